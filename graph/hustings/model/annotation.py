@@ -1,0 +1,276 @@
+"""What annotation adds to a document: segments, sentences, mentions, entities, numbers, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from hustings.model.document import Span
+
+
+class SegmentKind(StrEnum):
+    """The part a segment plays in a news text."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"  # a paragraph of a live-blog entry
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TWEET = "tweet"
+    RELATED = "related"  # an item of a Related / À lire aussi / Context list: a mini-document
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"  # never read for claims
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that is read as one unit.
+
+    Attributes:
+        span: Where it stands.
+        kind: Its part in the text.
+        heading: The headings above it, outermost first.
+        at: Time printed on the live-blog entry it belongs to, if any (naive local time if the
+            document gives no zone).
+        dated: Day of a related item (from its link or brackets) when it differs from the
+            document's.
+        group: Number of the entry, list or section it belongs to; pronouns do not cross groups.
+    """
+
+    span: Span
+    kind: SegmentKind
+    heading: tuple[str, ...] = ()
+    at: datetime | None = None
+    dated: date | None = None
+    group: int = 0
+
+
+class EntityKind(StrEnum):
+    """Kinds of things that a mention can stand for."""
+
+    PERSON = "person"
+    PARTY = "party"
+    ORGANIZATION = "organization"
+    OFFICE = "office"
+    ELECTION = "election"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetail:
+    """What the document tells of a person besides the name."""
+
+    gender: str | None = None  # "f", "m" or None
+    known: bool = False  # the full name is in the gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDetail:
+    """A party as the gazetteer or the text knows it."""
+
+    acronym: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDetail:
+    """An office, taken apart.
+
+    Attributes:
+        role: Language-free key of the role, e.g. "prime-minister", "mayor", "minister", "mp",
+            "senator", "mep", "president", "party-leader", "governor" (keys in languages/).
+        scope: What it is an office of, as written: "Rouen", "Éducation nationale", "PS".
+        country: ISO 3166-1 alpha-2 of the country, when the text tells.
+        organization: Local id of the party or organization whose office it is, if any.
+    """
+
+    role: str
+    scope: str | None = None
+    country: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionDetail:
+    """An election, taken apart.
+
+    Attributes:
+        kind: "presidential", "legislative", "general", "primary", "leadership", "regional",
+            "departmental", "municipal", "mayoral", "gubernatorial", "senate", "european",
+            "by-election", "referendum" or "other".
+        year: Year of the vote, when the text or the document's date tells.
+        country: ISO 3166-1 alpha-2.
+        place: Region, state, city or constituency, as written.
+        party: Party or camp of a primary or leadership contest, as written ("gauche", "Labour").
+        organization: Local id of that party, if it is one.
+    """
+
+    kind: str
+    year: int | None = None
+    country: str | None = None
+    place: str | None = None
+    party: str | None = None
+    organization: str | None = None
+
+
+Detail = PersonDetail | PartyDetail | OfficeDetail | ElectionDetail | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """One thing that a document speaks of, under all the names it uses for it.
+
+    Attributes:
+        id: Unique in the document: "P1", "G1" (party), "O1" (organization), "F1" (office),
+            "E1" (election), "L1" (place), numbered in text order.
+        kind: What it is.
+        name: The fullest name the document uses, or the normal name of an office or election
+            ("maire de Grenoble", "élection présidentielle française de 2022").
+        names: Every surface form, in text order, without repeats.
+        detail: What is known of it, by kind.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    names: tuple[str, ...]
+    detail: Detail = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an entity.
+
+    Attributes:
+        span: The name alone, without title or possessive.
+        entity: Id of the `LocalEntity`.
+        kind: Kind of that entity.
+        surface: The text at `span`.
+        reason: How it was tied to the entity when it is not a name: "role-alias", "pronoun",
+            "demonstrative", "focus"; "" for a name.
+    """
+
+    span: Span
+    entity: str
+    kind: EntityKind
+    surface: str
+    reason: str = ""
+
+
+class Unit(StrEnum):
+    """What a number counts, decided from the words beside it."""
+
+    SHARE = "share"  # per cent
+    VOTES = "votes"
+    VOTERS = "voters"
+    SEATS = "seats"
+    STATIONS = "stations"
+    POINTS = "points"  # a margin, gain or loss
+    MONEY = "money"
+    ORDINAL = "ordinal"
+    YEARS = "years"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written and as meant.
+
+    Attributes:
+        span: Digits (or words), with the sign of the unit ("58,65 %"), without hedges.
+        value: Its value; 58.65 for "58,65 %", 1700000 for "1.7 million".
+        unit: What it counts.
+        decimals: Digits written after the decimal mark.
+        hedge: The hedge before it ("more than", "environ"), "" if none.
+    """
+
+    span: Span
+    value: Decimal
+    unit: Unit
+    decimals: int = 0
+    hedge: str = ""
+
+
+class DateBasis(StrEnum):
+    """What a date rests on (model: hus:dateBasis)."""
+
+    STATED_IN_TEXT = "StatedInText"
+    ENTRY_TIME = "EntryTime"
+    DOCUMENT_DATE = "DocumentDate"
+    LINK_DATE = "LinkDate"
+    RELATIVE = "Relative"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date as precise as known: "2017", "2017-03" or "2017-03-29"."""
+
+    value: str
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or time expression and the date it resolves to."""
+
+    span: Span
+    date: EventDate
+    time: datetime | None = None  # for "À 20h30"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence in which mentions, numbers and dates are single tokens.
+
+    `text` holds tokens such as ``⟦P1⟧`` (entity id), ``⟦N3⟧`` (index into numbers) and ``⟦D0⟧``
+    (index into dates); straight quotes and apostrophes, plain spaces. `offsets[i]` is the offset
+    in `Document.text` of the character at `text[i]`, with one more entry for the end, so that
+    ``document[offsets[i]:offsets[j]]`` is what ``text[i:j]`` stands for.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the document of ``text[start:end]``."""
+        return Span(self.offsets[start], self.offsets[end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one segment.
+
+    Attributes:
+        span: Where it stands.
+        segment: Index into `Annotations.segments`.
+        mentions: Mentions inside it, in text order, not overlapping.
+        numbers: Numbers inside it, in text order.
+        dates: Dates inside it, in text order.
+        masked: Its masked form.
+    """
+
+    span: Span
+    segment: int
+    mentions: tuple[Mention, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[DateMention, ...]
+    masked: Masked
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything that annotation found in one document."""
+
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    entities: Mapping[str, LocalEntity]
+    focus_election: str | None = None  # id of the election the document is about
+    country: str | None = None  # ISO 3166-1 alpha-2 of the document's main country
+    notes: Mapping[str, int] = field(default_factory=dict)  # what was left out, counted by reason
