@@ -82,7 +82,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     # Pages in our two languages that are not UTF-8 are nearly always one of these.
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "iso8859_15", "mac_roman"]).best()
+    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "iso8859_15"]).best()
     if best is None:
         raise UndecodableText(f"{name}: no encoding fits; save it as UTF-8")
     return str(best)

@@ -18,8 +18,10 @@ def from_plain(text: str, name: str, identifier: str, told: Mapping[str, str]) -
     """Return the document of a plain text; the text is kept to the character."""
     front, start = plain.front_matter(text)
     known = dict(front) | dict(told)
-    title, published, body = plain.header(text[start:])
-    blocks = tuple(plain.blocks(text, start))
+    title, published, length = plain.header(text[start:])
+    body = start + length
+    head = plain.header_blocks(text, start, body)
+    blocks = (*head, *plain.blocks(text, body))
     return _document(
         text,
         name,
@@ -28,7 +30,7 @@ def from_plain(text: str, name: str, identifier: str, told: Mapping[str, str]) -
         known,
         title=known.get("title") or title,
         published=metadata.parse_date(known.get("date")) or published,
-        body=start + body,
+        body=body,
     )
 
 
@@ -68,16 +70,17 @@ def from_fields(fields: Mapping[str, str], name: str, identifier: str) -> Docume
             f"{name}: half a surrogate pair at character {error.start} of the text"
         ) from error
     clean = decode(data, name)
-    blocks = tuple(plain.blocks(clean))
+    body = clean.index("\n\n") + 2 if "title" in fields and "\n\n" in clean else 0
+    head = plain.header_blocks(clean, 0, body)
     return _document(
         clean,
         name,
         identifier,
-        blocks,
+        (*head, *plain.blocks(clean, body)),
         fields,
         title=fields.get("title"),
         published=metadata.parse_date(fields.get("date")),
-        body=0,
+        body=body,
     )
 
 

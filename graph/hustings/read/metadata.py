@@ -82,7 +82,7 @@ _DATELINE: Final = re.compile(
 def _identifier() -> Any:  # Any: py3langid ships no types
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads a model of 30 MB: only here
 
-    return LanguageIdentifier.from_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def language_of(text: str, name: str, declared: str | None = None, hint: str | None = None) -> str:

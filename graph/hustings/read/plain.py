@@ -46,6 +46,18 @@ def header(text: str) -> tuple[str | None, date | datetime | None, int]:
     return title, published, sum(len(line) + 1 for line in lines[:3])
 
 
+def header_blocks(text: str, start: int, body: int) -> tuple[Block, ...]:
+    """Return the blocks of the header lines between `start` and `body`: title, then date."""
+    found: list[Block] = []
+    position = start
+    for line in text[start:body].split("\n"):
+        span = _stripped(text, position, position + len(line))
+        position += len(line) + 1
+        if span:
+            found.append(Block(span, BlockKind.DATELINE if found else BlockKind.TITLE))
+    return tuple(found)
+
+
 def blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of `text` from `start` on.
 
