@@ -1,0 +1,183 @@
+"""A question to a store, and its answer, in the engine's own formats."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, Final, Protocol
+
+import pyoxigraph as ox
+
+from hustings.errors import QueryError, QueryRefused, QuerySyntaxError, StoreError
+from hustings.store.tokens import names_dataset
+
+RESULT_FORMATS: Final = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPH_FORMATS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+_PLACE: Final = re.compile(r"\bat (\d+):(\d+)")
+
+
+class Sink(Protocol):
+    """What an answer is written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take `data` and return how much was taken."""
+
+    def flush(self) -> None:
+        """Do nothing, or pass on what is held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the circumstances it is asked in.
+
+    Attributes:
+        text: The query.
+        prefixes: Prefixes it may use without declaring them.
+        base_iri: What its relative IRIs are resolved against.
+        default_graphs: The default graph as the protocol names it; overrides FROM.
+        named_graphs: The named graphs as the protocol names them.
+        union: Whether all graphs together are the default graph when nobody names a dataset.
+    """
+
+    text: str
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    base_iri: str | None = None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    union: bool = True
+
+
+@dataclass(slots=True)
+class Answer:
+    """The answer to a question, evaluated while it is read; it can be read once.
+
+    Attributes:
+        kind: "bindings", "boolean" or "graph".
+        variables: Names of the columns of bindings.
+    """
+
+    kind: str
+    variables: tuple[str, ...]
+    _raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    _prefixes: Mapping[str, str]
+
+    def __bool__(self) -> bool:
+        """Return the truth of an ASK."""
+        return bool(self._raw)
+
+    def rows(self) -> Iterator[Mapping[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]:
+        """Yield the rows of a SELECT; unbound variables are left out."""
+        if not isinstance(self._raw, ox.QuerySolutions):
+            raise QueryError("only a SELECT has rows")
+        for solution in self._raw:
+            found = ((name, solution[name]) for name in self.variables)
+            yield {name: term for name, term in found if term is not None}
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield the triples of a CONSTRUCT or DESCRIBE; the engine may repeat one."""
+        if not isinstance(self._raw, ox.QueryTriples):
+            raise QueryError("only CONSTRUCT and DESCRIBE have triples")
+        yield from self._raw
+
+    def write(self, output: Sink | IO[bytes], name: str) -> None:
+        """Write the answer to `output` in the format called `name`.
+
+        Raises:
+            QueryError: The format cannot hold this kind of answer, or evaluation failed.
+        """
+        with _translated():
+            if isinstance(self._raw, ox.QueryTriples):
+                graph_format = GRAPH_FORMATS.get(name)
+                if graph_format is None:
+                    raise QueryError(
+                        f"a graph cannot be written as {name}; use one of "
+                        + ", ".join(GRAPH_FORMATS)
+                    )
+                prefixes = self._prefixes if name in ("turtle", "trig", "rdfxml") else {}
+                ox.serialize(self._raw, output, graph_format, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
+                return
+            result_format = RESULT_FORMATS.get(name)
+            if result_format is None:
+                raise QueryError(
+                    f"a result cannot be written as {name}; use one of " + ", ".join(RESULT_FORMATS)
+                )
+            self._raw.serialize(output, result_format)  # type: ignore[arg-type]  # as above
+
+    def serialize(self, name: str) -> bytes:
+        """Return the answer in the format called `name` ("json", "turtle", ...)."""
+        output = io.BytesIO()
+        self.write(output, name)
+        return output.getvalue()
+
+
+class _translated:  # noqa: N801 - reads as a clause: `with _translated():`
+    """Turn the engine's errors into ours."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, SyntaxError):
+            raise syntax_error(str(error)) from error
+        if isinstance(error, PermissionError):
+            raise QueryRefused(f"the query tried to reach out: {error}") from error
+        if isinstance(error, (RuntimeError, ValueError)):
+            raise QueryError(f"the query cannot be evaluated: {error}") from error
+        if isinstance(error, OSError):
+            raise StoreError(f"the store failed while it was read: {error}") from error
+
+
+def syntax_error(message: str) -> QuerySyntaxError:
+    """Return the engine's complaint with its place taken out of the text."""
+    place = _PLACE.search(message)
+    if place is None:
+        return QuerySyntaxError(f"syntax error: {message}")
+    line, column = int(place[1]), int(place[2])
+    rest = message[place.end() :].lstrip(": ") or "unexpected text"
+    return QuerySyntaxError(f"syntax error at line {line}, column {column}: {rest}", line, column)
+
+
+def evaluate(store: ox.Store, question: Question) -> Answer:
+    """Put `question` to `store`.
+
+    The union default graph holds only if neither the query nor the protocol names a dataset,
+    since the engine's flag for it would override FROM.
+
+    Raises:
+        QuerySyntaxError: The text does not parse.
+        QueryError: It parses but cannot be evaluated.
+    """
+    named_by_protocol = bool(question.default_graphs or question.named_graphs)
+    union = question.union and not named_by_protocol and not names_dataset(question.text)
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+    named: list[ox.NamedNode | ox.BlankNode] | None = None
+    with _translated():
+        if named_by_protocol:
+            default = [ox.NamedNode(iri) for iri in question.default_graphs]
+            named = [ox.NamedNode(iri) for iri in question.named_graphs]
+        raw = store.query(
+            question.text,
+            base_iri=question.base_iri,
+            prefixes=dict(question.prefixes),
+            use_default_graph_as_union=union,
+            default_graph=default,
+            named_graphs=named,
+        )
+    if isinstance(raw, ox.QuerySolutions):
+        return Answer("bindings", tuple(v.value for v in raw.variables), raw, question.prefixes)
+    kind = "boolean" if isinstance(raw, ox.QueryBoolean) else "graph"
+    return Answer(kind, (), raw, question.prefixes)

@@ -1,0 +1,261 @@
+"""A store in a folder: versions beside one another, and a pointer to the current one.
+
+::
+
+    store/
+      CURRENT                 name of the version that answers
+      LOCK                    held by the one writer
+      versions/000007-1f0c…/  derived.nq  user.nq  db/  manifest.json
+      workspace/              the builder's own files
+
+A version is built under a name that starts with a dot, renamed when complete, and answers only
+once CURRENT was replaced. Whatever dies in between leaves the former version answering; its
+leftovers are removed by the next writer. A version never changes after that.
+
+User graphs (graph store protocol, updates, `hustings load`) are a part of their own: a build
+replaces the derived part and carries the user part over.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
+from hustings.store.answers import Answer, Question, evaluate
+from hustings.store.locks import WriterLock
+from hustings.store.manifest import Manifest, version_id
+from hustings.store.quads import graph_name, read_quads, sorted_lines, write_lines
+
+_POINTER: Final = "CURRENT"
+_NEW: Final = ".new-"
+_EMPTY: Final = Manifest("empty", 0, "", "")
+
+
+class FolderStore:
+    """A store in the folder `path`.
+
+    Args:
+        path: The folder; made at the first write.
+        read_only: Refuse writes.
+        keep: How many versions stay answerable.
+
+    Raises:
+        StoreUnavailable: Read-only, and there is no store at `path`.
+        StoreError: `path` holds something else.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, keep: int = 5) -> None:
+        self.path = path.absolute()
+        self.address = str(path)
+        self.read_only = read_only
+        self.keep = max(2, keep)
+        self._lock = WriterLock(self.path / "LOCK")
+        self._open: tuple[str, ox.Store] | None = None
+        if self.path.exists() and not self._looks_like_a_store():
+            raise StoreError(f"{path}: not a store of Hustings, and not empty; name another folder")
+        if read_only and not (self.path / _POINTER).exists():
+            raise StoreUnavailable(
+                f"{path}: no graph has been published here yet; make one with "
+                f"`hustings build DOCUMENT... --store {path}`"
+            )
+
+    def _looks_like_a_store(self) -> bool:
+        if not self.path.is_dir():
+            return False
+        return (self.path / "versions").is_dir() or not any(self.path.iterdir())
+
+    # ---- reading
+
+    @property
+    def version(self) -> str:
+        """Id of the current version; "empty" before the first."""
+        return self.manifest().version
+
+    def current(self) -> Path | None:
+        """Return the folder of the current version, if there is one."""
+        try:
+            name = (self.path / _POINTER).read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        folder = self.path / "versions" / name
+        if not folder.is_dir():
+            raise StoreUnavailable(f"{self.path}: version {name} is missing; build again")
+        return folder
+
+    def manifest(self) -> Manifest:
+        """Return the manifest of the current version."""
+        folder = self.current()
+        return Manifest.read(folder) if folder else _EMPTY
+
+    def versions(self) -> list[Manifest]:
+        """Return the manifests of all kept versions, oldest first."""
+        folders = sorted((self.path / "versions").glob("[0-9]*-*"))
+        return [Manifest.read(folder) for folder in folders]
+
+    def folder_of(self, version: str) -> Path | None:
+        """Return the folder of a kept version by its id, the newest if it was published twice."""
+        found = sorted((self.path / "versions").glob(f"[0-9]*-{version}")) if version else []
+        return found[-1] if found and version.isalnum() else None
+
+    def query(self, question: Question | str) -> Answer:
+        """Answer a question from the current version, in this process and without limits.
+
+        Raises:
+            QueryError: The question cannot be answered.
+        """
+        asked = Question(question) if isinstance(question, str) else question
+        return evaluate(self._reader(), asked)
+
+    def _reader(self) -> ox.Store:
+        folder = self.current()
+        if folder is None:
+            return ox.Store()
+        if self._open is None or self._open[0] != folder.name:
+            try:
+                self._open = (folder.name, ox.Store.read_only(str(folder / "db")))
+            except OSError as error:
+                raise StoreUnavailable(f"{folder}: cannot be opened: {error}") from error
+        return self._open[1]
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the names of all named graphs, sorted."""
+        manifest = self.manifest()
+        return tuple(sorted({*manifest.derived_graphs, *manifest.user_graphs} - {""}))
+
+    def dump(self, *, derived_only: bool = False) -> Iterator[ox.Quad]:
+        """Yield the quads of the current version, sorted within each of its two parts."""
+        folder = self.current()
+        if folder is not None:
+            parts = ("derived.nq",) if derived_only else ("derived.nq", "user.nq")
+            yield from read_quads(*(folder / part for part in parts))
+
+    # ---- writing
+
+    def writing(self) -> WriterLock:
+        """Return the writer's lock; `with store.writing():` keeps other writers out."""
+        if self.read_only:
+            raise ReadOnlyStore(f"{self.address}: opened for reading only")
+        (self.path / "versions").mkdir(parents=True, exist_ok=True)
+        return self._lock
+
+    @property
+    def workspace(self) -> Path:
+        """A folder inside the store for the builder's own files."""
+        folder = self.path / "workspace"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def publish(self, quads: Iterable[ox.Quad], manifest: Mapping[str, object]) -> str:
+        """Replace the derived part by `quads`, keep the user graphs, and switch to the result.
+
+        Returns:
+            The id of the version that now answers.
+
+        Raises:
+            StoreLocked: Another writer is at work.
+            StoreError: A derived graph bears the name of a user graph.
+        """
+        with self.writing():
+            self.tidy()
+            before = self.manifest()
+            folder = self.draft()
+            lines = sorted_lines(quads)
+            derived_digest = write_lines(lines, folder / "derived.nq")
+            former = self.current()
+            if former and (former / "user.nq").exists():
+                shutil.copyfile(former / "user.nq", folder / "user.nq")
+            names = self._bulk_load(folder, before.user_graphs)
+            clash = sorted(names & set(before.user_graphs))
+            if clash:
+                raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
+            derived = tuple(sorted(names))
+            made = Manifest(
+                version=version_id(derived_digest, before.user_digest, before.user_graphs),
+                sequence=before.sequence + 1,
+                derived_digest=derived_digest,
+                user_digest=before.user_digest,
+                derived_quads=len(lines),
+                user_quads=before.user_quads,
+                derived_graphs=derived,
+                user_graphs=before.user_graphs,
+                build=dict(manifest),
+            )
+            if made.version == before.version and former:
+                shutil.rmtree(folder)
+                replace(made, sequence=before.sequence).write(former)
+                return made.version
+            return self.switch(folder, made)
+
+    def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> set[str]:
+        """Load both parts into a new database and return the names of the derived graphs."""
+        names: set[str] = set()
+
+        def watched() -> Iterator[ox.Quad]:
+            for quad in read_quads(folder / "derived.nq"):
+                names.add(graph_name(quad.graph_name))
+                yield quad
+
+        store = ox.Store(folder / "db")
+        store.bulk_extend(watched())
+        store.bulk_extend(read_quads(folder / "user.nq"))
+        for name in user_graphs:
+            if name and not name.startswith("_:"):
+                store.add_graph(ox.NamedNode(name))
+        store.flush()
+        return names
+
+    def draft(self) -> Path:
+        """Return a new folder for a version in the making; the lock must be held."""
+        return Path(tempfile.mkdtemp(prefix=_NEW, dir=self.path / "versions"))
+
+    def switch(self, folder: Path, manifest: Manifest) -> str:
+        """Make the draft in `folder` the current version and drop the oldest ones."""
+        manifest.write(folder)
+        _sync_tree(folder)
+        name = f"{manifest.sequence:06d}-{manifest.version}"
+        final = folder.with_name(name)
+        folder.chmod(0o755)
+        folder.rename(final)
+        _sync(final.parent)
+        pointer = self.path / f"{_POINTER}.new"
+        pointer.write_text(name + "\n", encoding="ascii")
+        _sync(pointer)
+        pointer.replace(self.path / _POINTER)
+        _sync(self.path)
+        kept = sorted((self.path / "versions").glob("[0-9]*-*"))
+        for old in kept[: -self.keep]:
+            shutil.rmtree(old, ignore_errors=True)
+        return manifest.version
+
+    def tidy(self) -> None:
+        """Remove what a killed writer left behind; the lock must be held."""
+        current = self.current()
+        for folder in (self.path / "versions").iterdir():
+            unfinished = folder.name.startswith(_NEW)
+            if unfinished or current is None or folder.name > current.name:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._open = None
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)

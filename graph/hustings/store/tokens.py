@@ -1,0 +1,75 @@
+"""SPARQL text as tokens: enough to see keywords, nesting and dataset clauses, never to parse.
+
+The engine's parser alone decides what a text means.
+This reading exists so that a text can be judged before any engine sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<space>[ \t\r\n]+|\#[^\r\n]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]{4,8}[^<>"{}|^`\\\x00-\x20]*)*>)
+    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+               | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+               | "(?:[^"\\\r\n]|\\.)*"
+               | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<variable>[?$][\w\u00B7]+)
+    | (?P<name>(?:[^\W\d_](?:[\w\u00B7.\-]*[\w\u00B7\-])?)?:
+               (?:(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.)
+                  (?:(?:[\w\u00B7:.\-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.))?)?)
+    | (?P<blank>_:\w[\w.\-\u00B7]*)
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+    | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<word>[A-Za-z_]\w*)
+    | (?P<mark><<\(|\)>>|<<|>>|\{\||\|\}|\|\||&&|!=|<=|>=|\^\^|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its kind (the group names of the pattern), its text, where it starts."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query or update, without white space and comments.
+
+    Keywords come as kind "word" in capitals.
+
+    >>> [t.text for t in tokens("select * { ?s a <urn:x> } # end")]
+    ['SELECT', '*', '{', '?s', 'A', '<urn:x>', '}']
+    """
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind == "space":
+            continue
+        value = match.group()
+        yield Token(kind, value.upper() if kind == "word" else value, match.start())
+
+
+def names_dataset(text: str) -> bool:
+    """Return whether a query has a FROM clause of its own.
+
+    >>> names_dataset("SELECT * FROM <urn:g> {}"), names_dataset('SELECT ("FROM" AS ?f) {}')
+    (True, False)
+    """
+    if "from" not in text.lower():
+        return False
+    depth = 0
+    for token in tokens(text):
+        if token.text in ("{", "}"):
+            depth += 1 if token.text == "{" else -1
+        elif depth == 0 and token.kind == "word" and token.text == "FROM":
+            return True
+    return False
