@@ -1,0 +1,145 @@
+"""The builder's own file in a store: what was read from where, so that a build need not reread.
+
+One SQLite file, one transaction a document; a build that is killed leaves it whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hustings.errors import StoreUnavailable
+from hustings.model.record import DocumentRecord
+from hustings.model.serial import dumps, loads
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS records (
+    digest TEXT PRIMARY KEY, engine TEXT NOT NULL, record BLOB NOT NULL, quarantine TEXT);
+CREATE TABLE IF NOT EXISTS sources (
+    source TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
+CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as the workspace holds it.
+
+    Attributes:
+        record: The record.
+        engine: Version of the engine that made it.
+        quarantine: The report on why it was not admitted, or None.
+        sources: Names of everything it was read from, sorted.
+    """
+
+    record: DocumentRecord
+    engine: str
+    quarantine: str | None
+    sources: tuple[str, ...]
+
+
+class Workspace:
+    """Records by digest, and the sources they were read from. Use it as a context manager."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file at `path`, or one in memory.
+
+        Raises:
+            StoreUnavailable: The file cannot be opened or is no workspace.
+        """
+        try:
+            if path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreUnavailable(f"{path}: the workspace cannot be opened: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def engine_of(self, digest: str) -> str | None:
+        """Return the version of the engine that read the document with this digest, if any."""
+        row = self._db.execute("SELECT engine FROM records WHERE digest = ?", (digest,)).fetchone()
+        return str(row[0]) if row else None
+
+    def put(self, source: str, record: DocumentRecord, engine: str, quarantine: str | None) -> None:
+        """Store a record that was read from `source`."""
+        digest = record.document.digest
+        blob = zlib.compress(dumps(record).encode("utf-8"), 6)
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)",
+                (digest, engine, blob, quarantine),
+            )
+            self._tie(source, record.document.id, digest)
+
+    def tie(self, source: str, identifier: str, digest: str) -> None:
+        """Note that `source` holds the document with this digest, which is stored already."""
+        with self._transaction():
+            self._tie(source, identifier, digest)
+
+    def _tie(self, source: str, identifier: str, digest: str) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, identifier, digest)
+        )
+
+    def untie(self, sources: Iterable[str]) -> int:
+        """Forget sources; return how many there were. Records without a source go as well."""
+        with self._transaction():
+            cursor = self._db.executemany(
+                "DELETE FROM sources WHERE source = ?", ((source,) for source in sources)
+            )
+            gone = max(cursor.rowcount, 0)
+            self._db.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM sources)")
+        return gone
+
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Return (source, document id, digest) of everything stored, sorted."""
+        rows = self._db.execute("SELECT source, id, digest FROM sources ORDER BY source")
+        return [(str(a), str(b), str(c)) for a, b, c in rows]
+
+    def stored(self) -> Iterator[Stored]:
+        """Yield every record in the order of its digest."""
+        cursor = self._db.execute(
+            "SELECT r.record, r.engine, r.quarantine,"
+            " (SELECT group_concat(source, char(10)) FROM"
+            "  (SELECT source FROM sources s WHERE s.digest = r.digest ORDER BY source))"
+            " FROM records r ORDER BY r.digest"
+        )
+        for blob, engine, quarantine, sources in cursor:
+            record = loads(DocumentRecord, zlib.decompress(blob).decode("utf-8"))
+            yield Stored(record, engine, quarantine, tuple((sources or "").split("\n")))
+
+    def text(self, name: str) -> str | None:
+        """Return a text kept under `name` (the id ledger, judgements), or None."""
+        row = self._db.execute("SELECT body FROM texts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_text(self, name: str, body: str) -> None:
+        """Keep `body` under `name`."""
+        self._db.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (name, body))
+
+    def _transaction(self) -> sqlite3.Connection:
+        self._db.execute("BEGIN IMMEDIATE")
+        return self._db
