@@ -110,6 +110,8 @@ class ElectionDetail:
         place: Region, state, city or constituency, as written.
         party: Party or camp of a primary or leadership contest, as written ("gauche", "Labour").
         organization: Local id of that party, if it is one.
+        wording: What the text calls it, without its year, when the kind alone gives no name
+            ("course à la direction du Parti québécois").
     """
 
     kind: str
@@ -118,6 +120,7 @@ class ElectionDetail:
     place: str | None = None
     party: str | None = None
     organization: str | None = None
+    wording: str | None = None
 
 
 Detail = PersonDetail | PartyDetail | OfficeDetail | ElectionDetail | None
