@@ -1,0 +1,140 @@
+"""Keys under which names are compared: case, accents, dots, hyphens and titles do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_LIGATURES: Final = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l",
+     "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ð": "d", "þ": "th", "Ð": "d", "Þ": "th"}
+)  # fmt: skip
+_NOT_WORD: Final = re.compile(r"[^\w]+|_", re.UNICODE)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+
+PARTICLES: Final = frozenset(
+    "de du des d von van der den zu zur la le l di da del della dos do al el bin ibn ben ter ten "
+    "af av st saint sainte mac mc o".split()
+)
+_DROPPED_PARTICLES: Final = frozenset("de du des d von van der den zu of".split())
+
+# Titles by the gender they tell: "f", "m" or "" for none. Keys are folded.
+TITLES: Final = {
+    "m": "m", "mr": "m", "monsieur": "m", "sir": "m", "lord": "m", "herr": "m", "signor": "m",
+    "mme": "f", "mrs": "f", "ms": "f", "miss": "f", "madame": "f", "mlle": "f", "dame": "f",
+    "lady": "f", "mademoiselle": "f", "baroness": "f", "messrs": "m", "mm": "m", "mmes": "f",
+    "dr": "", "prof": "", "professor": "", "me": "", "maitre": "", "rev": "", "hon": "",
+    "sen": "", "rep": "", "gov": "", "pr": "", "senator": "", "congressman": "m",
+    "congresswoman": "f", "president": "", "general": "", "gen": "", "col": "",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the key of `name`: no case, marks, punctuation; words joined by single spaces.
+
+    A name of single letters only ("P.S.", "U. M. P.") is joined to one word.
+
+    >>> fold("Jean-Luc Mélenchon"), fold("P.S."), fold("Nathalie Kosciusko‐Morizet")
+    ('jean luc melenchon', 'ps', 'nathalie kosciusko morizet')
+    """
+    decomposed = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    words = _NOT_WORD.sub(" ", plain).split()
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        return "".join(words)
+    return " ".join(words)
+
+
+def without_title(name: str) -> tuple[str, str | None]:
+    """Return `name` without leading titles, and the gender they tell ("f", "m" or None).
+
+    >>> without_title("Mme Le Pen"), without_title("Dr. Jean Martin")
+    (('Le Pen', 'f'), ('Jean Martin', None))
+    """
+    gender: str | None = None
+    rest = name.strip()
+    while True:
+        head, space, tail = rest.partition(" ")
+        key = fold(head)
+        # "M" or "Me" alone with a dot or capital is a title; as the only word it is a name.
+        if not space or key not in TITLES or not tail.strip():
+            return rest, gender
+        gender = TITLES[key] or gender
+        rest = tail.strip()
+
+
+def without_possessive(name: str) -> str:
+    """Return `name` without a final ``'s`` or apostrophe."""
+    return _POSSESSIVE.sub("", name.strip())
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name as written: hyphens hold, spaces split."""
+    return [word for word in name.replace("\N{NO-BREAK SPACE}", " ").split() if fold(word)]
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a person's name has a given name before the surname.
+
+    >>> is_full_name("Marine Le Pen"), is_full_name("Le Pen"), is_full_name("de Rugy")
+    (True, False, False)
+    """
+    words = [fold(word) for word in words_of(without_title(name)[0])]
+    return len(words) > 1 and words[0] not in PARTICLES
+
+
+def surname_keys(name: str) -> list[str]:
+    """Return the keys by which a person is called by surname, longest first.
+
+    Every tail of the name counts, since no rule tells where a surname starts; a tail that begins
+    with a dropped particle is followed by the tail without it.
+
+    >>> surname_keys("François de Rugy"), surname_keys("Marine Le Pen")
+    (['de rugy', 'rugy'], ['le pen', 'pen'])
+    """
+    words = words_of(without_title(name)[0])
+    return [fold(" ".join(words[start:])) for start in range(1, len(words))]
+
+
+def short_key(name: str) -> str:
+    """Return the key of first and last word only, "" when nothing stands between them.
+
+    >>> short_key("Marlin A. Stutzman")
+    'marlin stutzman'
+    """
+    words = words_of(without_title(name)[0])
+    if len(words) < 3 or fold(words[-2]) in PARTICLES:
+        return ""
+    return fold(f"{words[0]} {words[-1]}")
+
+
+def initials_keys(name: str) -> list[str]:
+    """Return the keys of the name with its given name as initials.
+
+    >>> initials_keys("Jean-Marc Ayrault")
+    ['j m ayrault', 'j ayrault']
+    """
+    words = words_of(without_title(name)[0])
+    if len(words) < 2:
+        return []
+    given = fold(words[0]).split()
+    tail = fold(" ".join(words[1:]))
+    if len(given) == 1 and len(given[0]) == 1:
+        return []
+    keys = [" ".join([*(part[0] for part in given), tail])]
+    if len(given) > 1:
+        keys.append(f"{given[0][0]} {tail}")
+    return keys
+
+
+def acronym(name: str) -> str:
+    """Return the initials of the words of `name` that are not particles, in lower case.
+
+    >>> acronym("Parti socialiste"), acronym("Front national")
+    ('ps', 'fn')
+    """
+    words = [word for word in fold(name).split() if word not in PARTICLES]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""

@@ -1,0 +1,283 @@
+"""The authority: one SQLite file compiled from a table of facts on first use.
+
+The file is keyed by the hash of its source and by `SCHEMA`, so a new table or a new way of folding
+makes a new file; an old one is never half changed. Nothing here touches the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from hustings.link.countries import iso2_of_iso3
+from hustings.link.keys import KeyKind, keys_of
+from hustings.link.tables import AuthorityError, Row, Term, terms, tsv_rows
+from hustings.model.annotation import EntityKind
+from hustings.model.linking import Item
+from hustings.resources import folder
+
+SCHEMA: Final = 2  # raise it when tables, keys or folding change: compiled files are then remade
+_TABLES: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE items (
+  id INTEGER PRIMARY KEY, qid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+  label_en TEXT NOT NULL, label_fr TEXT NOT NULL, aliases TEXT NOT NULL,
+  description TEXT NOT NULL, birth INTEGER, death INTEGER, country TEXT,
+  positions TEXT NOT NULL, parties TEXT NOT NULL, start INTEGER, end INTEGER,
+  source TEXT NOT NULL, names TEXT NOT NULL);
+CREATE TABLE keys (
+  key TEXT NOT NULL, kind INTEGER NOT NULL, item INTEGER NOT NULL, form TEXT NOT NULL,
+  start INTEGER, end INTEGER, PRIMARY KEY (key, kind, item, form)) WITHOUT ROWID;
+CREATE TABLE redirects (qid TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item found under a key.
+
+    Attributes:
+        item: Row id of the item in the authority.
+        kind: How the key was made.
+        form: The name, as the authority writes it, that the key came from.
+        start: First year in which the name was used, if known.
+        end: Last year in which it was used, if known.
+    """
+
+    item: int
+    kind: KeyKind
+    form: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Authority:
+    """Look-ups in one compiled authority file. Not shared between threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.meta: Mapping[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
+        # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
+        self._row = lru_cache(maxsize=8192)(self._load)
+        self._found = lru_cache(maxsize=8192)(self._find)
+
+    @property
+    def snapshot(self) -> str:
+        """Id of the snapshot: the first 12 hex digits of the hash of its source."""
+        return self.meta["sha256"][:12]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def lookup(self, key: str) -> tuple[Hit, ...]:
+        """Return what is filed under a folded `key`, best kind of key first."""
+        return self._found(key)
+
+    def row(self, item: int) -> Row:
+        """Return the item with row id `item`."""
+        return self._row(item)
+
+    def by_qid(self, qid: str) -> Row | None:
+        """Return the item `qid`, or the one it was merged into, or None."""
+        target = self._connection.execute(
+            "SELECT target FROM redirects WHERE qid = ?", (qid,)
+        ).fetchone()
+        found = self._connection.execute(
+            "SELECT id FROM items WHERE qid = ?", (target[0] if target else qid,)
+        ).fetchone()
+        return self._row(found[0]) if found else None
+
+    def items(self, qids: Sequence[str]) -> dict[str, Item]:
+        """Return what resolving needs to know of `qids`; unknown ones are left out."""
+        found = {}
+        for qid in qids:
+            row = self.by_qid(qid)
+            if row is not None:
+                found[qid] = Item(
+                    row.qid, row.kind, row.label_en, row.label_fr, row.aliases, row.birth,
+                    row.country,
+                )  # fmt: skip
+        return found
+
+    def _find(self, key: str) -> tuple[Hit, ...]:
+        rows = self._connection.execute(
+            "SELECT item, kind, form, start, end FROM keys WHERE key = ? ORDER BY kind, item, form",
+            (key,),
+        )
+        return tuple(Hit(item, KeyKind(kind), form, *years) for item, kind, form, *years in rows)
+
+    def _load(self, item: int) -> Row:
+        found = self._connection.execute(
+            "SELECT qid, kind, label_en, label_fr, aliases, description, birth, death, country,"
+            " positions, parties, start, end, source, names FROM items WHERE id = ?",
+            (item,),
+        ).fetchone()
+        if found is None:
+            raise KeyError(item)
+        qid, kind, en, fr, aliases, text, birth, death, country, *rest = found
+        positions, parties, start, end, source, names = rest
+        return Row(
+            qid, EntityKind(kind), en, fr, tuple(filter(None, aliases.split("|"))), text, birth,
+            death, country, terms(positions), terms(parties), start, end, source, terms(names),
+        )  # fmt: skip
+
+
+def open_authority(source: Path | None = None, cache: Path | None = None) -> Authority:
+    """Return the authority of `source`, compiling it when its file is not in `cache` yet.
+
+    Args:
+        source: A TSV, plain or .xz, or a compiled .sqlite file; None is the one that ships.
+        cache: Folder for compiled files; None is the user's cache folder. A folder that cannot be
+            written gives an authority in memory.
+
+    Raises:
+        AuthorityError: The table is broken or not there.
+    """
+    path = source or folder("data") / "authority.tsv.xz"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AuthorityError(f"{path}: cannot be read ({error.strerror})") from error
+    if data.startswith(b"SQLite format 3\0"):
+        return Authority(_connect(path))
+    digest = hashlib.sha256(data).hexdigest()
+    target = (cache or default_cache()) / f"authority-{SCHEMA}-{digest[:16]}.sqlite"
+    if not target.exists():
+        rows = tsv_rows(_text(data, path).splitlines(), path.name, iso2_of_iso3())
+        meta = {"sha256": digest, "source": path.name}
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            compile_authority(rows, target, meta)
+        except OSError:
+            rows = tsv_rows(_text(data, path).splitlines(), path.name, iso2_of_iso3())
+            return memory_authority(rows, meta)
+    return Authority(_connect(target))
+
+
+def default_cache() -> Path:
+    """Return the user's cache folder for Hustings."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "hustings"
+
+
+def memory_authority(rows: Iterable[Row], meta: Mapping[str, str] | None = None) -> Authority:
+    """Return an authority over `rows` that lives in memory only."""
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, rows, {"sha256": "0" * 64, "source": "memory", **(meta or {})})
+    return Authority(connection)
+
+
+def compile_authority(rows: Iterable[Row], target: Path, meta: Mapping[str, str]) -> None:
+    """Write the compiled authority of `rows` to `target`, whole or not at all.
+
+    Raises:
+        AuthorityError: Two rows share a QID, or redirects run in a circle or into nothing.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".authority-")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as connection:
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+            _fill(connection, rows, meta)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        plain = lzma.decompress(data) if data.startswith(b"\xfd7zXZ") else data
+        return plain.decode("utf-8")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise AuthorityError(f"{path}: neither UTF-8 text nor .xz of it ({error})") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("SELECT 1 FROM keys LIMIT 1")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise AuthorityError(f"{path}: no compiled authority ({error}); remove it") from error
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, rows: Iterable[Row], meta: Mapping[str, str]) -> None:
+    connection.executescript(_TABLES)
+    seen: set[str] = set()
+    redirects: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    items: list[tuple[object, ...]] = []
+    keys: list[tuple[object, ...]] = []
+    for row in rows:
+        if row.qid in seen:
+            raise AuthorityError(f"{meta.get('source', 'authority')}: {row.qid} stands there twice")
+        seen.add(row.qid)
+        if row.redirect:
+            redirects[row.qid] = row.redirect
+            continue
+        number = len(items) + 1
+        counts[row.kind.value] = counts.get(row.kind.value, 0) + 1
+        items.append(_item_cells(number, row))
+        keys.extend(
+            (key, kind.value, number, form.value, form.start, form.end)
+            for key, kind, form in keys_of(row)
+        )
+    connection.executemany(f"INSERT INTO items VALUES ({','.join('?' * 16)})", items)  # noqa: S608 - only question marks
+    keys.sort(key=lambda cells: cells[:4])
+    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?,?,?,?,?,?)", keys)
+    connection.executemany(
+        "INSERT INTO redirects VALUES (?,?)", sorted(resolved(redirects, seen).items())
+    )
+    facts = {**meta, "schema": str(SCHEMA), "counts": json.dumps(counts, sort_keys=True)}
+    connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(facts.items()))
+    connection.commit()
+
+
+def resolved(redirects: Mapping[str, str], known: set[str]) -> dict[str, str]:
+    """Return each redirected QID with the end of its chain.
+
+    Raises:
+        AuthorityError: A chain runs in a circle, or ends in a QID that is not in the authority.
+    """
+    ends = {}
+    for start in redirects:
+        chain = [start]
+        while chain[-1] in redirects:
+            following = redirects[chain[-1]]
+            if following in chain:
+                raise AuthorityError(
+                    f"redirects run in a circle: {' > '.join([*chain, following])}"
+                )
+            chain.append(following)
+        if chain[-1] not in known:
+            raise AuthorityError(f"{start} redirects to {chain[-1]}, which is not in the authority")
+        ends[start] = chain[-1]
+    return ends
+
+
+def _item_cells(number: int, row: Row) -> tuple[object, ...]:
+    return (
+        number, row.qid, row.kind.value, row.label_en, row.label_fr, "|".join(row.aliases),
+        row.description, row.birth, row.death, row.country, _cell(row.positions),
+        _cell(row.parties), row.start, row.end, row.source, _cell(row.names),
+    )  # fmt: skip
+
+
+def _cell(held: Iterable[Term]) -> str:
+    return "|".join(
+        f"{term.value}:{term.start or ''}-{term.end or ''}" if term.dated else term.value
+        for term in held
+    )

@@ -1,0 +1,65 @@
+"""The keys under which an authority files its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from hustings.folding import (
+    acronym,
+    fold,
+    initials_keys,
+    is_full_name,
+    short_key,
+    surname_keys,
+    words_of,
+)
+from hustings.link.tables import Row, Term
+from hustings.model.annotation import EntityKind
+
+
+class KeyKind(IntEnum):
+    """How a key came from a name; a lower one is better evidence."""
+
+    EXACT = 0
+    SHORT = 1  # given name and surname, nothing between
+    INITIALS = 2
+    SURNAME = 3  # a tail of a person's name
+    GIVEN = 4  # the first word of a person's name
+    ACRONYM = 5  # made from the words of a party's name, not written in the authority
+
+
+def keys_of(row: Row) -> Iterator[tuple[str, KeyKind, Term]]:
+    """Yield key, kind of key and the form it comes from (with its years), without repeats."""
+    seen: set[tuple[str, KeyKind, str]] = set()
+    for form in _forms(row):
+        for key, kind in _keys_of_form(form.value, row.kind):
+            if key and (key, kind, form.value) not in seen:
+                seen.add((key, kind, form.value))
+                yield key, kind, form
+
+
+def _forms(row: Row) -> Iterator[Term]:
+    seen: set[str] = set()
+    for form in (
+        Term(row.label_en),
+        Term(row.label_fr),
+        *(Term(alias) for alias in row.aliases),
+        *row.names,
+    ):
+        if form.value and form.value not in seen:
+            seen.add(form.value)
+            yield form
+
+
+def _keys_of_form(form: str, kind: EntityKind) -> Iterator[tuple[str, KeyKind]]:
+    yield fold(form), KeyKind.EXACT
+    if kind is EntityKind.PERSON and is_full_name(form):
+        yield short_key(form), KeyKind.SHORT
+        for key in initials_keys(form):
+            yield key, KeyKind.INITIALS
+        for key in surname_keys(form):
+            yield key, KeyKind.SURNAME
+        yield fold(words_of(form)[0]), KeyKind.GIVEN
+    elif kind is EntityKind.PARTY:
+        yield acronym(form), KeyKind.ACRONYM

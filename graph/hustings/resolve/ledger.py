@@ -1,0 +1,142 @@
+"""The id ledger: which slug belongs to which entity, kept as text under version control.
+
+A slug is given once and never again, not even after its entity is gone. The ledger is the one thing
+that grows while entities are resolved; writing it to disk is left to the caller, after the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hustings.errors import SettingsError
+from hustings.iris import slug as slug_of
+
+_HEADER: Final = ("kind", "slug", "key", "qid", "anchor", "replaced_by")
+_TITLE: Final = "# hustings id ledger, version 1: a slug is given once and never reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One slug and what it was given to.
+
+    Attributes:
+        kind: Type part of the IRI: "person", "party", ...
+        slug: The slug.
+        key: Folded name or canonical key of the entity.
+        qid: Wikidata item it was linked to, if any: tells namesakes apart.
+        anchor: Id of the document in which the entity was first seen.
+        replaced_by: Slug of the entity it was merged into, if it was.
+    """
+
+    kind: str
+    slug: str
+    key: str
+    qid: str = ""
+    anchor: str = ""
+    replaced_by: str = ""
+
+
+class Ledger:
+    """Every slug given so far."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._by_slug: dict[tuple[str, str], Entry] = {}
+        self._by_key: dict[tuple[str, str], list[str]] = {}
+        for entry in entries:
+            self._add(entry)
+
+    @classmethod
+    def parse(cls, text: str, name: str = "ledger.tsv") -> Ledger:
+        """Return the ledger that `text` holds.
+
+        Raises:
+            SettingsError: A line is broken or a slug stands there twice; the message has the line.
+        """
+        ledger = cls()
+        for number, line in enumerate(text.splitlines(), start=1):
+            if not line or line.startswith("#") or line == "\t".join(_HEADER):
+                continue
+            cells = line.split("\t")
+            if len(cells) != len(_HEADER):
+                raise SettingsError(
+                    f"{name}, line {number}: {len(cells)} cells, expected {len(_HEADER)}"
+                )
+            entry = Entry(*cells)
+            if (entry.kind, entry.slug) in ledger._by_slug:
+                raise SettingsError(
+                    f"{name}, line {number}: {entry.kind}/{entry.slug} stands there twice"
+                )
+            ledger._add(entry)
+        return ledger
+
+    def text(self) -> str:
+        """Return the ledger as text, sorted by kind and slug."""
+        rows = [
+            "\t".join((e.kind, e.slug, e.key, e.qid, e.anchor, e.replaced_by))
+            for _, e in sorted(self._by_slug.items())
+        ]
+        return "\n".join([_TITLE, "\t".join(_HEADER), *rows]) + "\n"
+
+    def entries(self, kind: str, key: str) -> list[Entry]:
+        """Return the entries of one kind and key, in the order in which they were given."""
+        return [self._by_slug[kind, slug] for slug in self._by_key.get((kind, key), [])]
+
+    def all(self) -> list[Entry]:
+        """Return every entry, sorted by kind and slug."""
+        return [entry for _, entry in sorted(self._by_slug.items())]
+
+    def find(self, kind: str, slug: str) -> Entry | None:
+        """Return the entry of a slug."""
+        return self._by_slug.get((kind, slug))
+
+    def give(
+        self,
+        kind: str,
+        label: str,
+        key: str,
+        *,
+        qid: str = "",
+        birth: int | None = None,
+        anchor: str = "",
+    ) -> Entry:
+        """Give a new slug to the entity called `label`.
+
+        The first bearer of a name gets the plain slug; later ones get the year of birth, else the
+        QID, else a number from 2.
+        """
+        stem = slug_of(label)
+        for candidate in _candidates(stem, birth, qid):
+            if (kind, candidate) not in self._by_slug:
+                entry = Entry(kind, candidate, key, qid, anchor)
+                self._add(entry)
+                return entry
+        raise AssertionError("unreachable: numbers never end")
+
+    def update(
+        self, entry: Entry, *, qid: str | None = None, replaced_by: str | None = None
+    ) -> None:
+        """Record a link or a replacement of an entry; the slug and key stay."""
+        changed = replace(
+            entry,
+            qid=entry.qid if qid is None else qid,
+            replaced_by=entry.replaced_by if replaced_by is None else replaced_by,
+        )
+        self._by_slug[entry.kind, entry.slug] = changed
+
+    def _add(self, entry: Entry) -> None:
+        self._by_slug[entry.kind, entry.slug] = entry
+        self._by_key.setdefault((entry.kind, entry.key), []).append(entry.slug)
+
+
+def _candidates(stem: str, birth: int | None, qid: str) -> Iterable[str]:
+    yield stem
+    if birth:
+        yield f"{stem}-{birth}"
+    if qid:
+        yield f"{stem}-{qid.lower()}"
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
