@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -17,3 +18,19 @@ def folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"{name}/ is missing from the installation; reinstall hustings")
+
+
+def fingerprint(*names: str) -> str:
+    """Return 12 hex digits over the content of the named files and folders of the package.
+
+    Equal digits mean equal code and data: what an older engine read is read again.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        root = _PACKAGE / name
+        files = sorted(root.rglob("*")) if root.is_dir() else [root]
+        for path in files:
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(_PACKAGE).as_posix().encode("utf-8"))
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -6,9 +6,11 @@ Dates are as precise as the text; figures are `Decimal` per cent and `int` count
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from hustings.model.annotation import EventDate
 
@@ -211,3 +213,17 @@ Fact = (
     | Tenure
     | Membership
 )
+
+# Fields of facts that hold local ids of entities.
+REFERENCES: Final = frozenset(
+    {"endorser", "endorsee", "sponsor", "candidate", "person", "election", "party", "in_favour_of"}
+    | {"office", "predecessor", "appointed_by", "pollster"}
+)
+
+
+def local_ids(fact: Fact) -> Iterator[str]:
+    """Yield the local id of every entity that `fact` names, in the order of its fields."""
+    for name in type(fact).__slots__:
+        value = getattr(fact, name)
+        if name in REFERENCES and value is not None:
+            yield value

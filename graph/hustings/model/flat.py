@@ -10,6 +10,7 @@ from typing import Any, Final, assert_never  # Any: JSON values
 from hustings.model.annotation import EventDate
 from hustings.model.claim import Claim, Confidence
 from hustings.model.fact import (
+    REFERENCES,
     Candidacy,
     Endorsement,
     Fact,
@@ -26,11 +27,6 @@ from hustings.model.record import DocumentRecord
 
 # Share of claims of each level that were right on the dev documents (docs/extraction.md).
 CONFIDENCE: Final = {Confidence.HIGH: 0.95, Confidence.MEDIUM: 0.85, Confidence.LOW: 0.4}
-# Fields of facts that hold local ids.
-_REFERENCES: Final = frozenset(
-    {"endorser", "endorsee", "sponsor", "candidate", "person", "election", "party", "in_favour_of"}
-    | {"office", "predecessor", "appointed_by", "pollster"}
-)
 # Stances that are no endorsement have a type of their own in the flat form.
 _STANCES: Final = {Stance.OPPOSED: "opposition", Stance.NEUTRAL: "neutrality"}
 
@@ -95,7 +91,7 @@ def _flat(claim: Claim, record: DocumentRecord) -> dict[str, Any]:
 
 
 def _value(name: str, value: object, record: DocumentRecord) -> Any:
-    if name in _REFERENCES and isinstance(value, str):
+    if name in REFERENCES and isinstance(value, str):
         return record.entities[value].name
     if isinstance(value, EventDate):
         return value.value
