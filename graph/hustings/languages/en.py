@@ -1,0 +1,127 @@
+"""English words that help to find names: titles, words that are no names, pronouns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Titles written before a name; the value is the gender they show, if any.
+TITLES: Final[dict[str, str]] = {
+    "mr": "m", "mr.": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m",
+    "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "lady": "f", "dame": "f",
+    "baroness": "f", "queen": "f", "princess": "f", "madam": "f",
+    "dr": "", "dr.": "", "prof": "", "prof.": "", "professor": "", "rev": "", "rev.": "",
+    "reverend": "", "bishop": "", "archbishop": "", "pastor": "", "imam": "", "sheikh": "m",
+    "chief": "", "alhaji": "m", "hajia": "f", "hon": "", "hon.": "", "honourable": "",
+    "president": "", "vice-president": "", "president-elect": "", "premier": "", "chancellor": "",
+    "minister": "", "secretary": "", "treasurer": "", "taoiseach": "", "tánaiste": "",
+    "senator": "", "sen.": "", "sen": "", "sens.": "", "rep.": "", "rep": "", "reps.": "",
+    "congressman": "m", "congresswoman": "f", "representative": "", "delegate": "",
+    "assemblyman": "m", "assemblywoman": "f", "councilman": "m", "councilwoman": "f",
+    "councillor": "", "cllr": "", "alderman": "", "commissioner": "", "speaker": "", "leader": "",
+    "governor": "", "gov.": "", "gov": "", "govs.": "", "lt.": "", "mayor": "", "whip": "",
+    "ambassador": "", "judge": "", "justice": "", "attorney": "", "general": "", "gen.": "",
+    "colonel": "", "col.": "", "captain": "", "capt.": "", "major": "", "sgt.": "", "admiral": "",
+    "engineer": "", "engr": "", "engr.": "", "barrister": "", "comrade": "", "chairman": "m",
+    "chairwoman": "f", "candidate": "", "nominee": "", "lawmaker": "", "deputy": "", "mp": "",
+    "mep": "", "td": "", "msp": "", "congressmember": "", "supervisor": "", "spokesman": "m",
+    "spokeswoman": "f", "spokesperson": "", "economist": "", "businessman": "m",
+    "businesswoman": "f", "incumbent": "", "challenger": "", "democrat": "", "republican": "",
+    "actor": "m", "actress": "f", "singer": "", "author": "", "pollster": "", "strategist": "",
+    "historian": "", "activist": "", "journalist": "", "correspondent": "", "pope": "m",
+    "count": "", "supporter": "", "rival": "", "colleague": "", "newcomer": "", "ally": "",
+}  # fmt: skip
+
+# Capitalised words that are neither part of a name nor its start.
+NOT_NAMES: Final[frozenset[str]] = frozenset(
+    """
+    the a an this that these those his her their its our my your he she they it we you i who whom
+    whose which what when where why how if unless although though while whereas because since as
+    and or but nor so yet for from to of in on at by with without within into onto over under after
+    before during until till between among against about above below behind beyond beside besides
+    near off out up down across along around through toward towards upon via per than then there
+    here now today tomorrow yesterday tonight still also even only just both either neither each
+    every all any some no none not never always often once twice again soon later earlier meanwhile
+    however moreover nevertheless nonetheless therefore thus hence instead indeed perhaps maybe
+    according asked given despite like unlike except including many much more most few fewer less
+    least several other others another such same own one two three four five six seven eight nine
+    ten eleven twelve first second third fourth fifth last next former latter new old former ex
+    is are was were be been being am has have had do does did will would shall should can could may
+    might must let yes oh well back behind monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sept sep oct nov dec am pm gmt bst est utc north south east west northern
+    southern eastern western central mr mrs ms dr prof sen rep gov
+    live breaking video watch photo photos read related context background update updates sources
+    formats html json xml image cover share comments exclusive analysis opinion editor staff
+    reporting reuters morning evening afternoon night editorial advertisement newsletter
+    election elections vote votes voters voting poll polls polling primary primaries caucus
+    caucuses runoff run-off round ballot ballots race campaign turnout results result referendum
+    by-election conference convention congress parliament senate house commons lords assembly
+    council committee commission court department ministry office party parties government cabinet
+    opposition coalition union alliance movement front league association federation organization
+    organisation agency bank university college school institute center centre foundation company
+    corporation inc ltd club team cup league premier championship olympics games world state states
+    county city town district ward borough province region republic kingdom nation national federal
+    international general local public private social democratic democrat democrats republican
+    republicans conservative conservatives labour labor liberal liberals green greens independent
+    independents socialist socialists communist communists nationalist nationalists tory tories
+    act bill law constitution treaty brexit covid covid-19 coronavirus pandemic war peace security
+    defense defence finance treasury foreign home interior justice health education economy energy
+    environment transport agriculture trade labour culture affairs services budget tax nato un eu
+    street road avenue square airport station hospital church cathedral mosque palace tower bridge
+    river lake mountain island islands sea ocean bay beach hall park stadium arena
+    super black white great grand royal british american french english scottish welsh irish
+    european african asian christian muslim jewish catholic protestant hindu god jesus christmas
+    easter ramadan thanksgiving
+    supporters allies critics opponents candidates officials analysts experts observers ministers
+    senators governors mayors members leaders people women men children voters workers teachers
+    students police army navy air force forces guard
+    total valid rejected registered declared other appointments listed votes energy mining
+    written reports asked born elected
+    """.split()
+)
+
+# Words that open a sentence and are also given names: a name follows only if it is known.
+DOUBTFUL_GIVEN: Final[frozenset[str]] = frozenset(
+    "will may can mark grant sue bill chance an do so van long man hope faith april june august "
+    "max art drew pat rob don miles paris sydney france israel chad jordan georgia london "
+    "major rich young short white black brown green day no my al la le de el san".split()
+)
+
+PARTICLES: Final[frozenset[str]] = frozenset(
+    "van von der den ter ten de del della di da dos das du la le el al bin bint ben ibn ould st. "
+    "of-the-house-of abu zu 't mac o'".split()
+)
+
+SUFFIXES: Final[frozenset[str]] = frozenset("jr jr. sr sr. ii iii iv".split())
+
+# Verbs that take a person as subject: what follows an unknown double capital makes it a name.
+PERSON_VERBS: Final[str] = (
+    r"said|says|told|tells|announced|added|wrote|tweeted|argued|insisted|claimed|admitted|warned|"
+    r"promised|declared|explained|noted|conceded|resigned|withdrew|endorsed|endorses|backed|backs|"
+    r"won|wins|lost|loses|beat|beats|defeated|polled|received|got|scored|secured|ran|runs|quit|"
+    r"quits|stepped|dropped|drops|became|becomes|replaced|replaces|succeeded|succeeds|served|"
+    r"was elected|was named|was appointed|was sworn|is running|has endorsed|has won|has withdrawn|"
+    r"has been|had been|took|takes|led|leads|placed|came|finished|who|whose|refused|declined"
+)
+
+# What a description of a person looks like, right after ", ".
+DESCRIPTION: Final[str] = (
+    r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
+    r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
+)
+
+MALE_WORDS: Final[frozenset[str]] = frozenset(
+    "he him his himself mr husband brother father son".split()
+)
+FEMALE_WORDS: Final[frozenset[str]] = frozenset(
+    "she her hers herself mrs ms wife sister mother".split()
+)
+
+# Abbreviations after which a sentence goes on.
+ABBREVIATIONS: Final[frozenset[str]] = frozenset(
+    "mr mrs ms dr prof sen sens rep reps gov govs lt gen col capt sgt maj adm rev hon st ste mt "
+    "messrs jr sr vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
+    "sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
+    "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx est "
+    "dept univ inc ltd co corp bros engr barr cllr pres atty d.c ph.d a.m p.m fig art ex".split()
+)

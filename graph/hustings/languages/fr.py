@@ -1,0 +1,135 @@
+"""French words that help to find names: titles, words that are no names, pronouns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Titles written before a name; the value is the gender they show, if any.
+TITLES: Final[dict[str, str]] = {
+    "m.": "m", "m": "m", "mm.": "m", "monsieur": "m", "messieurs": "m", "mgr": "m", "sir": "m",
+    "mme": "f", "mmes": "f", "mme.": "f", "madame": "f", "mlle": "f", "mademoiselle": "f",
+    "me": "", "maître": "", "dr": "", "dr.": "", "docteur": "", "pr": "", "pr.": "",
+    "professeur": "", "professeure": "f", "général": "m", "colonel": "m", "capitaine": "",
+    "amiral": "m", "commandant": "", "maréchal": "m", "roi": "m", "reine": "f", "prince": "m",
+    "princesse": "f", "pape": "m", "cardinal": "m", "abbé": "m", "imam": "m", "cheikh": "m",
+    "président": "m", "présidente": "f", "vice-président": "m", "vice-présidente": "f",
+    "premier ministre": "m", "ministre": "", "secrétaire": "", "sénateur": "m", "sénatrice": "f",
+    "député": "m", "députée": "f", "eurodéputé": "m", "eurodéputée": "f", "député-maire": "m",
+    "députée-maire": "f", "sénateur-maire": "m", "maire": "", "mairesse": "f",
+    "gouverneur": "m", "gouverneure": "f", "préfet": "m", "préfète": "f", "chancelier": "m",
+    "chancelière": "f", "conseiller": "m", "conseillère": "f", "commissaire": "",
+    "ambassadeur": "m", "ambassadrice": "f", "juge": "", "procureur": "m", "procureure": "f",
+    "candidat": "m", "candidate": "f", "élu": "m", "élue": "f", "chef": "m", "cheffe": "f",
+    "porte-parole": "", "avocat": "m", "avocate": "f", "économiste": "", "journaliste": "",
+    "historien": "m", "historienne": "f", "politologue": "", "sociologue": "", "philosophe": "",
+    "écrivain": "m", "écrivaine": "f", "chanteur": "m", "chanteuse": "f", "acteur": "m",
+    "actrice": "f", "comédien": "m", "comédienne": "f", "gymnaste": "", "virologue": "",
+    "socialiste": "", "communiste": "", "écologiste": "", "centriste": "", "insoumis": "m",
+    "insoumise": "f", "républicain": "m", "républicaine": "f", "libéral": "m", "libérale": "f",
+    "conservateur": "m", "conservatrice": "f", "travailliste": "", "frontiste": "",
+    "marcheur": "m", "marcheuse": "f", "péquiste": "", "rival": "m", "rivale": "f",
+    "opposant": "m", "opposante": "f", "homme d'affaires": "m", "ex-ministre": "",
+    "ex-président": "m", "ex-présidente": "f", "dissident": "m", "dissidente": "f",
+    "adversaire": "", "concurrent": "m", "concurrente": "f", "camarade": "", "collègue": "",
+    "militant": "m", "militante": "f", "cofondateur": "m", "cofondatrice": "f", "fondateur": "m",
+    "fondatrice": "f", "patron": "m", "patronne": "f", "leader": "", "directeur": "m",
+    "directrice": "f", "sondeur": "m", "analyste": "", "essayiste": "", "romancier": "m",
+    "polémiste": "", "humoriste": "", "milliardaire": "", "syndicaliste": "", "rapporteur": "m",
+    "rapporteure": "f", "questeur": "m", "trésorier": "m", "trésorière": "f", "adjoint": "m",
+    "adjointe": "f", "sortant": "m", "sortante": "f", "virtuose": "", "frère": "m", "père": "m",
+    "mère": "f", "sœur": "f", "fille": "f", "fils": "m", "épouse": "f", "époux": "m", "mari": "m",
+}  # fmt: skip
+
+# Capitalised words that are neither part of a name nor its start.
+NOT_NAMES: Final[frozenset[str]] = frozenset(
+    """
+    le la les l un une des du de d au aux ce cet cette ces celui celle ceux celles ceci cela ça mon
+    ma mes ton ta tes son sa ses notre nos votre vos leur leurs il elle ils elles on nous vous je tu
+    qui que quoi dont où quand comment pourquoi combien quel quelle quels quelles lequel laquelle
+    et ou mais donc or ni car si comme lorsque puisque quoique tandis alors afin ainsi aussi
+    à en dans par pour sur sous sans avec chez contre entre vers depuis pendant durant avant après
+    devant derrière dès jusque jusqu malgré selon parmi hors outre voici voilà environ
+    ne pas plus moins très trop peu beaucoup assez bien mal mieux encore déjà toujours jamais souvent
+    parfois enfin ensuite puis hier demain aujourd'hui maintenant bientôt tard tôt ici là ailleurs
+    certes pourtant cependant toutefois néanmoins surtout notamment seul seule seuls seules même
+    mêmes tout toute tous toutes autre autres certain certains certaine certaines plusieurs chaque
+    aucun aucune nul nulle quelques tel telle premier première second seconde deuxième troisième
+    quatrième cinquième dernier dernière dernièrement nouveau nouvelle nouveaux nouvelles ancien
+    ancienne anciens actuel actuelle futur grand grande petit petite deux trois quatre cinq six sept
+    huit neuf dix onze douze vingt cent mille millions
+    est sont était étaient sera seront a ont avait avaient aura être avoir fait faire dit peut faut
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet
+    août septembre octobre novembre décembre janv févr avr juil sept oct nov déc
+    nord sud est ouest m mm mme mmes mlle me dr pr
+    publié lire vidéo photo photos image images crédit crédits média médias date direct revivez
+    découvrez suivez regardez voir source sources partager commentaires abonnez exclusif
+    correspondance dépêche rappel bilan point ici réactions soirée matin midi après-midi nuit
+    élection élections présidentielle présidentielles législatives législative municipales
+    régionales européennes départementales cantonales sénatoriales primaire primaires scrutin vote
+    votes sondage sondages enquête résultats résultat participation abstention second tour
+    referendum référendum candidat candidats candidate candidature candidatures investiture
+    campagne meeting congrès convention conférence parlement sénat chambre assemblée conseil comité
+    commission cour tribunal constitutionnelle ministère ministre ministres ministères gouvernement
+    cabinet opposition coalition union alliance mouvement front ligue association fédération
+    organisation agence banque université école institut centre fondation société entreprise club
+    équipe coupe championnat jeux mondial mondiale monde état états république royaume nation
+    national nationale nationaux fédéral fédérale international internationale général générale
+    local locale public publique social sociale parti partis socialiste socialistes républicain
+    républicains communiste communistes écologiste écologistes verts gauche droite centre
+    insoumis insoumise centriste centristes libéral libéraux conservateur conservateurs
+    travaillistes démocrate démocrates indépendants indépendant extrême majorité minorité
+    loi constitution traité réforme réformes brexit covid covid-19 coronavirus guerre paix sécurité
+    défense finances économie affaires étrangères intérieur justice santé éducation culture travail
+    emploi logement transports transition écologique agriculture environnement énergie budget impôt
+    otan onu ue rue avenue place boulevard aéroport gare hôpital église cathédrale mosquée palais
+    tour pont fleuve rivière lac mont île îles mer océan hôtel ville mairie région département
+    commune métropole province circonscription canton quartier
+    président présidente premier députés député sénateur sénateurs maire maires élus élu haute
+    haut grand-duché saint sainte dieu noël pâques ramadan français française françaises européen
+    européenne africain africaine chrétien chrétiens musulman musulmans juif juifs catholiques
+    battu battue crédité créditée arrivé arrivée interrogé interrogée approché élue éliminé éliminée
+    né née âgé âgée soutenu soutenue invité invitée candidats contre-la-montre reste restent
+    suivaient suivent parmi réuni réunie réunis reconduit faux vrai autrement faute grâce face
+    merci bravo bonjour bienvenue bonsoir oui non peut-être plutôt courage total ingénieure
+    samedi-dimanche internautes militants électeurs peuple femmes hommes enfants jeunes citoyens
+    retraites retraite grève mobilisation manifestation policiers police armée gendarmerie
+    coup coups fin début soir milieu cours lendemain veille
+    """.split()
+)
+
+# Words that open a sentence and are also given names: a name follows only if it is known.
+DOUBTFUL_GIVEN: Final[frozenset[str]] = frozenset(
+    "aimé france chance juste constant parfait prudence rose victoire paris israël israel tous "
+    "avril mai juillet noël pascal toussaint sur an do so la le les de el will max long al".split()
+)
+
+PARTICLES: Final[frozenset[str]] = frozenset(
+    "de du des d' la le van von der den ter ten di da dos del della al el ben bin ibn ould".split()
+)
+
+SUFFIXES: Final[frozenset[str]] = frozenset("jr jr. fils père".split())
+
+PERSON_VERBS: Final[str] = (
+    r"a (?:\w+é|dit|mis|promis|pris|écrit|reçu|fait|obtenu|reconnu|rendu|recueilli|choisi|rejoint|"
+    r"démenti|perdu|battu)\b|est (?:élu|arrivé|nommé|candidat|réélu|désigné)|sera|soutient|appelle|"
+    r"votera|soutiendra|affirme|assure|estime|déclare|annonce|juge|explique|regrette|dénonce|"
+    r"obtient|recueille|remporte|arrive|l'emporte|devance|se (?:retire|désiste|rallie|présente|dit)|"
+    r"renonce|quitte|rejoint|succède|remplace|devient|conserve|plaide|promet|répond|ajoute|confie|"
+    r"prend|présente|refuse|invite|dit|s'est|n'a|avait|lui"
+)
+
+DESCRIPTION: Final[str] = (
+    r"(?:un|une|le|la|l'|les|ancien|ancienne|ex-|âgé|âgée|né|née|\d{2} ans|député|députée|"
+    r"sénateur|sénatrice|maire|ministre|président|présidente|candidat|candidate|secrétaire|"
+    r"chef|cheffe|porte-parole|premier|première|vice-|membre|conseiller|conseillère|lui|elle|"
+    r"qui|dont|fondateur|directeur|directrice|avocat|avocate|patron|leader|adjoint|adjointe|"
+    r"tête|délégué|déléguée|figure|numéro|fils|fille|soutien|élu|élue|troisième|deuxième)"
+)
+
+MALE_WORDS: Final[frozenset[str]] = frozenset("il lui-même m. monsieur".split())
+FEMALE_WORDS: Final[frozenset[str]] = frozenset("elle elle-même mme madame".split())
+
+ABBREVIATIONS: Final[frozenset[str]] = frozenset(
+    "m mm mr dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil sept oct nov "
+    "déc no n° vol éd al c.-à-d j.-c s.a u.s n.b tél min max dir coll chap gal col cne lt".split()
+)
