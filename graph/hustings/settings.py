@@ -1,0 +1,164 @@
+"""Settings: defaults, then `hustings.toml`, then `HUSTINGS_*`, then flags; the last one wins."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from hustings.errors import SettingsError
+from hustings.vocabulary import DEMO_BASE
+
+FILE: Final = "hustings.toml"
+PREFIX: Final = "HUSTINGS_"
+_TRUE: Final = ("1", "true", "yes", "on")
+_FALSE: Final = ("0", "false", "no", "off", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, one name in all four places (`HUSTINGS_TIMEOUT_S` ...).
+
+    Attributes:
+        store: Address of the store: a folder, or `memory:`.
+        base: Base of the IRIs of this installation.
+        linker: "local" (the shipped authority) or "off".
+        document_limit_bytes: Larger documents are refused.
+        title: Title of the landing page.
+        host: Address to listen on.
+        port: Port to listen on.
+        scratch: Serve an empty, writable instance in memory, its default graph no union.
+        union: Whether all graphs together are the default graph when a query names none.
+        timeout_s: Seconds after which a query is cut off.
+        workers: Worker processes that answer queries; 0 answers in the server's own process,
+            without limits, for tests.
+        queue: Requests that may wait for a worker; more get 503.
+        in_memory: "auto", "always" or "never": whether workers hold the graph in memory.
+        in_memory_quads: With "auto", up to how many quads.
+        memory_mb: Address space of one worker beyond what the graph itself takes.
+        query_bytes: Longest query or update.
+        upload_bytes: Longest body of a write to the graph store.
+        answer_bytes: Longest answer.
+        depth: Deepest nesting of a query.
+        operators: Most operators in a query.
+        threads: Connections that are served at once.
+        client_queries: Queries that one client address may run at once; 0 is any number.
+        write_token: Who presents it may write; without one nobody may.
+        write_token_file: File that holds the token.
+        service_allow: URLs that SERVICE may call, separated by spaces.
+        load_allow: URLs that LOAD may fetch, separated by spaces.
+        permanent_url: URL under which clients see this server, if a proxy changes it.
+    """
+
+    store: str = "graph-store"
+    base: str = DEMO_BASE
+    linker: str = "local"
+    document_limit_bytes: int = 20_000_000
+    title: str = "Hustings"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    scratch: bool = False
+    union: bool = True
+    timeout_s: float = 20.0
+    workers: int = 2
+    queue: int = 64
+    in_memory: str = "auto"
+    in_memory_quads: int = 3_000_000  # about 1.2 GB, twice that while a build is taken over
+    memory_mb: int = 1024
+    query_bytes: int = 8 << 20
+    upload_bytes: int = 256 << 20
+    answer_bytes: int = 2 << 30
+    depth: int = 256
+    operators: int = 2_000
+    threads: int = 96
+    client_queries: int = 0
+    write_token: str = ""
+    write_token_file: str = ""
+    service_allow: str = ""
+    load_allow: str = ""
+    permanent_url: str = ""
+
+    def __post_init__(self) -> None:
+        """Check what a type cannot say."""
+        if self.in_memory not in ("auto", "always", "never"):
+            raise SettingsError(f"in_memory is {self.in_memory!r}; use auto, always or never")
+        if self.linker not in ("local", "off"):
+            raise SettingsError(f"linker is {self.linker!r}; use local or off")
+        if self.timeout_s <= 0:
+            raise SettingsError(f"timeout_s is {self.timeout_s}; it must be more than 0")
+
+    def token(self) -> str:
+        """Return the write token, from the setting or its file; "" if nobody may write.
+
+        Raises:
+            SettingsError: The file cannot be read or is empty.
+        """
+        if self.write_token or not self.write_token_file:
+            return self.write_token
+        try:
+            token = Path(self.write_token_file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingsError(f"write_token_file: {error}") from error
+        if not token:
+            raise SettingsError(f"write_token_file: {self.write_token_file} is empty")
+        return token
+
+
+def load_settings(
+    flags: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Settings:
+    """Read the settings from all four places.
+
+    Args:
+        flags: Values from the command line; None values count as not given.
+        environ: Instead of the environment of the process.
+        folder: Where `hustings.toml` is looked for, instead of the working directory.
+
+    Raises:
+        SettingsError: A value is of the wrong type, or a name in the file is unknown.
+    """
+    names = {field.name: type(field.default) for field in fields(Settings)}
+    values: dict[str, object] = {}
+    path = (folder or Path.cwd()) / FILE
+    for name, value in _from_file(path).items():
+        if name not in names:
+            raise SettingsError(f"{path}: unknown setting {name!r}; known are {', '.join(names)}")
+        values[name] = _typed(f"{path}: {name}", value, names[name])
+    for name, kind in names.items():
+        text = (environ if environ is not None else os.environ).get(PREFIX + name.upper())
+        if text is not None:
+            values[name] = _typed(PREFIX + name.upper(), text, kind)
+    for name, value in (flags or {}).items():
+        if value is not None:
+            values[name] = _typed(f"--{name.replace('_', '-')}", value, names[name])
+    return Settings(**values)  # type: ignore[arg-type]  # each was brought to its field's type
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _typed(place: str, value: object, kind: type) -> object:
+    """Return `value` as a `kind`, which is bool, int, float or str."""
+    if kind is bool:
+        text = str(value).lower()
+        if text in _TRUE or text in _FALSE:
+            return text in _TRUE
+        raise SettingsError(f"{place}: {value!r} is neither true nor false")
+    if isinstance(value, (list, tuple)) and kind is str:
+        return " ".join(map(str, value))
+    convert: Callable[[str], object] = kind
+    try:
+        return convert(str(value))
+    except ValueError as error:
+        raise SettingsError(f"{place}: {value!r} is not of type {kind.__name__}") from error
