@@ -1,0 +1,227 @@
+"""Tables for elections: countries, calendars, and the nouns that open an election's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hustings.resources import folder
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionCountry:
+    """One line of ``data/election_calendar.tsv``."""
+
+    code: str
+    english: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    places: tuple[str, ...]
+    feminine: str
+    years: Mapping[str, frozenset[int]]
+
+
+@cache
+def election_countries() -> Mapping[str, ElectionCountry]:
+    """Return every country of the calendar by code."""
+    found = {}
+    for line in (folder("data") / "election_calendar.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        code, english, adjectives, places, feminine, *years = [*line.split("\t"), "", "", ""][:8]
+        calendar = {"presidential": years[0], "legislative": years[1], "general": years[1]}
+        for other in filter(None, years[2].split(";")):
+            kind, _, listed = other.partition(":")
+            calendar[kind] = listed
+        found[code] = ElectionCountry(
+            code,
+            tuple(english.split("|")),
+            tuple(adjectives.split("|")),
+            tuple(places.split("|")),
+            feminine,
+            {kind: frozenset(map(int, listed.split())) for kind, listed in calendar.items()},
+        )
+    return found
+
+
+def _add(found: dict[str, str], words: tuple[str, ...], code: str) -> None:
+    for word in words:
+        found.setdefault(word, code)
+
+
+@cache
+def english_countries() -> Mapping[str, str]:
+    """Return the code by English name and adjective."""
+    found: dict[str, str] = {}
+    for country in election_countries().values():
+        _add(found, country.english, country.code)
+        _add(found, country.adjectives, country.code)
+    found |= {"England": "GB", "French": "FR", "Britain": "GB", "British": "GB"}
+    return found
+
+
+@cache
+def french_places() -> Mapping[str, str]:
+    """Return the code by "en France", "au Bénin"."""
+    found: dict[str, str] = {}
+    for country in election_countries().values():
+        _add(found, country.places, country.code)
+    return found
+
+
+@cache
+def french_adjectives() -> Mapping[str, str]:
+    """Return the code by adjective, in all four forms."""
+    found: dict[str, str] = {}
+    for country in election_countries().values():
+        feminine = country.feminine
+        forms = [feminine, feminine + "s"]
+        if feminine.endswith("enne"):
+            forms += [feminine[:-2], feminine[:-2] + "s"]
+        elif feminine.endswith("e"):
+            forms += [feminine[:-1], feminine[:-1] + "s"]
+        _add(found, tuple(forms), country.code)
+    return found
+
+
+YEAR = r"(?:1[89]|20)\d\d"
+
+# Words of camps and parties in front of "primary", "leadership election", "nomination".
+PARTY_WORDS = frozenset(
+    "Democratic Republican GOP Socialist Labour Conservative Tory Liberal Green Green's Left Right "
+    "Centre Center Libertarian Progressive National Communist Ukip SNP UKIP DUP SDLP PASOK "
+    "Democrat Democrats' Republicans' Socialists' Tories' NDP ANC".split()
+)
+LOWER_PARTY_WORDS = frozenset("socialist conservative labour liberal green left right".split())
+
+# (kind, pattern): what stands at the heart of an election's name. The first that fits wins.
+_VOTE = (
+    r"(?:elections?|races?|contests?|votes?|polls?|ballots?|run-?offs?|campaign|by-elections?|"
+    r"re-?runs?|showdown)"
+)
+_PRIMARY = (
+    r"(?:primary elections?|primaries|primary|caucuses|caucus|nominating contests?|nomination)"
+)
+ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
+    for kind, pattern in (
+        ("primary", rf"presidential {_PRIMARY}|gubernatorial {_PRIMARY}|mayoral {_PRIMARY}"),
+        ("primary", r"primary elections?|primaries|caucuses|nominating contests?"),
+        ("primary", r"(?<=Democratic )nomination|(?<=Republican )nomination|(?<=Party )nomination"),
+        (
+            "primary",
+            r"primary(?! (?:school|concern|care|reason|goal|focus|duty|source|aim|target|"
+            r"responsibility|cause|purpose|objective|colou?r|health|education|vote))",
+        ),
+        ("presidential", rf"[Pp]residential {_VOTE}"),
+        (
+            "presidential",
+            r"(?:race|election|campaign|run|bid) for (?:the )?(?:presidency|president|"
+            r"White House)(?: of the United States)?",
+        ),
+        ("gubernatorial", rf"(?:[Gg]ubernatorial|[Gg]overnorship|[Gg]overnor's) {_VOTE}"),
+        ("gubernatorial", r"(?:race|election|contest) for governor"),
+        ("mayoral", rf"(?:[Mm]ayoral|[Mm]ayor's) {_VOTE}|(?:race|election|contest) for mayor"),
+        ("by-election", r"[Bb]y-?elections?|special elections?"),
+        ("senate", rf"(?:Senate|senatorial|Senatorial) {_VOTE}"),
+        ("european", rf"European (?:Parliament(?:ary)? )?{_VOTE}|EU elections?"),
+        (
+            "general",
+            r"(?:snap |early )?(?:[Gg]eneral|[Ff]ederal|[Bb]undestag|[Nn]ational) "
+            rf"(?:elections?|vote)|snap {_VOTE}",
+        ),
+        (
+            "legislative",
+            rf"(?:[Pp]arliamentary|[Ll]egislative|National Assembly) {_VOTE}|"
+            r"House (?:race|election)s?|[Mm]id-?term elections?|[Mm]idterms",
+        ),
+        (
+            "regional",
+            r"(?:[Rr]egional|[Ss]tate|[Pp]rovincial|[Aa]ssembly|[Cc]antonal|Holyrood) "
+            r"elections?",
+        ),
+        (
+            "municipal",
+            r"(?:[Mm]unicipal|[Ll]ocal|[Cc]ouncil|[Cc]ity council|[Cc]ommunal) elections?",
+        ),
+        ("deputy-leadership", rf"deputy leadership {_VOTE}"),
+        ("leadership", rf"[Ll]eadership {_VOTE}|(?:contest|race) for the leadership"),
+        ("leadership", r"chairmanship (?:race|election|contest)|national convention"),
+        ("referendum", r"[Rr]eferendum"),
+    )
+)
+ENGLISH_OTHER = re.compile(r"(?<![\w-])(?:elections?|presidential)(?![\w-])")
+
+_ELECTION = r"(?:[ée]lections?|scrutins?)"
+FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "primary",
+            r"(?<!école )(?<!cycle )(?<!enseignement )(?<!secteur )primaires?"
+            r"(?! et secondaire)",
+        ),
+        (
+            "presidential",
+            rf"{_ELECTION} pr[ée]sidentielles?|(?<=la )pr[ée]sidentielle|"
+            r"(?<=les )pr[ée]sidentielles|(?<=de )pr[ée]sidentielle|"
+            r"(?<=aux )pr[ée]sidentielles|"
+            r"élection du président de la république|élection à la présidence de la "
+            r"république",
+        ),
+        (
+            "by-election",
+            r"(?:élection )?législatives? partielles?|(?<=la )partielle|"
+            r"élection partielle|complémentaires?(?= de \d{4})",
+        ),
+        (
+            "legislative",
+            rf"{_ELECTION} l[ée]gislatives?|(?<=les )l[ée]gislatives|"
+            r"(?<=aux )l[ée]gislatives|(?<=des )l[ée]gislatives|(?<=de )législatives",
+        ),
+        (
+            "european",
+            rf"{_ELECTION} europ[ée]ennes?|(?<=les )europ[ée]ennes|"
+            r"(?<=aux )europ[ée]ennes|(?<=des )europ[ée]ennes",
+        ),
+        (
+            "regional",
+            rf"{_ELECTION} (?:r[ée]gionales?|provinciales?|territoriales?|cantonales?)|"
+            r"(?<=les )r[ée]gionales|(?<=aux )r[ée]gionales|(?<=des )r[ée]gionales",
+        ),
+        (
+            "departmental",
+            rf"{_ELECTION} d[ée]partementales?|(?<=les )d[ée]partementales|"
+            r"(?<=aux )d[ée]partementales|(?<=des )d[ée]partementales",
+        ),
+        (
+            "municipal",
+            rf"{_ELECTION} (?:municipales?|communales?|locales)(?: et m[ée]tropolitaines)?|"
+            r"(?<=les )municipales|(?<=aux )municipales|(?<=des )municipales|"
+            r"(?<=les )communales|(?<=aux )communales",
+        ),
+        (
+            "senate",
+            rf"{_ELECTION} s[ée]natoriales?|(?<=les )s[ée]natoriales|(?<=aux )s[ée]natoriales",
+        ),
+        ("general", rf"{_ELECTION} (?:g[ée]n[ée]rales?|f[ée]d[ée]rales?|anticip[ée]es?)"),
+        ("gubernatorial", r"élections? (?:au poste de )?gouverneure?s?|gubernatoriales"),
+        (
+            "leadership",
+            r"(?:course|élection|campagne) à la (?:direction|chefferie|succession|tête|"
+            r"présidence) (?:du|de la|de l'|des|d')|chefferie (?:du|de la|des)|"
+            r"(?<![\w'])congrès(?= (?:LR|PS|EELV|UMP|MoDem|des Républicains|du PS|du Parti|"
+            r"d'EELV|de l'UMP|du PCF|du FN|du RN|du MR|du PQ))|"
+            r"élection du premier secrétaire|course à la chefferie",
+        ),
+        ("referendum", r"référendum|votation"),
+        ("other", r"élection au Conseil fédéral|élection à la présidence"),
+    )
+)
+# Alone at the start of a headline: "Présidentielle : qui soutient qui ?"
+FRENCH_HEADLINE = re.compile(
+    r"(?P<presidential>PR[EÉ]SIDENTIELLE|[PÉ]r[ée]sidentielle)|(?P<legislative>L[ée]gislatives)|"
+    r"(?P<european>Europ[ée]ennes)|(?P<regional>R[ée]gionales)|(?P<municipal>Municipales)|"
+    r"(?P<departmental>D[ée]partementales)|(?P<senate>S[ée]natoriales)"
+)
