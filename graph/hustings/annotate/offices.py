@@ -1,0 +1,69 @@
+"""Finds offices: "maire de Grenoble", "former economy minister", "Texas Gov." and the like.
+
+The span of an office leaves out the article, words of status ("former", "sortant") and the
+holder's name. A party beside an office of a party or a seat ("leader of the Labour Party",
+"maire LR de Nice") stays outside the span, so that it keeps a mention of its own; the normal name
+holds the whole office.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.offices_en import english_offices
+from hustings.annotate.offices_fr import french_offices
+from hustings.gazetteer import Gazetteer, fold
+from hustings.model.annotation import OfficeDetail
+from hustings.model.document import Span
+
+_GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
+
+_ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
+
+
+class _Names:
+    """What the gazetteer knows, in the form the grammars ask for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def given(self, word: str) -> bool:
+        """Tell whether `word` is a given name and no place."""
+        key = fold(word)
+        return key in self._gazetteer.given and key not in self._gazetteer.places
+
+    def party(self, name: str) -> bool:
+        """Tell whether `name` names a party."""
+        gazetteer = self._gazetteer
+        bare = _ARTICLE.sub("", name)
+        return (
+            bare in gazetteer.acronyms or bare in gazetteer.weak or fold(bare) in gazetteer.parties
+        )
+
+    def place(self, name: str) -> str | None:
+        """Return the country of the place `name`, "" if unknown; None when it is no place."""
+        key = fold(name)
+        code = self._gazetteer.places.get(key)
+        return "" if code is None and key in self._gazetteer.districts else code
+
+
+def offices(
+    text: str, within: Span, language: str, gazetteer: Gazetteer
+) -> list[tuple[Span, OfficeDetail, str]]:
+    """Return the offices named inside `within`, with what they are and their normal name.
+
+    Spans are in text order and do not overlap. Posts in companies, unions, clubs and armies are
+    not offices.
+
+    Raises:
+        KeyError: There is no grammar for `language`.
+    """
+    line = Line(within.of(text), language, _Names(gazetteer))
+    return [_placed(found, within.start) for found in _GRAMMARS[language](line)]
+
+
+def _placed(found: Found, start: int) -> tuple[Span, OfficeDetail, str]:
+    span = Span(start + found.start, start + found.end)
+    return span, OfficeDetail(found.role, found.scope, found.country), found.name

@@ -1,0 +1,459 @@
+"""The grammar of French office phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.roles import Role
+
+# Prepositions that link a complement, as words; the article after them is part of them.
+_LINKS: Final = frozenset({"de", "du", "des", "d"})
+_ARTICLES: Final = frozenset({"la", "le", "les", "l"})
+_MINISTER_LINKS: Final = frozenset({"de", "du", "des", "d", "a", "au", "aux", "charge", "chargee"})
+# Small words inside French place names ("Châlons-en-Champagne", "Provence-Alpes-Côte d'Azur").
+_INNER: Final = frozenset("de du des la le les l d et sur sous en les lez aux au a".split())
+# Words that open a place name of several spaced words ("Le Havre", "New York", "San Marino").
+_OPENERS: Final = frozenset(
+    "la le les l los las san santa sao new saint sainte grand grande port fort pays cap ile iles "
+    "haute haut hauts val bas basse hong ho el al nouvelle nouveau mont burkina puerto buenos "
+    "south north rio costa cote sierra sri belle petit ville".split()
+)
+_REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
+_ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
+
+
+def french_offices(line: Line) -> Iterator[Found]:
+    """Yield the offices of `line` in text order; they do not overlap."""
+    listed = _listed_portfolio(line)
+    i = 0
+    if listed is not None:
+        yield listed[0]
+        i = listed[1]
+    while i < len(line):
+        found, after = _office_at(line, i)
+        if found is not None:
+            yield found
+        i = max(i + 1, after)
+
+
+def _office_at(line: Line, i: int) -> tuple[Found | None, int]:
+    place = line.metonym(i)
+    if place is not None:
+        metonym, after = place
+        first = i + 1 if line.norm(i) == "l" else i
+        start, end = line.words[first].start, line.words[after - 1].end
+        return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
+    hit = line.role(i)
+    if hit is None:
+        return None, i
+    role, after = hit
+    if line.gap(i - 1) == "-" and line.norm(i - 1) in {"vice", "sous"}:
+        return None, i
+    if role.kind == "minister":
+        return _minister(line, i, after, role)
+    return _placed(line, i, after, role)
+
+
+# ------------------------------------------------------------------- ministers
+
+
+def _minister(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, int]:
+    country, k = _adjective(line, after)
+    head_end = k
+    k = _skip_camps(line, k)
+    outside = k > head_end
+    end = _portfolio(line, k)
+    head = _lowered(line.slice(i, after))
+    if end is None:
+        name = head if country is None else f"{head} {line.slice(after, head_end)}"
+        return _found(line, i, head_end, role.key, name, None, country), head_end
+    scope = line.slice(k, end)
+    name = f"{head} {scope}"
+    last = head_end if outside else end
+    return _found(line, i, last, role.key, name, _bare_scope(line, k, end), country), end
+
+
+def _portfolio(line: Line, i: int) -> int | None:
+    """Return the word after the portfolio whose link is word `i`, None if there is none."""
+    k = i
+    if line.norm(k) in {"delegue", "deleguee"}:
+        k += 1
+    if line.norm(k) in {"charge", "chargee", "en"}:
+        k += 2 if line.norm(k) == "en" and line.norm(k + 1) == "charge" else 1
+    start = _after_link(line, k, _MINISTER_LINKS)
+    if start is None:
+        return None
+    end = _portfolio_item(line, start)
+    if end == start:
+        return None
+    while True:
+        nxt = _portfolio_continues(line, end)
+        if nxt is None:
+            return end
+        end = nxt
+
+
+def _portfolio_item(line: Line, start: int) -> int:
+    words = line.lexicon.portfolio_words
+    if start >= len(line):
+        return start
+    if not (line.words[start].capital or line.norm(start) in words):
+        return start
+    end = start + 1
+    while end < len(line) and line.gap(end - 1) in (" ", "-", "'"):
+        if line.norm(end) in words:
+            end += 1
+        elif (
+            line.norm(end) in {"de", "du", "des", "d", "la", "l", "a", "au", "aux", "les", "le"}
+            and end + 1 < len(line)
+            and _word_ahead(line, end)
+        ):
+            end = _word_ahead(line, end)
+        else:
+            break
+    return end
+
+
+def _word_ahead(line: Line, i: int) -> int:
+    """Return the word after the portfolio word that follows small words at `i`, 0 if none."""
+    k = i
+    while k < min(i + 3, len(line)) and line.norm(k) in (_LINKS | _ARTICLES | {"a", "au", "aux"}):
+        k += 1
+    if k < len(line) and line.norm(k) in line.lexicon.portfolio_words:
+        return k + 1
+    return 0
+
+
+def _portfolio_continues(line: Line, end: int) -> int | None:
+    """Return the end of one more portfolio after "et" or a comma, None if there is none."""
+    gap = line.gap(end - 1)
+    k = end
+    if gap == ", ":
+        if line.norm(k) not in (_LINKS | {"aux", "au", "a"}):
+            return None
+    elif gap == " " and line.norm(k) == "et":
+        k += 1
+    else:
+        return None
+    start = _after_link(line, k, _MINISTER_LINKS)
+    start = k if start is None else start
+    if start >= len(line) or line.norm(start) not in line.lexicon.portfolio_words:
+        return None
+    return _portfolio_item(line, start)
+
+
+def _listed_portfolio(line: Line) -> tuple[Found, int] | None:
+    """Read "Affaires étrangères : X" at the start of a list item."""
+    for length in range(min(8, len(line) - 1), 0, -1):
+        key = tuple(word.norm for word in line.words[:length])
+        if key not in line.lexicon.portfolios or line.gap(length - 1) not in (" : ", ": "):
+            continue
+        if not (line.words[0].capital and line.words[length].capital):
+            return None
+        if line.text[: line.words[0].start].strip(" •-–*·\n"):
+            return None
+        scope = line.slice(0, length)
+        name = f"ministre {_linked(scope, key[0])}"
+        found = _found(line, 0, length, "minister", name, scope, None)
+        return found, length
+    return None
+
+
+def _linked(scope: str, first: str) -> str:
+    if first[0] in "aeiouh" and not first.endswith("s"):
+        return f"de l'{scope}"
+    if first.endswith("s") and first not in {"outre"}:
+        return f"des {scope}"
+    if first in {"travail", "budget", "logement", "climat", "numerique", "commerce", "plan",
+                 "tourisme", "tresor"}:  # fmt: skip
+        return f"du {scope}"
+    return f"de la {scope}"
+
+
+# ------------------------------------------------------------- places and bodies
+
+
+def _placed(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, int]:
+    country, k = _adjective(line, after)
+    head_end = k
+    k = _skip_camps(line, k)
+    outside = k > head_end
+    head = _lowered(line.slice(i, head_end))
+    start = _after_link(line, k, _LINKS)
+    if line.norm(start - 1 if start else -1) in {"a"}:
+        start = None
+    end = _scope_end(line, start, role) if start is not None else None
+    if start is None or end is None or end == start:
+        return _without_scope(line, i, head_end, role, head, country)
+    party = line.is_party(start, end) and not _is_region(line, start)
+    if role.kind in {"chair", "party"}:
+        verdict = _chair(line, start, end, role, party=party)
+        if verdict is None:
+            return None, after
+        outside = outside or verdict == "party"
+    elif party:
+        return _without_scope(line, i, head_end, role, head, country)
+    name = f"{head} {line.slice(k, end)}"
+    scope = _bare_scope(line, k, end)
+    code = country or _country_of(line, start, end)
+    last = head_end if outside else end
+    return _found(line, i, last, role.key, name, scope, code), end if not outside else head_end
+
+
+def _without_scope(
+    line: Line, i: int, end: int, role: Role, head: str, country: str | None
+) -> tuple[Found | None, int]:
+    if not role.bare or line.norm(i) in {"patron", "patronne"}:
+        return None, end
+    if role.kind in {"chair", "party"} and _of_something(line, end):
+        return None, end
+    return _found(line, i, end, role.key, head, None, country), end
+
+
+def _of_something(line: Line, i: int) -> bool:
+    """Tell whether an unread complement follows ("président du jury")."""
+    start = _after_link(line, i, _LINKS)
+    return start is not None and line.norm(start) not in {"parti"}
+
+
+def _chair(line: Line, start: int, end: int, role: Role, *, party: bool) -> str | None:
+    """Return "party", "body" or "place" for what an office presides; None if it is not public."""
+    if line.any_listed("outside", start, end):
+        return None
+    if line.norm(start) == "republique" or line.country_at(start) is not None:
+        return "place" if role.kind == "chair" else None
+    if party:
+        return "party"
+    if line.any_listed("bodies", start, end):
+        return "body" if role.kind == "chair" else None
+    text = line.slice(start, end)
+    if line.known.place(text) is not None or _regional(line, start, end):
+        return "place" if role.kind == "chair" else None
+    return None
+
+
+def _regional(line: Line, start: int, end: int) -> bool:
+    """Tell whether the scope reads like a region ("l'Île-de-France", "Poitou-Charentes")."""
+    if line.gap(start) != "-" or end - start < 2:
+        return False
+    return all(line.words[k].capital or line.norm(k) in _INNER for k in range(start, end))
+
+
+def _is_region(line: Line, start: int) -> bool:
+    return line.norm(start) in _REGION
+
+
+def _scope_end(line: Line, start: int, role: Role) -> int | None:
+    """Return the word after the complement that starts at `start`."""
+    if start >= len(line):
+        return None
+    country = line.country_at(start)
+    if country is not None:
+        return country[2]
+    if line.norm(start) == "republique":
+        return _republic_end(line, start)
+    if line.words[start].capital and line.norm(start) not in {"etat"}:
+        end = _run(line, start)
+        return _body_tail(line, start, end) if role.kind in {"chair", "party"} else end
+    if role.kind in {"chair", "party", "local", "seat"}:
+        return _body_tail(line, start, start)
+    return None
+
+
+def _republic_end(line: Line, start: int) -> int:
+    end = start + 1
+    adjective = line.adjective_at(end)
+    if line.gap(start) == " " and adjective is not None:
+        return adjective[2]
+    if line.norm(end) in {"democratique", "federale", "islamique"} and line.gap(start) == " ":
+        end += 1
+    following = _after_link(line, end, _LINKS)
+    if following is not None and line.country_at(following) is not None:
+        hit = line.country_at(following)
+        return hit[2] if hit is not None else end
+    if following is not None and line.norm(following) in {"congo"}:
+        return following + 1
+    return end
+
+
+def _body_tail(line: Line, start: int, end: int) -> int:
+    """Extend a body over its adjectives and its own complement ("conseil régional de Bretagne")."""
+    k = end
+    if end == start:
+        if not (line.any_listed("bodies", start, start + 1) or _starts_party(line, start)):
+            return start
+        k = start + 1
+    while (
+        k < len(line)
+        and line.gap(k - 1) in (" ", "-")
+        and k - start < 6
+        and line.words[k].text.islower()
+        and line.norm(k).endswith(
+            ("al", "ale", "aux", "ales", "aire", "aires", "ain", "aine", "iste", "istes", "nal",
+             "nale", "eenne", "een", "ique", "iques", "if", "ive", "ois", "oise", "ien", "ienne")
+        )
+        and line.norm(k) not in {"ancien", "ancienne", "maire", "bien"}
+    ):  # fmt: skip
+        k += 1
+    if k < len(line) and line.gap(k - 1) == " " and line.words[k].capital and k > end:
+        if line.norm(k - 1) in _REGION | {"parti"} and not line.known.given(line.words[k].text):
+            return _run(line, k)
+        return k
+    following = _after_link(line, k, _LINKS)
+    if following is None or following >= len(line):
+        return k
+    if line.words[following].capital:
+        return _run(line, following)
+    if line.any_listed("bodies", following, following + 1) or line.norm(following) in {
+        "deputes", "senateurs", "gauche", "droite", "primaire", "ville", "affaires", "lois",
+        "finances",
+    }:  # fmt: skip
+        inner = _body_tail(line, following, following)
+        return inner if inner > following else following + 1
+    return k
+
+
+def _starts_party(line: Line, start: int) -> bool:
+    return (line.norm(start),) in line.lexicon.words["party_words"]
+
+
+def _run(line: Line, start: int) -> int:
+    """Return the word after the capitalised name that starts at `start`."""
+    for known in range(min(start + 8, len(line)), start + 1, -1):
+        if line.known.party(line.slice(start, known)):
+            return known
+    last, k = start, start
+    while k < len(line) and k - start < 9:
+        word = line.words[k]
+        if word.capital or word.text.isdigit():
+            if k > start and line.gap(k - 1) == " " and not _same_name(line, start, k):
+                break
+            last = k + 1
+        elif line.gap(k - 1) == "-" and k > start:
+            last = k + 1
+        elif word.norm not in _INNER or k == start or not _name_follows(line, k):
+            break
+        if line.gap(k) not in (" ", "-", "'"):
+            break
+        k += 1
+    return last
+
+
+def _same_name(line: Line, start: int, k: int) -> bool:
+    """Tell whether the capital at `k`, after a space, still belongs to the name from `start`."""
+    if line.norm(k - 1) in _INNER | _OPENERS:
+        return True
+    text = line.slice(start, k + 1)
+    return line.known.place(text) is not None or line.known.party(text)
+
+
+def _name_follows(line: Line, k: int) -> bool:
+    """Tell whether the small words at `k` go on inside the name."""
+    if line.gap(k - 1) == "-":
+        return True
+    if line.norm(k) == "et" or line.norm(k) in {"a", "au", "aux", "en", "sur", "sous"}:
+        nxt = k + 1
+        text = line.slice(max(0, k - 1), nxt + 1) if nxt < len(line) else ""
+        return bool(text) and line.known.place(text) is not None
+    end = k
+    while end < len(line) and line.norm(end) in _INNER:
+        end += 1
+    return end < len(line) and line.words[end].capital and line.gap(end - 1) in (" ", "'", "-")
+
+
+# ------------------------------------------------------------------------ pieces
+
+
+def _after_link(line: Line, i: int, links: frozenset[str]) -> int | None:
+    """Return the word after "de", "du", "de la", "d'" … at word `i`, None if there is no link."""
+    if i >= len(line) or line.norm(i) not in links or line.gap(i - 1) not in (" ", ", "):
+        return None
+    nxt = i + 1
+    if line.norm(i) in {"charge", "chargee"}:
+        return _after_link(line, nxt, links)
+    if line.gap(i) not in (" ", "'"):
+        return None
+    if line.norm(nxt) in _ARTICLES and line.words[nxt].text.islower() and line.gap(i) == " ":
+        nxt += 1
+    return nxt if nxt < len(line) else None
+
+
+def _adjective(line: Line, i: int) -> tuple[str | None, int]:
+    """Return the country and the next word if a country adjective stands at word `i`."""
+    if i < len(line) and line.gap(i - 1) == " " and line.words[i].text.islower():
+        hit = line.adjective_at(i)
+        if hit is not None:
+            return hit[0], hit[2]
+    return None, i
+
+
+def _skip_camps(line: Line, i: int) -> int:
+    """Skip words of party or standing between an office and its complement."""
+    while i < len(line):
+        count = line.listed("camps", i)
+        if count and line.gap(i - 1) in (" ", "-", ", "):
+            if line.gap(i - 1) == ", ":
+                return i
+            i += count
+            continue
+        bracket = line.gap(i - 1) == " (" and line.gap(i).startswith(")")
+        acronym = line.words[i].text.isupper() and 2 <= len(line.words[i].text) <= 6
+        if acronym and (bracket or line.gap(i - 1) == " "):
+            i += 1
+            continue
+        if (
+            line.gap(i - 1) == " "
+            and line.words[i].capital
+            and line.known.party(line.slice(i, i + 1))
+        ):
+            i += 1
+            continue
+        return i
+    return i
+
+
+def _bare_scope(line: Line, first: int, end: int) -> str:
+    """Return the complement without its preposition."""
+    while first < end - 1 and line.norm(first) in _MINISTER_LINKS | _ARTICLES | {"en"}:
+        if line.words[first].capital:
+            break
+        first += 1
+    return line.slice(first, end)
+
+
+def _country_of(line: Line, start: int, end: int) -> str | None:
+    hit = line.country_at(start)
+    if hit is not None and hit[2] == end:
+        return hit[0]
+    return line.known.place(line.slice(start, end)) or None
+
+
+def _found(
+    line: Line, first: int, after: int, key: str, name: str, scope: str | None, code: str | None
+) -> Found:
+    start, end = line.words[first].start, line.words[after - 1].end
+    return Found(start, end, key, name, scope, code)
+
+
+def _lowered(text: str) -> str:
+    """Return `text` with a small first letter, save "Premier ministre" as it is written."""
+    if text.startswith(("Premier ministre", "Première ministre", "Premiere ministre")):
+        return text
+    if text[:2].isupper():
+        return text
+    return _singular(text[0].lower() + text[1:])
+
+
+def _singular(name: str) -> str:
+    words = []
+    for word in name.split(" "):
+        if word[:1].isupper() or word in _LINKS or word in _ARTICLES:
+            pass
+        elif word.endswith("aux") and len(word) > 5:
+            word = word[:-3] + "al"
+        elif word.endswith("s") and word not in {"sceaux", "états"}:
+            word = word[:-1]
+        words.append(word)
+    return " ".join(words)
