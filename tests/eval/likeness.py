@@ -68,7 +68,8 @@ _EQUAL_WORDS: Final = {
 _STOP: Final = frozenset(
     "of the for and de du des la le les l d a to in from en et au aux its his her former ex then "
     "current outgoing incoming ancien ancienne affairs united department office republic "
-    "republique s election elections vote poll race contest this year years next month scrutin".split()
+    "republique s election elections vote poll race contest this year years next month "
+    "scrutin".split()
 )
 
 
