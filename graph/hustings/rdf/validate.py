@@ -1,0 +1,194 @@
+"""Validates quads against the shapes: fast, and by pySHACL as the judge.
+
+Three engines give one report (tests hold them equal):
+
+- ``mixed``, for documents: core constraints in pySHACL, SPARQL constraints in Oxigraph.
+- ``compiled``, for whole graphs: every constraint as one query in Oxigraph, linear in the graph.
+- ``pyshacl``: plain pySHACL on an rdflib dataset, the judge; slow.
+
+All three look at the union of the named graphs, without those that describe rather than hold data.
+The class hierarchy is not followed: shapes name every class they target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal as Choice
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from hustings.rdf.captions import captions
+from hustings.rdf.checks import Check, Finding, property_checks, run_check, sparql_check
+from hustings.rdf.pyshacl_engine import PyshaclEngine, rdflib_dataset, rdflib_graph
+from hustings.rdf.reports import Caption, Report, Result, Rule, Term, sorted_report
+from hustings.rdf.shapes import Scope, Shapes, read_shapes
+from hustings.resources import folder
+from hustings.vocabulary import RDF
+
+Engine = Choice["mixed", "compiled", "pyshacl"]
+Progress = Callable[[int, int, str], None]
+
+# Graphs that are about the graph, not part of it (model: section 3).
+DESCRIPTIONS = ("ontology", "shapes", "report", "meta")
+
+_TYPE = NamedNode(RDF + "type")
+
+
+class Validator:
+    """Holds the shapes of a folder, read and compiled once.
+
+    Args:
+        shapes_folder: Where the Turtle files are; the shapes that ship with Hustings if None.
+
+    Raises:
+        SettingsError: A shape is missing, broken or cannot be compiled.
+    """
+
+    def __init__(self, shapes_folder: Path | None = None) -> None:
+        self.shapes: Shapes = read_shapes(shapes_folder or folder("shapes"))
+        self._sparql = [sparql_check(one) for one in self.shapes.constraints]
+        self._core = [check for one in self.shapes.properties for check in property_checks(one)]
+        self._prefixes = dict(self.shapes.prefixes)
+        self._pyshacl: dict[Scope, PyshaclEngine] = {}
+        checks = (*self._sparql, *self._core)
+        self._rules: dict[str, Rule] = {check.source: check.rule for check in checks}
+        self._messages = {check.constraint or check.source: check.messages for check in checks}
+
+    def validate(
+        self,
+        quads: Iterable[Quad],
+        scope: Scope | Choice["document", "graph"] = Scope.DOCUMENT,
+        *,
+        engine: Engine | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Return what is wrong with `quads`.
+
+        Args:
+            quads: The graph, or one document's claims with the statements and entities they name.
+            scope: "document" leaves out what only the whole graph can tell.
+            engine: How; "mixed" for a document and "compiled" for a graph if None.
+            progress: Called with steps done, steps in all and what is being done.
+        """
+        scope = Scope(scope)
+        chosen = engine or ("mixed" if scope is Scope.DOCUMENT else "compiled")
+        store = Store()
+        kept = [quad for quad in quads if not _describes(quad)] if chosen != "compiled" else None
+        if kept is None:
+            store.bulk_extend(quad for quad in quads if not _describes(quad))
+        else:
+            store.extend(kept)
+        return self._report(store, kept, scope, chosen, progress)
+
+    def validate_store(
+        self,
+        store: Store,
+        scope: Scope | Choice["document", "graph"] = Scope.GRAPH,
+        *,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Return what is wrong with everything in `store`, which is not changed or copied.
+
+        The store must hold no graph that describes (`DESCRIPTIONS`); if it does, pass its quads to
+        `validate`.
+        """
+        return self._report(store, None, Scope(scope), "compiled", progress)
+
+    def _report(
+        self,
+        store: Store,
+        quads: list[Quad] | None,
+        scope: Scope,
+        engine: Engine,
+        progress: Progress | None,
+    ) -> Report:
+        if engine == "pyshacl":
+            findings = list(self._engine(scope).judge(rdflib_dataset(store)))
+        elif engine == "mixed":
+            findings = list(self._mixed(store, quads or [], scope))
+        else:
+            findings = list(self._compiled(store, scope, progress))
+        return self._dressed(findings, store)
+
+    def _mixed(self, store: Store, quads: list[Quad], scope: Scope) -> Iterator[Finding]:
+        terms = _terms(quads)
+        yield from self._engine(scope).core(rdflib_graph(quads), terms)
+        for check in self._sparql:
+            if (scope is Scope.GRAPH or check.scope is scope) and check.terms & terms:
+                yield from run_check(check, store, self._prefixes)
+
+    def _compiled(self, store: Store, scope: Scope, progress: Progress | None) -> Iterator[Finding]:
+        checks = [
+            check
+            for check in (*self._core, *self._sparql)
+            if scope is Scope.GRAPH or check.scope is scope
+        ]
+        for done, check in enumerate(checks):
+            if progress:
+                progress(done, len(checks), _title(check))
+            yield from run_check(check, store, self._prefixes)
+        if progress:
+            progress(len(checks), len(checks), "")
+
+    def _engine(self, scope: Scope) -> PyshaclEngine:
+        if scope not in self._pyshacl:
+            self._pyshacl[scope] = PyshaclEngine(self.shapes.paths, scope)
+        return self._pyshacl[scope]
+
+    def _dressed(self, findings: Iterable[Finding], store: Store) -> Report:
+        """Add rules, messages and the names of nodes to `findings`."""
+        found = sorted(set(findings), key=lambda one: (self._rules[one.source].number, str(one)))
+        shown = captions(((self._rules[one.source], one) for one in found), store)
+        results = (
+            Result(
+                rule=self._rules[one.source],
+                source=one.source,
+                component=one.component,
+                constraint=one.constraint,
+                focus=one.focus,
+                path=one.path,
+                value=one.value,
+                messages={
+                    language: _filled(text, one, shown, language)
+                    for language, text in self._messages[one.constraint or one.source].items()
+                },
+            )
+            for one in found
+        )
+        return sorted_report(results, shown, len(store))
+
+
+def _describes(quad: Quad) -> bool:
+    name = getattr(quad.graph_name, "value", "")
+    head, _, last = name.rpartition("/")
+    return last in DESCRIPTIONS and head.endswith("/graph")
+
+
+def _terms(quads: Iterable[Quad]) -> frozenset[str]:
+    """Return the IRIs of the classes and properties that `quads` use."""
+    terms = {quad.predicate for quad in quads}
+    kinds = {quad.object for quad in quads if quad.predicate == _TYPE}
+    found = {term.value for term in terms}
+    found.update(kind.value for kind in kinds if isinstance(kind, NamedNode))
+    return frozenset(found)
+
+
+def _title(check: Check) -> str:
+    return f"{check.rule.number}. {check.rule.labels.get('en', check.rule.iri)}"
+
+
+def _filled(text: str, finding: Finding, shown: dict[str, Caption], language: str) -> str:
+    """Put the value into a message, by its name in `language` if it has one."""
+    if "{?value}" not in text or finding.value is None:
+        return text
+    return text.replace("{?value}", _plain(finding.value, shown, language))
+
+
+def _plain(term: Term, shown: dict[str, Caption], language: str) -> str:
+    if isinstance(term, Literal):
+        return term.value
+    if isinstance(term, NamedNode):
+        caption = shown.get(term.value)
+        return (caption and caption.label(language)) or f"<{term.value}>"
+    return str(term)
