@@ -17,6 +17,7 @@ _LIGATURES = str.maketrans(
      "đ": "d", "Đ": "D", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
 )  # fmt: skip
 _MAX_SLUG = 80  # data model, section 4
+_MAX_HEADLINE = 60  # keeps date, headline and hash within 80
 
 
 def slug(label: str) -> str:
@@ -61,3 +62,13 @@ class Minter:
     def local(self, iri: str) -> str:
         """Return the last part of an IRI of this installation: its slug."""
         return iri.rsplit("/", 1)[-1]
+
+
+def document_slug(day: str, title: str, digest: str) -> str:
+    """Return the slug of a document: ``{date}-{headline}-{hash8}``; an empty part is left out.
+
+    >>> document_slug("2017-01-29", "Primaire : Hamon l'emporte", "9eba1a5f00")
+    '2017-01-29-primaire-hamon-l-emporte-9eba1a5f'
+    """
+    headline = slug(title)[:_MAX_HEADLINE].rstrip("-") if title else ""
+    return "-".join(part for part in (day, headline, digest[:8]) if part)

@@ -1,0 +1,301 @@
+"""Which statements each claim of a document bears on: the one it makes, and what follows from it.
+
+The keys of a claim depend on its own document and on the resolution of its entities only, so a
+build can tell which statements a changed document touches without reading any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final, assert_never
+
+from hustings.iris import Minter, digest16, document_slug, slug
+from hustings.model.claim import Claim
+from hustings.model.entity import Resolution
+from hustings.model.fact import (
+    Candidacy,
+    CandidacyStatus,
+    Endorsement,
+    Fact,
+    Membership,
+    PollEstimate,
+    Result,
+    Sponsorship,
+    Stance,
+    Tenure,
+    TenureStatus,
+    Turnout,
+    Withdrawal,
+)
+from hustings.model.record import DocumentRecord
+from hustings.model.statement import Bearing, Key, StatementKind
+from hustings.weigh.clocks import aware, zone
+
+Resolve = Callable[[str | None], str | None]
+
+_EVENTS: Final = {
+    CandidacyStatus.DECLARED: StatementKind.DECLARATION,
+    CandidacyStatus.NOMINATED: StatementKind.NOMINATION,
+    CandidacyStatus.ELIMINATED: StatementKind.ELIMINATION,
+}
+# Parts of a statement's IRI: kinds that have an IRI type of their own need no word for it.
+_WORDS: Final = {
+    StatementKind.PARTY_MEMBERSHIP: "membership",
+    StatementKind.POLL_ESTIMATE: "estimate",
+}
+UNKNOWN_ELECTION: Final = "unknown-"  # slug of an election that the text does not tell: + hash
+
+
+def document_iri(record: DocumentRecord, minter: Minter) -> str:
+    """Return the IRI of a document: date, headline and the first digits of its digest."""
+    document = record.document
+    day = document.day.isoformat() if document.day else ""
+    return minter.iri(
+        "document", document_slug(day, document.title or document.id, document.digest)
+    )
+
+
+def statement_iri(key: Key, minter: Minter) -> str:
+    """Return the IRI of the statement with this key (model: section 4)."""
+    parts = [minter.local(arg) if arg else "unknown" for arg in key.args]
+    if key.poll:  # its slug tells election and round
+        parts[1:] = [key.poll]
+    elif key.round >= 0:
+        parts[-1] = f"{parts[-1]}-r{key.round}"
+    if key.kind is StatementKind.CANDIDACY:
+        return minter.iri("candidacy", "--".join(parts))
+    return minter.iri("statement", "--".join([_WORDS.get(key.kind, key.kind.lower()), *parts]))
+
+
+def round_iri(election: str, number: int, minter: Minter) -> str:
+    """Return the IRI of round `number` of an election; 0 is a round that no text names."""
+    return minter.iri("round", f"{minter.local(election)}-r{number}")
+
+
+def bearings(record: DocumentRecord, resolution: Resolution, minter: Minter) -> tuple[Bearing, ...]:
+    """Return one bearing for each claim of a document, in the order of its claims.
+
+    Claims that say the same in the same words share an IRI and are kept once. A claim whose
+    entities cannot be resolved, or that names too little to make a statement, bears on nothing
+    and says why.
+    """
+    document = record.document
+    iri = document_iri(record, minter)
+    where = zone(record)
+    day = document.day.isoformat() if document.day else ""
+    seen: dict[str, Claim] = {}
+    found: list[Bearing] = []
+    for claim in record.claims:
+        try:
+            resolved = _resolved(claim, record, resolution)
+        except KeyError as missing:
+            reason = f"entity {missing.args[0]} is not resolved"
+            found.append(Bearing("", iri, document.digest, day, claim, (), reason))
+            continue
+        resolved = replace(
+            resolved,
+            as_of=aware(claim.as_of, where),
+            entry_time=aware(claim.entry_time, where),
+        )
+        keys = tuple(dict.fromkeys(_keys(resolved, document.digest, day, minter)))
+        if not keys:
+            reason = "the passage names nobody that it is about"
+            found.append(Bearing("", iri, document.digest, day, resolved, (), reason))
+            continue
+        name = _claim_iri(resolved, keys[0], document.digest, seen, minter)
+        if name is not None:
+            found.append(Bearing(name, iri, document.digest, day, resolved, keys))
+    return tuple(found)
+
+
+def keys(record: DocumentRecord, resolution: Resolution, minter: Minter) -> frozenset[Key]:
+    """Return the keys of every statement that a document bears on."""
+    return frozenset(key for b in bearings(record, resolution, minter) for key in b.keys)
+
+
+def _claim_iri(
+    claim: Claim, key: Key, digest: str, seen: dict[str, Claim], minter: Minter
+) -> str | None:
+    """Return the IRI of a claim; None if the same claim was seen in this document.
+
+    Two different claims can share document, span, statement and polarity: a sentence with two
+    figures of one candidate. The second, in text order, is numbered.
+    """
+    span = claim.evidence.span
+    about = statement_iri(key, minter)
+    plain = minter.iri("claim", digest16(digest, span.start, span.end, about, claim.polarity))
+    name, number = plain, 1
+    while name in seen:
+        if seen[name] == claim:
+            return None
+        number += 1
+        name = f"{plain}-{number}"
+    seen[name] = claim
+    return name
+
+
+def _resolved(claim: Claim, record: DocumentRecord, resolution: Resolution) -> Claim:
+    """Return the claim with IRIs for the local ids of its entities."""
+
+    def one(local: str) -> str:
+        try:
+            return resolution.of[record.document.id, local]
+        except KeyError:
+            raise KeyError(local) from None
+
+    def maybe(local: str | None) -> str | None:
+        return None if local is None else one(local)
+
+    return replace(
+        claim,
+        fact=_with_iris(claim.fact, one, maybe),
+        speaker=maybe(claim.speaker),
+        references=tuple(replace(r, entity=one(r.entity)) for r in claim.references),
+    )
+
+
+def _with_iris(fact: Fact, one: Callable[[str], str], maybe: Resolve) -> Fact:
+    match fact:
+        case Endorsement():
+            return replace(
+                fact,
+                endorser=one(fact.endorser),
+                endorsee=maybe(fact.endorsee),
+                election=maybe(fact.election),
+            )
+        case Sponsorship():
+            return replace(
+                fact,
+                sponsor=one(fact.sponsor),
+                candidate=one(fact.candidate),
+                election=maybe(fact.election),
+            )
+        case Candidacy():
+            return replace(
+                fact,
+                person=one(fact.person),
+                election=maybe(fact.election),
+                party=maybe(fact.party),
+            )
+        case Withdrawal():
+            return replace(
+                fact,
+                person=one(fact.person),
+                election=maybe(fact.election),
+                in_favour_of=maybe(fact.in_favour_of),
+            )
+        case Result():
+            return replace(fact, person=one(fact.person), election=maybe(fact.election))
+        case Turnout():
+            return replace(fact, election=maybe(fact.election))
+        case PollEstimate():
+            return replace(
+                fact,
+                person=one(fact.person),
+                election=maybe(fact.election),
+                pollster=maybe(fact.pollster),
+            )
+        case Tenure():
+            return replace(
+                fact,
+                person=one(fact.person),
+                office=one(fact.office),
+                predecessor=maybe(fact.predecessor),
+                appointed_by=maybe(fact.appointed_by),
+            )
+        case Membership():
+            return replace(fact, person=one(fact.person), party=one(fact.party))
+        case _:
+            assert_never(fact)
+
+
+def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
+    """Yield the keys of a resolved claim, the statement it makes first."""
+    fact = claim.fact
+    kind = StatementKind
+    match fact:
+        case Endorsement():
+            yield from _stance_keys(fact)
+        case Sponsorship():
+            yield Key(kind.SPONSORSHIP, (fact.sponsor, fact.candidate, fact.election or ""))
+        case Candidacy():
+            election = fact.election or _placeholder(digest, minter)
+            event = _EVENTS.get(fact.status)
+            yield Key(kind.CANDIDACY, (fact.person, election))
+            if event is not None:
+                yield Key(event, (fact.person, election))
+        case Withdrawal():
+            election = fact.election or _placeholder(digest, minter)
+            yield Key(kind.WITHDRAWAL, (fact.person, election))
+            yield Key(kind.CANDIDACY, (fact.person, election))
+            if fact.in_favour_of and fact.in_favour_of != fact.person:
+                args = (fact.person, fact.in_favour_of, fact.election or "")
+                yield Key(kind.ENDORSEMENT, args)
+        case Result():
+            election = fact.election or _placeholder(digest, minter)
+            yield Key(kind.RESULT, (fact.person, election), fact.round or 0)
+            yield Key(kind.CANDIDACY, (fact.person, election))
+        case Turnout():
+            election = fact.election or _placeholder(digest, minter)
+            yield Key(kind.TURNOUT, (election,), fact.round or 0)
+        case PollEstimate():
+            number = -1 if fact.round is None else fact.round
+            poll = _poll_slug(claim, fact, day, digest, minter)
+            yield Key(kind.POLL_ESTIMATE, (fact.person, fact.election or ""), number, poll)
+        case Tenure():
+            yield from _tenure_keys(fact)
+        case Membership():
+            yield Key(kind.PARTY_MEMBERSHIP, (fact.person, fact.party))
+        case _:
+            assert_never(fact)
+
+
+def _stance_keys(fact: Endorsement) -> Iterator[Key]:
+    kinds = {
+        Stance.SUPPORT: StatementKind.ENDORSEMENT,
+        Stance.WITHDRAWN: StatementKind.ENDORSEMENT,
+        Stance.REFUSED: StatementKind.REFUSAL,
+        Stance.OPPOSED: StatementKind.OPPOSITION,
+        Stance.NEUTRAL: StatementKind.NEUTRALITY,
+    }
+    kind = kinds[fact.stance]
+    election = fact.election or ""
+    if kind is StatementKind.NEUTRALITY or (
+        kind is StatementKind.REFUSAL and fact.endorsee is None
+    ):
+        yield Key(StatementKind.NEUTRALITY, (fact.endorser, election))
+    elif fact.endorsee is not None and fact.endorsee != fact.endorser:
+        yield Key(kind, (fact.endorser, fact.endorsee, election))
+
+
+def _tenure_keys(fact: Tenure) -> Iterator[Key]:
+    yield Key(StatementKind.TENURE, (fact.person, fact.office))
+    if fact.appointed_by is not None or fact.status is TenureStatus.APPOINTED:
+        yield Key(StatementKind.APPOINTMENT, (fact.person, fact.office))
+    if fact.predecessor is not None and fact.predecessor != fact.person:
+        yield Key(StatementKind.TENURE, (fact.predecessor, fact.office))
+
+
+def _placeholder(digest: str, minter: Minter) -> str:
+    """Return an election of this document alone: what two texts leave open may differ."""
+    return minter.iri("election", UNKNOWN_ELECTION + digest[:8])
+
+
+def _poll_slug(claim: Claim, fact: PollEstimate, day: str, digest: str, minter: Minter) -> str:
+    """Return the slug of the poll that a figure stands in.
+
+    Same pollster, kind, election, round and day is one poll; without a pollster it is one poll a
+    document, since nothing tells that two texts mean the same.
+    """
+    if claim.reported is not None:
+        when = claim.reported.value
+    elif claim.as_of is not None:
+        when = claim.as_of.date().isoformat()
+    else:
+        when = day
+    who = minter.local(fact.pollster) if fact.pollster else f"unknown-{digest[:8]}"
+    what = minter.local(fact.election) if fact.election else "unknown"
+    number = "" if fact.round is None else f"r{fact.round}"
+    parts = [who, slug(fact.kind), what, number, when]
+    return "-".join(part for part in parts if part)

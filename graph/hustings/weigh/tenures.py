@@ -1,0 +1,161 @@
+"""Offices and memberships: who holds them by the latest words, since when, after whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from hustings.iris import Minter
+from hustings.model.annotation import EventDate
+from hustings.model.claim import Modality
+from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
+from hustings.model.statement import (
+    Agreement,
+    AppointmentContent,
+    Bearing,
+    Key,
+    MembershipContent,
+    Statement,
+    StatementKind,
+    TenureContent,
+    When,
+)
+from hustings.vocabulary import ORG
+from hustings.weigh.bearings import statement_iri
+from hustings.weigh.dates import firmest, when
+from hustings.weigh.names import Names, doubted, labels
+from hustings.weigh.verdicts import verdict
+
+# When words of one day differ, the later stage is the news.
+_STAGES: Final = (
+    TenureStatus.CURRENT,
+    TenureStatus.APPOINTED,
+    TenureStatus.LEFT,
+    TenureStatus.FORMER,
+)
+
+
+def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
+    """Return the statement on one person's tenure of one office."""
+    person, office = key.args
+    asserted = [b for b in bearings if b.claim.asserted]
+    own = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person == person]
+    implied = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person != person]
+    status = _latest_status(asserted, person)
+    start = firmest((f.start, b.document) for b, f in own if f.start is not None)
+    ended = [(f.end, b.document) for b, f in own if f.end is not None]
+    left = [(f.start, b.document) for b, f in implied if f.start is not None]
+    end = firmest(ended) or firmest(left)
+    if start is not None and end is not None and end.value < start.value[: len(end.value)]:
+        end = None  # an earlier tenure of the same office; the texts do not tell them apart
+    content = TenureContent(
+        person=person,
+        office=office,
+        status=status,
+        start=start,
+        end=end if status in (TenureStatus.LEFT, TenureStatus.FORMER) or ended else None,
+        replaces=tuple(sorted({f.predecessor for _, f in own if f.predecessor} - {person})),
+        mark=min((f.mark for _, f in own if f.mark), default=None),
+    )
+    holds = status is TenureStatus.CURRENT
+    shortcuts = ((person, ORG + "holds", office),) if holds else ()
+    return _statement(key, content, bearings, names, minter, _since(start), shortcuts)
+
+
+def appointment(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
+    """Return the statement on one person's appointment to one office."""
+    person, office = key.args
+    facts = [f for b in bearings if b.claim.asserted and (f := _tenure(b)) is not None]
+    predecessors = sorted({f.predecessor for f in facts if f.predecessor} - {person})
+    content = AppointmentContent(
+        appointee=person,
+        office=office,
+        appointer=tuple(sorted({f.appointed_by for f in facts if f.appointed_by})),
+        starts=statement_iri(Key(StatementKind.TENURE, key.args), minter),
+        ends=tuple(
+            statement_iri(Key(StatementKind.TENURE, (other, office)), minter)
+            for other in predecessors
+        ),
+    )
+    asserted = [b for b in bearings if b.claim.asserted]
+    return _statement(key, content, bearings, names, minter, when(asserted) if asserted else When())
+
+
+def membership(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
+    """Return the statement on one person's membership of one party."""
+    person, party = key.args
+    asserted = [b for b in bearings if b.claim.asserted]
+    latest = _latest(asserted)
+    status = None
+    if latest:
+        former = any(_former_member(b) for b in latest)
+        status = MembershipStatus.FORMER if former else MembershipStatus.CURRENT
+    content = MembershipContent(person, party, status)
+    current = status is MembershipStatus.CURRENT
+    shortcuts = ((person, ORG + "memberOf", party),) if current else ()
+    return _statement(key, content, bearings, names, minter, When(), shortcuts)
+
+
+def _tenure(bearing: Bearing) -> Tenure | None:
+    fact = bearing.claim.fact
+    return fact if isinstance(fact, Tenure) else None
+
+
+def _former_member(bearing: Bearing) -> bool:
+    fact = bearing.claim.fact
+    former = isinstance(fact, Membership) and fact.status is MembershipStatus.FORMER
+    return former or bearing.claim.modality is Modality.PAST
+
+
+def _latest_status(asserted: Sequence[Bearing], person: str) -> TenureStatus | None:
+    """Return where the tenure stands by the latest words."""
+    stages = [_stage(b, person) for b in _latest(asserted)]
+    return max(stages, key=_STAGES.index, default=None)
+
+
+def _stage(bearing: Bearing, person: str) -> TenureStatus:
+    fact = _tenure(bearing)
+    if fact is None or fact.person != person:  # named as the one who was replaced
+        return TenureStatus.LEFT
+    if bearing.claim.modality is Modality.PAST and fact.status is TenureStatus.CURRENT:
+        return TenureStatus.FORMER
+    return fact.status
+
+
+def _latest(asserted: Iterable[Bearing]) -> list[Bearing]:
+    """Return the claims written on the latest day; those without a day count as oldest."""
+    found = list(asserted)
+    day = max((b.published for b in found), default="")
+    return [b for b in found if b.published == day]
+
+
+def _since(start: EventDate | None) -> When:
+    return When(start.value, start.basis) if start is not None else When()
+
+
+def _statement(
+    key: Key,
+    content: TenureContent | AppointmentContent | MembershipContent,
+    bearings: Sequence[Bearing],
+    names: Names,
+    minter: Minter,
+    known: When,
+    shortcuts: tuple[tuple[str, str, str], ...] = (),
+) -> Statement:
+    weighed = verdict(bearings)
+    return Statement(
+        iri=statement_iri(key, minter),
+        key=key,
+        labels=doubted(
+            labels(key, names, stands=True),
+            denied=weighed.agreement is Agreement.DENIED,
+            unconfirmed=weighed.agreement is Agreement.UNCONFIRMED,
+        ),
+        content=content,
+        claims=tuple(sorted(b.iri for b in bearings)),
+        agreement=weighed.agreement,
+        reason=weighed.reason,
+        source_count=weighed.sources,
+        when=known,
+        shortcuts=shortcuts,
+    )

@@ -1,0 +1,91 @@
+"""How far the sources of a statement agree, and why, in English and French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hustings.model.claim import Confidence, Modality, Polarity
+from hustings.model.statement import Agreement, Bearing
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict, its reason by language, and how many documents it counts."""
+
+    agreement: Agreement
+    reason: Mapping[str, str]
+    sources: int
+
+
+def denies(bearing: Bearing) -> bool:
+    """Tell whether a claim flatly denies what it is about."""
+    claim = bearing.claim
+    return (
+        claim.polarity is Polarity.DENIED
+        and claim.modality in (Modality.STATED, Modality.PAST)
+        and claim.confidence is not Confidence.LOW
+    )
+
+
+def documents(bearings: Sequence[Bearing]) -> int:
+    """Return in how many documents some claims stand."""
+    return len({b.document for b in bearings})
+
+
+def verdict(bearings: Sequence[Bearing]) -> Verdict:
+    """Return the verdict on a statement without figures: who affirms it, who denies it."""
+    asserted = [b for b in bearings if b.claim.asserted]
+    denying = [b for b in bearings if denies(b)]
+    if not asserted:
+        return unasserted(bearings)
+    number, against = documents(asserted), documents(denying)
+    if denying:
+        return Verdict(
+            Agreement.CONTESTED,
+            {
+                "en": f"{_documents_en(number)} affirm it, {_documents_en(against)} deny it",
+                "fr": f"affirmé par {_documents_fr(number)}, nié par {_documents_fr(against)}",
+            },
+            number,
+        )
+    return agreed(number)
+
+
+def unasserted(bearings: Sequence[Bearing]) -> Verdict:
+    """Return the verdict on a statement that no passage asserts."""
+    denying = [b for b in bearings if denies(b)]
+    if denying:
+        number = documents(denying)
+        return Verdict(
+            Agreement.DENIED,
+            {"en": f"denied in {_documents_en(number)}", "fr": f"nié dans {_documents_fr(number)}"},
+            number,
+        )
+    return Verdict(
+        Agreement.UNCONFIRMED,
+        {
+            "en": "no passage asserts it: predicted, conditional, asked, or read with doubt",
+            "fr": "aucun passage ne l'affirme : prédit, conditionnel, demandé ou lu avec doute",
+        },
+        documents(bearings),
+    )
+
+
+def agreed(number: int) -> Verdict:
+    """Return the verdict when nothing differs: one document, or several."""
+    if number == 1:
+        reason = {"en": "one document asserts it", "fr": "un seul document l'affirme"}
+        return Verdict(Agreement.SINGLE_SOURCE, reason, number)
+    reason = {
+        "en": f"{number} documents assert it, none differs",
+        "fr": f"{number} documents l'affirment, aucun ne diffère",
+    }
+    return Verdict(Agreement.AGREED, reason, number)
+
+
+def _documents_en(number: int) -> str:
+    return "1 document" if number == 1 else f"{number} documents"
+
+
+_documents_fr = _documents_en  # the same word in both languages
