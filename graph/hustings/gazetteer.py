@@ -63,6 +63,7 @@ class Gazetteer:
         given: Given name to "f", "m" or "" (either, or unknown).
         surnames: Surname to how many known persons bear it.
         parties: Name of two words or more, or a single word that is safe, to its bearers.
+        party_starts: First words of the keys of `parties`.
         acronyms: Acronym or short name exactly as written ("PS", "MoDem") to its bearers.
         weak: Single words that name a party only beside a cue ("Renaissance"), as written.
         places: Country, region or city to ISO country ("" if none).
@@ -75,6 +76,7 @@ class Gazetteer:
     given: Mapping[str, str] = field(default_factory=dict)
     surnames: Mapping[str, int] = field(default_factory=dict)
     parties: Mapping[str, tuple[PartyEntry, ...]] = field(default_factory=dict)
+    party_starts: frozenset[str] = frozenset()
     acronyms: Mapping[str, tuple[PartyEntry, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[PartyEntry, ...]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -200,9 +202,7 @@ class _Builder:
             index, key = self.parties, fold(form.strip())
         elif sum(c.isupper() for c in form) >= 2 and _ACRONYM.match(form):
             index, key = self.acronyms, form
-        elif trusted:
-            index, key = self.weak, form
-        elif len(form) > 3 and form[0].isupper():
+        elif trusted or (len(form) > 3 and form[0].isupper()):
             index, key = self.weak, form
         else:
             return
@@ -214,13 +214,14 @@ class _Builder:
     def built(self) -> Gazetteer:
         """Return the finished gazetteer."""
         for name, count in self.first.items():
-            if count >= _GIVEN_NAME_PERSONS and name.isalpha() or "-" in name:
+            if (count >= _GIVEN_NAME_PERSONS and name.isalpha()) or "-" in name:
                 self.given.setdefault(name, "")
         return Gazetteer(
             persons=MappingProxyType(self.persons),
             given=MappingProxyType(self.given),
             surnames=MappingProxyType(self.surnames),
             parties=MappingProxyType(self.parties),
+            party_starts=frozenset(name.partition(" ")[0].rstrip(",") for name in self.parties),
             acronyms=MappingProxyType(self.acronyms),
             weak=MappingProxyType(self.weak),
             places=MappingProxyType(self.places),

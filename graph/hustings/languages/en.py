@@ -76,7 +76,8 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     senators governors mayors members leaders people women men children voters workers teachers
     students police army navy air force forces guard
     total valid rejected registered declared other appointments listed votes energy mining
-    written reports asked born elected
+    written reports asked born elected prime deputy vice acting interim incumbent outgoing
+    chief executive serving based led backed supported facing speaking running having being
     """.split()
 )
 

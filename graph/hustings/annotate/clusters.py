@@ -1,0 +1,303 @@
+"""Clusters: which names of a document stand for the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from hustings.annotate.persons import Found, Sight, is_surname_word, title_before
+from hustings.annotate.tokens import Run, Token
+
+_PARTICLES: Final = frozenset(
+    "de du des d' la le van von der den ter ten di da dos del al el".split()
+)
+# Shorter surnames have too many neighbours at one letter's distance.
+_TYPO_MIN: Final = 5
+_LONGEST_SURNAME: Final = 4
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the document while it is put together."""
+
+    number: int
+    words: tuple[str, ...]
+    gender: str = ""
+    known: bool = False
+    first: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    full_mentions: int = 0
+    titled: bool = False
+
+
+class Cast:
+    """The persons of a document, found by full name, surname, given name or slip of the pen."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self._by_words: dict[tuple[str, ...], int] = {}
+        self._by_surname: dict[str, list[int]] = {}
+        self._by_given: dict[str, list[int]] = {}
+        self._by_ends: dict[tuple[str, str], int] = {}
+        self._slips: dict[str, list[str]] = {}
+
+    def add(self, found: Found) -> Person:
+        """Return the person of a full name, a new one if nobody bears it yet."""
+        number = self._by_words.get(found.words)
+        if number is None:
+            number = self._variant(found)
+        if number is None:
+            number = len(self.persons)
+            self.persons.append(
+                Person(number, found.words, found.gender, found.known, first=found.start)
+            )
+            self._index(found.words, number)
+        person = self.persons[number]
+        self._by_words.setdefault(found.words, number)
+        if len(found.words) > len(person.words) and not person.known:
+            person.words = found.words
+            self._index(found.words, number)
+        person.known = person.known or found.known
+        person.gender = person.gender or found.gender
+        person.titled = person.titled or found.titled
+        person.spans.append((found.start, found.end))
+        person.full_mentions += 1
+        return person
+
+    def add_surname(self, found: Found) -> Person:
+        """Start a person who is only named by surname ("M. Ajavon")."""
+        number = len(self.persons)
+        person = Person(number, found.words, found.gender, False, first=found.start)
+        person.titled = True
+        self.persons.append(person)
+        self._by_words[found.words] = number
+        self._by_surname.setdefault(" ".join(found.words), []).append(number)
+        self._note_slips(" ".join(found.words))
+        person.spans.append((found.start, found.end))
+        return person
+
+    def _index(self, words: tuple[str, ...], number: int) -> None:
+        for size in range(1, min(len(words), _LONGEST_SURNAME + 1)):
+            tail = words[-size:]
+            if tail[0] in _PARTICLES and size == 1:
+                continue
+            surname = " ".join(tail)
+            bearers = self._by_surname.setdefault(surname, [])
+            if number not in bearers:
+                bearers.append(number)
+            if size == 1:
+                self._note_slips(surname)
+        # "Rachel Garcia Lopez" may be called by either surname; "Bio Tchané" by both.
+        bearers = self._by_given.setdefault(words[0], [])
+        if number not in bearers:
+            bearers.append(number)
+        self._by_ends.setdefault((words[0], words[-1]), number)
+
+    def _note_slips(self, surname: str) -> None:
+        if len(surname) < _TYPO_MIN or " " in surname:
+            return
+        for form in _deletions(surname):
+            known = self._slips.setdefault(form, [])
+            if surname not in known and len(known) < 4:
+                known.append(surname)
+
+    def _variant(self, found: Found) -> int | None:
+        """Return who bears the same name with a word more or less, or misspelt."""
+        words = found.words
+        if (number := self._by_ends.get((words[0], words[-1]))) is not None:
+            return number
+        for number in self._by_surname.get(words[-1], ()):
+            other = self.persons[number].words
+            if len(other) > 1 and _slip(words[0], other[0]):
+                return self._unless_two_known(found, number)
+        for surname in self._misspelt(words[-1]):
+            for number in self._by_surname.get(surname, ()):
+                if self.persons[number].words[0] == words[0]:
+                    return self._unless_two_known(found, number)
+        return None
+
+    def _unless_two_known(self, found: Found, number: int) -> int | None:
+        other = self.persons[number]
+        return None if found.known and other.known and found.words != other.words else number
+
+    def _misspelt(self, word: str) -> Iterator[str]:
+        if len(word) < _TYPO_MIN:
+            return
+        seen = set()
+        for form in _deletions(word):
+            for surname in self._slips.get(form, ()):
+                if surname not in seen and surname != word:
+                    seen.add(surname)
+                    yield surname
+
+    def bearer(self, surname: str, gender: str, *, slips: bool = True) -> Person | None:
+        """Return who is meant by a surname: the only one, or the only one of that gender.
+
+        Of several with no title to tell them apart, the one first named in full is meant.
+        """
+        numbers = self._by_surname.get(surname, [])
+        if not numbers and slips:
+            numbers = [n for near in self._misspelt(surname) for n in self._by_surname[near]]
+            if len(set(numbers)) != 1:
+                return None
+        persons = [self.persons[n] for n in dict.fromkeys(numbers)]
+        if gender:
+            fitting = [p for p in persons if p.gender in (gender, "")]
+            exact = [p for p in fitting if p.gender == gender]
+            persons = exact if len(exact) == 1 else fitting
+            return persons[0] if len(persons) == 1 else None
+        if len(persons) > 1:
+            whole = [p for p in persons if p.words[-1] == surname.rpartition(" ")[2]]
+            persons = whole or persons
+        return min(persons, key=lambda p: p.first) if persons else None
+
+    def called(self, given: str) -> Person | None:
+        """Return the only person with this given name."""
+        numbers = self._by_given.get(given, [])
+        return self.persons[numbers[0]] if len(numbers) == 1 else None
+
+
+def _deletions(word: str) -> Iterator[str]:
+    """Yield a word and every form of it with one letter left out."""
+    yield word
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+def _slip(one: str, other: str) -> bool:
+    """Tell whether two given names differ by a dropped or added letter at most, or an initial."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short.rstrip(".")) == 1:
+        return long.startswith(short[0]) and short.endswith(".")
+    if len(long) < _TYPO_MIN - 1 or len(long) - len(short) > 1:
+        return False
+    if len(long) == len(short):
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def surnames(
+    runs: Iterable[Run], cast: Cast, sight: Sight, used: Sequence[bool] | set[int]
+) -> Iterator[tuple[Person, Token, Token]]:
+    """Yield who is meant by the words of runs that full names left over.
+
+    `used` holds the offsets of words that are taken. A title with an unknown surname starts a
+    new person.
+    """
+    taken = used if isinstance(used, set) else set()
+    for run in runs:
+        position = 0
+        while position < len(run):
+            hit = _surname_at(run, position, cast, sight, taken)
+            if hit:
+                person, end = hit
+                yield person, run[position], run[end - 1]
+                position = end
+            else:
+                position += 1
+
+
+def _surname_at(
+    run: Run, start: int, cast: Cast, sight: Sight, taken: set[int]
+) -> tuple[Person, int] | None:
+    token = run[start]
+    if token.start in taken or (token.small and token.folded not in ("d'", "de", "van", "von")):
+        return None
+    gender = title_before(token.start, sight)
+    for end in range(min(len(run), start + _LONGEST_SURNAME), start, -1):
+        tokens = run[start:end]
+        if tokens[-1].small or any(t.start in taken for t in tokens):
+            continue
+        surname = " ".join(t.folded for t in tokens).replace("d' ", "d'")
+        if end - start == 1 and not _may_stand_alone(run, start, sight, gender):
+            continue
+        person = cast.bearer(surname, gender or "", slips=end - start == 1)
+        if person and (end - start > 1 or _is_surname_use(run, start, end, sight)):
+            return person, end
+    return _new_surname(run, start, cast, sight, gender)
+
+
+def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> bool:
+    token = run[start]
+    if token.small or len(token.folded) < 2:
+        return False
+    if sight.taken(token.start, token.end):
+        return False
+    if is_surname_word(token, sight):
+        return True
+    # "May" the month, "Young" the word: only with a title, or in mid-sentence before a verb.
+    if gender is not None:
+        return True
+    return token.start not in sight.starts and bool(sight.verb.match(sight.text, token.end))
+
+
+def _is_surname_use(run: Run, start: int, end: int, sight: Sight) -> bool:
+    """A lone surname does not stand inside another name ("Trump Tower", "Ford Foundation")."""
+    if end < len(run):
+        following = run[end]
+        adjacent = sight.text[run[end - 1].end : following.start] == " "
+        if adjacent and not following.small and following.text.lower() in _THING_HEADS:
+            return False
+    return True
+
+
+_THING_HEADS: Final = frozenset(
+    "tower foundation university stadium street avenue airport center centre institute library "
+    "organization hotel school college group inc company".split()
+)
+
+
+def _new_surname(
+    run: Run, start: int, cast: Cast, sight: Sight, gender: str | None
+) -> tuple[Person, int] | None:
+    token = run[start]
+    if token.small or sight.taken(token.start, token.end):
+        return None
+    folded = token.folded
+    if gender is not None and _is_courtesy(token.start, sight):
+        end = start + 1
+        while end < len(run) and not run[end].small and is_surname_word(run[end], sight):
+            end += 1
+        if is_surname_word(token, sight) or end - start > 1:
+            words = tuple(t.folded for t in run[start:end])
+            found = Found(token.start, run[end - 1].end, words, False, gender=gender, titled=True)
+            return cast.add_surname(found), end
+        return None
+    if not is_surname_word(token, sight) or folded in sight.gazetteer.places:
+        return None
+    if (given := cast.called(folded)) and _alone(run, start):
+        return given, start + 1
+    if _known_surname(run, start, sight):
+        found = Found(token.start, token.end, (folded,), False)
+        return cast.add_surname(found), start + 1
+    return None
+
+
+_COURTESY: Final = frozenset(
+    "mr mrs ms mr. mrs. ms. miss m. mme mlle me sir lord lady dame".split()
+)
+
+
+def _is_courtesy(start: int, sight: Sight) -> bool:
+    before = sight.text[max(0, start - 8) : start].split()
+    word = before[-1].rpartition("'")[2] if before else ""
+    return word.lower() in _COURTESY and word[:1].isupper()
+
+
+def _alone(run: Run, start: int) -> bool:
+    return len(run) == 1 or (start > 0 and run[start - 1].small is False and len(run) == 1)
+
+
+def _known_surname(run: Run, start: int, sight: Sight) -> bool:
+    """A surname of a known politician that the document never gives in full."""
+    token = run[start]
+    if len(run) != 1 or len(token.folded) < 4 or token.folded in sight.gazetteer.districts:
+        return False
+    if token.folded in sight.gazetteer.given or token.text.isupper():
+        return False
+    if not sight.gazetteer.surnames.get(token.folded):
+        return False
+    return bool(sight.verb.match(sight.text, token.end))

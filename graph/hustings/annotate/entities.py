@@ -1,0 +1,176 @@
+"""Entities: every mention of the document, without overlaps, numbered in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hustings.annotate.clusters import Cast
+from hustings.annotate.parties import PartyFound
+from hustings.gazetteer import fold
+from hustings.model.annotation import (
+    Detail,
+    ElectionDetail,
+    EntityKind,
+    LocalEntity,
+    Mention,
+    OfficeDetail,
+    PartyDetail,
+    PersonDetail,
+)
+from hustings.model.document import Span
+
+_LETTER = {
+    EntityKind.PERSON: "P",
+    EntityKind.PARTY: "G",
+    EntityKind.ORGANIZATION: "O",
+    EntityKind.OFFICE: "F",
+    EntityKind.ELECTION: "E",
+    EntityKind.PLACE: "L",
+}
+# Who wins where two stretches overlap and neither is longer.
+_RANK = {
+    EntityKind.PERSON: 0,
+    EntityKind.PARTY: 1,
+    EntityKind.OFFICE: 2,
+    EntityKind.ELECTION: 3,
+    EntityKind.ORGANIZATION: 4,
+    EntityKind.PLACE: 5,
+}
+
+
+@dataclass(slots=True)
+class _Entity:
+    kind: EntityKind
+    name: str
+    detail: Detail = None
+    names: dict[str, None] = field(default_factory=dict)
+
+
+class Roll:
+    """All that the document names; a key stands for an entity until they are numbered."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._entities: dict[str, _Entity] = {}
+        self._found: list[tuple[int, int, str, str]] = []
+        self._acronyms: dict[str, str] = {}
+        self._party_keys: dict[str, str] = {}
+
+    def _add(
+        self, start: int, end: int, key: str, kind: EntityKind, name: str, detail: Detail
+    ) -> None:
+        self._entities.setdefault(key, _Entity(kind, name, detail))
+        self._found.append((start, end, key, ""))
+
+    def party(self, found: PartyFound, key: str = "") -> None:
+        """Enter a party; an entry of the lists, or the acronym it was given, ties its names."""
+        entry = found.entry
+        folded = fold(found.name)
+        ident = f"{entry.name}|{entry.country}" if entry else self._party_keys.get(folded, folded)
+        if not entry and found.name in self._acronyms:
+            ident = self._acronyms[found.name]
+        known = self._party_keys.setdefault(folded, ident)
+        if not entry:
+            ident = known
+        detail = PartyDetail(
+            (entry.acronym if entry else None) or found.acronym,
+            entry.country if entry else None,
+            entry is not None,
+        )
+        name = self._text[found.start : found.end]
+        if entry and (len(name) <= 2 or name in ("Republican", "Democrat", "Democratic")):
+            name = entry.name
+        self._add(found.start, found.end, f"G:{ident}", EntityKind.PARTY, name, detail)
+        if found.acronym:
+            self._acronyms.setdefault(found.acronym, ident)
+
+    def spelled_out(self) -> None:
+        """Enter the acronyms that the text itself explains, wherever they stand."""
+
+    def organization(self, start: int, end: int) -> None:
+        """Enter a pollster, newspaper, union or the like."""
+        name = self._text[start:end]
+        self._add(start, end, f"O:{fold(name)}", EntityKind.ORGANIZATION, name, None)
+
+    def place(self, start: int, end: int, key: str) -> None:
+        """Enter a place."""
+        name = self._text[start:end]
+        self._add(start, end, f"L:{key}", EntityKind.PLACE, name, None)
+
+    def office(self, span: Span, detail: OfficeDetail, name: str) -> None:
+        """Enter an office; the same normal name is the same office."""
+        self._add(span.start, span.end, f"F:{fold(name)}", EntityKind.OFFICE, name, detail)
+
+    def election(self, span: Span, detail: ElectionDetail, name: str) -> None:
+        """Enter an election; the same normal name is the same election."""
+        self._add(span.start, span.end, f"E:{fold(name)}", EntityKind.ELECTION, name, detail)
+
+    def mentions(self, cast: Cast) -> list[Mention]:
+        """Return every mention that is a name, without overlaps: the longest wins."""
+        for person in cast.persons:
+            key = f"P:{person.number}"
+            name = self._name(person.spans, person.words)
+            detail = PersonDetail(person.gender or None, person.known)
+            for start, end in person.spans:
+                self._add(start, end, key, EntityKind.PERSON, name, detail)
+        ordered = sorted(
+            set(self._found),
+            key=lambda f: (f[0] - f[1], _RANK[self._entities[f[2]].kind], f[0], f[2]),
+        )
+        return sorted(
+            (self._mention(start, end, key) for start, end, key, _ in _apart(ordered)),
+            key=lambda m: m.span,
+        )
+
+    def _name(self, spans: list[tuple[int, int]], words: tuple[str, ...]) -> str:
+        """Return the fullest way in which the document writes a name, accents preferred."""
+        written = [self._text[start:end] for start, end in spans]
+        fullest = [w for w in written if fold(w).replace("d' ", "d'") == " ".join(words)]
+        pool = fullest or written
+        return min(pool, key=lambda w: (-len(w), w.isupper(), w.isascii()))
+
+    def _mention(self, start: int, end: int, key: str, reason: str = "") -> Mention:
+        entity = self._entities[key]
+        surface = self._text[start:end]
+        if not reason:
+            entity.names.setdefault(surface)
+        return Mention(Span(start, end), key, entity.kind, surface, reason)
+
+    def kind(self, key: str) -> EntityKind:
+        """Return the kind of an entity by its key."""
+        return self._entities[key].kind
+
+    def detail(self, key: str) -> Detail:
+        """Return what is known of an entity by its key."""
+        return self._entities[key].detail
+
+    def numbered(self, mentions: list[Mention]) -> tuple[list[Mention], Mapping[str, LocalEntity]]:
+        """Return mentions with final ids, in text order, and the entities they name."""
+        ids: dict[str, str] = {}
+        counts: dict[EntityKind, int] = {}
+        for mention in mentions:
+            if mention.entity not in ids:
+                counts[mention.kind] = counts.get(mention.kind, 0) + 1
+                ids[mention.entity] = f"{_LETTER[mention.kind]}{counts[mention.kind]}"
+        entities = {
+            ids[key]: LocalEntity(ids[key], e.kind, e.name, tuple(e.names) or (e.name,), e.detail)
+            for key, e in self._entities.items()
+            if key in ids
+        }
+        ordered = dict(sorted(entities.items(), key=lambda item: (item[0][0], int(item[0][1:]))))
+        return [replace(m, entity=ids[m.entity]) for m in mentions], ordered
+
+
+def _apart(ordered: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Keep stretches in the order given, leaving out what overlaps one already kept."""
+    kept: list[tuple[int, int, str, str]] = []
+    taken: set[int] = set()
+    for found in ordered:
+        start, end = found[0], found[1]
+        if any(offset in taken for offset in range(start, end)):
+            continue
+        taken.update(range(start, end))
+        kept.append(found)
+    return kept

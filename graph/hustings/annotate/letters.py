@@ -1,0 +1,35 @@
+"""Letters: typographic marks made plain without moving a character."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ′`´‛", "'"),
+        **dict.fromkeys("“”„‟«»‹›″", '"'),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2005\t", " "),
+        **dict.fromkeys("‐‑", "-"),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` of the same length with straight quotes, apostrophes and plain spaces.
+
+    >>> plain("« L’élu »")
+    '" L\\'élu "'
+    """
+    return text.translate(_PLAIN)
+
+
+def _upper_letters() -> str:
+    wanted = (range(0x41, 0x5B), range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000))
+    return "".join(
+        chr(c) for block in wanted for c in block if chr(c).isupper() and c < sys.maxunicode
+    )
+
+
+# The inside of a character class that matches one capital letter of an alphabet with capitals.
+CAPITALS: Final = _upper_letters().replace("\\", "").replace("]", "").replace("^", "")

@@ -1,0 +1,207 @@
+"""Parties: names, acronyms and aliases from the lists, and parties that the text introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.annotate.letters import CAPITALS
+from hustings.gazetteer import Gazetteer, PartyEntry, fold
+from hustings.model.document import Span
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
+_CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
+_ACRONYM: Final = re.compile(rf"(?<![\w@/.-])[{CAPITALS}][\w&/-]{{1,9}}(?![\w@-])")
+_LONGEST: Final = 9
+_HEADS_EN: Final = (
+    r"Party|Congress|Movement|Alliance|Coalition|Front|League|Union|Democrats|Rally|Accord|Bloc"
+)
+_NEW_EN: Final = re.compile(
+    rf"(?<![\w-])(?:[{CAPITALS}][\w'-]{{1,20}} (?:(?:for|of|and|the|&) ){{0,3}}){{1,5}}"
+    rf"(?:{_HEADS_EN})(?![\w-])"
+    rf"|(?<![\w-])(?:Party|Congress|Movement|Alliance|Coalition|Front|Union|People) "
+    rf"(?:for|of) (?:the )?[{CAPITALS}][\w'-]{{1,20}}(?: (?:and |of |the ){{0,2}}[{CAPITALS}][\w'-]{{1,20}}){{0,4}}"
+)
+_NEW_FR: Final = re.compile(
+    r"(?<![\w-])(?:Parti|Union|Rassemblement|Mouvement|Front|Alliance|Coalition|Congrès|Convention|"
+    r"Ligue|Bloc)(?: (?:pour|de|du|des|d'|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}"
+    r"(?:(?: (?:pour|de|du|des|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}){0,4}?(?= \([A-Z])"
+    r"|(?<![\w-])Parti (?:[^\W\d_][\w'-]{2,24})(?: (?:de |du |des |et )?[^\W\d_][\w'-]{2,24})?"
+)
+_BRACKETED: Final = re.compile(r"\s?\(([^()\n]{1,40})\)")
+_LETTERS: Final = {"R": "Republican Party", "D": "Democratic Party", "L": "Libertarian Party"}
+_LETTER: Final = re.compile(r"\((R|D|L)(?:[-–,] ?[A-Z][\w. ]{1,14})?\)")
+# A capitalised word after an adjective of party that makes it another organization.
+_OTHER_HEADS: Final = frozenset(
+    "national committee convention union congress alliance club institute guard republic caucus "
+    "day association conference party movement front league unionist".split()
+)
+_CUE: Final = re.compile(
+    r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
+    r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    """A stretch that names a party.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last.
+        entry: What the lists know of it; None for a party that only the text introduces.
+        name: Name or acronym as written.
+        acronym: Acronym that the text gives it in brackets.
+    """
+
+    start: int
+    end: int
+    name: str
+    entry: PartyEntry | None = None
+    acronym: str | None = None
+
+
+def long_names(text: str, within: Span, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and key of the party names of two words or more in `within`."""
+    starts = gazetteer.party_starts
+    position = within.start
+    while capital := _CAPITAL.search(text, position, within.end):
+        position = capital.end()
+        word = _WORD.match(text, capital.start(), within.end)
+        if not word or fold(word[0]) not in starts:
+            continue
+        if hit := _longest(text, word, within.end, gazetteer):
+            yield hit
+            position = hit[1]
+
+
+def _longest(
+    text: str, first: re.Match[str], end: int, gazetteer: Gazetteer
+) -> tuple[int, int, str] | None:
+    words, best = [fold(first[0])], None
+    at = first.end()
+    for _ in range(_LONGEST):
+        gap = 1 if text[at : at + 1] == " " else 2 if text[at : at + 2] in (", ", " !") else 0
+        if not gap:
+            break
+        if text[at : at + 2] == " !":
+            key = f"{' '.join(words)} !"
+            if key in gazetteer.parties:
+                best = (first.start(), at + 2, key)
+            break
+        following = _WORD.match(text, at + gap, end)
+        if not following:
+            break
+        word = following[0].removesuffix("'s")
+        words.append(("," if gap == 2 else "") + fold(word))
+        at = following.start() + len(word)
+        key = " ".join(words).replace(" ,", ", ")
+        if key in gazetteer.parties:
+            tail = 1 if text[at : at + 1] == "!" and f"{key}!" in gazetteer.parties else 0
+            best = (first.start(), at + tail, key)
+        if word != following[0]:
+            break
+    return best
+
+
+def of_country(entries: tuple[PartyEntry, ...], country: str | None) -> PartyEntry | None:
+    """Return the entry of `country`, or the only one there is."""
+    for entry in entries:
+        if country and entry.country == country:
+            return entry
+    return entries[0] if len(entries) == 1 else None
+
+
+def short_names(
+    text: str, within: Span, gazetteer: Gazetteer, country: str | None, starts: frozenset[int]
+) -> Iterator[PartyFound]:
+    """Yield acronyms and single-word names of parties of `country`."""
+    for match in _ACRONYM.finditer(text, within.start, within.end):
+        word = match[0]
+        start, end = match.span()
+        if entries := gazetteer.acronyms.get(word):
+            entry = next((e for e in entries if e.country == country), None)
+            if entry:
+                yield PartyFound(start, end, word, entry)
+            continue
+        bare = word.rstrip("-/&")
+        if entries := gazetteer.weak.get(bare):
+            end = start + len(bare)
+            entry = next((e for e in entries if e.country == country), None)
+            if entry and _is_party_word(text, start, end, entry, starts):
+                yield PartyFound(start, end, bare, entry)
+
+
+def _is_party_word(
+    text: str, start: int, end: int, entry: PartyEntry, starts: frozenset[int]
+) -> bool:
+    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if following and following[0].lower() in _OTHER_HEADS and following[0][0].isupper():
+        return False
+    if entry.qid is not None:  # from the authority: needs a cue
+        return bool(_CUE.search(text, max(0, start - 20), start))
+    return start not in starts or text[start:end].lower() not in ("reform", "liberal", "green")
+
+
+def introduced(text: str, within: Span, language: str) -> Iterator[PartyFound]:
+    """Yield parties that the text itself names as such: "Advanced Allied Party", "X (ACR)"."""
+    pattern = _NEW_FR if language.startswith("fr") else _NEW_EN
+    for match in pattern.finditer(text, within.start, within.end):
+        name = match[0]
+        start = match.start()
+        for article in ("The ", "Le ", "La "):
+            if name.startswith(article):
+                start += len(article)
+                name = name.removeprefix(article)
+        bracket = _BRACKETED.match(text, match.end())
+        acronym = bracket[1] if bracket and _spells(bracket[1], name) else None
+        certain = name.endswith("Party") and name.count(" ") >= 1
+        if acronym or certain:
+            yield PartyFound(start, match.end(), name, None, acronym)
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Tell whether the letters of an acronym are initials of the words of a name, in order."""
+    if not 2 <= len(acronym) <= 8 or not acronym.isalpha() or not acronym.isupper():
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).upper()
+    position = 0
+    for letter in fold(acronym).upper():
+        position = fold(initials).upper().find(letter, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def bracketed(
+    text: str, after: int, gazetteer: Gazetteer, country: str | None
+) -> PartyFound | None:
+    """Return the party in brackets right after a person's name: "(LR)", "(R-Texas)", "(KOWA)"."""
+    at = after + 1 if text[after : after + 1] == " " else after
+    if letter := _LETTER.match(text, at):
+        name = _LETTERS[letter[1]]
+        if country in ("US", None):
+            return PartyFound(
+                letter.start(1), letter.end(1), letter[1], PartyEntry(name, None, "US")
+            )
+    bracket = _BRACKETED.match(text, after)
+    if not bracket:
+        return None
+    inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
+    start = bracket.start(1)
+    whole = bracket[1].strip()
+    for name in (whole, inside):
+        if name in gazetteer.acronyms:
+            entry = of_country(gazetteer.acronyms[name], country) or gazetteer.acronyms[name][0]
+            return PartyFound(start, start + len(name), name, entry)
+        if name in gazetteer.weak:
+            entry = of_country(gazetteer.weak[name], country)
+            if entry:
+                return PartyFound(start, start + len(name), name, entry)
+    if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7:
+        if fold(whole) not in gazetteer.organizations and fold(whole) not in gazetteer.places:
+            return PartyFound(start, start + len(whole), whole)
+    return None

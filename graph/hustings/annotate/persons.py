@@ -1,0 +1,312 @@
+"""Persons: who is named in runs of capitalised words, before anything is merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.annotate.tokens import Run, Token
+from hustings.gazetteer import Gazetteer, fold
+from hustings.languages import NameWords
+
+# The longest name in the authority that news text writes out in full has six words.
+_LONGEST: Final = 6
+_TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
+_SURNAME_MIN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that names a person.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last.
+        words: Its words, folded; particles included.
+        full: Whether it is a full name (two words or more that are not only a surname).
+        known: Whether the gazetteer has this full name.
+        gender: What a title before it, or the given name, tells.
+        titled: Whether a title stands before it.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    full: bool
+    known: bool = False
+    gender: str = ""
+    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is needed to look at a run: the text, the words of the language, what is known.
+
+    Attributes:
+        text: The plain text of the document.
+        words: Name words of its language.
+        gazetteer: Names known beforehand.
+        starts: Offsets at which a sentence starts.
+        taken: Tells whether a stretch is already a party, place or organization.
+        lonely: Folded words that stand alone with a capital in the document, and how often.
+    """
+
+    text: str
+    words: NameWords
+    gazetteer: Gazetteer
+    starts: frozenset[int]
+    taken: Callable[[int, int], bool]
+    lonely: Mapping[str, int]
+    verb: re.Pattern[str]
+    description: re.Pattern[str]
+
+
+def apart(run: Run, gazetteer: Gazetteer) -> Run:
+    """Return `run` with the hyphen of a duel undone ("Nicolas Sarkozy-Alain Juppé")."""
+    if len(run) < 3 or not any("-" in t.text for t in run[1:-1]):
+        return run
+    made: list[Token] = []
+    for i, token in enumerate(run):
+        left, hyphen, right = token.text.partition("-")
+        inner = 0 < i < len(run) - 1 and hyphen and fold(right) in gazetteer.given
+        if inner and fold(left) not in gazetteer.given and not right.count("-"):
+            middle = token.start + len(left)
+            made.append(Token(token.start, middle, left, fold(left)))
+            made.append(Token(middle + 1, token.end, right, fold(right)))
+        else:
+            made.append(token)
+    return tuple(made)
+
+
+def full_names(run: Run, sight: Sight) -> Iterator[Found]:
+    """Yield the full names in a run, left to right, not overlapping."""
+    position = 0
+    while position < len(run):
+        found = None
+        token = run[position]
+        if not token.small and not sight.taken(token.start, token.end):
+            found = (
+                _known(run, position, sight)
+                or _titled(run, position, sight)
+                or _given(run, position, sight)
+                or _supported(run, position, sight)
+            )
+        if found:
+            name, position = found
+            yield name
+        else:
+            position += 1
+
+
+def title_before(start: int, sight: Sight) -> str | None:
+    """Return the gender ("" if none shown) of the title right before `start`, None without one."""
+    match = _TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    if not match:
+        return None
+    word = match[1].lower().rpartition("'")[2].removeprefix("ex-")
+    gender = sight.words.titles.get(word)
+    if gender is None and "-" in word:
+        gender = sight.words.titles.get(word.rpartition("-")[2])
+    if gender is None:
+        return None
+    # "Me" and "M." are titles only with their capital.
+    if word in ("me", "m", "m.", "mr", "mp", "td", "td.") and not match[1][-len(word)].isupper():
+        return None
+    return gender
+
+
+def is_surname_word(token: Token, sight: Sight) -> bool:
+    """Tell whether a word can be part of a name, going by the word alone."""
+    if token.small or token.folded in sight.gazetteer.people:
+        return False
+    return token.text.lower() not in sight.words.not_names and not token.folded.isdigit()
+
+
+def _found(tokens: Sequence[Token], sight: Sight, *, known: bool = False) -> Found:
+    words = tuple(token.folded for token in tokens)
+    gender = title_before(tokens[0].start, sight)
+    own = sight.gazetteer.given.get(words[0], "")
+    if not own and "-" in words[0]:
+        own = sight.gazetteer.given.get(words[0].partition("-")[0], "")
+    return Found(
+        tokens[0].start,
+        tokens[-1].end,
+        words,
+        full=len(words) > 1,
+        known=known,
+        gender=gender or own,
+        titled=gender is not None,
+    )
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return " ".join(token.folded for token in tokens).replace("d' ", "d'")
+
+
+def _known(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
+    persons = sight.gazetteer.persons
+    for end in range(min(len(run), start + _LONGEST), start + 1, -1):
+        tokens = run[start:end]
+        if _joined(tokens) in persons and not _is_other(tokens, sight):
+            end = _with_suffix(run, end, sight)
+            return _found(run[start:end], sight, known=True), end
+    return None
+
+
+def _is_other(tokens: Sequence[Token], sight: Sight) -> bool:
+    """A known full name that is rather a place, party or organization here."""
+    if sight.taken(tokens[0].start, tokens[-1].end):
+        return True
+    return all(not is_surname_word(token, sight) for token in tokens)
+
+
+def _titled(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
+    """A name after a title: "Mr Tinubu" is left to the surnames, "Prof. Maimuna Waziri" is here."""
+    token = run[start]
+    inside = start > 0 and run[start - 1].text.lower() in sight.words.titles
+    if not inside and title_before(token.start, sight) is None:
+        return None
+    if token.text.lower() in sight.words.titles:
+        return None
+    if not is_surname_word(token, sight) or token.folded in sight.gazetteer.places:
+        return None
+    end = _extent(run, start, sight)
+    return (_found(run[start:end], sight), end) if end - start > 1 else None
+
+
+def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
+    token = run[start]
+    given = sight.gazetteer.given
+    first = token.folded
+    if token.text.lower() in sight.words.titles:
+        return None
+    initials = token.text.endswith(".") and len(token.text) <= 6
+    if (
+        not initials
+        and first not in given
+        and not ("-" in first and first.partition("-")[0] in given)
+    ):
+        return None
+    doubtful = first in sight.words.doubtful_given or token.text.lower() in sight.words.not_names
+    if initials and not (start + 1 < len(run) and _plausible(run[start + 1], sight)):
+        return None
+    if first in sight.gazetteer.places and title_before(token.start, sight) is None:
+        return None
+    if doubtful and (token.start in sight.starts or not _person_context(run, start, sight)):
+        return None
+    end = _extent(run, start, sight)
+    if end - start < 2:
+        return None
+    if initials and not _person_context(run, start, sight, end):
+        return None
+    return _found(run[start:end], sight), end
+
+
+def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
+    """Two or more capitalised words with no known given name, but used as a person is."""
+    token = run[start]
+    if not _plausible(token, sight) or token.folded in sight.gazetteer.places:
+        return None
+    if token.text.isupper() and len(token.text) > 1:
+        return None
+    end = _extent(run, start, sight)
+    if run[end - 1].folded in sight.gazetteer.places:
+        return None
+    if any(t.folded in sight.gazetteer.given for t in run[start + 1 : end - 1]):
+        return None
+    if not 2 <= end - start <= 4 or (end < len(run) and not run[end].small):
+        return None
+    if not _person_context(run, start, sight, end):
+        return None
+    return _found(run[start:end], sight), end
+
+
+def _plausible(token: Token, sight: Sight) -> bool:
+    return (
+        is_surname_word(token, sight)
+        and len(token.folded) >= 2
+        and token.text.lower() not in sight.words.titles
+        and not sight.taken(token.start, token.end)
+    )
+
+
+def _extent(run: Run, start: int, sight: Sight) -> int:
+    """Return the index after the last word of the name that starts at `start`."""
+    end = start + 1
+    limit = min(len(run), start + _LONGEST)
+    while end < limit:
+        token = run[end]
+        if token.small:
+            step = end
+            while step < limit and run[step].small:
+                step += 1
+            if step >= limit or not _after_particle(run, start, end, step, sight):
+                break
+            end = step + 1
+            continue
+        if not _continues_name(run, start, end, sight):
+            break
+        end += 1
+    return _with_suffix(run, end, sight)
+
+
+def _after_particle(run: Run, start: int, particle: int, step: int, sight: Sight) -> bool:
+    token = run[step]
+    if not is_surname_word(token, sight) or sight.taken(token.start, token.end) is not False:
+        return False
+    if run[particle].folded in ("y", "e"):
+        return False
+    # "Anne Hidalgo de Paris": a whole name needs no "de" unless the word is no place.
+    whole = particle - start >= 2
+    return not (whole and (run[particle].folded in ("de", "du", "des", "la", "le")))
+
+
+def _continues_name(run: Run, start: int, at: int, sight: Sight) -> bool:
+    token = run[at]
+    text = token.text.lower()
+    if text in ("le", "la", "de", "van", "al", "el", "ben", "bin", "mc") and at + 1 < len(run):
+        return not run[at + 1].small
+    if text.startswith("le") and text == "le":
+        return False
+    if sight.taken(token.start, token.end) and at - start >= 1:
+        return False
+    if text in sight.words.titles:
+        return False
+    if not is_surname_word(token, sight):
+        previous = run[at - 1].text.lower()
+        return previous in ("le", "la", "de", "van") or _surname_anyway(run, start, at, sight)
+    return not (token.text.isupper() and len(token.text) > 1 and not run[start].text.isupper())
+
+
+def _surname_anyway(run: Run, start: int, at: int, sight: Sight) -> bool:
+    """A common word as surname ("Gordon Brown"): last of the run, after a sure given name."""
+    token = run[at]
+    if at - start != 1 or at + 1 < len(run) or token.folded in sight.gazetteer.people:
+        return False
+    return (
+        sight.gazetteer.surnames.get(token.folded, 0) >= 2
+        and run[start].folded in sight.gazetteer.given
+        and run[start].folded not in sight.words.doubtful_given
+    )
+
+
+def _with_suffix(run: Run, end: int, sight: Sight) -> int:
+    if end < len(run) and run[end].text.lower() in sight.words.suffixes:
+        return end + 1
+    return end
+
+
+def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) -> bool:
+    """Tell whether what stands around a stretch shows that it is a person."""
+    text = sight.text
+    last = run[(end or len(run)) - 1]
+    first = run[start]
+    if title_before(first.start, sight) is not None:
+        return True
+    if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
+        return True
+    if sight.gazetteer.surnames.get(last.folded, 0) and first.start not in sight.starts:
+        return True
+    return bool(sight.verb.match(text, last.end) or sight.description.match(text, last.end))

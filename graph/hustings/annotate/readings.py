@@ -1,0 +1,225 @@
+"""One reading of one document: the order in which names are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from hustings.annotate import parties as party_names
+from hustings.annotate.clusters import Cast, surnames
+from hustings.annotate.context import country_votes, focus_election, main_country
+from hustings.annotate.dates import dates
+from hustings.annotate.election_names import election_name
+from hustings.annotate.elections import elections, settled
+from hustings.annotate.entities import Roll
+from hustings.annotate.letters import plain
+from hustings.annotate.masks import masked
+from hustings.annotate.numbers import numbers
+from hustings.annotate.offices import offices
+from hustings.annotate.persons import Sight, apart, full_names
+from hustings.annotate.places import known_stretches
+from hustings.annotate.references import references
+from hustings.annotate.segments import segments
+from hustings.annotate.sentences import sentences
+from hustings.annotate.tokens import Run, runs
+from hustings.gazetteer import Gazetteer
+from hustings.languages import name_words
+from hustings.model.annotation import (
+    Annotations,
+    EntityKind,
+    Mention,
+    Segment,
+    SegmentKind,
+    Sentence,
+)
+from hustings.model.document import Document, Span
+
+# A document in French without any sign of a country is most often about France.
+_HOME = {"fr": "FR", "en": None}
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = name_words(language)
+    verb = re.compile(rf"(?: \([^()\n]{{1,30}}\))?,? (?:{words.person_verbs})\b", re.IGNORECASE)
+    description = re.compile(
+        rf",? (?:\((?:[A-Z]{{1,8}}|[RD]-[\w.]+|\d[\d.,]* ?%|\d\d)\)|(?<=, ){words.description})"
+        rf"|, {words.description}",
+        re.IGNORECASE,
+    )
+    return verb, description
+
+
+class Reading:
+    """Finds names in the order in which one helps the next: parties, persons, surnames, roles."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.language = document.language.partition("-")[0]
+        self.words = name_words(self.language)
+        self.text = plain(document.text)
+        self.segments: tuple[Segment, ...] = segments(document)
+        self.spans: list[tuple[Span, int]] = [
+            (span, index)
+            for index, segment in enumerate(self.segments)
+            if segment.kind is not SegmentKind.BOILERPLATE
+            for span in sentences(self.text, segment.span, self.language)
+        ]
+        self.starts = frozenset(
+            offset for span, _ in self.spans for offset in _sentence_starts(self.text, span)
+        )
+        self.runs: list[Run] = [
+            apart(run, gazetteer)
+            for span, _ in self.spans
+            for run in runs(self.text, span, self.language)
+        ]
+        self.roll = Roll(self.text, self.language)
+        self.notes: Counter[str] = Counter()
+
+    def annotations(self) -> Annotations:
+        """Return the finished annotations."""
+        long = [
+            hit
+            for span, _ in self.spans
+            for hit in party_names.long_names(self.text, span, self.gazetteer)
+        ]
+        self.blocked = _Blocked()
+        for start, end, _ in long:
+            self.blocked.add(start, end)
+        introduced = [
+            found
+            for span, _ in self.spans
+            for found in party_names.introduced(self.text, span, self.language)
+        ]
+        for new in introduced:
+            self.blocked.add(new.start, new.end)
+        stretches = [hit for run in self.runs for hit in known_stretches(run, self.gazetteer)]
+        for start, end, kind, _ in stretches:
+            if kind is EntityKind.ORGANIZATION:
+                self.blocked.add(start, end)
+        cast = self._persons()
+        votes = country_votes(
+            self.runs, [p.words for p in cast.persons], [k for _, _, k in long], self.gazetteer
+        )
+        country = main_country(votes)
+        self._parties(long, introduced, country or _HOME[self.language], cast)
+        for start, end, kind, key in stretches:
+            if kind is EntityKind.ORGANIZATION:
+                self.roll.organization(start, end)
+            else:
+                self.roll.place(start, end, key)
+        self._titles(country)
+        mentions = self.roll.mentions(cast)
+        mentions += references(self, mentions)
+        return self._finished(mentions, country)
+
+    def _persons(self) -> Cast:
+        verb, description = _patterns(self.language)
+        lonely = Counter(
+            run[0].folded for run in self.runs if len(run) == 1 and run[0].start not in self.starts
+        )
+        sight = Sight(
+            self.text,
+            self.words,
+            self.gazetteer,
+            self.starts,
+            self.blocked.covers,
+            lonely,
+            verb,
+            description,
+        )
+        cast = Cast()
+        used: set[int] = set()
+        for run in self.runs:
+            for found in full_names(run, sight):
+                cast.add(found)
+                used.update(t.start for t in run if found.start <= t.start < found.end)
+        for person, first, last in surnames(self.runs, cast, sight, used):
+            person.spans.append((first.start, last.end))
+        self.sight = sight
+        return cast
+
+    def _parties(
+        self,
+        long: list[tuple[int, int, str]],
+        introduced: list[party_names.PartyFound],
+        country: str | None,
+        cast: Cast,
+    ) -> None:
+        for start, end, key in long:
+            entry = party_names.of_country(self.gazetteer.parties[key], country)
+            self.roll.party(party_names.PartyFound(start, end, self.text[start:end], entry), key)
+        for new in introduced:
+            self.roll.party(new)
+        for person in cast.persons:
+            for _, end in person.spans:
+                found = party_names.bracketed(self.text, end, self.gazetteer, country)
+                if found:
+                    self.roll.party(found)
+        for span, _ in self.spans:
+            for found in party_names.short_names(
+                self.text, span, self.gazetteer, country, self.starts
+            ):
+                self.roll.party(found)
+        self.roll.spelled_out()
+
+    def _titles(self, country: str | None) -> None:
+        for span, _ in self.spans:
+            for stretch, detail, name in offices(self.text, span, self.language, self.gazetteer):
+                self.roll.office(stretch, detail, name)
+            for stretch, election in elections(self.text, span, self.language, self.document.day):
+                full = settled(election, country, self.document.day)
+                self.roll.election(stretch, full, election_name(full, self.language))
+
+    def _finished(self, mentions: list[Mention], country: str | None) -> Annotations:
+        mentions = sorted(mentions, key=lambda m: m.span)
+        mentions, entities = self.roll.numbered(mentions)
+        made: list[Sentence] = []
+        placed: list[tuple[Mention, int]] = []
+        position = 0
+        day = self.document.day
+        for span, index in self.spans:
+            inside = []
+            while position < len(mentions) and mentions[position].span.start < span.end:
+                if mentions[position].span.end <= span.end:
+                    inside.append(mentions[position])
+                    placed.append((mentions[position], index))
+                position += 1
+            segment = self.segments[index]
+            figures = tuple(numbers(self.text, span, self.language))
+            days = tuple(dates(self.text, span, self.language, segment.dated or day, segment.at))
+            mask = masked(self.text, span, inside, figures, days)
+            made.append(Sentence(span, index, tuple(inside), figures, days, mask))
+        focus = focus_election(placed, self.segments, entities)
+        return Annotations(
+            self.segments, tuple(made), entities, focus, country, dict(sorted(self.notes.items()))
+        )
+
+
+class _Blocked:
+    """Stretches that are already something else than a person."""
+
+    def __init__(self) -> None:
+        self._offsets: set[int] = set()
+
+    def add(self, start: int, end: int) -> None:
+        self._offsets.update(range(start, end))
+
+    def covers(self, start: int, end: int) -> bool:
+        return start in self._offsets or end - 1 in self._offsets
+
+
+def _sentence_starts(text: str, span: Span) -> list[int]:
+    """Offsets at which a capital says nothing: the sentence's start, and after ": " and quotes."""
+    found = [span.start]
+    at = span.start
+    while at < span.end and not text[at].isalnum():
+        at += 1
+    found.append(at)
+    found.extend(m.end() for m in _OPENING.finditer(text, span.start, span.end))
+    return found
+
+
+_OPENING = re.compile(r"[:\"(•–—-] ?[\"(]? ?(?=[^\W\d_])|\n\s*")

@@ -1,0 +1,90 @@
+"""Runs of capitalised words: where names may stand, and nothing else is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.annotate.letters import CAPITALS
+from hustings.gazetteer import fold
+from hustings.model.document import Span
+
+_LETTER: Final = r"[^\W\d_]"
+# A capitalised word: initials ("J.D.", "W."), or letters with inner apostrophes and hyphens.
+_WORD: Final = (
+    rf"(?:[{CAPITALS}]\.(?:-?[{CAPITALS}]\.){{0,3}}"
+    rf"|(?:Mc|Mac|O'|D'|N'|M'|De'|Z')?[{CAPITALS}]{_LETTER}{{0,30}}(?:['-]{_LETTER}{{1,30}}){{0,4}})"
+)
+_PARTICLE: Final = (
+    r"(?:de\ la|de\ los|de|du|des|da|dos|das|di|del|della|van\ der|van\ den|van|von\ der|von|der|"
+    r"den|ter|ten|bin|bint|ben|ibn|al|el|le|la|ould|uld|y|e|zu|'t|d')"
+)
+_ELISION: Final = r"(?<!\w)(?:[dlDLjJcCsStTmMnN]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)'"
+_RUN: Final = re.compile(
+    rf"(?<![\w@#/.])(?:{_WORD}|d'(?=[{CAPITALS}]))(?:\ {{0,2}}(?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"
+)
+_FRENCH_RUN: Final = re.compile(
+    rf"(?:(?<![\w@#/.])|(?<=[dlDLjJcCsStTmMnNu]'))"
+    rf"{_WORD}(?:\ (?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"
+)
+_PART: Final = re.compile(rf"{_WORD}|{_PARTICLE}(?=[\ {CAPITALS}])|{_LETTER}+")
+_FRENCH_ELIDED: Final = re.compile(r"(?:[DLJCSTMN]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
+_NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Z)'[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a run.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        text: As written, without a possessive.
+        folded: In lower case, without accents.
+        small: Whether it is a particle in small letters.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    small: bool = False
+
+
+Run = tuple[Token, ...]
+
+
+def runs(text: str, within: Span, language: str) -> Iterator[Run]:
+    """Yield the runs of capitalised words in `within`; `text` is plain.
+
+    A French elision ("l'", "d'", "qu'") and an English possessive stand outside the tokens.
+    """
+    french = language.startswith("fr")
+    pattern = _FRENCH_RUN if french else _RUN
+    for match in pattern.finditer(text, within.start, within.end):
+        tokens = tuple(_tokens(text, match.start(), match.end(), french))
+        if tokens:
+            yield tokens
+
+
+def _tokens(text: str, start: int, end: int, french: bool) -> Iterator[Token]:
+    for part in _PART.finditer(text, start, end):
+        first, last = part.start(), part.end()
+        word = part[0]
+        if french and (elided := _FRENCH_ELIDED.match(word)):
+            if (
+                not (word[0] in "NMTD" and word[2:3].isupper() and len(word) > 3)
+                or word[0] == "D"
+                or word[0] == "T"
+            ):
+                first = first + elided.end()
+            word = text[first:last]
+        if word.endswith(("'s", "'S")) and len(word) > 3:
+            last -= 2
+            word = word[:-2]
+        if not word:
+            continue
+        small = word[0].islower() or word in ("'t",)
+        yield Token(first, last, word, fold(word), small)
