@@ -1,1 +1,88 @@
-"""The `extract` stage."""
+"""Extraction: claims from an annotated document.
+
+Each kind of fact has a module with ``claims(document, annotations) -> Iterator[Claim | Dropped]``.
+Verbal constructions are frames, written as data (`hustings.extract.frames` tells how);
+`hustings.extract.matches.matches` finds them in a masked sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Claim, Confidence, Dropped
+from hustings.model.document import Document
+
+_MODULES = (
+    "candidacies",
+    "endorsements",
+    "memberships",
+    "offices",
+    "polls",
+    "results",
+    "turnout",
+    "withdrawals",
+)
+_RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+Extractor = Callable[[Document, Annotations], Iterator[Claim | Dropped]]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one document.
+
+    Attributes:
+        claims: Claims in text order, one for each fact and passage.
+        dropped: Candidates that were not kept, in text order.
+        counts: Reasons of what was dropped, counted.
+    """
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def extractors() -> tuple[Extractor, ...]:
+    """Return the extractors, one a kind of fact."""
+    found = (f"hustings.extract.{name}" for name in _MODULES)
+    return tuple(import_module(name).claims for name in found if find_spec(name) is not None)
+
+
+def extract(document: Document, annotations: Annotations) -> Extraction:
+    """Read every claim from a document; what is dropped is kept with its reason."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    dropped: list[Dropped] = []
+    for extractor in extractors():
+        for found in extractor(document, annotations):
+            if isinstance(found, Dropped):
+                dropped.append(found)
+                continue
+            if found.evidence.span.of(document.text) != found.evidence.quote:
+                dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
+                continue
+            key = (found.fact, found.evidence.span, found.polarity, found.modality)
+            other = kept.get(key)
+            if other is None:
+                kept[key] = found
+            elif _order(found) < _order(other):
+                kept[key] = found
+                dropped.append(
+                    Dropped(other.rule, other.evidence.span, "said twice in one passage")
+                )
+            else:
+                dropped.append(
+                    Dropped(found.rule, found.evidence.span, "said twice in one passage")
+                )
+    claims = sorted(
+        kept.values(), key=lambda c: (c.evidence.span, type(c.fact).__name__, c.rule, repr(c.fact))
+    )
+    dropped.sort(key=lambda d: (d.span, d.rule, d.reason))
+    return Extraction(tuple(claims), tuple(dropped), Counter(d.reason for d in dropped))
+
+
+def _order(claim: Claim) -> tuple[int, str]:
+    return (_RANK[claim.confidence], claim.rule)

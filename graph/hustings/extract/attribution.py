@@ -1,0 +1,297 @@
+"""How words hold a fact: affirmed or denied, stated or possible, and in whose mouth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hustings.extract.clauses import Group, Subject, eligible, main_subject
+from hustings.extract.tokens import Token, View
+from hustings.extract.verbs import Form
+from hustings.extract.words import Words
+from hustings.model.annotation import EntityKind
+from hustings.model.claim import Modality, Polarity
+
+_SCOPE = 240  # characters to the left that a cue may stand in
+_AFTER = 120
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the clause makes of its fact.
+
+    Attributes:
+        refused: The subject itself declines: "will not back", "refuses to".
+        ended: It was so and is no more: "no longer backs".
+        superseded: A cue says that it was so only before: "had at first backed".
+        speaker: Entity that says so, if not the document.
+        own: The speaker is the subject.
+        why: Cues that decided, for explain.
+    """
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.STATED
+    refused: bool = False
+    ended: bool = False
+    superseded: bool = False
+    speaker: str | None = None
+    own: bool = True
+    why: list[str] = field(default_factory=list)
+
+    def weaken(self, modality: Modality, why: str) -> None:
+        """Take a modality that does not assert, unless one is set already."""
+        if self.modality in (Modality.STATED, Modality.PAST):
+            self.modality = modality
+        self.why.append(why)
+
+
+def read(
+    view: View, found: Group | None, who: Subject | None, start: int, end: int, words: Words
+) -> Reading:
+    """Return how the clause with the trigger at ``start`` to ``end`` holds its fact.
+
+    Args:
+        view: The sentence.
+        found: Verb group of the trigger, None for a nominal trigger.
+        who: Its subject, None if the names stand in fixed places.
+        start: Offset of the trigger.
+        end: Offset after everything that fills it.
+        words: Word classes.
+    """
+    reading = Reading()
+    first = min(start, who.start) if who is not None else start
+    left = _left_scope(view, first, words)
+    inside = view.folded[first:start]
+    if found is not None:
+        _read_group(reading, found, words)
+        if _conditional(found, words):
+            _read_conditional(reading, view, found, first, words)
+    _read_scope(reading, left, inside, words, nominal=found is None)
+    if who is not None:
+        _read_governor(reading, view, who, words)
+    _read_right(reading, view, end, words)
+    if _asked(view, start):
+        reading.weaken(Modality.ASKED, "question")
+    _read_quotation(reading, view, who, start, words)
+    return reading
+
+
+def _left_scope(view: View, first: int, words: Words) -> str:
+    text = view.folded[max(0, first - _SCOPE) : first]
+    hard = max(text.rfind(";"), text.rfind(" but "), text.rfind(" mais "), text.rfind(". "))
+    return text[hard + 1 :]
+
+
+def _read_group(reading: Reading, found: Group, words: Words) -> None:
+    effects = found.effects
+    refused = effects.count("refuse")
+    denied = effects.count("deny")
+    if found.negated and refused:
+        reading.weaken(Modality.PREDICTED, "double negation")
+        return
+    if refused:
+        reading.refused = True
+        reading.why.append("refusal")
+    if denied or "deny" in effects:
+        reading.polarity = Polarity.DENIED
+        reading.why.append("denial")
+    if found.negated:
+        if found.ended:
+            reading.ended = True
+            reading.why.append("no longer")
+        elif denied:
+            reading.weaken(Modality.PREDICTED, "double negation")
+        elif found.have or (Form.PAST in found.verb and words.language == "en") or found.gerund:
+            reading.polarity = Polarity.DENIED
+            reading.why.append("negation of what happened")
+        elif "predict" in effects or found.modal or not effects or "assert" in effects:
+            reading.refused = True
+            reading.why.append("negation")
+    if "predict" in effects and not reading.refused:
+        reading.weaken(Modality.PREDICTED, "plan or possibility")
+    if found.modal and not reading.refused:
+        reading.weaken(Modality.PREDICTED, "modal verb")
+    if found.had and reading.modality is Modality.STATED:
+        reading.modality = Modality.PAST
+
+
+def _conditional(found: Group, words: Words) -> bool:
+    if found.conditional:
+        return True
+    return words.language == "fr" and found.verb == {Form.CONDITIONAL} | (found.verb & {Form.FIRST})
+
+
+def _read_conditional(reading: Reading, view: View, found: Group, first: int, words: Words) -> None:
+    """A conditional after a past verb of speech is a commitment; otherwise it is none."""
+    if found.have:
+        reading.weaken(Modality.CONDITIONAL, "conditional of what did not happen")
+        return
+    if _governor(view, view.before(first), words) is not None or _colon_speech(view, first, words):
+        return
+    reading.weaken(Modality.CONDITIONAL, "conditional without a verb of speech")
+
+
+def _colon_speech(view: View, first: int, words: Words) -> bool:
+    """ "A had warned: he would not vote for B." """
+    text = view.folded[:first]
+    at = text.rfind(":")
+    if at < 0 or first - at > 40:
+        return False
+    return any(t.word in words.speech for t in view.tokens if t.end <= at)
+
+
+def _read_scope(reading: Reading, left: str, inside: str, words: Words, *, nominal: bool) -> None:
+    if cue := words.cue("denied", left):
+        reading.polarity = Polarity.DENIED
+        reading.why.append(cue)
+    if (cue := words.cue("conditional", left)) and not re.search(r"(?:meme|even) si?f? ?$", left):
+        reading.weaken(Modality.CONDITIONAL, cue)
+    if cue := words.cue("hearsay", left + inside):
+        reading.weaken(Modality.CONDITIONAL, cue)
+    if words.cue("superseded", left[-60:] + inside):
+        reading.superseded = True
+
+
+def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> None:
+    """The verb that the clause is an object of: "A says that", "hopes that"."""
+    governor = _governor(view, view.before(who.start), words)
+    if governor is None:
+        return
+    at, kind = governor
+    if kind == "doubt":
+        reading.weaken(Modality.PREDICTED, view.tokens[at].word)
+        return
+    speaker = _speaker_of(view, at, words)
+    if speaker is None or speaker.mention is None:
+        return
+    if any(t.mention and t.mention.entity == speaker.mention.entity for t in who.tokens):
+        reading.speaker = speaker.mention.entity
+        return
+    reading.speaker = speaker.mention.entity
+    reading.own = False
+    reading.why.append("said by another")
+
+
+def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
+    """Index and kind ("speech", "doubt") of the verb whose object clause begins after `at`."""
+    opened = False
+    for step in range(at, max(-1, at - 12), -1):
+        token = view.tokens[step]
+        if token.kind == "w":
+            if token.word in ("that", "que", "qu'"):
+                if opened:
+                    return None
+                opened = True
+                continue
+            if token.word in words.speech or token.word in words.doubt:
+                return step, ("speech" if token.word in words.speech else "doubt")
+            if words.adverb(token.word) or (opened and _light(token, words)):
+                continue
+            if not opened and view.tokens[step].word in words.determiners:
+                continue
+            if opened and step > at - 12:
+                continue
+            return None
+        if token.kind in "DLGOE" or (token.kind == "." and token.word in ('"', ",", "-")):
+            continue
+        if token.kind == "P" and opened:
+            continue  # "told B that"
+        return None
+    return None
+
+
+def _light(token: Token, words: Words) -> bool:
+    return token.word in words.prepositions or token.word in words.determiners
+
+
+def _speaker_of(view: View, at: int, words: Words) -> Token | None:
+    found = main_subject(view, at, "PGO", words)
+    if found:
+        return found[-1]
+    for token in reversed(view.tokens[:at]):
+        if token.kind == "P" and token.mention is not None:
+            return token
+    return None
+
+
+def _read_right(reading: Reading, view: View, end: int, words: Words) -> None:
+    """What follows in the sentence: a condition, a denial, a source."""
+    right = view.folded[end : end + _AFTER]
+    clause = re.split(r"[.;:!?]", right)[0]
+    if cue := words.cue("conditional_after", re.split(r", (?:and|et|mais|but) ", clause)[0]):
+        before = clause[: clause.find(cue)]
+        if not before.rstrip().endswith(("even", "meme", "comme", "as")):
+            reading.weaken(Modality.CONDITIONAL, cue)
+    if cue := words.cue("denied_after", clause):
+        reading.polarity = Polarity.DENIED
+        reading.why.append(cue)
+    source = re.search(
+        r"(?:selon|d'apres|according to|reportedly|allegedly|dit-on|parait-il|a en croire)\b",
+        clause,
+    )
+    if source is not None:
+        reading.weaken(Modality.CONDITIONAL, source[0])
+
+
+def _asked(view: View, start: int) -> bool:
+    text = view.folded.rstrip(' "»)')
+    if text.endswith("?"):
+        return '"' not in view.folded[start:] or view.folded.count('"', 0, start) % 2 == 1
+    after = view.folded[start:]
+    return "?" in after.split(".")[0][:160] and ":" not in after.split("?")[0]
+
+
+def quoted(view: View, offset: int) -> bool:
+    """Tell whether an offset lies between quotation marks that open in the sentence."""
+    return view.folded.count('"', 0, offset) % 2 == 1
+
+
+def speaker(view: View, offset: int, words: Words) -> Token | None:
+    """Return who says the quotation around `offset`, if the sentence names one person."""
+    tokens = view.tokens
+    outside = [
+        i for i, t in enumerate(tokens) if t.kind == "P" and t.mention and not quoted(view, t.start)
+    ]
+    best: tuple[int, int] | None = None
+    for index, token in enumerate(tokens):
+        if token.kind != "w" or token.word not in words.speech or quoted(view, token.start):
+            continue
+        for person in outside:
+            between = tokens[min(index, person) + 1 : max(index, person)]
+            if any(t.kind == "P" for t in between) or len(between) > 14:
+                continue
+            if person < index and not eligible(view, person, words):
+                continue
+            rank = (len(between), person)
+            if best is None or rank < best:
+                best = rank
+    if best is not None:
+        return tokens[best[1]]
+    if len(outside) == 1:
+        only = outside[0]
+        lead = view.folded[: tokens[only].start].rstrip()
+        trail = view.folded[tokens[only].end :].lstrip()
+        # B: "I back C" and "I back C" - B
+        if trail.startswith((":", ': "')) or lead.endswith(("-", "–", "—", '",', '" -')):
+            return tokens[only]
+    return None
+
+
+def _read_quotation(
+    reading: Reading, view: View, who: Subject | None, start: int, words: Words
+) -> None:
+    if not quoted(view, start):
+        return
+    said = speaker(view, start, words)
+    if said is None or said.mention is None or said.mention.kind is not EntityKind.PERSON:
+        if who is not None and quoted(view, who.tokens[0].start):
+            reading.own = False
+            reading.why.append("quotation without a named speaker")
+        return
+    reading.speaker = said.mention.entity
+    if who is not None and all(
+        t.mention is None or t.mention.entity != said.mention.entity for t in who.tokens
+    ):
+        reading.own = not quoted(view, who.tokens[0].start)
+        if not reading.own:
+            reading.why.append("quotation of another")

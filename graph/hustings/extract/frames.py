@@ -1,0 +1,283 @@
+"""Frames: constructions that express a fact, written as data.
+
+A frame is one table of a file ``frames/{language}/{family}.toml``; no code is needed to add one::
+
+    [[frame]]
+    id = "back"                    # unique in its family; the rule id is "en.endorsements.back"
+    emit = "support"               # what the extractor of the family makes of it
+    strength = 3                   # 3 says it by itself, 2 needs an election nearby, 1 is weak
+    patterns = ["{S} <back|endorse> {O}"]
+    examples = ["B backs C.", "B has not endorsed C. -> denied"]
+    counter_examples = ["B backs down."]
+
+**Patterns** are words, read without regard to case and accents, and:
+
+``{S}``
+    A slot. Its name is the role in the match. ``{O:P}`` says which kinds of names fill it:
+    P person, G party, O organization, F office, E election, L place, N number, D date;
+    without kinds: ``PGO``. ``{E:E?}`` is optional. A slot takes a list ("B, C and D") and a
+    description before the name ("the former mayor of L, B"); ``{O:P!}`` takes one name only.
+    A slot at the start of a pattern is the *subject* if a verb follows: it is searched to the left
+    across auxiliaries, adverbs, inserts, relative and coordinated clauses. If anything else
+    follows (``{S}'s endorsement of {O}``, ``{S}, a supporter of {O}``) it stands right there.
+``<back|throw>``
+    Any form of the verbs. ``<se rallier>`` wants a reflexive pronoun. ``<soutenir:pp>`` wants
+    certain forms (``inf``, ``pres``, ``past``, ``fut``, ``cond``, ``pp``, ``ing``, ``first``;
+    several joined by ``+``). Adverbs, dates and French negation may follow a verb.
+    At the start of a passive write ``{O} <back:pp> by {S}``: an auxiliary or a comma must precede.
+``(full|strong)?``
+    Alternatives, and what may be missing. They may be nested once.
+``@his`` ``@de`` ``@a`` ``@the``
+    Possessives; "de, du, des, d'"; "à, au, aux"; articles.
+``~``
+    Up to three words in between that are no names.
+``^`` ``$``
+    Start and end of the sentence.
+
+**Examples** are run as tests. B, C and D stand for persons, G and H for parties, U for an
+organization, F for an office, E for an election, L for a place. An example yields the frame's
+fact for S = B and O = C (the first letters; ``roles = { S = "C", O = "B" }`` says otherwise),
+asserted, unless ``-> denied``, ``-> refused``, ``-> predicted``, ``-> conditional``,
+``-> asked``, ``-> ended`` or ``-> past`` follows. A counter example yields nothing by this frame.
+
+The longest trigger wins; what lies inside it is closed to other frames of the same call.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from hustings.extract.tokens import fold
+from hustings.extract.verbs import Form, forms
+
+_SLOT = re.compile(r"\{(?P<name>[A-Z][a-z0-9A-Z]*)(?::(?P<kinds>[A-Z]+)?(?P<flags>[!?]*))?\}")
+_VERB = re.compile(r"<(?P<reflexive>se )?(?P<lemmas>[^:<>]+?)(?::(?P<tags>[a-z+]+))?>")
+_MACROS = {
+    "@his": r"(?:his|her|their|its|one's|my|our|the)",
+    "@de": r"(?:de la |de l'|de |du |des |d')",
+    "@a": r"(?:a la |a l'|a |au |aux )",
+    "@the": r"(?:the|a|an|le|la|les|l'|un|une|des)",
+    "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
+    "~": r"(?:[a-z][\w'-]* ){0,3}?",
+}
+_GLUED = ("@de", "@a", "~")
+_AFTER_VERB = {
+    "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
+    "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussi|lui aussi|elle aussi|"
+    r"eux aussi|a son tour|deja|encore|enfin|donc|desormais|en revanche|pour sa part|en personne|"
+    r"(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
+}
+_ANY = "PGO"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of a pattern that a name fills."""
+
+    name: str
+    kinds: str = _ANY
+    optional: bool = False
+    many: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: chunks of text with slots between them.
+
+    Attributes:
+        source: The pattern as written.
+        first: The slot before the first chunk, if the pattern begins with one.
+        chunks: Expressions; between two of them, and after the last, stands a slot.
+        slots: The slots after each chunk; None after the last if the pattern ends in words.
+        verb: The first chunk begins with a verb, so that `first` is searched as its subject.
+        tags: Forms wanted of that verb; empty for any.
+        lemmas: Verbs it can be.
+    """
+
+    source: str
+    first: Slot | None
+    chunks: tuple[re.Pattern[str], ...]
+    slots: tuple[Slot | None, ...]
+    verb: bool
+    reflexive: bool = False
+    tags: frozenset[Form] = frozenset()
+    lemmas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A construction: patterns, and what they mean.
+
+    Attributes:
+        id: Rule id, e.g. "en.endorsements.back".
+        emit: What the extractor of its family makes of a match.
+        strength: 3 by itself, 2 with an election nearby, 1 weak.
+        note: Free settings of the family (`basis`, `implied` ...).
+        roles: Which letter of the examples fills which role.
+    """
+
+    id: str
+    family: str
+    language: str
+    emit: str
+    strength: int
+    patterns: tuple[Pattern, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def frames(language: str, family: str) -> tuple[Frame, ...]:
+    """Return the frames of ``frames/{language}/{family}.toml``, none if there is no such file.
+
+    Raises:
+        ValueError: A frame is wrong; the message names it.
+    """
+    place = resources.files("hustings.extract") / "frames" / language / f"{family}.toml"
+    if not place.is_file():
+        return ()
+    table = tomllib.loads(place.read_text(encoding="utf-8"))
+    found = tuple(_frame(row, language, family) for row in table.get("frame", ()))
+    if len({f.id for f in found}) != len(found):
+        raise ValueError(f"frames/{language}/{family}.toml: two frames have one id")
+    return found
+
+
+def _frame(row: Mapping[str, Any], language: str, family: str) -> Frame:
+    name = f"{language}.{family}.{row.get('id', '?')}"
+    missing = [
+        k for k in ("id", "emit", "patterns", "examples", "counter_examples") if k not in row
+    ]
+    if missing:
+        raise ValueError(f"frame {name} lacks {', '.join(missing)}")
+    known = {"id", "emit", "strength", "patterns", "examples", "counter_examples", "roles"}
+    return Frame(
+        id=name,
+        family=family,
+        language=language,
+        emit=row["emit"],
+        strength=row.get("strength", 3),
+        patterns=tuple(compiled(p, language, name) for p in row["patterns"]),
+        examples=tuple(row["examples"]),
+        counter_examples=tuple(row["counter_examples"]),
+        note={k: str(v) for k, v in row.items() if k not in known},
+        roles=row.get("roles", {"S": "B", "O": "C"}),
+    )
+
+
+def compiled(source: str, language: str, name: str = "?") -> Pattern:
+    """Compile one pattern.
+
+    Raises:
+        ValueError: A slot is unknown or the pattern holds no words.
+    """
+    slots = [
+        Slot(
+            m["name"],
+            m["kinds"] or _ANY,
+            "?" in (m["flags"] or ""),
+            "!" not in (m["flags"] or ""),
+        )
+        for m in _SLOT.finditer(source)
+    ]
+    texts = _SLOT.split(source)[:: _SLOT.groups + 1]
+    if len(texts) == 1 and not texts[0].strip():
+        raise ValueError(f"frame {name}: empty pattern")
+    first = slots.pop(0) if not texts[0].strip() else None
+    if first is not None:
+        texts = texts[1:]
+    if "{" in "".join(texts):
+        raise ValueError(f"frame {name}: a slot of {source!r} cannot be read")
+    lead = texts[0].lstrip()
+    verb = _VERB.match(lead)
+    after: list[Slot | None] = [*slots, *([None] * (len(texts) - len(slots)))]
+    return Pattern(
+        source=source,
+        first=first,
+        chunks=tuple(
+            re.compile(_expression(t, language, index, last=index == len(texts) - 1))
+            for index, t in enumerate(texts)
+            if t.strip() or index == 0
+        ),
+        slots=tuple(s for t, s in zip(texts, after, strict=True) if t.strip() or s is not None),
+        verb=verb is not None,
+        reflexive=bool(verb and verb["reflexive"]),
+        tags=frozenset(Form(t) for t in verb["tags"].split("+"))
+        if verb and verb["tags"]
+        else frozenset(),
+        lemmas=tuple(verb["lemmas"].split("|")) if verb else (),
+    )
+
+
+def _expression(text: str, language: str, index: int, *, last: bool) -> str:
+    """The regular expression of the words between two slots; bounded everywhere."""
+    source = text.strip() if index == 0 else text.rstrip()
+    glued = text[:1].isspace() is False and index > 0
+    source = source.strip()
+    parts: list[str] = []
+    at = 0
+    while at < len(source):
+        verb = _VERB.match(source, at)
+        macro = next((m for m in _MACROS if source.startswith(m, at)), None)
+        if verb is not None:
+            parts.append(_verb_expression(verb, language, len(parts)))
+            at = verb.end()
+        elif macro is not None:
+            parts.append(_MACROS[macro])
+            at += len(macro)
+            if macro in _GLUED and source[at : at + 1] == " ":
+                at += 1
+        elif source[at] in "()|?^$":
+            parts.append({"(": "(?:"}.get(source[at], source[at]))
+            at += 1
+            if source[at - 1] == "?" and source[at : at + 1] == " ":
+                # "(full)? support": the blank goes with the word that may be missing
+                parts.append(" ?")
+                at += 1
+        elif source[at].isspace():
+            parts.append(" ")
+            at += 1
+        else:
+            parts.append(re.escape(fold(source[at])))
+            at += 1
+    body = "".join(parts)
+    start = r"(?<![\w⟦-])" if body[:1] not in "^" and _wordy(source[:1]) else ""
+    end = r"(?![\w-])" if _wordy(source[-1:]) and not source.endswith(_GLUED) else ""
+    lead = "" if index == 0 else (" *" if glued or not _wordy(source[:1]) else r" +")
+    return f"{lead}{start}{body}{end}"
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum() or character in "<(@)>?"
+
+
+def _verb_expression(verb: re.Match[str], language: str, rank: int) -> str:
+    wanted = frozenset(Form(t) for t in verb["tags"].split("+")) if verb["tags"] else frozenset()
+    listed: set[str] = set()
+    for lemma in verb["lemmas"].split("|"):
+        for form, tags in forms(lemma.strip(), language).items():
+            if not wanted or tags & wanted:
+                listed.add(fold(form))
+    choices = "|".join(re.escape(f) for f in sorted(listed, key=lambda f: (-len(f), f)))
+    name = f"?P<v{rank}>"
+    return f"({name}{choices})(?![\\w-])(?!'(?!s))" + _AFTER_VERB[language]
+
+
+@cache
+def verb_tags(language: str, lemmas: tuple[str, ...]) -> Mapping[str, frozenset[Form]]:
+    """Folded form to what it can be, over several verbs."""
+    found: dict[str, set[Form]] = {}
+    for lemma in lemmas:
+        for form, tags in forms(lemma.strip(), language).items():
+            found.setdefault(fold(form), set()).update(tags)
+            if form != fold(form):
+                found.setdefault(form, set()).update(tags)
+    return {form: frozenset(tags) for form, tags in found.items()}

@@ -1,0 +1,419 @@
+"""Matches of frames in a masked sentence: roles, polarity, modality, speaker, evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hustings.extract.attribution import Reading, quoted, read, speaker
+from hustings.extract.clauses import Group, Subject, group, subject
+from hustings.extract.frames import Frame, Pattern, verb_tags
+from hustings.extract.phrases import Phrase, expansion, phrase
+from hustings.extract.tokens import Token, View, fold
+from hustings.extract.verbs import Form
+from hustings.extract.words import Words, words
+from hustings.model.annotation import Sentence
+from hustings.model.claim import Dropped, Modality, Polarity, Reference
+from hustings.model.document import Span
+
+_LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence.
+
+    Attributes:
+        frame: The frame.
+        roles: Entities that fill each role, in text order.
+        polarity: Whether the words affirm or deny it.
+        modality: How they hold it.
+        refused: The subject itself declines ("will not", "refuses to"); `polarity` is affirmed.
+        ended: It was so and is no more ("no longer backs").
+        superseded: A cue says that it held only before.
+        speaker: Entity in whose mouth it stands, None for the document.
+        own: The speaker speaks of himself, or there is none.
+        via: How the subject was found ("adjacent", "relative", "coordination", ...).
+        sure: Arguments are names next to the trigger, without inference.
+        evidence: Span in the document of the clause or sentence it rests on.
+        trigger: Span in the document of the words that fired.
+        references: Words that are no names and were taken for an entity.
+        at: Offsets of the trigger in the masked text.
+        end: Offset in the masked text after the last slot.
+        why: Cues that decided, for explain.
+    """
+
+    frame: Frame
+    roles: Mapping[str, tuple[str, ...]]
+    polarity: Polarity
+    modality: Modality
+    refused: bool
+    ended: bool
+    superseded: bool
+    speaker: str | None
+    own: bool
+    via: str
+    sure: bool
+    evidence: Span
+    trigger: Span
+    references: tuple[Reference, ...]
+    at: tuple[int, int]
+    end: int
+    why: tuple[str, ...] = ()
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the words state the fact of the frame as it is."""
+        return (
+            self.polarity is Polarity.AFFIRMED
+            and self.modality in (Modality.STATED, Modality.PAST)
+            and not self.refused
+            and not self.ended
+        )
+
+    def only(self, role: str) -> str | None:
+        """The entity of a role that takes one, or None."""
+        found = self.roles.get(role, ())
+        return found[0] if found else None
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A trigger found in a sentence, before its subject was looked for."""
+
+    frame: Frame
+    pattern: Pattern
+    start: int
+    end: int
+    width: int
+    phrases: dict[str, Phrase]
+    first: re.Match[str]
+    negative: bool
+
+
+def matches(
+    sentence: Sentence, frames: Sequence[Frame], *, before: Sequence[Sentence] = ()
+) -> Iterator[Match | Dropped]:
+    """Yield the matches of `frames` in a sentence, in text order.
+
+    A `Dropped` is yielded for a trigger whose arguments are named but whose subject is not found.
+
+    Args:
+        sentence: The sentence, masked.
+        frames: Frames of one language.
+        before: Sentences before it in the same segment or entry, for plural pronouns.
+    """
+    if not frames:
+        return
+    language = frames[0].language
+    folded = fold(sentence.masked.text)
+    if "⟦" not in folded or not _cues(tuple(frames)).search(folded):
+        return
+    view = View(sentence, language)
+    earlier = tuple(View(s, language) for s in before[-1:])
+    closed: list[tuple[int, int]] = []
+    kept: list[tuple[int, Match | Dropped]] = []
+    for candidate in sorted(
+        _candidates(view, frames),
+        key=lambda c: (-c.width, c.start, c.frame.id),
+    ):
+        if any(candidate.start < e and s < candidate.end for s, e in closed):
+            continue
+        found = _resolved(view, candidate, earlier)
+        if found is None:
+            continue
+        closed.append((candidate.start, candidate.end))
+        kept.append((candidate.start, found))
+    for _, found in sorted(kept, key=lambda pair: pair[0]):
+        yield found
+
+
+@cache
+def _cues(frames: tuple[Frame, ...]) -> re.Pattern[str]:
+    """One expression that every sentence with a trigger of these frames matches."""
+    chunks = sorted({p.chunks[0].pattern for f in frames for p in f.patterns})
+    return re.compile("|".join(re.sub(r"\?P<v\d+>", "?:", c) for c in chunks))
+
+
+def _candidates(view: View, frames: Sequence[Frame]) -> Iterator[_Candidate]:
+    table = words(view.language)
+    for frame in frames:
+        for pattern in frame.patterns:
+            for first in pattern.chunks[0].finditer(view.folded):
+                found = _filled(view, frame, pattern, first, table)
+                if found is not None:
+                    yield found
+
+
+def _filled(
+    view: View, frame: Frame, pattern: Pattern, first: re.Match[str], table: Words
+) -> _Candidate | None:
+    """Fill the slots to the right of a trigger."""
+    end = first.end()
+    width = first.end() - first.start()
+    phrases: dict[str, Phrase] = {}
+    negative = False
+    for rank, slot in enumerate(pattern.slots):
+        if rank > 0 and rank < len(pattern.chunks):
+            chunk = pattern.chunks[rank].match(view.folded, end)
+            if chunk is None:
+                return None
+            width += chunk.end() - chunk.start()
+            end = chunk.end()
+        if slot is None:
+            continue
+        offset = end
+        while offset < len(view.folded) and view.folded[offset] == " ":
+            offset += 1
+        filled = phrase(view, offset, slot.kinds, table, many=slot.many)
+        if filled is None:
+            if slot.optional:
+                continue
+            return None
+        phrases[slot.name] = filled
+        negative = negative or filled.negative
+        end = filled.end
+    trigger_end = min(end, first.end()) if pattern.slots[0] is not None else end
+    return _Candidate(
+        frame,
+        pattern,
+        first.start(),
+        max(trigger_end, first.end()),
+        width,
+        phrases,
+        first,
+        negative,
+    )
+
+
+def _resolved(
+    view: View, candidate: _Candidate, earlier: tuple[View, ...]
+) -> Match | Dropped | None:
+    """Find the subject and read the clause."""
+    table = words(view.language)
+    pattern = candidate.pattern
+    verbal: Group | None = None
+    who: Subject | None = None
+    phrases = dict(candidate.phrases)
+    if pattern.verb:
+        tags = _tags(candidate, view)
+        if pattern.tags and not tags & pattern.tags:
+            return None
+        verbal = group(view, view.at(candidate.start), tags, table)
+        _read_gap(verbal, candidate, view.language)
+        if not _agrees(pattern, verbal, tags, view, candidate):
+            return None
+    slot = pattern.first
+    if slot is not None:
+        found = _left(view, candidate, verbal, earlier, table)
+        if isinstance(found, str):
+            extra = expansion(view, _end(candidate), slot.kinds, table)
+            if extra is None or found == "somebody else's appeal":
+                return Dropped(candidate.frame.id, _span(view, candidate), found)
+            found = Subject(extra.tokens, candidate.start, "expansion")
+            phrases["+"] = extra
+        who = found
+    reading = read(view, verbal, who, candidate.start, _end(candidate), table)
+    if candidate.negative and not reading.refused:
+        reading = _negated(reading, verbal)
+    return _match(view, candidate, phrases, who, reading)
+
+
+def _negated(reading: Reading, verbal: Group | None) -> Reading:
+    """ "backs neither B nor C": declined if it is a choice, denied if it did not happen."""
+    if verbal is not None and verbal.have and not verbal.be:
+        reading.polarity = Polarity.DENIED
+    else:
+        reading.refused = True
+    reading.why.append("neither")
+    return reading
+
+
+def _tags(candidate: _Candidate, view: View) -> frozenset[Form]:
+    written = candidate.first.group("v0")
+    start = candidate.first.start("v0")
+    table = verb_tags(view.language, candidate.pattern.lemmas)
+    surface = view.text[start : start + len(written)].casefold()
+    if surface in table and (view.accents or surface != written):
+        return table[surface]
+    return table.get(written, frozenset())
+
+
+def _read_gap(verbal: Group, candidate: _Candidate, language: str) -> None:
+    """Negation between a verb and what follows: "ne soutient pas"."""
+    gap = candidate.first[0][len(candidate.first.group("v0")) :]
+    if language == "en":
+        if re.search(r"\bnot\b", gap):
+            verbal.negated = True
+        return
+    if re.search(r"\b(?:pas|jamais|guere|point|nullement|aucunement)\b", gap):
+        verbal.negated = True
+    if re.search(r"\bplus\b", gap) and verbal.negated:
+        verbal.ended = True
+    if re.search(r"\bque\b", gap):
+        verbal.negated = False
+
+
+def _agrees(
+    pattern: Pattern, verbal: Group, tags: frozenset[Form], view: View, candidate: _Candidate
+) -> bool:
+    """Whether the form of the verb fits its auxiliaries and the pattern."""
+    if pattern.reflexive and not verbal.reflexive:
+        return False
+    passive = Form.PARTICIPLE in pattern.tags and len(pattern.tags) == 1
+    if passive:
+        if verbal.be:
+            return True
+        before = view.tokens[verbal.start - 1] if verbal.start else None
+        if before is None:
+            return False
+        return before.word in (",", "(", ")", "and", "et", "but", "mais", "-") or before.named
+    if view.language == "fr" and tags == {Form.PARTICIPLE}:
+        if not pattern.reflexive and verbal.be and not verbal.have:
+            return candidate.pattern.lemmas[0] in ("venir", "devenir", "passer", "rester", "sortir")
+        return verbal.have or verbal.be
+    if view.language == "en" and tags and tags <= {Form.PARTICIPLE}:
+        return verbal.have
+    return not (
+        view.language == "en"
+        and verbal.be
+        and not verbal.future
+        and Form.GERUND not in tags
+        and not verbal.effects
+    )
+
+
+def _left(
+    view: View, candidate: _Candidate, verbal: Group | None, earlier: tuple[View, ...], table: Words
+) -> Subject | str:
+    slot = candidate.pattern.first
+    assert slot is not None
+    if verbal is not None:
+        return subject(view, verbal, slot.kinds, table, earlier)
+    at = view.before(candidate.start)
+    if candidate.start and at >= 0 and view.tokens[at].word == ")":
+        while at >= 0 and view.tokens[at].word != "(":
+            at -= 1
+        at -= 1
+    if at < 0 or not view.tokens[at].named and view.tokens[at].mention is None:
+        return "no name stands before it"
+    token = view.tokens[at]
+    if token.kind not in slot.kinds:
+        return "another kind of name stands before it"
+    if not slot.many:
+        return Subject((token,), token.start, "adjacent")
+    empty = Group(start=at + 1)
+    found = subject(view, empty, slot.kinds, table)
+    if isinstance(found, Subject):
+        return found
+    return Subject((token,), token.start, "adjacent")
+
+
+def _end(candidate: _Candidate) -> int:
+    return max([candidate.first.end(), *(p.end for p in candidate.phrases.values())])
+
+
+def _span(view: View, candidate: _Candidate) -> Span:
+    return view.span(candidate.first.start(), candidate.first.end())
+
+
+def _match(
+    view: View,
+    candidate: _Candidate,
+    phrases: dict[str, Phrase],
+    who: Subject | None,
+    reading: Reading,
+) -> Match:
+    roles: dict[str, tuple[Token, ...]] = {
+        name: p.tokens for name, p in phrases.items() if name != "+"
+    }
+    first = candidate.pattern.first
+    if who is not None and first is not None:
+        roles[first.name] = who.tokens
+    start = min([candidate.start, *(t.start for ts in roles.values() for t in ts)])
+    end = max([_end(candidate), *(p.end for p in phrases.values())])
+    if who is not None:
+        start = min(start, who.start)
+    via = who.via if who is not None else "fixed"
+    references = tuple(_references(view, roles, who))
+    sure = via in ("adjacent", "fixed", "possessive", "relative") and not references
+    if any(p.choice for p in phrases.values()) and not reading.refused:
+        reading.weaken(Modality.PREDICTED, "or")
+    return Match(
+        frame=candidate.frame,
+        roles={n: _entities(ts) for n, ts in roles.items()},
+        polarity=reading.polarity,
+        modality=reading.modality,
+        refused=reading.refused,
+        ended=reading.ended,
+        superseded=reading.superseded,
+        speaker=reading.speaker,
+        own=reading.own,
+        via=via,
+        sure=sure,
+        evidence=evidence(view, start, end),
+        trigger=_span(view, candidate),
+        references=references,
+        at=(candidate.start, candidate.first.end()),
+        end=end,
+        why=tuple(reading.why),
+    )
+
+
+def _entities(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in tokens:
+        if token.mention is not None and token.mention.entity not in found:
+            found.append(token.mention.entity)
+    if any(t.kind in "ND" for t in tokens):
+        return tuple(t.word for t in tokens)
+    return tuple(found)
+
+
+def _references(
+    view: View, roles: Mapping[str, tuple[Token, ...]], who: Subject | None
+) -> Iterator[Reference]:
+    for tokens in roles.values():
+        for token in tokens:
+            mention = token.mention
+            if mention is not None and mention.reason:
+                yield Reference(mention.span, mention.surface, mention.entity, mention.reason)
+    if who is not None and who.pronoun is not None:
+        span = view.span(who.pronoun.start, who.pronoun.end)
+        surface = view.text[who.pronoun.start : who.pronoun.end]
+        for token in who.tokens:
+            if token.mention is not None:
+                yield Reference(span, surface, token.mention.entity, "pronoun")
+
+
+def evidence(view: View, start: int, end: int) -> Span:
+    """Span of the words a claim rests on: the sentence, or its clause if that is long."""
+    whole = view.sentence.span
+    if len(whole) <= _LONGEST_QUOTE:
+        return whole
+    left = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", ": ", "\n"))
+    left = left + 1 if left >= 0 and start - left < 160 else start
+    while left < start and view.text[left] in ' "':
+        left += 1
+    stops = [p for p in (view.text.find(m, end) for m in (",", ";", ".", '"')) if p >= 0]
+    right = min([*stops, min(len(view.text), end + 80)])
+    if right <= end:
+        right = end
+    while (
+        0 < right < len(view.text) and view.text[right].isalnum() and view.text[right - 1].isalnum()
+    ):
+        right -= 1
+    span = view.span(left, max(right, end))
+    return Span(max(span.start, whole.start), min(span.end, whole.end))
+
+
+def first_person(view: View, at: int, table: Words) -> Token | None:
+    """Return who "I" is in a quotation around an offset."""
+    return speaker(view, at, table) if quoted(view, at) else None
+
+
+def retold(match: Match, **changes: object) -> Match:
+    """Return a copy of a match with some fields changed."""
+    return replace(match, **changes)  # type: ignore[arg-type]  # fields are named by the caller

@@ -1,0 +1,367 @@
+"""Noun phrases: the names that fill a slot to the right of a trigger, lists included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hustings.extract.tokens import Token, View
+from hustings.extract.words import Words
+
+_LONGEST_DESCRIPTION = 12  # tokens before a name: "the former secretary of state and senator from"
+_LONGEST_ASIDE = 16  # tokens of an apposition between two members of a list
+_LONGEST_LIST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Names that fill a slot.
+
+    Attributes:
+        tokens: Tokens of the names, in text order.
+        end: Offset in the masked text after the phrase.
+        start: Offset where the phrase begins.
+        negative: "neither", "ni", "none of", "aucun" stands in it.
+        choice: The names are joined by "or": not all of them are meant.
+        expanded: The names came from a list such as "including A and B".
+    """
+
+    tokens: tuple[Token, ...]
+    end: int
+    start: int
+    negative: bool = False
+    choice: bool = False
+    expanded: bool = False
+    unnamed: str = field(default="")
+
+
+_NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
+_SKIPPED = frozenset('"«»“”')
+
+
+def phrase(
+    view: View, offset: int, kinds: str, words: Words, *, many: bool = True
+) -> Phrase | None:
+    """Return the noun phrase that begins at `offset`, if it names what the slot takes.
+
+    Args:
+        view: The sentence.
+        offset: Offset in the masked text where the phrase must begin.
+        kinds: Token kinds that may fill the slot, e.g. "P", "PGO", "F".
+        words: Word classes.
+        many: Whether a list fills the slot.
+    """
+    index = view.at(offset)
+    negative = False
+    while index < len(view.tokens) and (
+        view.tokens[index].word in _SKIPPED or view.tokens[index].word in _NEGATIVE
+    ):
+        negative = negative or view.tokens[index].word in _NEGATIVE
+        index += 1
+    head = _head(view, index, kinds, words)
+    if head is None:
+        return _expanded(view, index, kinds, words) if many else None
+    found, after = head
+    tokens = [found]
+    choice = False
+    if many:
+        tokens, after, choice, more = _listed(view, found, after, kinds, words)
+        negative = negative or more
+    start = view.tokens[view.at(offset)].start if view.at(offset) < len(view.tokens) else offset
+    return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
+
+
+def _head(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int] | None:
+    """The name a phrase ends in, and the index after it (transparent nouns included)."""
+    fallback: tuple[Token, int] | None = None
+    previous = ""
+    noun = ""
+    first = index
+    while index < len(view.tokens) and index - first <= _LONGEST_DESCRIPTION:
+        token = view.tokens[index]
+        if token.kind == "P" or (token.kind in kinds and token.kind not in "GO"):
+            if token.mention is None or token.kind not in kinds:
+                return fallback
+            return _person(view, index, previous, noun, kinds, words) or fallback
+        if token.kind in "GO" and token.kind in kinds and token.mention is not None:
+            fallback = _group(view, index, previous, noun, words)
+        elif token.kind == "w":
+            if _stops(token, index, view, words) and not _relative_adjective(token, words):
+                return fallback
+            if token.word in words.genitive or token.word in words.determiners:
+                pass
+            else:
+                noun = token.word
+        elif token.kind == ".":
+            if token.word == "," and _before_name(view, index, kinds):
+                previous = ","
+                index += 1
+                continue
+            if token.word == "(":
+                closing = _closing(view, index)
+                if closing is None:
+                    return fallback
+                index = closing
+            elif token.word not in ("-", ".", "'", *_SKIPPED):
+                return fallback
+        previous = token.word if token.kind == "w" else ""
+        index += 1
+    return fallback
+
+
+def _relative_adjective(token: Token, words: Words) -> bool:
+    return token.word in words.determiners or token.word in words.genitive
+
+
+def _stops(token: Token, index: int, view: View, words: Words) -> bool:
+    """Tell whether a word cannot stand inside a description before a name."""
+    word = token.word
+    if word in words.genitive or word in words.determiners:
+        return False
+    if word in ("'s", "a") and words.language == "en":
+        return False
+    return (
+        word in words.prepositions
+        or word in words.conjunctions
+        or word in words.pronouns
+        or word in words.have
+        or word in words.be
+        or word in words.do
+        or word in words.modal
+        or word in words.future
+        or word in words.conditional
+        or word in words.not_objects
+    )
+
+
+def _before_name(view: View, index: int, kinds: str) -> bool:
+    """Whether a comma stands right before a name, after a description: "the nominee, A"."""
+    following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    return following is not None and following.kind in kinds and following.kind != "w"
+
+
+def _person(
+    view: View, index: int, previous: str, noun: str, kinds: str, words: Words
+) -> tuple[Token, int] | None:
+    token = view.tokens[index]
+    if previous in words.genitive and noun and noun not in words.transparent:
+        return None
+    if previous in words.genitive and not noun and words.language == "en":
+        return None
+    following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    if following is not None and following.word == "'s":
+        for step in range(index + 2, min(index + 6, len(view.tokens))):
+            beyond = view.tokens[step]
+            if beyond.word in words.transparent:
+                return token, step + 1
+            if beyond.kind in kinds and beyond.mention is not None:
+                return _person(view, step, "", "", kinds, words)
+            if beyond.kind == "." or _stops(beyond, step, view, words):
+                return None
+        return None
+    if (
+        following is not None
+        and following.word == "-"
+        and index + 2 < len(view.tokens)
+        and view.tokens[index + 2].kind == "w"
+        and following.start == token.end
+        and view.tokens[index + 2].start == following.end
+    ):
+        return None  # "A-backed"
+    return token, index + 1
+
+
+def _group(
+    view: View, index: int, previous: str, noun: str, words: Words
+) -> tuple[Token, int] | None:
+    """A party or organization as the head of a phrase."""
+    token = view.tokens[index]
+    if previous in words.genitive and noun and noun not in words.whole:
+        return None
+    following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    if following is None:
+        return token, index + 1
+    if following.word == "'s":
+        return None
+    if following.kind == "w" and not (
+        following.word in words.prepositions
+        or following.word in words.conjunctions
+        or following.word in words.joins
+        or words.adverb(following.word)
+        or following.word in words.genitive
+        or following.word in words.negation
+    ):
+        return None  # "the Labour candidate": the noun goes on
+    return token, index + 1
+
+
+def _closing(view: View, index: int) -> int | None:
+    for step in range(index + 1, min(index + 30, len(view.tokens))):
+        if view.tokens[step].word in (")", "]"):
+            return step
+    return None
+
+
+def after_bracket(view: View, index: int) -> int:
+    """Index after a bracket that opens at `index`, or `index`."""
+    if index < len(view.tokens) and view.tokens[index].word in ("(", "["):
+        closing = _closing(view, index)
+        if closing is not None:
+            return closing + 1
+    return index
+
+
+def _joined(view: View, index: int, words: Words) -> tuple[int, str]:
+    """Index after a joining word at `index` and the word, or `index` and ""."""
+    if index >= len(view.tokens):
+        return index, ""
+    rest = view.folded[view.tokens[index].start :]
+    for join in words.long_joins:
+        if rest.startswith(join) and not rest[len(join) : len(join) + 1].isalpha():
+            return view.at(view.tokens[index].start + len(join)), join
+    word = view.tokens[index].word
+    if word in words.joins:
+        return index + 1, word
+    return index, ""
+
+
+def _listed(
+    view: View, first: Token, index: int, kinds: str, words: Words
+) -> tuple[list[Token], int, bool, bool]:
+    """Extend a name to the list it begins: tokens, index after, "or", "nor"."""
+    sure = [first]
+    sure_end = index
+    pending: list[Token] = []
+    choice = negative = False
+    while len(sure) + len(pending) < _LONGEST_LIST:
+        step = _next_member(view, index, kinds, words)
+        if step is None:
+            break
+        token, index, join = step
+        pending.append(token)
+        if join:
+            sure.extend(pending)
+            pending = []
+            sure_end = index
+            choice = choice or join in ("or", "ou", "ou encore")
+            negative = negative or join in ("nor", "ni")
+    if len(sure) == 1 and len(pending) >= 2 and _ends(view, index):
+        sure.extend(pending)
+        sure_end = index
+    return sure, sure_end, choice, negative
+
+
+def _ends(view: View, index: int) -> bool:
+    return index >= len(view.tokens) or view.tokens[index].word in (".", ";", "…", "!", ")")
+
+
+def _next_member(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int, str] | None:
+    """The next member of a list: its token, the index after it, the joining word if any."""
+    index = after_bracket(view, index)
+    start = _after_aside(view, index, kinds, words)
+    comma = start < len(view.tokens) and view.tokens[start].word == ","
+    at = start + 1 if comma else start
+    at, join = _joined(view, at, words)
+    if not comma and not join:
+        return None
+    for mark in ("pour", "par", "de", "d'", "a", "en", "faveur", "by", "for", "from", "with"):
+        # "by A and by B", "de A, de B et de C"
+        if at < len(view.tokens) and view.tokens[at].word == mark:
+            at += 1
+            break
+    head = _head(view, at, kinds, words)
+    if head is None:
+        return None
+    token, after = head
+    if _acts(view, after_bracket(view, after), words):
+        return None
+    return token, after, join
+
+
+def _after_aside(view: View, index: int, kinds: str, words: Words) -> int:
+    """Skip an apposition between two members: ", mayor of X," before "and B"."""
+    if index >= len(view.tokens) or view.tokens[index].word != ",":
+        return index
+    for step in range(index + 1, min(index + _LONGEST_ASIDE, len(view.tokens))):
+        token = view.tokens[step]
+        if token.kind == "P" and token.kind in kinds:
+            return index
+        if token.kind == "." and token.word not in (",", "-", "'", "."):
+            return index
+        if token.kind == "w" and (
+            token.word in words.relatives or token.word in words.have or token.word in words.be
+        ):
+            return index
+        if token.word == "," or token.word in words.joins:
+            ended = step > index + 1
+            return step if ended else index
+    return index
+
+
+def _acts(view: View, index: int, words: Words) -> bool:
+    """Whether what follows a name looks like its verb, so that it opens a clause of its own."""
+    if index >= len(view.tokens):
+        return False
+    token = view.tokens[index]
+    if token.kind != "w" or token.word.startswith("-"):
+        return False
+    if view.upper(index):
+        return False
+    if words.adverb(token.word):
+        return _acts(view, index + 1, words)
+    if token.word in words.have or token.word in words.be or token.word in words.clitics:
+        return token.word != "'s"
+    return not (
+        token.word in words.prepositions
+        or token.word in words.conjunctions
+        or token.word in words.joins
+        or token.word in words.determiners
+        or token.word in words.genitive
+        or token.word == "'s"
+        or token.word in ("jr", "sr", "earlier", "ago", "last", "this", "here")
+    )
+
+
+def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None:
+    """A phrase without a name, expanded after it: "des autres, dont A et B"."""
+    if index >= len(view.tokens):
+        return None
+    start = view.tokens[index].start
+    limit = min(index + 18, len(view.tokens))
+    for step in range(index, limit):
+        token = view.tokens[step]
+        if token.kind in "PGO" and token.kind in kinds:
+            return None
+        found = words.expanders.match(view.folded, token.start)
+        if found is not None and step > index:
+            inner = phrase(view, found.end(), kinds, words)
+            if inner is not None and not inner.expanded:
+                return Phrase(inner.tokens, inner.end, start, expanded=True)
+            return None
+        if token.word == ":" and step > index + 1:
+            inner = phrase(view, token.end, kinds, words)
+            if inner is not None and len(inner.tokens) > 1:
+                return Phrase(inner.tokens, inner.end, start, expanded=True)
+            return None
+        if token.kind == "." and token.word not in (",", "-", "'", "%"):
+            return None
+        if token.kind == "w" and (token.word in words.relatives or token.word in words.be):
+            return None
+    return None
+
+
+def expansion(view: View, offset: int, kinds: str, words: Words) -> Phrase | None:
+    """A list that names the subjects counted before the verb: "N MPs back A, including B and C"."""
+    index = view.at(offset)
+    for step in range(index, min(index + 14, len(view.tokens))):
+        token = view.tokens[step]
+        found = words.expanders.match(view.folded, token.start)
+        if found is not None or token.word == ":":
+            end = found.end() if found is not None else token.end
+            inner = phrase(view, end, kinds, words)
+            if inner is not None and not inner.expanded:
+                return inner
+            if found is not None:
+                return None
+        if token.word in (".", ";") or token.kind == "P":
+            return None
+    return None
