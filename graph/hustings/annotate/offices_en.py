@@ -56,7 +56,7 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
     hit = line.role(i)
     minister = _minister(line, i, done) if hit is None or hit[1] == i + 1 else None
-    if minister is not None and (hit is None or not hit[0].kind == "post"):
+    if minister is not None and (hit is None or hit[0].kind != "post"):
         return minister
     if hit is None:
         return None, i
@@ -276,7 +276,7 @@ def _placed_office(
             return None, after
         link = "for" if role.kind == "seat" else "of"
         return _found(line, start, after, key, _scoped(head, link, scope, role), scope, code), after
-    if not role.bare or role.kind == "body" and role.key == "speaker" and not role.bare:
+    if not role.bare or (role.kind == "body" and role.key == "speaker" and not role.bare):
         return None, after
     return _found(line, first, after, key, head, None, None), after
 

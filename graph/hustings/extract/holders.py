@@ -1,0 +1,386 @@
+"""Finds the holder of an office phrase: title before a name, apposition, brackets, "is", lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.model.fact import TenureStatus
+
+_CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
+    "and",
+    "et",
+    "who",
+    "qui",
+    "whose",
+    "dont",
+    "since",
+    "to",
+}
+_OPENERS = frozenset("(,-–—[")
+_AGE = frozenset("ans years year old aged age".split())
+_MOST_ASIDE = 14  # tokens between a name and the verb "is"
+_SIGNS = frozenset("\"'«»“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person and an office phrase that belong together.
+
+    Attributes:
+        person: Index of the token of the person.
+        phrase: The office phrase.
+        status: What the words say the person is to the office.
+        rule: Id of the construction.
+        denied: The words deny it.
+    """
+
+    person: int
+    phrase: OfficePhrase
+    status: TenureStatus
+    rule: str
+    denied: bool = False
+
+
+class HolderFinder:
+    """Ties the office phrases of one sentence to persons."""
+
+    def __init__(self, reader: OfficeReader) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.words = reader.words
+
+    def holdings(self) -> Iterator[Holding]:
+        """Yield who holds what by the nouns of the sentence, in text order."""
+        for chain in self.reader.chains():
+            yield from self._of_chain(chain)
+
+    # ------------------------------------------------------------------- rules
+
+    def _of_chain(self, chain: list[OfficePhrase]) -> Iterator[Holding]:
+        before = self._title(chain)
+        if before is not None:
+            persons, phrases = before
+            yield from self._each(persons, phrases, "title")
+            rest = chain[: len(chain) - len(phrases)]
+            if rest:
+                yield from self._of_chain(rest)
+            return
+        for rule, finder in (
+            ("apposition", self._apposition),
+            ("copula", self._copula),
+            ("list", self._list),
+            ("introduced", self._introduced),
+        ):
+            found = finder(chain)
+            if found:
+                yield from self._held(found, chain, rule)
+                return
+
+    def _held(
+        self,
+        found: list[tuple[int, TenureStatus | None, bool]],
+        chain: list[OfficePhrase],
+        rule: str,
+    ) -> Iterator[Holding]:
+        for person, status, denied in found:
+            for phrase in chain:
+                if not phrase.sought:
+                    state = phrase.status or status or TenureStatus.CURRENT
+                    yield Holding(person, phrase, state, rule, denied)
+
+    def _each(
+        self, persons: list[int], phrases: list[OfficePhrase], rule: str
+    ) -> Iterator[Holding]:
+        for person in persons:
+            for phrase in phrases:
+                if not phrase.sought:
+                    yield Holding(person, phrase, phrase.status or TenureStatus.CURRENT, rule)
+
+    # ---------------------------------------------------------- title before name
+
+    def _title(self, chain: list[OfficePhrase]) -> tuple[list[int], list[OfficePhrase]] | None:
+        """Read "former ⟦F⟧ ⟦P⟧", "les ⟦F⟧ ⟦P⟧ et ⟦P⟧"."""
+        last = chain[-1]
+        at = self._name_at(last.after)
+        if at is None:
+            return None
+        persons = self.names_from(at) if last.plural else [at]
+        held = [last]
+        for phrase in reversed(chain[:-1]):
+            # "the mayor of M and the governor of N, B": two holders; "mayor and senator B": one
+            following = held[0]
+            if following.determined and not self._hyphen(phrase, following):
+                break
+            held.insert(0, phrase)
+        return persons, held
+
+    def _hyphen(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        return all(self.reader.word(k) == "-" for k in range(one.after, two.first))
+
+    def _name_at(self, k: int) -> int | None:
+        """Return the index of the person that stands at `k`, after courtesy titles."""
+        while self.reader.word(k) in self.words.titles or (
+            self.reader.word(k) == "." and self.reader.word(k - 1) in self.words.titles
+        ):
+            k += 1
+        return k if self._named(k) else None
+
+    def _named(self, k: int) -> bool:
+        if self.reader.kind(k) != "P":
+            return False
+        mention = self.tokens[k].mention
+        return mention is not None and mention.reason in ("", "handle")
+
+    def names_from(self, k: int) -> list[int]:
+        """Return the persons of the list that starts at `k`."""
+        found = [k]
+        at = self.after_name(k)
+        while at < len(self.tokens):
+            step = at
+            while self.reader.word(step) in {",", "and", "et", "&"}:
+                step += 1
+            name = self._name_at(step) if step > at else None
+            if name is None:
+                break
+            found.append(name)
+            at = self.after_name(name)
+        return found
+
+    def after_name(self, k: int) -> int:
+        """Return the index after the name at `k` and the brackets that follow it."""
+        at = k + 1
+        if self.reader.word(at) == "(":
+            for close in range(at + 1, min(at + 8, len(self.tokens))):
+                if self.reader.word(close) == ")":
+                    return close + 1
+        return at
+
+    # --------------------------------------------------------------- appositions
+
+    def _apposition(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "⟦P⟧, the ⟦F⟧ of ⟦G⟧," and "⟦P⟧ (⟦F⟧)"."""
+        first, after = chain[0].first, chain[-1].after
+        opener = self.reader.word(first - 1)
+        adverb = opener in {"both", "tous", "toutes", "himself", "herself", "lui-meme", "elle-meme"}
+        if adverb:
+            first -= 1
+            opener = self.reader.word(first - 1)
+        if opener not in _OPENERS and not (
+            self.reader.kind(first - 1) == "P"
+            and chain[0].status is None
+            and after >= len(self.tokens)
+        ):
+            return []
+        if not (after >= len(self.tokens) or self.reader.word(after) in _CLOSERS):
+            return []
+        if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
+            return []
+        at = self._name_before(first - 1 if opener in _OPENERS else first)
+        if at is None or self._is_list_member(at, opener, after):
+            return []
+        persons = [at]
+        if chain[0].plural:
+            persons = self.names_to(at)
+        return [(person, None, False) for person in persons]
+
+    def _name_before(self, k: int) -> int | None:
+        """Return the person whose name, with brackets and age, ends before token `k`."""
+        at = k - 1
+        while at >= 0:
+            word = self.reader.word(at)
+            if word == ")":
+                opened = next(
+                    (i for i in range(at, max(at - 8, -1), -1) if self.reader.word(i) == "("), None
+                )
+                if opened is None:
+                    return None
+                at = opened - 1
+            elif word in _SIGNS or word in _AGE or self.reader.kind(at) == "N" or (word == "," and (
+                self.reader.word(at + 1) in _AGE or self.reader.kind(at + 1) == "N"
+            )):
+                at -= 1
+            else:
+                break
+        return at if self.reader.kind(at) == "P" and self._named(at) else None
+
+    def _is_list_member(self, at: int, opener: str, after: int) -> bool:
+        """Tell whether the phrase is one of a list of names ("A, the mayor of M, and C")."""
+        if opener != ",":
+            return False
+        # "with A, the mayor B": handled as a title; "A, former ministers and B" stays open.
+        return (
+            self.reader.word(after) == ","
+            and self.reader.word(at - 1) == ","
+            and (self._named(after + 1) and self._named(at - 2))
+        )
+
+    def names_to(self, k: int) -> list[int]:
+        """Return the persons of the list that ends at `k`."""
+        found = [k]
+        at = k
+        while True:
+            step = at - 1
+            while step >= 0 and self.reader.word(step) in {",", "and", "et", "&"}:
+                step -= 1
+            if step == at - 1 or step < 0:
+                return found
+            name = self._name_before(step + 1)
+            if name is None:
+                return found
+            found.insert(0, name)
+            at = name
+
+    def _introduced(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "the ⟦F⟧ of ⟦G⟧, ⟦P⟧," and "le ⟦F⟧, ⟦P⟧,"."""
+        last, first = chain[-1], chain[0]
+        opens = first.first == 0 or self.reader.word(first.first - 1) in {'"', ":", ".", "-", "–"}
+        if not (first.definite or opens) or first.plural:
+            return []
+        if self.reader.word(last.after) != ",":
+            return []
+        name = self._name_at(last.after + 1)
+        if name is None:
+            return []
+        after = self.after_name(name)
+        closing = self.reader.word(after)
+        if after < len(self.tokens) and closing not in {
+            ",",
+            ".",
+            ";",
+            ":",
+            "!",
+            "?",
+            ")",
+            '"',
+            "-",
+            "–",
+            "—",
+        }:
+            return []
+        if closing == "," and self._name_at(after + 1) is not None:
+            return []
+        return [(name, None, False)]
+
+    # -------------------------------------------------------------------- copula
+
+    def _copula(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "⟦P⟧ is the ⟦F⟧", "⟦P⟧, qui fut ⟦F⟧", "⟦P⟧ served as ⟦F⟧"."""
+        k = chain[0].first - 1
+        if self.reader.word(k) == "as" and self.reader.word(k - 1) in self.words.served:
+            return self._served(k - 1)
+        while k >= 0 and self._adverb(k):
+            k -= 1
+        denied = False
+        while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
+            denied = denied or self.reader.word(k) in self.words.negation
+            k -= 1
+        verb = self.reader.word(k)
+        status = self._tense(verb, k)
+        if status is None:
+            return []
+        k -= 1
+        if verb in self.words.perfect:
+            k -= 1
+        while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
+            denied = denied or self.reader.word(k) in self.words.negation
+            k -= 1
+        person = self._subject(k)
+        if person is None:
+            return []
+        return [(person, status, denied)]
+
+    def _adverb(self, k: int) -> bool:
+        word = self.reader.word(k)
+        return word in {
+            "also", "still", "therefore", "already", "now", "currently", "himself", "herself",
+            "himself,", "aussi", "toujours", "encore", "deja", "desormais", "egalement", "then",
+            "previously", "formerly", "long", "jusqu'", "ici", "jusqu'ici", "alors", "longtemps",
+            "ensuite", "actuellement", "nomme", "lui", "elle", "meme", "jusque-la",
+        }  # fmt: skip
+
+    def _tense(self, verb: str, k: int) -> TenureStatus | None:
+        if verb in self.words.present:
+            return TenureStatus.CURRENT
+        if verb in self.words.past:
+            return TenureStatus.FORMER
+        if verb in self.words.perfect:
+            auxiliary = self.reader.word(k - 1)
+            if auxiliary in {"has", "have", "'s", "'ve"}:
+                return TenureStatus.CURRENT
+            if auxiliary in {"a", "ont", "avait", "avaient", "had", "ayant", "having", "avoir"}:
+                return TenureStatus.FORMER
+        return None
+
+    def _served(self, k: int) -> list[tuple[int, TenureStatus | None, bool]]:
+        verb = self.reader.word(k)
+        status = TenureStatus.CURRENT if verb == "serves" else TenureStatus.FORMER
+        k -= 1
+        if self.reader.word(k) in {"has", "have"} or self.reader.word(k) in {"had", "previously", "also", "once", "later"}:
+            k -= 1
+        person = self._subject(k)
+        return [(person, status, False)] if person is not None else []
+
+    def _subject(self, k: int) -> int | None:
+        """Return the person who is the subject of the verb after token `k`."""
+        if self.reader.word(k) in {"who", "qui"}:
+            k -= 1
+            if self.reader.word(k) == ",":
+                k -= 1
+            return self._person_or_none(k)
+        if self._person_or_none(k) is not None and self.reader.kind(k) == "P":
+            return k if self._free(k) else None
+        if self.reader.word(k) == ",":
+            for opened in range(k - 1, max(k - _MOST_ASIDE, -1), -1):
+                if self.reader.word(opened) == ",":
+                    name = opened - 1
+                    at = self._person_or_none(name)
+                    return at if at is not None and self._free(at) else None
+        return None
+
+    def _person_or_none(self, k: int) -> int | None:
+        name = self._name_before(k + 1)
+        if name is not None:
+            return name
+        return k if self.reader.kind(k) == "P" else None
+
+    def _free(self, k: int) -> bool:
+        """Tell whether the name at `k` can be a subject: no preposition or possessor before it."""
+        before = self.reader.word(k - 1)
+        while before in self.words.titles or (before == "." and k > 1):
+            if before == "." and self.reader.word(k - 2) not in self.words.titles:
+                return True
+            k -= 1
+            before = self.reader.word(k - 1)
+        if self.reader.kind(k + 1) == "'s":
+            return False
+        return before not in {
+            "of", "to", "for", "with", "by", "from", "de", "d'", "du", "a", "pour", "avec", "par",
+            "and", "et", "like", "under", "against", "contre", "between", "entre", "if", "si",
+            "whether", "that", "chez", "sur", "on",
+        }  # fmt: skip
+
+    # --------------------------------------------------------------------- lists
+
+    def _list(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "⟦F⟧ : ⟦P⟧" and "⟦P⟧ : ⟦F⟧" at the start of a line."""
+        first, last = chain[0], chain[-1]
+        if self.reader.word(last.after) == ":":
+            if self._line_start(first.first) and not first.determined:
+                name = self._name_at(last.after + 1)
+                return [(name, None, False)] if name is not None else []
+            if first.plural and (name := self._name_at(last.after + 1)) is not None:
+                return [(each, None, False) for each in self.names_from(name)]
+            return []
+        if self.reader.word(first.first - 1) in {":", "–", "—", "-"} and not first.plural:
+            name_at = self._name_before(first.first - 1)
+            if name_at is not None and self._line_start(name_at):
+                return [(name_at, None, False)]
+        return []
+
+    def _line_start(self, k: int) -> bool:
+        return all(
+            self.tokens[i].kind in ".N" or self.tokens[i].word in self.words.titles
+            for i in range(k)
+        )

@@ -1,0 +1,50 @@
+"""Who holds, held or was given which office.
+
+Titles, appositions, "is" and lists are read here; appointments, successions and resignations are
+frames (``frames/*/offices.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.passages import Passage, passages
+from hustings.extract.titles import OfficeReader, titles
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.document import Document
+from hustings.model.fact import Tenure
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield the tenures that `document` states, in text order."""
+    for passage in passages(document, annotations):
+        reader = OfficeReader(passage.view, titles(document.language), annotations)
+        for holding in HolderFinder(reader).holdings():
+            yield _claim(passage, reader, holding)
+
+
+def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
+    phrase = holding.phrase
+    person = reader.tokens[holding.person].mention
+    assert person is not None
+    fact = Tenure(
+        person=person.entity,
+        office=phrase.office,
+        status=holding.status,
+        start=phrase.start,
+        end=phrase.end,
+        mark=phrase.mark,
+    )
+    first = min(holding.person, phrase.first)
+    after = max(holding.person + 1, phrase.after)
+    return passage.claim(
+        fact,
+        first,
+        after,
+        rule=f"office.{holding.rule}",
+        confidence=Confidence.HIGH if not person.reason else Confidence.MEDIUM,
+        polarity=Polarity.DENIED if holding.denied else Polarity.AFFIRMED,
+        modality=Modality.ASKED if holding.rule == "copula" and passage.asked else Modality.STATED,
+    )

@@ -1,0 +1,102 @@
+"""Sentences as the noun grammars read them, and claims that quote a stretch of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.extract.tokens import View
+from hustings.model.annotation import Annotations, Segment, SegmentKind, Sentence
+from hustings.model.claim import Claim, Confidence, Evidence, Modality, Polarity, Reference
+from hustings.model.document import Document, Span
+from hustings.model.fact import Fact
+
+_CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a document.
+
+    Attributes:
+        document: The document.
+        annotations: Everything known of it.
+        number: Index of the sentence.
+        view: Its tokens.
+    """
+
+    document: Document
+    annotations: Annotations
+    number: int
+    view: View
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.view.sentence
+
+    @property
+    def segment(self) -> Segment:
+        """The segment it stands in."""
+        return self.annotations.segments[self.sentence.segment]
+
+    @property
+    def asked(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.view.text.rstrip("\"'» ”").endswith("?")
+
+    def evidence(self, first: int, after: int) -> Evidence:
+        """Return the quote from token `first` up to token `after`, which is left out."""
+        tokens = self.view.tokens
+        span = self.view.span(tokens[first].start, tokens[after - 1].end)
+        return quoted(self.document, span)
+
+    def claim(
+        self,
+        fact: Fact,
+        first: int,
+        after: int,
+        *,
+        rule: str,
+        confidence: Confidence = Confidence.MEDIUM,
+        polarity: Polarity = Polarity.AFFIRMED,
+        modality: Modality = Modality.STATED,
+    ) -> Claim:
+        """Return a claim that rests on the tokens from `first` up to `after`."""
+        tokens = self.view.tokens
+        references = tuple(
+            Reference(token.mention.span, token.mention.surface, token.mention.entity,
+                      token.mention.reason)
+            for token in tokens[first:after]
+            if token.mention is not None and token.mention.reason
+        )  # fmt: skip
+        return Claim(
+            fact,
+            self.evidence(first, after),
+            polarity=polarity,
+            modality=modality,
+            confidence=confidence,
+            rule=f"{self.document.language}.{rule}",
+            entry_time=self.segment.at,
+            references=references,
+        )
+
+
+def quoted(document: Document, span: Span) -> Evidence:
+    """Return the words of `document` at `span` as evidence."""
+    text = document.text
+    return Evidence(
+        span,
+        span.of(text),
+        text[max(0, span.start - _CONTEXT) : span.start],
+        text[span.end : span.end + _CONTEXT],
+    )
+
+
+def passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
+    """Yield the sentences that can carry claims, in text order."""
+    for number, sentence in enumerate(annotations.sentences):
+        kind = annotations.segments[sentence.segment].kind
+        if kind is SegmentKind.BOILERPLATE or not sentence.mentions:
+            continue
+        yield Passage(document, annotations, number, View(sentence, document.language))

@@ -1,0 +1,444 @@
+"""Office phrases: what stands around an office in a sentence and says who holds it, and how.
+
+An office is a mask such as ``⟦F1⟧``. Around it stand determiners, words of status ("former",
+"sortant"), parties, places and years; together they are a phrase. Phrases that are joined ("the
+mayor of M and former senator S") make a chain.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from hustings.extract.tokens import Token, View, fold
+from hustings.model.annotation import Annotations, EventDate, LocalEntity, OfficeDetail
+from hustings.model.fact import TenureStatus
+from hustings.resources import folder
+
+# Adjectives of place, camp and rank that follow a French office; verbs end otherwise.
+_ADJECTIVE_ENDS = (
+    "ais", "aise", "ois", "oise", "ien", "ienne", "iens", "iste", "istes", "ain", "aine", "een",
+    "eenne", "eux", "euse", "ard", "arde", "eur", "ol", "ole", "lin", "line",
+)  # fmt: skip
+_ADJECTIVES = frozenset(
+    "belge russe suisse grec grecque turc turque tcheque slovaque croate serbe bulgare federal "
+    "federale national nationale regional regionale departemental departementale municipal "
+    "municipale local locale liberal liberale territorial territoriale provincial provinciale "
+    "general generale britannique democrate vert verte insoumis insoumise divers droite gauche "
+    "radical radicale populaire charismatique emblematique historique delegue deleguee niçois "
+    "conservateur conservatrice sans etiquette apparente apparentee dvd dvg".split()
+)
+_NOT_ADJECTIVES = frozenset(
+    "mais jamais desormais derriere leur plusieurs ailleurs d'ailleurs".split()
+)
+_TAIL = {
+    "en": frozenset("of for from in at".split()),
+    "fr": frozenset("de d' du des pour a au aux en chez".split()),
+}
+_ARTICLES = frozenset("the la le les l' britain its his".split())
+_LONGEST_TAIL = 9
+_MOST_BEFORE = 5
+PARTY_ROLES = frozenset(
+    "party-leader deputy-party-leader party-chair deputy-party-chair party-secretary "
+    "party-spokesperson party-delegate".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words around an office in one language; see ``frames/*/titles.toml``."""
+
+    language: str
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    before: Mapping[str, str]
+    phrases: Mapping[str, str]
+    never: frozenset[str]
+    sought: frozenset[str]
+    sought_links: frozenset[str]
+    after: Mapping[str, str]
+    no_adjectives: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    negation: frozenset[str]
+    served: frozenset[str]
+    titles: frozenset[str]
+    joins: frozenset[str]
+    metonyms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """One office with the words around it.
+
+    Attributes:
+        index: Index of the token of the office.
+        first: Index of the first token of the phrase.
+        after: Index after its last token.
+        office: Local id of the office.
+        status: What the words say; None when they say nothing.
+        mark: "outgoing", "acting", "designate" or None.
+        parties: Indices of the parties beside the office.
+        definite: A definite article or a possessive opens the phrase.
+        determined: Any determiner opens it.
+        plural: The office stands in the plural.
+        start: When the holder came into it.
+        end: When the holder left it.
+        sought: The office is run for or offered, not held.
+    """
+
+    index: int
+    first: int
+    after: int
+    office: str
+    status: TenureStatus | None = None
+    mark: str | None = None
+    parties: tuple[int, ...] = ()
+    definite: bool = False
+    determined: bool = False
+    plural: bool = False
+    start: EventDate | None = None
+    end: EventDate | None = None
+    sought: bool = False
+
+
+@cache
+def titles(language: str) -> Titles:
+    """Return the words around an office in "en" or "fr".
+
+    Raises:
+        FileNotFoundError: There is no table for the language.
+    """
+    place = resources.files("hustings.extract") / "frames" / language / "titles.toml"
+    table = tomllib.loads(place.read_text(encoding="utf-8"))
+    roles = tomllib.loads((folder("data") / f"roles_{language}.toml").read_text(encoding="utf-8"))
+
+    def bag(words: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in words.split())
+
+    copula = table["copula"]
+    return Titles(
+        language=language,
+        definite=bag(table["definite"]),
+        indefinite=bag(table["indefinite"]),
+        before=table["before"],
+        phrases=table["phrases"],
+        never=bag(table["never"]["words"]),
+        sought=bag(table["sought"]["nouns"]),
+        sought_links=bag(table["sought"]["prepositions"]),
+        after=table["after"],
+        no_adjectives=bag(table["never_adjectives"]["words"]),
+        present=bag(copula["present"]),
+        past=bag(copula["past"]),
+        perfect=bag(copula["perfect"]),
+        negation=bag(copula["never"]),
+        served=bag(copula["served"]),
+        titles=bag(table["titles"]["words"]),
+        joins=bag(table["joins"]["words"]),
+        metonyms=frozenset(fold(place).removeprefix("l'") for place in roles["metonyms"]),
+    )
+
+
+class OfficeReader:
+    """Reads the office phrases of one sentence."""
+
+    def __init__(self, view: View, words: Titles, annotations: Annotations) -> None:
+        self.view = view
+        self.words = words
+        self.tokens = view.tokens
+        self.entities = annotations.entities
+
+    # ------------------------------------------------------------------ phrases
+
+    def phrases(self) -> Iterator[OfficePhrase]:
+        """Yield the phrase around each office, in text order."""
+        for index, token in enumerate(self.tokens):
+            if token.kind == "F" and token.mention is not None and not self.metonym(token):
+                yield self._phrase(index, token.mention.entity)
+
+    def chains(self) -> list[list[OfficePhrase]]:
+        """Return the phrases, those that are joined together in one list."""
+        chains: list[list[OfficePhrase]] = []
+        for phrase in self.phrases():
+            if chains and self._joined(chains[-1][-1], phrase):
+                chains[-1].append(phrase)
+            else:
+                chains.append([phrase])
+        return chains
+
+    def metonym(self, token: Token) -> bool:
+        """Tell whether a token names an office by its place ("Matignon")."""
+        return token.mention is not None and fold(token.mention.surface) in self.words.metonyms
+
+    def detail(self, office: str) -> OfficeDetail | None:
+        """Return what is known of an office."""
+        entity: LocalEntity | None = self.entities.get(office)
+        detail = entity.detail if entity is not None else None
+        return detail if isinstance(detail, OfficeDetail) else None
+
+    def party_office(self, office: str) -> bool:
+        """Tell whether an office is one of a party."""
+        detail = self.detail(office)
+        return detail is not None and detail.role in PARTY_ROLES
+
+    def word(self, index: int) -> str:
+        """Return the folded token at `index`, "" outside the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """Return the kind of the token at `index`, "" outside the sentence."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def _phrase(self, index: int, office: str) -> OfficePhrase:
+        phrase = OfficePhrase(index, index, index + 1, office, plural=self._plural(index))
+        phrase = self._before(phrase)
+        phrase = self._after(phrase)
+        return replace(phrase, sought=self._sought(phrase))
+
+    def _plural(self, index: int) -> bool:
+        mention = self.tokens[index].mention
+        words = fold(mention.surface).split() if mention is not None else []
+        if not words:
+            return False
+        if self.words.language == "fr":
+            first = words[0].split("-")[0]
+            return first.endswith(("s", "x")) and first not in {"des"}
+        last = words[-1] if "of" not in words else words[words.index("of") - 1]
+        return last.endswith(("s", "men")) and not last.endswith("ss") and last != "affairs"
+
+    def _before(self, phrase: OfficePhrase) -> OfficePhrase:
+        """Read leftwards: status, parties, places, then the determiner."""
+        status: str | None = None
+        parties: list[int] = []
+        first, k = phrase.index, phrase.index - 1
+        definite = determined = False
+        steps = 0
+        while k >= 0 and steps < _MOST_BEFORE:
+            token = self.tokens[k]
+            if token.word in ("-", "'s") or token.kind in "L":
+                first = k
+            elif token.kind == "G":
+                parties.append(k)
+                first = k
+            elif token.word in self.words.before:
+                status = status or self.words.before[token.word]
+                first = k
+                if (found := self._long_status(k + 1)) is not None:
+                    status = found[0]
+            elif token.word in self.words.never:
+                return replace(phrase, first=k, sought=True)
+            elif token.word in self.words.definite:
+                first, definite, determined = k, True, True
+                break
+            elif token.word in self.words.indefinite:
+                first, determined = k, True
+                break
+            elif not self._adjective(k):
+                break
+            else:
+                first = k
+            steps += 1
+            k -= 1
+        longer = self._long_status(first)
+        if longer is not None:
+            status, first = longer
+        state, mark = _status(status)
+        # "'s" with nobody before it belongs to a party or place, never opens a phrase by itself
+        while first < phrase.index and self.word(first) in ("-", "'s", ","):
+            first += 1
+        return replace(
+            phrase, first=first, status=state, mark=mark, parties=tuple(parties),
+            definite=definite, determined=determined,
+        )  # fmt: skip
+
+    def _adjective(self, k: int) -> bool:
+        token = self.tokens[k]
+        if token.kind != "w" or token.word in self.words.no_adjectives:
+            return False
+        return not self.view.upper(k) and not token.word.endswith(("ed", "'s"))
+
+    def _long_status(self, first: int) -> tuple[str, int] | None:
+        """Return a status of two words that ends before `first` ("until now"), and its start."""
+        for length in (3, 2, 1):
+            start = first - length
+            if start < 0:
+                continue
+            text = " ".join(self.word(k) for k in range(start, first)).replace("' ", "'")
+            if text in self.words.phrases:
+                return self.words.phrases[text], start
+        return None
+
+    def _after(self, phrase: OfficePhrase) -> OfficePhrase:
+        """Read rightwards: "-elect", "sortant", parties, the rest of a complement, years."""
+        k = phrase.after
+        status, mark, parties = phrase.status, phrase.mark, list(phrase.parties)
+        start = end = None
+        moved = True
+        while moved and k < len(self.tokens) and k - phrase.after < 16:
+            moved = False
+            found = self._status_after(k)
+            if found is not None:
+                state, label, k = found
+                status, mark, moved = status or state, mark or label, True
+                continue
+            tail = self._tail(k)
+            if tail is not None:
+                k, more = tail
+                parties += more
+                moved = True
+                continue
+            years = self._years(k)
+            if years is not None:
+                start, end, k = years
+                moved = True
+        if end is not None and status is None:
+            status = TenureStatus.FORMER
+        return replace(
+            phrase, after=k, status=status, mark=mark, parties=tuple(parties), start=start, end=end
+        )
+
+    def _status_after(self, k: int) -> tuple[TenureStatus | None, str | None, int] | None:
+        hyphen = self.word(k) == "-"
+        at = k + 1 if hyphen else k
+        if hyphen and self.words.language == "fr":
+            return None
+        if not hyphen and self.words.language == "en":
+            return None
+        for length in (2, 1):
+            text = " ".join(self.word(i) for i in range(at, at + length)).replace("' ", "'")
+            if text in self.words.after:
+                state, mark = _status(self.words.after[text] or None)
+                return state, mark, at + length
+        return None
+
+    def _tail(self, k: int) -> tuple[int, list[int]] | None:
+        """Read what belongs to the office after its span: a party, a place, brackets."""
+        if self.kind(k) == "G":
+            return k + 1, [k]
+        if self.kind(k) == "L":
+            return k + 1, []
+        if self.word(k) == "(":
+            return self._bracket(k)
+        if self.words.language == "fr" and self._french_adjective(k):
+            return k + 1, []
+        if self.word(k) in _TAIL[self.words.language]:
+            return self._complement(k + 1)
+        return None
+
+    def _french_adjective(self, k: int) -> bool:
+        token = self.tokens[k]
+        if token.kind != "w" or self.view.upper(k) or token.word in self.words.no_adjectives:
+            return False
+        if token.word in _NOT_ADJECTIVES:
+            return False
+        return token.word in _ADJECTIVES or token.word.endswith(_ADJECTIVE_ENDS)
+
+    def _bracket(self, k: int) -> tuple[int, list[int]] | None:
+        for close in range(k + 1, min(k + 7, len(self.tokens))):
+            if self.word(close) == ")":
+                inside = range(k + 1, close)
+                if any(self.kind(i) in "PFN" for i in inside):
+                    return None
+                return close + 1, [i for i in inside if self.kind(i) == "G"]
+        return None
+
+    def _complement(self, k: int) -> tuple[int, list[int]] | None:
+        """Read "of the ⟦G1⟧", "de la métropole de Lyon": capitals, places, parties."""
+        first = k
+        while self.word(k) in _ARTICLES:
+            k += 1
+        parties: list[int] = []
+        end = k
+        while k < len(self.tokens) and k - first < _LONGEST_TAIL:
+            kind = self.kind(k)
+            if kind in "GOL" and kind:
+                if kind == "G":
+                    parties.append(k)
+                end = k + 1
+            elif kind == "w" and self.view.upper(k):
+                end = k + 1
+            elif self.word(k) not in {"'s", "of", "the", "and", "de", "du", "des", "d'", "la", "l'",
+                                      "-", "britain", "ruling"}:  # fmt: skip
+                break
+            if self.word(k) == "and" and self.kind(k + 1) not in {"L", "w"}:
+                break
+            k += 1
+        return (end, parties) if end > first and self.kind(end - 1) else None
+
+    def _years(self, k: int) -> tuple[EventDate | None, EventDate | None, int] | None:
+        """Read "since ⟦D0⟧", "from ⟦D0⟧ to ⟦D1⟧", "de ⟦D0⟧ à ⟦D1⟧", "(⟦D0⟧-⟦D1⟧)"."""
+        opened = self.word(k) == "("
+        at = k + 1 if opened or self.word(k) == "," else k
+        word = self.word(at)
+        if word in {"since", "depuis"}:
+            date = self._date_after(at + 1)
+            return (date[0], None, date[1]) if date else None
+        if word in {"until", "jusqu'", "till"}:
+            date = self._date_after(at + 1)
+            return (None, date[0], date[1]) if date else None
+        if word in {"from", "between", "de", "entre"} or (opened and self.kind(at) == "D"):
+            return self._between(at if self.kind(at) == "D" else at + 1, opened=opened)
+        return None
+
+    def _date_after(self, k: int) -> tuple[EventDate, int] | None:
+        for at in range(k, min(k + 3, len(self.tokens))):
+            if self.kind(at) == "D":
+                return self.date(at), at + 1
+            if self.word(at) not in {"en", "le", "l'", "in", "the", "a", "au", "about"}:
+                return None
+        return None
+
+    def _between(
+        self, k: int, *, opened: bool
+    ) -> tuple[EventDate | None, EventDate | None, int] | None:
+        if self.kind(k) != "D":
+            return None
+        if self.word(k + 1) not in {"to", "and", "a", "et", "-", "–", "until", "jusqu'"}:
+            return None
+        second = self._date_after(k + 2)
+        if second is None:
+            return None
+        after = second[1] + (1 if opened and self.word(second[1]) == ")" else 0)
+        return self.date(k), second[0], after
+
+    def date(self, index: int) -> EventDate:
+        """Return the date of the token ``⟦D…⟧`` at `index`."""
+        number = int(self.tokens[index].word[2:-1])
+        return self.view.sentence.dates[number].date
+
+    def _sought(self, phrase: OfficePhrase) -> bool:
+        """Tell whether the office is run for ("candidate for mayor"), offered or only named."""
+        if phrase.sought:
+            return True
+        k = phrase.first - 1
+        if self.word(k + 1) in {"du", "au"} and self.words.language == "fr":
+            k += 1
+        if self.word(k) in self.words.sought_links:
+            k -= 1
+            while k >= 0 and self.word(k) in {"'s", "-"}:
+                k -= 1
+            return self.word(k) in self.words.sought and not self._abbreviated(phrase.index)
+        return False
+
+    def _abbreviated(self, index: int) -> bool:
+        mention = self.tokens[index].mention
+        return mention is not None and mention.surface.endswith(".")
+
+    def _joined(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        between = [self.word(k) for k in range(one.after, two.first)]
+        if not between:
+            return one.after == two.first
+        if any(self.kind(k) not in "w." for k in range(one.after, two.first)):
+            return False
+        return all(word in {",", "-", "/"} or word in self.words.joins for word in between)
+
+
+def _status(value: str | None) -> tuple[TenureStatus | None, str | None]:
+    if not value:
+        return None, None
+    status, _, mark = value.partition(":")
+    return TenureStatus(status), mark or None
