@@ -125,6 +125,7 @@ class Bearing:
         claim: The claim; ids in its fact, speaker and references are IRIs, its times are aware
             where the document's time zone is known.
         keys: Statements it bears on; the first is what it says, the others follow from it.
+        about: IRIs of these statements, in the same order.
         reason: Why it bears on nothing, if so.
     """
 
@@ -134,6 +135,7 @@ class Bearing:
     published: str
     claim: Claim
     keys: tuple[Key, ...]
+    about: tuple[str, ...] = ()
     reason: str = ""
 
 

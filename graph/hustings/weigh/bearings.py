@@ -91,7 +91,7 @@ def bearings(record: DocumentRecord, resolution: Resolution, minter: Minter) -> 
             resolved = _resolved(claim, record, resolution)
         except KeyError as missing:
             reason = f"entity {missing.args[0]} is not resolved"
-            found.append(Bearing("", iri, document.digest, day, claim, (), reason))
+            found.append(Bearing("", iri, document.digest, day, claim, (), (), reason))
             continue
         resolved = replace(
             resolved,
@@ -101,11 +101,12 @@ def bearings(record: DocumentRecord, resolution: Resolution, minter: Minter) -> 
         keys = tuple(dict.fromkeys(_keys(resolved, document.digest, day, minter)))
         if not keys:
             reason = "the passage names nobody that it is about"
-            found.append(Bearing("", iri, document.digest, day, resolved, (), reason))
+            found.append(Bearing("", iri, document.digest, day, resolved, (), (), reason))
             continue
         name = _claim_iri(resolved, keys[0], document.digest, seen, minter)
         if name is not None:
-            found.append(Bearing(name, iri, document.digest, day, resolved, keys))
+            about = tuple(statement_iri(key, minter) for key in keys)
+            found.append(Bearing(name, iri, document.digest, day, resolved, keys, about))
     return tuple(found)
 
 

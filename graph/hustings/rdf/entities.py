@@ -1,0 +1,266 @@
+"""The graph of entities: persons, parties, offices, elections, rounds, polls, places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, assert_never
+
+import pyoxigraph as ox
+
+from hustings.iris import Minter, slug
+from hustings.model.annotation import ElectionDetail, EntityKind, OfficeDetail
+from hustings.model.contests import primaries
+from hustings.model.entity import Entity, LinkDecision, Resolution
+from hustings.model.statement import (
+    CandidacyContent,
+    CandidacyEventContent,
+    EstimateContent,
+    PollNode,
+    ResultContent,
+    RoundNode,
+    Statement,
+    TurnoutContent,
+)
+from hustings.rdf.terms import Description, hus, term
+from hustings.vocabulary import FOAF, HUS, ORG, OWL, RDFS, SCHEMA, SKOS, WD
+
+_CLASSES: Final = {
+    EntityKind.PERSON: FOAF + "Person",
+    EntityKind.PARTY: HUS + "Party",
+    EntityKind.ORGANIZATION: ORG + "Organization",
+    EntityKind.OFFICE: HUS + "Office",
+    EntityKind.ELECTION: HUS + "Election",
+    EntityKind.PLACE: SCHEMA + "Place",
+}
+_ROLES: Final = {  # the office that a kind of election fills
+    "presidential": "president",
+    "gubernatorial": "governor",
+    "mayoral": "mayor",
+}
+_ROUND_NAMES: Final = {
+    0: ("round not stated", "tour non précisé"),
+    1: ("first round", "premier tour"),
+    2: ("second round", "second tour"),
+    3: ("third round", "troisième tour"),
+}
+_LABEL: Final = term(RDFS + "label")
+
+
+def entity_descriptions(
+    resolution: Resolution, minter: Minter, graph: ox.NamedNode
+) -> Iterator[Description]:
+    """Yield what the registry knows of each entity, by IRI, and the places it speaks of."""
+    primary_of = primaries(resolution)
+    offices = _offices(resolution)
+    places: dict[str, str] = {}
+    for iri in sorted(resolution.entities):
+        entity = resolution.entities[iri]
+        found = Description(iri, graph)
+        found.a(_CLASSES[entity.kind])
+        _named(found, entity)
+        if isinstance(entity.detail, OfficeDetail):
+            _office(found, entity.detail, places, minter)
+        elif isinstance(entity.detail, ElectionDetail):
+            found.to(hus("primaryOf"), primary_of.get(iri))
+            _election(found, entity.detail, offices, places, minter)
+        if entity.link is not None and entity.link.decision is LinkDecision.LINKED:
+            found.to(term(OWL + "sameAs"), WD + entity.link.qid if entity.link.qid else None)
+        yield found
+    for iri, name in sorted(places.items()):
+        found = Description(iri, graph)
+        known = resolution.entities.get(iri)
+        found.a(HUS + "Constituency")
+        if known is None:
+            found.text(_LABEL, name)
+        yield found
+
+
+def _named(found: Description, entity: Entity) -> None:
+    shown = set(entity.labels.values())
+    for language, label in sorted(entity.labels.items()):
+        found.text(_LABEL, label, language)
+    for name in entity.names:
+        if name not in shown:
+            found.text(term(SKOS + "altLabel"), name)
+
+
+def _office(
+    found: Description, detail: OfficeDetail, places: dict[str, str], minter: Minter
+) -> None:
+    if detail.organization is not None:
+        found.to(term(ORG + "postIn"), detail.organization)
+    elif detail.scope and detail.role in _TERRITORIAL:
+        found.to(hus("constituency"), _place(detail.scope, detail.country, places, minter))
+
+
+# Offices whose scope is a territory; that of a minister is a subject.
+_TERRITORIAL: Final = frozenset(
+    {"mayor", "deputy-mayor", "governor", "mp", "senator", "mep", "councillor", "prefect",
+     "regional-president", "departmental-president"}
+)  # fmt: skip
+
+
+def _election(
+    found: Description,
+    detail: ElectionDetail,
+    offices: Mapping[tuple[str, str | None, str | None], str],
+    places: dict[str, str],
+    minter: Minter,
+) -> None:
+    found.to(term(SCHEMA + "organizer"), detail.organization)
+    if detail.year is not None:
+        found.when(hus("date"), str(detail.year))
+    if detail.place:
+        found.to(hus("constituency"), _place(detail.place, detail.country, places, minter))
+    role = _ROLES.get(detail.kind)
+    if role is not None:
+        place = slug(detail.place) if detail.place else None
+        found.to(hus("officeContested"), offices.get((role, detail.country, place)))
+
+
+def _offices(resolution: Resolution) -> dict[tuple[str, str | None, str | None], str]:
+    """Return offices by role, country and territory."""
+    found: dict[tuple[str, str | None, str | None], str] = {}
+    for iri, entity in sorted(resolution.entities.items()):
+        if isinstance(entity.detail, OfficeDetail) and entity.detail.organization is None:
+            scope = slug(entity.detail.scope) if entity.detail.scope else None
+            found.setdefault((entity.detail.role, entity.detail.country, scope), iri)
+    return found
+
+
+def _place(name: str, country: str | None, places: dict[str, str], minter: Minter) -> str:
+    local = f"{slug(name)}-{country.lower()}" if country else slug(name)
+    iri = minter.iri("place", local)
+    places[iri] = min(name, places.get(iri, name))
+    return iri
+
+
+def round_descriptions(
+    statements: Iterable[Statement], resolution: Resolution, minter: Minter, graph: ox.NamedNode
+) -> Iterator[Description]:
+    """Yield the rounds that statements speak of, and elections that no text tells."""
+    dates: dict[RoundNode, Counter[str]] = defaultdict(Counter)
+    elections: set[str] = set()
+    for statement in statements:
+        for node in _rounds(statement):
+            dates[node].update(_counted_on(statement))
+            elections.add(node.election)
+        if isinstance(statement.content, CandidacyContent | CandidacyEventContent):
+            elections.add(statement.content.election)
+    for iri in sorted(elections - set(resolution.entities)):
+        yield _untold(iri, minter, graph)
+    for node in sorted(dates):
+        election = Description(node.election, graph)
+        election.to(hus("hasRound"), node.iri)
+        yield election
+        found = Description(node.iri, graph)
+        found.a(HUS + "Round")
+        found.to(hus("ofElection"), node.election)
+        found.integer(hus("roundNumber"), node.number)
+        found.when(hus("date"), _most(dates[node]))
+        en, fr = _ROUND_NAMES.get(node.number, (f"round {node.number}", f"tour {node.number}"))
+        for language, name in (("en", en), ("fr", fr)):
+            of = _label(node.election, resolution, language, minter)
+            found.text(_LABEL, f"{of}, {name}", language)
+        yield found
+
+
+def poll_descriptions(
+    statements: Iterable[Statement], resolution: Resolution, minter: Minter, graph: ox.NamedNode
+) -> Iterator[Description]:
+    """Yield the polls that estimates stand in."""
+    polls: dict[str, tuple[PollNode, str | None]] = {}
+    for statement in statements:
+        if isinstance(statement.content, EstimateContent):
+            polls[statement.content.poll.iri] = (
+                statement.content.poll,
+                statement.content.election,
+            )
+    for iri in sorted(polls):
+        poll, election = polls[iri]
+        found = Description(iri, graph)
+        found.a(HUS + "Poll")
+        found.to(hus("pollster"), poll.pollster)
+        found.one_of(hus("estimateKind"), poll.kind)
+        found.when(hus("date"), poll.date)
+        found.integer(hus("sampleSize"), poll.sample_size)
+        for language, kind, unknown in (("en", "poll", "unnamed"), ("fr", "sondage", "anonyme")):
+            who = _label(poll.pollster, resolution, language, minter) if poll.pollster else unknown
+            what = _label(election, resolution, language, minter) if election else ""
+            parts = [f"{kind} {who}" if language == "fr" else f"{who} {kind}", what, poll.date]
+            found.text(_LABEL, ", ".join(part for part in parts if part), language)
+        yield found
+
+
+def _untold(iri: str, minter: Minter, graph: ox.NamedNode) -> Description:
+    """Return an election that one document speaks of without saying which."""
+    found = Description(iri, graph)
+    found.a(HUS + "Election")
+    mark = minter.local(iri).rpartition("-")[2]
+    found.text(_LABEL, f"election not stated ({mark})", "en")
+    found.text(_LABEL, f"élection non précisée ({mark})", "fr")
+    return found
+
+
+def _rounds(statement: Statement) -> Iterator[RoundNode]:
+    match statement.content:
+        case ResultContent() | TurnoutContent() as content:
+            yield content.round
+        case EstimateContent(round=RoundNode() as node):
+            yield node
+        case _:
+            pass
+
+
+def _counted_on(statement: Statement) -> list[str]:
+    """Return the day of its round if a statement tells it: a poll is taken before it."""
+    if statement.when.date is None or isinstance(statement.content, EstimateContent):
+        return []
+    return [statement.when.date]
+
+
+def _most(dates: Counter[str]) -> str | None:
+    """Return the date given most often, the first of equals."""
+    return min(dates, key=lambda date: (-dates[date], date), default=None)
+
+
+def _label(iri: str, resolution: Resolution, language: str, minter: Minter) -> str:
+    entity = resolution.entities.get(iri)
+    labels = entity.labels if entity is not None else {}
+    for choice in (language, "", "en", "fr"):
+        if choice in labels:
+            return labels[choice]
+    return minter.local(iri)
+
+
+def link_descriptions(
+    resolution: Resolution, minter: Minter, graph: ox.NamedNode
+) -> Iterator[Description]:
+    """Yield every decision of the linker with its score and its reasons."""
+    for iri in sorted(resolution.entities):
+        entity = resolution.entities[iri]
+        link = entity.link
+        if link is None:
+            continue
+        found = Description(minter.iri("link", f"{entity.kind}--{minter.local(iri)}"), graph)
+        found.a(HUS + "Link")
+        found.to(hus("linked"), iri)
+        found.one_of(hus("decision"), link.decision.capitalize())
+        found.to(hus("item"), WD + link.qid if link.qid else None)
+        found.decimal(hus("score"), link.score)
+        found.decimal(hus("margin"), link.margin)
+        found.text(hus("matchedName"), link.matched)
+        found.text(hus("authority"), link.authority)
+        for reason in link.reasons:
+            found.text(hus("reason"), reason)
+        yield found
+        match link.decision:
+            case LinkDecision.REVIEW:
+                candidate = Description(iri, graph)
+                candidate.to(term(SKOS + "closeMatch"), WD + link.qid if link.qid else None)
+                yield candidate
+            case LinkDecision.LINKED | LinkDecision.NIL | LinkDecision.FAILED:
+                pass
+            case _:
+                assert_never(link.decision)

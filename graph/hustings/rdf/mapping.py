@@ -1,0 +1,75 @@
+"""Claims, statements and entities as quads, each triple in exactly one named graph.
+
+Source: model, section 3. Nothing here weighs or decides; the same values give the same quads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyoxigraph as ox
+
+from hustings.iris import Minter
+from hustings.model.entity import Resolution
+from hustings.model.record import DocumentRecord
+from hustings.model.statement import Bearing, Statement
+from hustings.rdf.documents import claim_quads, document_description, document_graph
+from hustings.rdf.entities import (
+    entity_descriptions,
+    link_descriptions,
+    poll_descriptions,
+    round_descriptions,
+)
+from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
+from hustings.rdf.terms import hus
+
+
+def entity_quads(
+    resolution: Resolution, statements: Sequence[Statement], minter: Minter
+) -> Iterator[ox.Quad]:
+    """Yield the graph of entities: the registry, and the rounds and polls of some statements."""
+    graph = ox.NamedNode(minter.graph("entities"))
+    for found in entity_descriptions(resolution, minter, graph):
+        yield from found
+    for found in round_descriptions(statements, resolution, minter, graph):
+        yield from found
+    for found in poll_descriptions(statements, resolution, minter, graph):
+        yield from found
+
+
+def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator[ox.Quad]:
+    """Yield the graph of facts: statements, the ranks of their claims, and shortcuts."""
+    graph = ox.NamedNode(minter.graph("facts"))
+    kept = list(statements)
+    for statement in kept:
+        yield from statement_description(statement, graph)
+        yield from ranking_quads(statement, graph)
+    yield from shortcut_quads(kept, graph)
+
+
+def document_quads(
+    record: DocumentRecord, bearings: Sequence[Bearing], document: str, run: str, minter: Minter
+) -> Iterator[ox.Quad]:
+    """Yield the graph of one document.
+
+    Args:
+        record: The document.
+        bearings: Its claims, as `hustings.weigh.bearings` gives them.
+        document: Its IRI, as `hustings.weigh.document_iri` gives it.
+        run: IRI of the engine that read it (`hustings.rdf.provenance.engine_iri`).
+        minter: Of this installation.
+    """
+    graph = ox.NamedNode(document_graph(document, minter))
+    yield from document_description(record.document, document, graph)
+    for bearing in bearings:
+        if bearing.about:
+            yield from claim_quads(bearing, record, graph, run, minter)
+
+
+def report_quads(resolution: Resolution, minter: Minter) -> Iterator[ox.Quad]:
+    """Yield the graph of reports: what the linker decided, and what people should look at."""
+    graph = ox.NamedNode(minter.graph("report"))
+    for found in link_descriptions(resolution, minter, graph):
+        yield from found
+    for line in sorted(set(resolution.review)):
+        yield ox.Quad(graph, hus("note"), ox.Literal(line), graph)

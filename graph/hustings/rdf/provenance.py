@@ -1,0 +1,71 @@
+"""Where the graph comes from: which engine read which documents. No clock: inputs name the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from hustings.iris import Minter, digest16, slug
+from hustings.rdf.terms import Description, hus, term
+from hustings.vocabulary import PROV, RDFS, SCHEMA
+
+
+def engine_iri(engine: str, minter: Minter) -> str:
+    """Return the IRI of the reading of documents by one version of the engine.
+
+    Claims name it. It does not depend on which documents there are, so a claim keeps its triples
+    when others come or go.
+    """
+    return minter.iri("run", f"reading-{slug(engine)}")
+
+
+def build_iri(engine: str, digests: Iterable[str], minter: Minter) -> str:
+    """Return the IRI of a build: it derives from the engine and the documents alone."""
+    return minter.iri("run", f"build-{digest16(engine, *sorted(digests))}")
+
+
+def run_quads(
+    engine: str,
+    documents: Iterable[tuple[str, str]],
+    rules: Iterable[str],
+    minter: Minter,
+) -> Iterator[ox.Quad]:
+    """Yield the graph of runs.
+
+    Args:
+        engine: Version of everything that decides what is read out of a document.
+        documents: IRI and digest of each document of the build.
+        rules: Ids of the rules whose claims are in the graph.
+        minter: Of this installation.
+    """
+    graph = ox.NamedNode(minter.graph("runs"))
+    known = sorted(set(documents))
+    reading = engine_iri(engine, minter)
+    build = build_iri(engine, (digest for _, digest in known), minter)
+    software = f"{reading}-software"
+
+    agent = Description(software, graph)
+    agent.a(PROV + "SoftwareAgent")
+    agent.text(term(RDFS + "label"), "Hustings")
+    agent.text(term(SCHEMA + "softwareVersion"), engine)
+    yield from agent
+
+    found = Description(reading, graph)
+    found.a(PROV + "Activity")
+    found.text(term(RDFS + "label"), "reading of documents", "en")
+    found.text(term(RDFS + "label"), "lecture des documents", "fr")
+    found.to(term(PROV + "wasAssociatedWith"), software)
+    for rule in sorted(set(rules) - {""}):
+        found.text(hus("rule"), rule)
+    yield from found
+
+    found = Description(build, graph)
+    found.a(PROV + "Activity")
+    found.text(term(RDFS + "label"), "build of the graph", "en")
+    found.text(term(RDFS + "label"), "construction du graphe", "fr")
+    found.to(term(PROV + "wasAssociatedWith"), software)
+    found.to(term(PROV + "wasInformedBy"), reading)
+    found.to(term(PROV + "used"), *(iri for iri, _ in known))
+    found.to(term(PROV + "generated"), minter.graph("facts"))
+    yield from found

@@ -1,0 +1,140 @@
+"""Triples of ours as Oxigraph terms: one place that decides how values are written.
+
+Literals are written in the canonical form that Oxigraph gives back ("58.9", not "58.90"), so a
+graph is the same before and after it has been through a store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from hustings.vocabulary import HUS, RDF, XSD
+
+Node = ox.NamedNode
+Term = ox.NamedNode | ox.Literal
+
+_TYPE: Final = ox.NamedNode(RDF + "type")
+_INTEGER: Final = ox.NamedNode(XSD + "integer")
+_DECIMAL: Final = ox.NamedNode(XSD + "decimal")
+_DATE: Final = ox.NamedNode(XSD + "date")
+_DATE_TIME: Final = ox.NamedNode(XSD + "dateTime")
+# By the number of characters: "2017", "2017-03", "2017-03-29".
+_BY_LENGTH: Final = {
+    4: ox.NamedNode(XSD + "gYear"),
+    7: ox.NamedNode(XSD + "gYearMonth"),
+    10: _DATE,
+}
+
+
+@lru_cache(maxsize=4096)
+def term(iri: str) -> ox.NamedNode:
+    """Return a node for a term of a vocabulary; these are few and come again and again."""
+    return ox.NamedNode(iri)
+
+
+def hus(name: str) -> ox.NamedNode:
+    """Return the node of a term of our vocabulary, by its local name."""
+    return term(HUS + name)
+
+
+def integer(value: int) -> ox.Literal:
+    """Return a whole number."""
+    return ox.Literal(str(value), datatype=_INTEGER)
+
+
+def decimal(value: Decimal) -> ox.Literal:
+    """Return a decimal number in canonical form.
+
+    >>> from decimal import Decimal
+    >>> decimal(Decimal("58.90")).value, decimal(Decimal("1E+2")).value
+    ('58.9', '100')
+    """
+    return ox.Literal(format(value.normalize(), "f"), datatype=_DECIMAL)
+
+
+def moment(value: datetime) -> ox.Literal:
+    """Return a time; without a zone if it has none."""
+    text = value.isoformat()
+    if text.endswith("+00:00"):
+        text = text.removesuffix("+00:00") + "Z"
+    return ox.Literal(text, datatype=_DATE_TIME)
+
+
+def day(value: date) -> ox.Literal:
+    """Return a day."""
+    return ox.Literal(value.isoformat(), datatype=_DATE)
+
+
+def when(text: str) -> ox.Literal:
+    """Return a date that is as precise as it is known: a year, month, day or time.
+
+    >>> when("2017-03").datatype.value
+    'http://www.w3.org/2001/XMLSchema#gYearMonth'
+    """
+    if "T" in text:
+        return moment(datetime.fromisoformat(text))
+    return ox.Literal(text, datatype=_BY_LENGTH[len(text)])
+
+
+class Description:
+    """Quads about one subject in one graph.
+
+    `add` takes None for a value that is not known, and then adds nothing.
+    """
+
+    def __init__(self, subject: str, graph: ox.NamedNode) -> None:
+        self._subject = ox.NamedNode(subject)
+        self._graph = graph
+        self._quads: list[ox.Quad] = []
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        return iter(self._quads)
+
+    def a(self, *classes: str) -> None:
+        """Add the classes of the subject, by IRI."""
+        for one in classes:
+            self._quads.append(ox.Quad(self._subject, _TYPE, term(one), self._graph))
+
+    def add(self, prop: ox.NamedNode, value: Term | None) -> None:
+        """Add one triple."""
+        if value is not None:
+            self._quads.append(ox.Quad(self._subject, prop, value, self._graph))
+
+    def to(self, prop: ox.NamedNode, *iris: str | None) -> None:
+        """Add one triple for each IRI."""
+        for iri in iris:
+            if iri is not None:
+                self.add(prop, ox.NamedNode(iri))
+
+    def one_of(self, prop: ox.NamedNode, value: str | None) -> None:
+        """Add a value of ours, by its local name in the vocabulary."""
+        if value is not None:
+            self.add(prop, hus(value))
+
+    def text(self, prop: ox.NamedNode, value: str | None, language: str = "") -> None:
+        """Add words, with their language if they are in one."""
+        if value:
+            literal = ox.Literal(value, language=language) if language else ox.Literal(value)
+            self.add(prop, literal)
+
+    def integer(self, prop: ox.NamedNode, value: int | None) -> None:
+        """Add a whole number."""
+        self.add(prop, None if value is None else integer(value))
+
+    def decimal(self, prop: ox.NamedNode, value: Decimal | None) -> None:
+        """Add a decimal number."""
+        self.add(prop, None if value is None else decimal(value))
+
+    def moment(self, prop: ox.NamedNode, value: datetime | None) -> None:
+        """Add a time."""
+        self.add(prop, None if value is None else moment(value))
+
+    def when(self, prop: ox.NamedNode, value: str | None) -> None:
+        """Add a date as precise as known."""
+        self.add(prop, None if value is None else when(value))
