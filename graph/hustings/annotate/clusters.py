@@ -28,7 +28,7 @@ class Person:
     first: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
     full_mentions: int = 0
-    titled: bool = False
+    sure: bool = False
 
 
 class Cast:
@@ -55,12 +55,14 @@ class Cast:
             self._index(found.words, number)
         person = self.persons[number]
         self._by_words.setdefault(found.words, number)
-        if len(found.words) > len(person.words) and not person.known:
+        longer = len(found.words) > len(person.words)
+        if not person.known and (found.known or longer):
             person.words = found.words
             self._index(found.words, number)
         person.known = person.known or found.known
+        if found.courtesy and found.gender:
+            person.gender, person.sure = found.gender, True
         person.gender = person.gender or found.gender
-        person.titled = person.titled or found.titled
         person.spans.append((found.start, found.end))
         person.full_mentions += 1
         return person
@@ -69,7 +71,7 @@ class Cast:
         """Start a person who is only named by surname ("M. Ajavon")."""
         number = len(self.persons)
         person = Person(number, found.words, found.gender, False, first=found.start)
-        person.titled = True
+        person.sure = bool(found.courtesy and found.gender)
         self.persons.append(person)
         self._by_words[found.words] = number
         self._by_surname.setdefault(" ".join(found.words), []).append(number)
@@ -107,6 +109,12 @@ class Cast:
         words = found.words
         if (number := self._by_ends.get((words[0], words[-1]))) is not None:
             return number
+        bearers = self._by_surname.get(" ".join(words), ())
+        if len(bearers) == 1 and words[0] not in self._by_given:
+            return bearers[0]
+        for size in range(2, len(words)):
+            if (number := self._by_words.get(words[-size:])) is not None:
+                return number
         for number in self._by_surname.get(words[-1], ()):
             other = self.persons[number].words
             if len(other) > 1 and _slip(words[0], other[0]):
@@ -142,6 +150,10 @@ class Cast:
             if len(set(numbers)) != 1:
                 return None
         persons = [self.persons[n] for n in dict.fromkeys(numbers)]
+        if gender and len(persons) == 1 and not persons[0].sure:
+            # A given name tells the gender less surely than "Mr" does.
+            persons[0].gender, persons[0].sure = gender, True
+            return persons[0]
         if gender:
             fitting = [p for p in persons if p.gender in (gender, "")]
             exact = [p for p in fitting if p.gender == gender]
@@ -257,38 +269,49 @@ def _new_surname(
     if token.small or sight.taken(token.start, token.end):
         return None
     folded = token.folded
-    if gender is not None and _is_courtesy(token.start, sight):
+    if gender is not None and (kind := _title_kind(token.start, sight)):
         end = start + 1
         while end < len(run) and not run[end].small and is_surname_word(run[end], sight):
             end += 1
-        if is_surname_word(token, sight) or end - start > 1:
+        fits = is_surname_word(token, sight) and token.text.lower() not in sight.words.titles
+        fits = fits and not (token.text.isupper() and len(token.text) <= _TYPO_MIN)
+        if kind != "courtesy":
+            fits = fits and end - start == 1 and folded not in sight.gazetteer.places
+            fits = fits and (folded not in sight.gazetteer.given or kind == "royal")
+        if fits:
             words = tuple(t.folded for t in run[start:end])
-            found = Found(token.start, run[end - 1].end, words, False, gender=gender, titled=True)
+            found = Found(
+                token.start,
+                run[end - 1].end,
+                words,
+                full=False,
+                gender=gender,
+                courtesy=kind == "courtesy",
+            )
             return cast.add_surname(found), end
         return None
     if not is_surname_word(token, sight) or folded in sight.gazetteer.places:
         return None
-    if (given := cast.called(folded)) and _alone(run, start):
+    if len(run) == 1 and (given := cast.called(folded)):
         return given, start + 1
     if _known_surname(run, start, sight):
-        found = Found(token.start, token.end, (folded,), False)
+        found = Found(token.start, token.end, (folded,), full=False)
         return cast.add_surname(found), start + 1
     return None
 
 
-_COURTESY: Final = frozenset(
-    "mr mrs ms mr. mrs. ms. miss m. mme mlle me sir lord lady dame".split()
-)
-
-
-def _is_courtesy(start: int, sight: Sight) -> bool:
-    before = sight.text[max(0, start - 8) : start].split()
+def _title_kind(start: int, sight: Sight) -> str:
+    """Return what sort of title stands before `start`: one alone makes a name of a surname."""
+    before = sight.text[max(0, start - 24) : start].split()
     word = before[-1].rpartition("'")[2] if before else ""
-    return word.lower() in _COURTESY and word[:1].isupper()
-
-
-def _alone(run: Run, start: int) -> bool:
-    return len(run) == 1 or (start > 0 and run[start - 1].small is False and len(run) == 1)
+    if not word:
+        return ""
+    lower = word.lower()
+    if lower in sight.words.courtesy:
+        return "courtesy" if word[0].isupper() else ""
+    if lower in sight.words.royal:
+        return "royal"
+    return "office" if lower in sight.words.offices else ""
 
 
 def _known_surname(run: Run, start: int, sight: Sight) -> bool:

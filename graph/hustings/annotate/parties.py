@@ -13,22 +13,29 @@ from hustings.model.document import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
 _CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
-_ACRONYM: Final = re.compile(rf"(?<![\w@/.-])[{CAPITALS}][\w&/-]{{1,9}}(?![\w@-])")
+_ACRONYM: Final = re.compile(rf"(?<![\w@/.-])[{CAPITALS}][\w&/.'-]{{1,24}}(?<![.'])(?![\w@])")
 _LONGEST: Final = 9
 _HEADS_EN: Final = (
     r"Party|Congress|Movement|Alliance|Coalition|Front|League|Union|Democrats|Rally|Accord|Bloc"
 )
+_NAME_WORD: Final = (
+    rf"(?:[{CAPITALS}][\w-]{{1,20}}|(?:People|Worker|Farmer|Citizen|Women|Patriot)s?'s?)"
+)
 _NEW_EN: Final = re.compile(
-    rf"(?<![\w-])(?:[{CAPITALS}][\w'-]{{1,20}} (?:(?:for|of|and|the|&) ){{0,3}}){{1,5}}"
-    rf"(?:{_HEADS_EN})(?![\w-])"
-    rf"|(?<![\w-])(?:Party|Congress|Movement|Alliance|Coalition|Front|Union|People) "
-    rf"(?:for|of) (?:the )?[{CAPITALS}][\w'-]{{1,20}}(?: (?:and |of |the ){{0,2}}[{CAPITALS}][\w'-]{{1,20}}){{0,4}}"
+    rf"(?<![\w'-])(?:{_NAME_WORD} ){{0,3}}"
+    rf"(?:Party|Congress|Movement|Alliance|Coalition|Front|Union|People) (?:for|of) (?:the )?"
+    rf"{_NAME_WORD}(?: (?:and |of |the ){{0,2}}{_NAME_WORD}){{0,4}}"
+    rf"|(?<![\w'-])(?:{_NAME_WORD} (?:(?:for|and|&) )?){{1,5}}(?:{_HEADS_EN})(?![\w-])"
 )
 _NEW_FR: Final = re.compile(
     r"(?<![\w-])(?:Parti|Union|Rassemblement|Mouvement|Front|Alliance|Coalition|Congrès|Convention|"
     r"Ligue|Bloc)(?: (?:pour|de|du|des|d'|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}"
     r"(?:(?: (?:pour|de|du|des|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}){0,4}?(?= \([A-Z])"
     r"|(?<![\w-])Parti (?:[^\W\d_][\w'-]{2,24})(?: (?:de |du |des |et )?[^\W\d_][\w'-]{2,24})?"
+)
+# Names in the lists that are also what any party is called.
+_GENERIC: Final = frozenset(
+    {"the party", "the left", "the right", "the centre", "le parti", "la gauche", "la droite"}
 )
 _BRACKETED: Final = re.compile(r"\s?\(([^()\n]{1,40})\)")
 _LETTERS: Final = {"R": "Republican Party", "D": "Democratic Party", "L": "Libertarian Party"}
@@ -73,7 +80,8 @@ def long_names(text: str, within: Span, gazetteer: Gazetteer) -> Iterator[tuple[
         word = _WORD.match(text, capital.start(), within.end)
         if not word or fold(word[0]) not in starts:
             continue
-        if hit := _longest(text, word, within.end, gazetteer):
+        hit = _longest(text, word, within.end, gazetteer)
+        if hit and hit[2] not in _GENERIC:
             yield hit
             position = hit[1]
 
@@ -95,15 +103,16 @@ def _longest(
         following = _WORD.match(text, at + gap, end)
         if not following:
             break
-        word = following[0].removesuffix("'s")
+        word = following[0]
         words.append(("," if gap == 2 else "") + fold(word))
-        at = following.start() + len(word)
+        at = following.end()
         key = " ".join(words).replace(" ,", ", ")
-        if key in gazetteer.parties:
+        if key.endswith("'s") and key not in gazetteer.parties:
+            if key.removesuffix("'s") in gazetteer.parties:
+                best = (first.start(), at - 2, key.removesuffix("'s"))
+        elif key in gazetteer.parties:
             tail = 1 if text[at : at + 1] == "!" and f"{key}!" in gazetteer.parties else 0
             best = (first.start(), at + tail, key)
-        if word != following[0]:
-            break
     return best
 
 
@@ -127,7 +136,7 @@ def short_names(
             if entry:
                 yield PartyFound(start, end, word, entry)
             continue
-        bare = word.rstrip("-/&")
+        bare = word.removesuffix("'s").rstrip("-/&")
         if entries := gazetteer.weak.get(bare):
             end = start + len(bare)
             entry = next((e for e in entries if e.country == country), None)

@@ -15,6 +15,8 @@ from hustings.languages import NameWords
 _LONGEST: Final = 6
 _TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 _SURNAME_MIN: Final = 3
+# "Le Pen" alone is a surname, not a full name.
+_PARTICLE_STARTS: Final = frozenset("le la de du des van von el al di da del".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Found:
         full: Whether it is a full name (two words or more that are not only a surname).
         known: Whether the gazetteer has this full name.
         gender: What a title before it, or the given name, tells.
-        titled: Whether a title stands before it.
+        courtesy: Whether "Mr" or the like stands before it.
     """
 
     start: int
@@ -37,7 +39,7 @@ class Found:
     full: bool
     known: bool = False
     gender: str = ""
-    titled: bool = False
+    courtesy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Sight:
     taken: Callable[[int, int], bool]
     lonely: Mapping[str, int]
     verb: re.Pattern[str]
+    loose: re.Pattern[str]
     description: re.Pattern[str]
 
 
@@ -117,6 +120,11 @@ def title_before(start: int, sight: Sight) -> str | None:
     return gender
 
 
+def _courtesy_before(start: int, sight: Sight) -> bool:
+    match = _TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    return bool(match and match[1].lower().rpartition("'")[2] in sight.words.courtesy)
+
+
 def is_surname_word(token: Token, sight: Sight) -> bool:
     """Tell whether a word can be part of a name, going by the word alone."""
     if token.small or token.folded in sight.gazetteer.people:
@@ -137,7 +145,7 @@ def _found(tokens: Sequence[Token], sight: Sight, *, known: bool = False) -> Fou
         full=len(words) > 1,
         known=known,
         gender=gender or own,
-        titled=gender is not None,
+        courtesy=gender is not None and _courtesy_before(tokens[0].start, sight),
     )
 
 
@@ -168,7 +176,7 @@ def _titled(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     inside = start > 0 and run[start - 1].text.lower() in sight.words.titles
     if not inside and title_before(token.start, sight) is None:
         return None
-    if token.text.lower() in sight.words.titles:
+    if token.text.lower() in sight.words.titles or _is_acronym(token):
         return None
     if not is_surname_word(token, sight) or token.folded in sight.gazetteer.places:
         return None
@@ -189,19 +197,55 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
         and not ("-" in first and first.partition("-")[0] in given)
     ):
         return None
-    doubtful = first in sight.words.doubtful_given or token.text.lower() in sight.words.not_names
+    common = token.text.lower() in sight.words.not_names
+    opening = token.start in sight.starts
     if initials and not (start + 1 < len(run) and _plausible(run[start + 1], sight)):
-        return None
-    if first in sight.gazetteer.places and title_before(token.start, sight) is None:
-        return None
-    if doubtful and (token.start in sight.starts or not _person_context(run, start, sight)):
         return None
     end = _extent(run, start, sight)
     if end - start < 2:
         return None
-    if initials and not _person_context(run, start, sight, end):
+    unsure = initials or common or (opening and first in sight.words.doubtful_given)
+    if unsure and not _person_context(run, start, sight, end):
+        if initials or common or not sight.loose.match(sight.text, run[end - 1].end):
+            return None
+    if first in sight.gazetteer.places and _after_preposition(token.start, sight):
         return None
+    start = _reach_back(run, start, end, sight)
     return _found(run[start:end], sight), end
+
+
+_NO_NAME_ENDING: Final = re.compile(r".{3,}(?:ing|ed|ly|ment|ant|ent|ée?s?)$")
+
+
+def _reach_back(run: Run, start: int, end: int, sight: Sight) -> int:
+    """Return where a name begins whose first word no list knows: "Khamisu Ahmed Mailantarki"."""
+    if start == 0:
+        return start
+    token = run[start - 1]
+    if not _plausible(token, sight) or _is_acronym(token) or len(token.folded) < _SURNAME_MIN:
+        return start
+    if token.folded in sight.gazetteer.places or token.folded in sight.gazetteer.districts:
+        return start
+    if sight.text[token.end : run[start].start] != " ":
+        return start
+    if token.start in sight.starts and (
+        _NO_NAME_ENDING.match(token.folded) or not _person_context(run, start, sight, end)
+    ):
+        return start
+    return start - 1
+
+
+_PLACE_CUE: Final = re.compile(
+    r"\b(?:in|at|from|near|of|to|de|à|en|vers|près de|dans|sur|comme)\s$", re.IGNORECASE
+)
+
+
+def _after_preposition(start: int, sight: Sight) -> bool:
+    return _PLACE_CUE.search(sight.text, max(0, start - 10), start) is not None
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and 1 < len(token.text) <= 5 and token.text.isalpha()
 
 
 def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
@@ -210,6 +254,8 @@ def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     if not _plausible(token, sight) or token.folded in sight.gazetteer.places:
         return None
     if token.text.isupper() and len(token.text) > 1:
+        return None
+    if token.folded in _PARTICLE_STARTS:
         return None
     end = _extent(run, start, sight)
     if run[end - 1].folded in sight.gazetteer.places:
@@ -273,7 +319,8 @@ def _continues_name(run: Run, start: int, at: int, sight: Sight) -> bool:
     if sight.taken(token.start, token.end) and at - start >= 1:
         return False
     if text in sight.words.titles:
-        return False
+        last = at + 1 == len(run) and at - start == 1
+        return last and bool(sight.gazetteer.given.get(run[start].folded))
     if not is_surname_word(token, sight):
         previous = run[at - 1].text.lower()
         return previous in ("le", "la", "de", "van") or _surname_anyway(run, start, at, sight)
@@ -309,4 +356,10 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
         return True
     if sight.gazetteer.surnames.get(last.folded, 0) and first.start not in sight.starts:
         return True
-    return bool(sight.verb.match(text, last.end) or sight.description.match(text, last.end))
+    if sight.verb.match(text, last.end) or sight.description.match(text, last.end):
+        return True
+    link = _OF_PARTY.match(text, last.end)
+    return bool(link and sight.taken(link.end(), link.end() + 1))
+
+
+_OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")

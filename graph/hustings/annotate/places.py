@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from hustings.annotate.letters import CAPITALS
 from hustings.annotate.tokens import Run
 from hustings.gazetteer import Gazetteer
 from hustings.model.annotation import EntityKind
+from hustings.model.document import Span
 
 _LONGEST: Final = 6
 
@@ -29,6 +32,28 @@ def known_stretches(run: Run, gazetteer: Gazetteer) -> Iterator[Stretch]:
                 position = end - 1
                 break
         position += 1
+
+
+_BODY: Final = re.compile(
+    rf"(?<![\w'-])(?:[{CAPITALS}][\w-]{{1,20}} ){{0,4}}"
+    r"(?:Association|Federation|Union|Society|Institute|Council|Committee|Commission|Brotherhood|"
+    r"Fund|Foundation|Confederation|Chamber|University|College|Department|Ministry|Board|League|"
+    r"Conference|Campaign|Coalition|Network|Alliance) (?:of|for|on) (?:the )?"
+    rf"[{CAPITALS}][\w-]{{1,20}}(?: (?:and |of |& )?[{CAPITALS}][\w-]{{1,20}}){{0,4}}"
+)
+_BODY_FR: Final = re.compile(
+    r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"
+    r"Chambre|Université|Fondation|Institut|Haute autorité|Haute Autorité|Cour|Observatoire|"
+    r"Ligue|Ordre|Collectif|Conférence) (?:[^\W\d_]{2,16} ){0,1}(?:de la |de l'|des |du |de |d'|pour la |pour le |pour l')"
+    r"[^\W\d_][\w-]{2,20}"
+)
+
+
+def bodies(text: str, within: Span, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the bodies that their own name gives away: "National Association of Letter Carriers"."""
+    pattern = _BODY_FR if language.startswith("fr") else _BODY
+    for match in pattern.finditer(text, within.start, within.end):
+        yield match.span()
 
 
 def _kind(key: str, gazetteer: Gazetteer) -> EntityKind | None:

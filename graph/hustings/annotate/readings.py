@@ -18,7 +18,7 @@ from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
 from hustings.annotate.persons import Sight, apart, full_names
-from hustings.annotate.places import known_stretches
+from hustings.annotate.places import bodies, known_stretches
 from hustings.annotate.references import references
 from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
@@ -40,15 +40,16 @@ _HOME = {"fr": "FR", "en": None}
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = name_words(language)
     verb = re.compile(rf"(?: \([^()\n]{{1,30}}\))?,? (?:{words.person_verbs})\b", re.IGNORECASE)
+    loose = re.compile(rf" (?:{words.auxiliaries})\b")
     description = re.compile(
         rf",? (?:\((?:[A-Z]{{1,8}}|[RD]-[\w.]+|\d[\d.,]* ?%|\d\d)\)|(?<=, ){words.description})"
         rf"|, {words.description}",
         re.IGNORECASE,
     )
-    return verb, description
+    return verb, loose, description
 
 
 class Reading:
@@ -96,9 +97,14 @@ class Reading:
         for new in introduced:
             self.blocked.add(new.start, new.end)
         stretches = [hit for run in self.runs for hit in known_stretches(run, self.gazetteer)]
-        for start, end, kind, _ in stretches:
-            if kind is EntityKind.ORGANIZATION:
+        for start, end, kind, key in stretches:
+            if kind is EntityKind.ORGANIZATION or " " in key or "-" in key:
                 self.blocked.add(start, end)
+        named = [hit for span, _ in self.spans for hit in bodies(self.text, span, self.language)]
+        for start, end in named:
+            if not self.blocked.covers(start, end):
+                self.blocked.add(start, end)
+                self.roll.organization(start, end)
         cast = self._persons()
         votes = country_votes(
             self.runs, [p.words for p in cast.persons], [k for _, _, k in long], self.gazetteer
@@ -116,7 +122,7 @@ class Reading:
         return self._finished(mentions, country)
 
     def _persons(self) -> Cast:
-        verb, description = _patterns(self.language)
+        verb, loose, description = _patterns(self.language)
         lonely = Counter(
             run[0].folded for run in self.runs if len(run) == 1 and run[0].start not in self.starts
         )
@@ -128,6 +134,7 @@ class Reading:
             self.blocked.covers,
             lonely,
             verb,
+            loose,
             description,
         )
         cast = Cast()

@@ -17,8 +17,12 @@ class NameWords:
         not_names: Words that are no part of a name, even with a capital.
         doubtful_given: Given names that are also common words.
         particles: Words inside a name written small ("de", "van").
+        courtesy: Titles such as "Mr" that make a name of any capitalised word.
+        royal: Titles that go before a given name alone.
+        offices: Titles of office that make a surname of a lone capitalised word.
         suffixes: Words after a name that belong to it ("Jr").
         person_verbs: Pattern of verbs that have a person as subject.
+        auxiliaries: Pattern of verbs that may have anything as subject.
         description: Pattern of what follows "name, ".
         abbreviations: Words whose full stop does not end a sentence, without that stop.
     """
@@ -27,8 +31,12 @@ class NameWords:
     not_names: frozenset[str]
     doubtful_given: frozenset[str]
     particles: frozenset[str]
+    courtesy: frozenset[str]
+    royal: frozenset[str]
+    offices: frozenset[str]
     suffixes: frozenset[str]
     person_verbs: str
+    auxiliaries: str
     description: str
     abbreviations: frozenset[str]
 
@@ -39,8 +47,12 @@ _WORDS = {
         module.NOT_NAMES,
         module.DOUBTFUL_GIVEN,
         module.PARTICLES,
+        module.COURTESY,
+        module.ROYAL,
+        module.OFFICES,
         module.SUFFIXES,
         module.PERSON_VERBS,
+        module.AUXILIARIES,
         module.DESCRIPTION,
         module.ABBREVIATIONS,
     )

@@ -105,6 +105,8 @@ PERSON_VERBS: Final[str] = (
     r"has been|had been|took|takes|led|leads|placed|came|finished|who|whose|refused|declined"
 )
 
+AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"
+
 # What a description of a person looks like, right after ", ".
 DESCRIPTION: Final[str] = (
     r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
@@ -125,4 +127,21 @@ ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     "sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
     "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx est "
     "dept univ inc ltd co corp bros engr barr cllr pres atty d.c ph.d a.m p.m fig art ex".split()
+)
+
+# Titles that make a name of whatever capitalised word follows.
+COURTESY: Final[frozenset[str]] = frozenset(
+    "mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. madam".split()
+)
+ROYAL: Final[frozenset[str]] = frozenset("king queen prince princess pope".split())
+
+# Titles of office after which a lone capitalised word is a surname ("Senator Shettima").
+OFFICES: Final[frozenset[str]] = frozenset(
+    """
+    president vice-president president-elect chancellor senator sen. sen rep. rep representative
+    congressman congresswoman governor gov. gov mayor premier minister secretary councillor cllr
+    bishop archbishop pastor prof. prof professor alhaji hajia engr engr. barrister ambassador
+    commissioner treasurer assemblyman assemblywoman councilman councilwoman alderman supervisor
+    lawmaker spokesman spokeswoman taoiseach
+    """.split()
 )

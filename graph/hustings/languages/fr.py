@@ -118,6 +118,10 @@ PERSON_VERBS: Final[str] = (
     r"prend|présente|refuse|invite|dit|s'est|n'a|avait|lui"
 )
 
+AUXILIARIES: Final[str] = (
+    "a|avait|est|était|sera|serait|aura|aurait|va|doit|devrait|peut|pourrait|ne"
+)
+
 DESCRIPTION: Final[str] = (
     r"(?:un|une|le|la|l'|les|ancien|ancienne|ex-|âgé|âgée|né|née|\d{2} ans|député|députée|"
     r"sénateur|sénatrice|maire|ministre|président|présidente|candidat|candidate|secrétaire|"
@@ -132,4 +136,18 @@ FEMALE_WORDS: Final[frozenset[str]] = frozenset("elle elle-même mme madame".spl
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     "m mm mr dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil sept oct nov "
     "déc no n° vol éd al c.-à-d j.-c s.a u.s n.b tél min max dir coll chap gal col cne lt".split()
+)
+
+# Titles that make a name of whatever capitalised word follows.
+COURTESY: Final[frozenset[str]] = frozenset(
+    "m. m mm. monsieur mme mme. mmes madame mlle mademoiselle me dr pr".split()
+)
+ROYAL: Final[frozenset[str]] = frozenset("roi reine prince princesse pape".split())
+
+# Titles of office after which a lone capitalised word is a surname ("le président Macron").
+OFFICES: Final[frozenset[str]] = frozenset(
+    """
+    président présidente sénateur sénatrice député députée ministre maire gouverneur gouverneure
+    chancelier chancelière eurodéputé eurodéputée préfet préfète candidat candidate
+    """.split()
 )
