@@ -112,9 +112,10 @@ class FolderStore:
             QueryError: The question cannot be answered.
         """
         asked = Question(question) if isinstance(question, str) else question
-        return evaluate(self._reader(), asked)
+        return evaluate(self.reader(), asked)
 
-    def _reader(self) -> ox.Store:
+    def reader(self) -> ox.Store:
+        """Return the database of the current version, for reading only."""
         folder = self.current()
         if folder is None:
             return ox.Store()

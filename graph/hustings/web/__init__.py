@@ -1,1 +1,126 @@
-"""The `web` stage."""
+"""The server: a Flask application over a store, and the one table of its errors."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from hustings.errors import HustingsError
+from hustings.settings import Settings, load_settings
+from hustings.store import Store, open_store
+from hustings.web.discovery import discovery
+from hustings.web.graphs import graphs
+from hustings.web.landing import PlainPages
+from hustings.web.live import open_live
+from hustings.web.refusals import BadMethod
+from hustings.web.sparql import sparql
+
+__all__ = ["create_app"]
+
+log = logging.getLogger(__name__)
+
+_ALLOW = {
+    "sparql.query": "GET, HEAD, POST, OPTIONS",
+    "sparql.update": "POST, OPTIONS",
+    "graphs.graph_store": "GET, HEAD, PUT, POST, DELETE, OPTIONS",
+}
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, Prefer",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> Flask:
+    """Return the application.
+
+    Args:
+        settings: Instead of those from file and environment.
+        store: Instead of the one that the settings name.
+
+    Raises:
+        SettingsError: A setting is wrong.
+        StoreError: The store cannot be opened.
+    """
+    chosen = settings or load_settings()
+    if store is None:
+        writable = chosen.scratch or bool(chosen.token())
+        address = "memory:" if chosen.scratch else chosen.store
+        store = open_store(address, read_only=not writable and address != "memory:")
+    app = Flask(__name__, static_folder=None)
+    live = open_live(chosen, store)
+    live.html = PlainPages(live)
+    app.extensions["hustings"] = live
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    for blueprint in (sparql, graphs, discovery):
+        app.register_blueprint(blueprint)
+    app.before_request(_preflight)
+    app.after_request(_for_everyone)
+    app.register_error_handler(HustingsError, _refused)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+    live.start()
+    return app
+
+
+def _preflight() -> Response | None:
+    """Answer OPTIONS for every address that exists."""
+    if request.method != "OPTIONS" or request.url_rule is None:
+        return None
+    allow = _ALLOW.get(request.endpoint or "", "GET, HEAD, OPTIONS")
+    response = Response(status=204, headers={"Allow": allow, **_PREFLIGHT})
+    response.headers["Access-Control-Allow-Methods"] = allow
+    return response
+
+
+def _for_everyone(response: Response) -> Response:
+    """Add what every response has, errors too."""
+    for name, value in _CORS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def error_response(name: str, detail: str, status: int, **more: object) -> Response:
+    """Return an error in the one shape that errors have here."""
+    shown = {key: value for key, value in more.items() if value is not None}
+    response = jsonify(error=name, detail=detail, status=status, **shown)
+    response.status_code = status
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _refused(error: HustingsError) -> Response:
+    line, column = getattr(error, "line", None), getattr(error, "column", None)
+    response = error_response(
+        type(error).__name__, str(error), error.status, line=line, column=column
+    )
+    if isinstance(error, BadMethod):
+        response.headers["Allow"] = error.allow
+    if error.status in (429, 503):
+        response.headers["Retry-After"] = str(getattr(error, "retry_after_s", 5))
+    if error.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="hustings"'
+    if error.status >= 500:
+        log.warning("web.failed path=%s error=%s", request.path, error)
+    return response
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = error_response(error.name.replace(" ", ""), error.description or "", status)
+    if status == 405:
+        response.headers["Allow"] = _ALLOW.get(request.endpoint or "", "GET, HEAD, OPTIONS")
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    """Answer what nobody foresaw without telling the inside."""
+    log.error("web.unexpected path=%s", request.path, exc_info=error)
+    return error_response("InternalError", "the server failed; its log says why", 500)

@@ -1,0 +1,146 @@
+"""What can be asked of a version: to answer a query, or to hand over one graph."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from hustings.errors import NotAcceptable, QueryTooLarge
+from hustings.store import wire
+from hustings.store.answers import GRAPH_FORMATS, Question, evaluate
+
+_FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
+_PATIENCE_S: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A read of one version.
+
+    Attributes:
+        question: The query; its text is empty when a graph is asked for.
+        formats: Name of the format by kind of answer; "" where none is wanted.
+        graph: Name of the graph to hand over instead ("" is the default graph).
+        gzip: Whether to compress the answer.
+        answer_bytes: Longest answer, before compression.
+    """
+
+    question: Question
+    formats: Mapping[str, str] = field(default_factory=dict)
+    graph: str | None = None
+    gzip: bool = False
+    answer_bytes: int = 1 << 31
+
+    def packed(self) -> Mapping[str, Any]:
+        """Return the task as it travels; Any: whatever JSON can say."""
+        question = self.question
+        return {
+            "question": [
+                question.text,
+                dict(question.prefixes),
+                question.base_iri,
+                question.default_graphs,
+                question.named_graphs,
+                question.union,
+            ],
+            "formats": dict(self.formats),
+            "graph": self.graph,
+            "gzip": self.gzip,
+            "answer_bytes": self.answer_bytes,
+        }
+
+    @classmethod
+    def unpacked(cls, value: Mapping[str, Any]) -> Task:
+        """Return the task that travelled; Any: whatever JSON can say."""
+        text, prefixes, base, default, named, union = value["question"]
+        question = Question(text, prefixes, base, tuple(default), tuple(named), union)
+        return cls(question, value["formats"], value["graph"], value["gzip"], value["answer_bytes"])
+
+
+class Outlet:
+    """Takes what the engine writes and passes it on as frames, the first one early.
+
+    Nothing is passed on before the first piece is there, so that an error found until then is
+    still an error and no broken answer.
+    """
+
+    def __init__(self, send: Callable[[bytes], object], head: bytes, task: Task) -> None:
+        self._send = send
+        self._head = head
+        self._left = task.answer_bytes
+        self._zip = zlib.compressobj(1, zlib.DEFLATED, 31) if task.gzip else None
+        self._held = bytearray()
+        self._threshold = _FIRST
+        self._last = time.monotonic()
+
+    def write(self, data: bytes, /) -> int:
+        """Take a piece."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise QueryTooLarge("the answer is over the size limit; use LIMIT")
+        self._held += self._zip.compress(data) if self._zip else data
+        if len(self._held) >= self._threshold or time.monotonic() - self._last > _PATIENCE_S:
+            self._pass_on(b"")
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: the end is told by `close`."""
+
+    def close(self, ending: bytes) -> None:
+        """Pass on what is held, and the end."""
+        if self._zip:
+            self._held += self._zip.flush()
+        self._pass_on(wire.frame(ending))
+
+    def _pass_on(self, after: bytes) -> None:
+        data = wire.frame(wire.DATA, bytes(self._held)) if self._held else b""
+        self._held.clear()
+        self._send(self._head + data + after)
+        self._head = b""
+        self._threshold = wire.PIECE
+        self._last = time.monotonic()
+
+
+def perform(
+    store: ox.Store, task: Task, send: Callable[[bytes], object], ending: bytes = wire.END
+) -> None:
+    """Do `task` on `store` and send its frames: head, data, end.
+
+    Raises:
+        QueryError: Before anything was sent, or in the middle; then the answer is broken.
+    """
+    if task.graph is not None:
+        _hand_over(store, task, send, ending)
+        return
+    answer = evaluate(store, task.question)
+    name = task.formats.get(answer.kind, "")
+    if not name:
+        raise NotAcceptable(
+            "this query gives a graph, and no graph format that we write is wanted"
+            if answer.kind == "graph"
+            else "this query gives a table, and no table format that we write is wanted"
+        )
+    head = wire.message(wire.HEAD, {"kind": answer.kind, "format": name})
+    outlet = Outlet(send, head, task)
+    answer.write(outlet, name)
+    outlet.close(ending)
+
+
+def _hand_over(store: ox.Store, task: Task, send: Callable[[bytes], object], ending: bytes) -> None:
+    """Send one whole graph, or a head that says it does not exist."""
+    graph = ox.NamedNode(task.graph) if task.graph else ox.DefaultGraph()
+    exists = not task.graph or store.contains_named_graph(ox.NamedNode(task.graph))
+    name = task.formats.get("graph", "")
+    head = wire.message(wire.HEAD, {"kind": "graph", "format": name, "exists": exists})
+    if not name and exists:
+        raise NotAcceptable("no graph format that we write is wanted")
+    outlet = Outlet(send, head, task)
+    if exists:
+        prefixes = task.question.prefixes if name in ("turtle", "trig", "rdfxml") else {}
+        store.dump(outlet, GRAPH_FORMATS[name], from_graph=graph, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
+    outlet.close(ending)

@@ -1,0 +1,88 @@
+"""Frames between the server and a worker: one letter, a length, that many bytes."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from typing import Any, Final
+
+from hustings import errors
+
+_HEAD: Final = struct.Struct("!cI")
+TASK, HEAD, DATA, END, LEAVING, ERROR = b"T", b"H", b"D", b"E", b"L", b"X"
+PIECE: Final = 1 << 16
+
+_ERRORS: Final[Mapping[str, type[errors.HustingsError]]] = {
+    cls.__name__: cls
+    for cls in (
+        errors.QueryError,
+        errors.QueryRefused,
+        errors.QueryTooLarge,
+        errors.NotAcceptable,
+        errors.StoreError,
+        errors.StoreUnavailable,
+        errors.UnsupportedFormat,
+        errors.DocumentTooLarge,
+    )
+}
+
+
+def frame(kind: bytes, payload: bytes = b"") -> bytes:
+    """Return one frame."""
+    return _HEAD.pack(kind, len(payload)) + payload
+
+
+def message(kind: bytes, value: Mapping[str, Any]) -> bytes:
+    """Return one frame with a JSON payload; Any: whatever JSON can say."""
+    return frame(kind, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+class Frames:
+    """Puts frames together from whatever pieces arrive."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Take bytes as they came."""
+        self._buffer += data
+
+    def ended(self) -> bool:
+        """Return whether all that is left are data and, right behind them, the end."""
+        place = 0
+        while place + _HEAD.size <= len(self._buffer):
+            kind, length = _HEAD.unpack_from(self._buffer, place)
+            place += _HEAD.size + length
+            if kind != DATA:
+                return kind in (END, LEAVING) and place == len(self._buffer)
+        return False
+
+    def next(self) -> tuple[bytes, bytes] | None:
+        """Return the next whole frame, or None until more has come."""
+        if len(self._buffer) < _HEAD.size:
+            return None
+        kind, length = _HEAD.unpack_from(self._buffer)
+        end = _HEAD.size + length
+        if len(self._buffer) < end:
+            return None
+        payload = bytes(self._buffer[_HEAD.size : end])
+        del self._buffer[:end]
+        return kind, payload
+
+
+def packed(error: errors.HustingsError) -> Mapping[str, object]:
+    """Return an error as it travels."""
+    return {
+        "type": type(error).__name__,
+        "message": str(error),
+        "line": getattr(error, "line", None),
+        "column": getattr(error, "column", None),
+    }
+
+
+def unpacked(value: Mapping[str, Any]) -> errors.HustingsError:
+    """Return the error that travelled; Any: whatever JSON can say."""
+    if value["type"] == "QuerySyntaxError":
+        return errors.QuerySyntaxError(value["message"], value["line"], value["column"])
+    return _ERRORS.get(value["type"], errors.QueryError)(value["message"])

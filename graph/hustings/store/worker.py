@@ -1,0 +1,187 @@
+"""The processes behind the server: a nursery that forks workers, and the workers.
+
+The nursery is started as a program of its own (`python -m hustings.store.worker`), so that it
+has one thread and nothing of the server in it. It shuts itself off from the network before any
+query comes near, holds the graph if it is to be held in memory, and forks a worker for whoever
+asks. A worker answers tasks over its channel until it is killed or the channel closes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import pyoxigraph as ox
+
+from hustings.errors import HustingsError, QueryTooLarge, StoreUnavailable
+from hustings.store import sandbox, wire
+from hustings.store.quads import read_quads
+from hustings.store.tasks import Task, perform
+from hustings.store.writes import Write, apply
+
+_STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
+_THREAD_STACK: Final = 8 << 20
+_TASKS: Final = 5_000  # a worker is replaced after so many, whatever its memory looks like
+_GROWN_KB: Final = 262_144  # or when it has grown by so much
+
+
+def nursery(control: socket.socket) -> None:
+    """Obey the server: `open` a version, `fork` workers of it; end when the server ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    order: dict[str, Any] = {}
+    held: ox.Store | None = None
+    confined = False
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        if not data:
+            return
+        request = json.loads(data)
+        if request["do"] == "open":
+            order = request
+            if not confined and not request["network"]:
+                confined = sandbox.confine()
+            held = None
+            error, held = _opened(order)
+            control.send(json.dumps({"confined": confined, "error": error}).encode())
+            continue
+        pid = os.fork()
+        if pid == 0:
+            control.close()
+            _be_worker(socket.socket(fileno=descriptors[0]), order, held, request)
+        os.close(descriptors[0])
+        _introduce(control, pid)
+
+
+def _introduce(control: socket.socket, pid: int) -> None:
+    """Send the server a handle by which it can kill exactly this child."""
+    try:
+        handle = os.pidfd_open(pid)
+    except OSError:
+        control.send(json.dumps({"pid": 0}).encode())
+        return
+    socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [handle])
+    os.close(handle)
+
+
+def _opened(order: dict[str, Any]) -> tuple[str, ox.Store | None]:
+    """Read the version into memory if it is to be held there."""
+    if not order["memory"]:
+        return "", None
+    folder = Path(order["folder"])
+    store = ox.Store()
+    try:
+        store.bulk_extend(read_quads(folder / "derived.nq", folder / "user.nq"))
+        for name in order["graphs"]:
+            store.add_graph(ox.NamedNode(name))
+    except (OSError, ValueError, MemoryError) as error:
+        return f"{folder}: cannot be read into memory: {error}", None
+    return "", store
+
+
+def _be_worker(
+    channel: socket.socket, order: dict[str, Any], held: ox.Store | None, request: dict[str, Any]
+) -> NoReturn:
+    """Answer until the channel closes, then end without any clean-up."""
+    status = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a dying engine prints its stack
+        sandbox.limit_memory(request["memory_bytes"])
+        if request["role"] == "write":
+            _write(channel)
+        else:
+            _answer(channel, order, held)
+        status = 0
+    except BrokenPipeError:
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None) -> None:
+    frames = wire.Frames()
+    store: ox.Store | None = held
+    base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for count in range(_TASKS + 1):
+        found = _received(channel, frames)
+        if found is None:
+            return
+        sandbox.limit_processor(order["cpu_s"])
+        leaving = count == _TASKS
+        try:
+            if store is None:
+                store = _reader(order)
+            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base_kb
+            leaving = leaving or grown > _GROWN_KB
+            ending = wire.LEAVING if leaving else wire.END
+            perform(store, Task.unpacked(found), channel.sendall, ending)
+        except HustingsError as error:
+            channel.sendall(wire.message(wire.ERROR, wire.packed(error)))
+        except MemoryError:
+            told = QueryTooLarge("the query needs more memory than one query may take")
+            channel.sendall(wire.message(wire.ERROR, wire.packed(told)))
+            return
+        if leaving:
+            return
+
+
+def _reader(order: dict[str, Any]) -> ox.Store:
+    path = Path(order["folder"]) / "db"
+    if not order["folder"] or not path.exists():
+        return ox.Store()
+    try:
+        return ox.Store.read_only(str(path))
+    except OSError as error:
+        raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
+
+
+def _write(channel: socket.socket) -> None:
+    """Make one change and tell the result."""
+    found = _received(channel, wire.Frames())
+    if found is None:
+        return
+    source = Path(found["source"]) if found["source"] else None
+    try:
+        write = Write.unpacked(found["write"])
+        done = apply(write, source, Path(found["draft"]), found["derived"])
+    except HustingsError as error:
+        channel.sendall(wire.message(wire.ERROR, wire.packed(error)))
+        return
+    channel.sendall(wire.message(wire.HEAD, asdict(done)) + wire.frame(wire.END))
+
+
+def _received(channel: socket.socket, frames: wire.Frames) -> dict[str, Any] | None:
+    """Return the next task, or None when the server has hung up."""
+    while True:
+        whole = frames.next()
+        if whole is not None:
+            value: dict[str, Any] = json.loads(whole[1].decode("utf-8", "surrogatepass"))
+            return value
+        data = channel.recv(1 << 18)
+        if not data:
+            return None
+        frames.feed(data)
+
+
+def main() -> None:
+    """Start the nursery on the socket whose descriptor is the argument."""
+    if sandbox.deepen_stack(_STACK):
+        os.execv(sys.executable, [sys.executable, "-m", "hustings.store.worker", *sys.argv[1:]])  # noqa: S606
+    sandbox.shorten_thread_stacks(_THREAD_STACK)
+    control = socket.socket(fileno=int(sys.argv[1]))
+    with contextlib.suppress(ConnectionError, KeyboardInterrupt):
+        nursery(control)
+
+
+if __name__ == "__main__":
+    main()

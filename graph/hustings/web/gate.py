@@ -1,0 +1,209 @@
+"""What is turned away before any engine sees it: too long, too deep, too wide, or reaching out.
+
+The limits here are for courtesy and speed. What holds is the worker process: whatever slips
+through is cut off there, and finds no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.errors import QueryError, QueryRefused, QueryTooLarge
+from hustings.store.tokens import Token, tokens
+from hustings.web.refusals import Forbidden
+
+_OPEN: Final = frozenset({"{", "(", "[", "<<", "<<(", "{|"})
+_CLOSE: Final = frozenset({"}", ")", "]", ">>", ")>>", "|}"})
+_WORDS: Final = frozenset(
+    "UNION OPTIONAL MINUS FILTER BIND GRAPH EXISTS SERVICE LATERAL SELECT VALUES".split()
+)
+_MARKS: Final = frozenset("|| && | / ^ * + - ! = != < > <= >=".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The limits.
+
+    Attributes:
+        text_bytes: Longest text.
+        depth: Deepest nesting.
+        operators: Most operators.
+        service_allow: URLs that SERVICE may call.
+        load_allow: URLs that LOAD may fetch.
+        confined: Whether workers find no network anyway.
+    """
+
+    text_bytes: int = 8 << 20
+    depth: int = 256
+    operators: int = 2_000
+    service_allow: frozenset[str] = frozenset()
+    load_allow: frozenset[str] = frozenset()
+    confined: bool = True
+
+    def judge(self, text: str) -> bool:
+        """Let a query pass, or say why not; return whether it needs the network.
+
+        Raises:
+            QueryTooLarge: It is over a limit.
+            QueryRefused: It calls a service that is not on the list.
+        """
+        if len(text) > self.text_bytes or len(text.encode("utf-8", "replace")) > self.text_bytes:
+            raise QueryTooLarge(f"the text is longer than {self.text_bytes} bytes")
+        lowered = text.lower()
+        reaching = "service" in lowered
+        if not reaching and "load" not in lowered and self._obviously_small(text):
+            return False
+        return self._walk(text)
+
+    def _obviously_small(self, text: str) -> bool:
+        brackets = text.count("{") + text.count("(") + text.count("[") + text.count("<<")
+        return brackets <= self.depth and len(text) <= 2 * self.operators
+
+    def _walk(self, text: str) -> bool:
+        depth = operators = 0
+        network = False
+        stream = tokens(text)
+        for token in stream:
+            if token.text in _OPEN:
+                depth += 1
+                if depth > self.depth:
+                    raise QueryTooLarge(f"the query is nested deeper than {self.depth} levels")
+            elif token.text in _CLOSE:
+                depth -= 1
+            elif (token.kind == "word" and token.text in _WORDS) or (
+                token.kind == "mark" and token.text in _MARKS
+            ):
+                operators += 1
+                if operators > self.operators:
+                    raise QueryTooLarge(f"the query has more than {self.operators} operators")
+            if token.kind == "word" and token.text in ("SERVICE", "LOAD"):
+                network = self._call(token, stream) or network
+        return network
+
+    def _call(self, keyword: Token, stream: Iterator[Token]) -> bool:
+        """Judge a SERVICE or LOAD by what follows it; return whether it needs the network."""
+        target = next(stream, None)
+        silent = target is not None and target.text == "SILENT"
+        if silent:
+            target = next(stream, None)
+        allowed = self.service_allow if keyword.text == "SERVICE" else self.load_allow
+        if target is not None and target.kind == "iri" and target.text[1:-1] in allowed:
+            return True
+        if keyword.text == "LOAD" and silent and self.confined:
+            return False  # it may fail in silence, and without a network it does
+        raise QueryRefused(
+            f"{keyword.text} is allowed only to addresses that this server lists"
+            + (f": {', '.join(sorted(allowed))}" if allowed else ", and it lists none")
+        )
+
+
+def clauses_after(text: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """Return an update with the dataset of the protocol written into its patterns as USING.
+
+    Source: SPARQL 1.1 Protocol, section 2.2.3.
+
+    Raises:
+        QueryError: The update names a dataset itself, which the protocol forbids.
+    """
+    if not default and not named:
+        return text
+    clause = "".join(f" USING <{iri}>" for iri in default)
+    clause += "".join(f" USING NAMED <{iri}>" for iri in named) + " "
+    if any(character in clause for character in '"{}|^`\\') or clause.count("<") != clause.count(
+        " <"
+    ):
+        raise QueryError("using-graph-uri: not an IRI")
+    pieces: list[str] = []
+    place = depth = 0
+    before = ""
+    for token in tokens(text):
+        if token.text in ("{", "}"):
+            depth += 1 if token.text == "{" else -1
+        elif depth == 0 and token.kind == "word":
+            if token.text in ("USING", "WITH"):
+                raise QueryError(
+                    f"{token.text} cannot stand beside using-graph-uri or using-named-graph-uri"
+                )
+            if token.text == "WHERE" and before == "}":
+                pieces += [text[place : token.start], clause]
+                place = token.start
+        before = token.text
+    return "".join([*pieces, text[place:]])
+
+
+_WHOLE: Final = frozenset({"ALL", "NAMED"})
+
+
+def guard_derived(text: str, derived: frozenset[str], prefixes: dict[str, str]) -> None:
+    """Refuse an update that could touch derived graphs; they belong to the builder.
+
+    Every graph that is written must be named by its IRI, in full or by a prefix that is known.
+
+    Raises:
+        Forbidden: It names a derived graph as its target, or may reach one through a variable
+            or through ALL or NAMED.
+    """
+    if not derived:
+        return
+    for name, token in _targets(text, prefixes):
+        if name in derived:
+            raise Forbidden(f"<{name}> is derived from documents; only a build changes it")
+        if not name:
+            raise Forbidden(
+                f"{token.text} could reach graphs that are derived from documents; name the "
+                "graph that you mean by its IRI"
+            )
+
+
+def _targets(text: str, prefixes: dict[str, str]) -> Iterator[tuple[str, Token]]:
+    """Yield the graphs an update writes to; "" where that is not one certain IRI."""
+    known = dict(prefixes)
+    found = list(tokens(text))
+    depth = 0
+    template = False
+    for place, token in enumerate(found):
+        following = [*found[place + 1 : place + 4], *[Token("end", "", 0)] * 3]
+        if token.text == "{":
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+            template = template and depth > 0
+        elif token.kind != "word":
+            continue
+        elif depth == 0 and token.text == "PREFIX":
+            known[following[0].text.rstrip(":")] = following[1].text[1:-1]
+        elif depth == 0 and token.text in ("INSERT", "DELETE"):
+            template = True
+        elif depth == 0 and token.text == "WHERE":
+            template = found[place - 1].text == "DELETE"
+        elif depth == 0 and token.text in ("WITH", "INTO"):
+            target = following[1] if following[0].text == "GRAPH" else following[0]
+            yield _named(target, known), target
+        elif depth == 0 and token.text in ("CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "TO"):
+            yield from _managed(following, known)
+        elif depth > 0 and template and token.text == "GRAPH":
+            yield _named(following[0], known), following[0]
+
+
+def _managed(following: list[Token], known: dict[str, str]) -> Iterator[tuple[str, Token]]:
+    """Yield the target of a graph management operation; the default graph is nobody's."""
+    target = following[1] if following[0].text == "SILENT" else following[0]
+    if target.text == "GRAPH":
+        target = following[2] if following[0].text == "SILENT" else following[1]
+    if target.text in _WHOLE:
+        yield "", target
+    elif target.text != "DEFAULT":
+        yield _named(target, known), target
+
+
+def _named(token: Token, known: dict[str, str]) -> str:
+    """Return the IRI a token stands for; "" if that is not certain."""
+    if token.kind == "iri":
+        inner = token.text[1:-1]
+        return inner if ":" in inner and "\\" not in inner else ""
+    prefix, colon, local = token.text.partition(":")
+    if token.kind == "name" and colon and prefix in known and "\\" not in local:
+        return known[prefix] + local
+    return ""
