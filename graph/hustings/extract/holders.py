@@ -103,7 +103,7 @@ class HolderFinder:
     def _title(self, chain: list[OfficePhrase]) -> tuple[list[int], list[OfficePhrase]] | None:
         """Read "former ⟦F⟧ ⟦P⟧", "les ⟦F⟧ ⟦P⟧ et ⟦P⟧"."""
         last = chain[-1]
-        at = self._name_at(last.after)
+        at = self.name_at(last.after)
         if at is None:
             return None
         persons = self.names_from(at) if last.plural else [at]
@@ -119,7 +119,7 @@ class HolderFinder:
     def _hyphen(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         return all(self.reader.word(k) == "-" for k in range(one.after, two.first))
 
-    def _name_at(self, k: int) -> int | None:
+    def name_at(self, k: int) -> int | None:
         """Return the index of the person that stands at `k`, after courtesy titles."""
         while self.reader.word(k) in self.words.titles or (
             self.reader.word(k) == "." and self.reader.word(k - 1) in self.words.titles
@@ -141,7 +141,7 @@ class HolderFinder:
             step = at
             while self.reader.word(step) in {",", "and", "et", "&"}:
                 step += 1
-            name = self._name_at(step) if step > at else None
+            name = self.name_at(step) if step > at else None
             if name is None:
                 break
             found.append(name)
@@ -177,7 +177,7 @@ class HolderFinder:
             return []
         if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
             return []
-        at = self._name_before(first - 1 if opener in _OPENERS else first)
+        at = self.name_before(first - 1 if opener in _OPENERS else first)
         if at is None or self._is_list_member(at, opener, after):
             return []
         persons = [at]
@@ -185,7 +185,7 @@ class HolderFinder:
             persons = self.names_to(at)
         return [(person, None, False) for person in persons]
 
-    def _name_before(self, k: int) -> int | None:
+    def name_before(self, k: int) -> int | None:
         """Return the person whose name, with brackets and age, ends before token `k`."""
         at = k - 1
         while at >= 0:
@@ -197,9 +197,15 @@ class HolderFinder:
                 if opened is None:
                     return None
                 at = opened - 1
-            elif word in _SIGNS or word in _AGE or self.reader.kind(at) == "N" or (word == "," and (
-                self.reader.word(at + 1) in _AGE or self.reader.kind(at + 1) == "N"
-            )):
+            elif (
+                word in _SIGNS
+                or word in _AGE
+                or self.reader.kind(at) == "N"
+                or (
+                    word == ","
+                    and (self.reader.word(at + 1) in _AGE or self.reader.kind(at + 1) == "N")
+                )
+            ):
                 at -= 1
             else:
                 break
@@ -226,7 +232,7 @@ class HolderFinder:
                 step -= 1
             if step == at - 1 or step < 0:
                 return found
-            name = self._name_before(step + 1)
+            name = self.name_before(step + 1)
             if name is None:
                 return found
             found.insert(0, name)
@@ -240,7 +246,7 @@ class HolderFinder:
             return []
         if self.reader.word(last.after) != ",":
             return []
-        name = self._name_at(last.after + 1)
+        name = self.name_at(last.after + 1)
         if name is None:
             return []
         after = self.after_name(name)
@@ -259,7 +265,7 @@ class HolderFinder:
             "—",
         }:
             return []
-        if closing == "," and self._name_at(after + 1) is not None:
+        if closing == "," and self.name_at(after + 1) is not None:
             return []
         return [(name, None, False)]
 
@@ -286,7 +292,7 @@ class HolderFinder:
         while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
             denied = denied or self.reader.word(k) in self.words.negation
             k -= 1
-        person = self._subject(k)
+        person = self.subject(k)
         if person is None:
             return []
         return [(person, status, denied)]
@@ -317,12 +323,18 @@ class HolderFinder:
         verb = self.reader.word(k)
         status = TenureStatus.CURRENT if verb == "serves" else TenureStatus.FORMER
         k -= 1
-        if self.reader.word(k) in {"has", "have"} or self.reader.word(k) in {"had", "previously", "also", "once", "later"}:
+        if self.reader.word(k) in {"has", "have"} or self.reader.word(k) in {
+            "had",
+            "previously",
+            "also",
+            "once",
+            "later",
+        }:
             k -= 1
-        person = self._subject(k)
+        person = self.subject(k)
         return [(person, status, False)] if person is not None else []
 
-    def _subject(self, k: int) -> int | None:
+    def subject(self, k: int) -> int | None:
         """Return the person who is the subject of the verb after token `k`."""
         if self.reader.word(k) in {"who", "qui"}:
             k -= 1
@@ -340,7 +352,7 @@ class HolderFinder:
         return None
 
     def _person_or_none(self, k: int) -> int | None:
-        name = self._name_before(k + 1)
+        name = self.name_before(k + 1)
         if name is not None:
             return name
         return k if self.reader.kind(k) == "P" else None
@@ -368,13 +380,13 @@ class HolderFinder:
         first, last = chain[0], chain[-1]
         if self.reader.word(last.after) == ":":
             if self._line_start(first.first) and not first.determined:
-                name = self._name_at(last.after + 1)
+                name = self.name_at(last.after + 1)
                 return [(name, None, False)] if name is not None else []
-            if first.plural and (name := self._name_at(last.after + 1)) is not None:
+            if first.plural and (name := self.name_at(last.after + 1)) is not None:
                 return [(each, None, False) for each in self.names_from(name)]
             return []
         if self.reader.word(first.first - 1) in {":", "–", "—", "-"} and not first.plural:
-            name_at = self._name_before(first.first - 1)
+            name_at = self.name_before(first.first - 1)
             if name_at is not None and self._line_start(name_at):
                 return [(name_at, None, False)]
         return []

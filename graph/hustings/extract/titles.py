@@ -69,6 +69,7 @@ class Titles:
     titles: frozenset[str]
     joins: frozenset[str]
     metonyms: frozenset[str]
+    members: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def titles(language: str) -> Titles:
         titles=bag(table["titles"]["words"]),
         joins=bag(table["joins"]["words"]),
         metonyms=frozenset(fold(place).removeprefix("l'") for place in roles["metonyms"]),
+        members=bag(table["members"]["words"]),
     )
 
 

@@ -1,0 +1,253 @@
+"""Who belongs, or belonged, to which party.
+
+A bare "socialiste" is no membership; "(LR)" after a name, "le LR B", "a Republican", "B of the
+Labour Party" and every office of a party are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.extract.holders import HolderFinder
+from hustings.extract.passages import Passage, passages
+from hustings.extract.titles import OfficeReader, titles
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Claim, Confidence, Dropped
+from hustings.model.document import Document
+from hustings.model.fact import Membership, MembershipStatus, TenureStatus
+
+_GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
+_EX = frozenset("ex former formerly ancien ancienne anciennement previously".split())
+_DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
+_OF = {"en": frozenset({"of", "from"}), "fr": frozenset({"de", "d'", "du", "des"})}
+_RIVALS = frozenset(
+    "challenger challengers rival rivals opponent opponents candidate candidates nominee nominees "
+    "contender contenders hopeful hopefuls".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    person: int
+    party: int
+    rule: str
+    status: MembershipStatus = MembershipStatus.CURRENT
+    confidence: Confidence = Confidence.HIGH
+    first: int = -1
+    after: int = -1
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield the memberships that `document` states, in text order."""
+    for passage in passages(document, annotations):
+        reader = OfficeReader(passage.view, titles(document.language), annotations)
+        seen: set[tuple[str, str, MembershipStatus]] = set()
+        for found in _Members(reader).found():
+            claim = _claim(passage, reader, found)
+            fact = claim.fact
+            assert isinstance(fact, Membership)
+            key = (fact.person, fact.party, fact.status)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+
+def _claim(passage: Passage, reader: OfficeReader, found: _Found) -> Claim:
+    person = reader.tokens[found.person].mention
+    party = reader.tokens[found.party].mention
+    assert person is not None
+    assert party is not None
+    first = min(x for x in (found.person, found.party, found.first) if x >= 0)
+    after = max(found.person + 1, found.party + 1, found.after)
+    return passage.claim(
+        Membership(person.entity, party.entity, found.status),
+        first,
+        after,
+        rule=f"membership.{found.rule}",
+        confidence=Confidence.MEDIUM if person.reason else found.confidence,
+    )
+
+
+class _Members:
+    """Finds persons and parties that stand beside each other in one sentence."""
+
+    def __init__(self, reader: OfficeReader) -> None:
+        self.reader = reader
+        self.finder = HolderFinder(reader)
+        self.tokens = reader.tokens
+        self.language = reader.words.language
+
+    def found(self) -> Iterator[_Found]:
+        yield from self._offices()
+        for index, token in enumerate(self.tokens):
+            if token.kind == "P" and token.mention is not None:
+                yield from self._after_name(index)
+            elif token.kind == "G" and token.mention is not None:
+                yield from self._before_name(index)
+                yield from self._described(index)
+
+    def _offices(self) -> Iterator[_Found]:
+        """Read the party beside an office: "le maire LR de V, B", "leader of G, B"."""
+        for holding in self.finder.holdings():
+            phrase = holding.phrase
+            if holding.denied or holding.status in _GONE:
+                continue
+            for party in phrase.parties:
+                yield _Found(
+                    holding.person, party, f"office-{holding.rule}",
+                    first=phrase.first, after=phrase.after,
+                )  # fmt: skip
+
+    def _after_name(self, index: int) -> Iterator[_Found]:
+        """Read "B (LR)", "B of the G", "B, du G,", "B's G"."""
+        word = self.reader.word
+        if word(index + 1) == "(":
+            yield from self._bracket(index)
+        at = self.finder.after_name(index)
+        comma = word(at) == ","
+        at += comma
+        if word(at) in _OF[self.language]:
+            if self.language == "fr" and not comma:
+                return
+            at += 1
+            while word(at) in {"the", "la", "le", "les", "l'"}:
+                at += 1
+            if self.reader.kind(at) == "G" and self._closes(at + 1, comma=comma):
+                yield _Found(index, at, "of")
+        elif word(index + 1) == "'s" and not comma:
+            yield from self._possessed(index)
+
+    def _bracket(self, index: int) -> Iterator[_Found]:
+        former = False
+        for at in range(index + 2, min(index + 8, len(self.tokens))):
+            word = self.reader.word(at)
+            if word == ")":
+                return
+            if self.reader.kind(at) == "G":
+                status = MembershipStatus.FORMER if former else MembershipStatus.CURRENT
+                yield _Found(index, at, "bracket", status, after=at + 1)
+                return
+            if word in _EX:
+                former = True
+            elif word not in {"-", ",", "the", "le", "la", "les", "l'", "parti"}:
+                return
+
+    def _possessed(self, index: int) -> Iterator[_Found]:
+        at = index + 2
+        while at < index + 4 and self.reader.kind(at) == "w" and not self.reader.view.upper(at):
+            if self.reader.word(at) in {"rival", "former", "old", "own", "opposition"} and (
+                self.reader.word(at) != "own"
+            ):
+                return
+            at += 1
+        if self.reader.kind(at) == "G" and self.reader.word(at + 1) != "'s":
+            following = self.reader.kind(at + 1)
+            if following not in ("F", "P") and self._whole(at):
+                yield _Found(index, at, "possessive", confidence=Confidence.MEDIUM)
+
+    def _whole(self, at: int) -> bool:
+        """Tell whether the party itself is meant, not one of its members ("a Republican")."""
+        mention = self.tokens[at].mention
+        surface = mention.surface if mention is not None else ""
+        return " " in surface or surface.isupper() or "." not in surface
+
+    def _closes(self, at: int, *, comma: bool) -> bool:
+        word = self.reader.word(at)
+        if self.reader.kind(at) == "F":
+            return False
+        return (
+            not comma
+            or at >= len(self.tokens)
+            or word in {",", ".", ";", ")", "(", ":", "and", "et"}
+        )
+
+    def _before_name(self, index: int) -> Iterator[_Found]:
+        """Read "le LR B", "Labour's B", "the Democratic newcomers B and C", "Democrat B"."""
+        at = index + 1
+        possessive = self.reader.word(at) == "'s"
+        if possessive:
+            at += 1
+        nouns: list[str] = []
+        while (
+            len(nouns) < 2
+            and self.reader.kind(at) == "w"
+            and self.reader.word(at) in self._member_words()
+            and not self.reader.view.upper(at)
+        ):
+            nouns.append(self.reader.word(at))
+            at += 1
+        name = self._name_at(at)
+        if name is None:
+            return
+        if self.language == "fr" and not nouns and self.reader.word(index - 1) not in _DETERMINERS:
+            return
+        if self.language == "fr" and nouns:
+            return
+        if possessive and set(nouns) & _RIVALS:
+            return
+        if self._former_before(index):
+            return
+        plural = any(noun.endswith("s") for noun in nouns)
+        for person in self.finder.names_from(name) if plural else [name]:
+            yield _Found(person, index, "label")
+
+    def _former_before(self, index: int) -> bool:
+        return self.reader.word(index - 1) in _EX or (
+            self.reader.word(index - 1) == "-" and self.reader.word(index - 2) in _EX
+        )
+
+    def _member_words(self) -> frozenset[str]:
+        return self.reader.words.members
+
+    def _name_at(self, at: int) -> int | None:
+        return self.finder.name_at(at)
+
+    def _described(self, index: int) -> Iterator[_Found]:
+        """Read "B, a Republican,", "B, membre du G", "B is a member of G", "⟦G⟧ of B"."""
+        words = self.reader.word
+        k = index - 1
+        noun = False
+        while words(k) in {"the", "la", "le", "les", "l'", "de", "d'", "du", "des", "of"}:
+            k -= 1
+        if words(k) in self._member_words() and k != index - 1:
+            noun = True
+            k -= 1
+        article = words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'"}
+        while words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'", "longtime", "fellow",
+                           "founding", "senior", "prominent", "aussi", "egalement"}:  # fmt: skip
+            k -= 1
+        if noun and words(index - 1) in self._member_words():
+            noun = True
+        if self._former_before(index) or words(k) in _EX:
+            return
+        if not (noun or (article and self.language == "en" and words(index - 1) in {"a", "an"})):
+            return
+        after = index + 1
+        while words(after) in self._member_words():
+            after += 1
+        name = self._apposed(k, after)
+        if name is not None:
+            yield _Found(name, index, "described", after=after)
+
+    def _apposed(self, k: int, after: int) -> int | None:
+        """Return the person to whom a description opened at token `k` belongs."""
+        closing = self.reader.word(after)
+        closed = after >= len(self.tokens) or closing in {
+            ",",
+            ".",
+            ";",
+            ")",
+            "and",
+            "et",
+            "who",
+            "qui",
+            "(",
+        }
+        if self.reader.word(k) in {",", "-", "–", "—"} and closed:
+            return self.finder.name_before(k)
+        if self.reader.word(k) in {"lui", "elle"} and self.reader.word(k - 1) == ",":
+            return self.finder.name_before(k - 1)
+        if self.reader.word(k) in {"is", "est", "remains", "reste"}:
+            return self.finder.subject(k - 1)
+        return None
