@@ -21,12 +21,13 @@ from typing import Final
 
 from hustings.link.countries import iso2_of_iso3
 from hustings.link.keys import KeyKind, keys_of
+from hustings.link.neighbours import Neighbours, open_neighbours
 from hustings.link.tables import AuthorityError, Row, Term, terms, tsv_rows
 from hustings.model.annotation import EntityKind
 from hustings.model.linking import Item
 from hustings.resources import folder
 
-SCHEMA: Final = 2  # raise it when tables, keys or folding change: compiled files are then remade
+SCHEMA: Final = 3  # raise it when tables, keys or folding change: compiled files are then remade
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (
@@ -52,6 +53,7 @@ class Hit:
         form: The name, as the authority writes it, that the key came from.
         start: First year in which the name was used, if known.
         end: Last year in which it was used, if known.
+        likeness: 1 for an equal key, less for a similar one.
     """
 
     item: int
@@ -59,13 +61,16 @@ class Hit:
     form: str
     start: int | None = None
     end: int | None = None
+    likeness: float = 1.0
 
 
 class Authority:
     """Look-ups in one compiled authority file. Not shared between threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
+        self._path = path
+        self._neighbours: Neighbours | None = None
         self.meta: Mapping[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
@@ -79,6 +84,8 @@ class Authority:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+        if self._neighbours is not None:
+            self._neighbours.close()
 
     def lookup(self, key: str) -> tuple[Hit, ...]:
         """Return what is filed under a folded `key`, best kind of key first."""
@@ -87,6 +94,29 @@ class Authority:
     def row(self, item: int) -> Row:
         """Return the item with row id `item`."""
         return self._row(item)
+
+    def near(self, key: str, kind: EntityKind) -> list[Hit]:
+        """Return items of `kind` with a name that differs from `key` by a slip of the pen."""
+        if self._neighbours is None:
+            path = self._path.with_suffix(".near.sqlite") if self._path else None
+            names = self._connection.execute(
+                "SELECT DISTINCT key, item FROM keys JOIN items ON items.id = item"
+                " WHERE keys.kind = ? AND items.kind IN (?, ?)",
+                (KeyKind.EXACT.value, EntityKind.PERSON.value, EntityKind.PARTY.value),
+            )
+            self._neighbours = open_neighbours(path, names)
+        return [
+            Hit(item, KeyKind.SIMILAR, self._row(item).label_en, likeness=1 - 0.15 * edits)
+            for item, edits in self._neighbours.near(key)
+            if self._row(item).kind is kind
+        ]
+
+    def of_kind(self, kind: EntityKind) -> list[Row]:
+        """Return every item of `kind`, in the order of the file."""
+        rows = self._connection.execute(
+            "SELECT id FROM items WHERE kind = ? ORDER BY id", (kind.value,)
+        )
+        return [self._row(item) for (item,) in rows]
 
     def by_qid(self, qid: str) -> Row | None:
         """Return the item `qid`, or the one it was merged into, or None."""
@@ -150,7 +180,7 @@ def open_authority(source: Path | None = None, cache: Path | None = None) -> Aut
     except OSError as error:
         raise AuthorityError(f"{path}: cannot be read ({error.strerror})") from error
     if data.startswith(b"SQLite format 3\0"):
-        return Authority(_connect(path))
+        return Authority(_connect(path), path)
     digest = hashlib.sha256(data).hexdigest()
     target = (cache or default_cache()) / f"authority-{SCHEMA}-{digest[:16]}.sqlite"
     if not target.exists():
@@ -162,7 +192,7 @@ def open_authority(source: Path | None = None, cache: Path | None = None) -> Aut
         except OSError:
             rows = tsv_rows(_text(data, path).splitlines(), path.name, iso2_of_iso3())
             return memory_authority(rows, meta)
-    return Authority(_connect(target))
+    return Authority(_connect(target), target)
 
 
 def default_cache() -> Path:

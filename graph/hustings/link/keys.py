@@ -27,6 +27,8 @@ class KeyKind(IntEnum):
     SURNAME = 3  # a tail of a person's name
     GIVEN = 4  # the first word of a person's name
     ACRONYM = 5  # made from the words of a party's name, not written in the authority
+    JOINED = 6  # a person's name as a handle: without spaces
+    SIMILAR = 7  # a slip of the pen away; never filed, only found
 
 
 def keys_of(row: Row) -> Iterator[tuple[str, KeyKind, Term]]:
@@ -52,12 +54,23 @@ def _forms(row: Row) -> Iterator[Term]:
             yield form
 
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
 def _keys_of_form(form: str, kind: EntityKind) -> Iterator[tuple[str, KeyKind]]:
+    spelt = form.translate(_UMLAUTS)
+    for spelling in (form, spelt) if spelt != form else (form,):
+        yield from _keys_of_spelling(spelling, kind)
+
+
+def _keys_of_spelling(form: str, kind: EntityKind) -> Iterator[tuple[str, KeyKind]]:
     yield fold(form), KeyKind.EXACT
     if kind is EntityKind.PERSON and is_full_name(form):
         yield short_key(form), KeyKind.SHORT
+        yield fold(form).replace(" ", ""), KeyKind.JOINED
         for key in initials_keys(form):
             yield key, KeyKind.INITIALS
+            yield key.replace(" ", ""), KeyKind.JOINED
         for key in surname_keys(form):
             yield key, KeyKind.SURNAME
         yield fold(words_of(form)[0]), KeyKind.GIVEN

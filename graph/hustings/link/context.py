@@ -1,0 +1,175 @@
+"""What a document tells about who can be meant: its year, countries, parties, full names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from hustings.folding import PARTICLES, fold
+from hustings.link.authority import Authority, Hit
+from hustings.link.countries import country_votes
+from hustings.link.keys import KeyKind
+from hustings.link.tables import Row
+from hustings.model.annotation import EntityKind
+from hustings.model.linking import Scene, Subject
+
+_SCANNED: Final = 20_000  # characters searched for names: more adds time, not evidence
+_WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*(?<![.'’-])", re.UNICODE)
+_MAX_WORDS: Final = 4
+
+
+@dataclass(slots=True)
+class Context:
+    """Evidence of one scene, growing while its subjects are linked.
+
+    Attributes:
+        scene: The scene.
+        year: Its year, if known.
+        votes: Weight of evidence for each country, from the whole text.
+        full_names: Folded full names of persons in the text, with the items that bear them.
+        name_votes: Country of each folded name in the text that is borne in one country only.
+        parties: Items of the parties linked so far.
+        linked: Country of what was linked so far, by subject.
+    """
+
+    scene: Scene
+    votes: Counter[str]
+    full_names: Mapping[str, tuple[int, ...]]
+    name_votes: Mapping[str, str]
+    parties: set[str] = field(default_factory=set)
+    linked: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """Year of the document."""
+        return self.scene.day.year if self.scene.day else None
+
+    def countries(self, subject: Subject) -> Counter[str]:
+        """Return the weight of evidence for each country as to `subject`.
+
+        What stands beside its mentions counts twice; its own name does not count.
+        """
+        if subject.country:
+            return Counter({subject.country: 6})
+        weights: Counter[str] = Counter(self.votes)
+        nearby = subject.nearby
+        for name in subject.names:
+            nearby = nearby.replace(name, " ")
+        for country, count in country_votes(nearby).items():
+            weights[country] += count
+        own = {fold(name) for name in subject.names}
+        for key, country in self.name_votes.items():
+            if not any(name in key or key in name for name in own):
+                weights[country] += 1
+        for other, country in self.linked.items():
+            if other != subject.id:
+                weights[country] += 1
+        if weights.keys() - {"EU"}:
+            del weights["EU"]
+        return weights
+
+
+def context_of(scene: Scene, authority: Authority) -> Context:
+    """Return the evidence that the text of `scene` holds."""
+    text = scene.text[:_SCANNED]
+    votes = country_votes(_without_names(text, scene.subjects))
+    if scene.country:
+        votes[scene.country] += 2
+    people: dict[str, tuple[int, ...]] = {}
+    name_votes: dict[str, str] = {}
+    for key in _name_keys(text):
+        hits = [hit for hit in authority.lookup(key) if hit.kind is KeyKind.EXACT]
+        rows = [(hit.item, authority.row(hit.item)) for hit in hits]
+        persons = [(item, row) for item, row in rows if row.kind is EntityKind.PERSON]
+        if persons and " " in key:
+            people[key] = tuple(sorted({item for item, _ in persons}))
+        chosen = persons or [r for r in rows if r[1].kind is EntityKind.PARTY]
+        if " " not in key and not _acronym_in(text, chosen, hits):
+            continue
+        countries = {row.country for _, row in chosen}
+        if len(countries) == 1 and (country := countries.pop()):
+            name_votes[key] = country
+    if not votes and not name_votes:
+        votes.update(_calendar(scene, authority))
+    return Context(scene, votes, people, name_votes)
+
+
+def _acronym_in(text: str, chosen: Sequence[tuple[int, Row]], hits: Sequence[Hit]) -> bool:
+    """Tell whether a single word stands in the text as an acronym that a party is filed under."""
+    items = {item for item, _ in chosen}
+    return any(
+        hit.form.isupper() and hit.item in items and re.search(rf"\b{re.escape(hit.form)}\b", text)
+        for hit in hits
+    )
+
+
+def _without_names(text: str, subjects: Iterable[Subject]) -> str:
+    """Return `text` without person names, in which a word such as "Jordan" is no country."""
+    for subject in subjects:
+        if subject.kind is EntityKind.PERSON:
+            for name in subject.names:
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+    return text
+
+
+def _name_keys(text: str) -> list[str]:
+    """Return the folded runs of one to four capitalised words, without repeats, in text order."""
+    keys: dict[str, None] = {}
+    for run in _runs(text):
+        for start in range(len(run)):
+            for end in range(start + 1, min(len(run), start + _MAX_WORDS) + 1):
+                key = fold(" ".join(run[start:end]))
+                if len(key) > 3:
+                    keys[key] = None
+    return list(keys)
+
+
+def _runs(text: str) -> list[list[str]]:
+    runs: list[list[str]] = []
+    current: list[str] = []
+    last_end = -2
+    for match in _WORD.finditer(text):
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        adjacent = text[last_end : match.start()].strip(" \N{NO-BREAK SPACE}") == ""
+        capital = word[0].isupper()
+        if not (adjacent and last_end >= 0):
+            runs.append(current)
+            current = []
+        if capital or (current and fold(word) in PARTICLES):
+            current.append(word)
+        else:
+            runs.append(current)
+            current = []
+        last_end = match.end()
+        if word != match[0]:
+            runs.append(current)
+            current = []
+    runs.append(current)
+    return [run for run in runs if run]
+
+
+_BALLOT: Final = re.compile(
+    r"\b(?:premier tour|second tour|présidentielle|législatives|first round|run-?off|"
+    r"presidential election|legislative election)\b",
+    re.IGNORECASE,
+)
+
+
+def _calendar(scene: Scene, authority: Authority) -> dict[str, int]:
+    """Return the countries that voted in the year of a text that speaks of a vote.
+
+    Only asked when nothing else tells a country; French texts may use it for France only, since the
+    authority files the elections of few countries.
+    """
+    if scene.day is None or not _BALLOT.search(scene.text[:_SCANNED]):
+        return {}
+    year = scene.day.year
+    held = {
+        row.country
+        for row in authority.of_kind(EntityKind.ELECTION)
+        if row.country and row.start == year
+    }
+    return {"FR": 1} if scene.language == "fr" and "FR" in held else {}

@@ -1,0 +1,204 @@
+"""Which office of the authority is meant: role, place and country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hustings.folding import fold
+from hustings.link import scores
+from hustings.link.authority import Authority
+from hustings.link.context import Context
+from hustings.link.countries import countries
+from hustings.link.keys import KeyKind
+from hustings.link.scores import Candidate
+from hustings.model.annotation import EntityKind, OfficeDetail
+from hustings.model.linking import Subject
+
+_NAME: Final = 46
+_BUILT: Final = 46
+_COUNTRY: Final = 36
+_NO_COUNTRY: Final = -50
+_LANGUAGE: Final = 28
+_GENERIC: Final = -40
+_NAMED: Final = 47
+_EUROPEAN: Final = 26
+_FOLLOWS: Final = (
+    r"(?: of the | of | for | de la | de l['’]| des | du | de | d['’])"
+    r"([A-ZÀ-Ý][\w'’-]*(?: (?:and |et |de |of )?[A-ZÀ-Ý][\w'’-]*){0,4})"
+)
+# Parts of countries that have a government of their own, by the words for their people.
+_REGION_NAMES: Final = {
+    "Scotland": "Scotland", "Scottish": "Scotland", "Écosse": "Scotland", "écossais": "Scotland",
+    "écossaise": "Scotland", "Wales": "Wales", "Welsh": "Wales", "gallois": "Wales",
+    "galloise": "Wales", "Quebec": "Quebec", "Québec": "Quebec", "Ontario": "Ontario",
+    "Alberta": "Alberta", "Manitoba": "Manitoba", "British Columbia": "British Columbia",
+    "Queensland": "Queensland", "Victoria": "Victoria", "New South Wales": "New South Wales",
+    "Western Australia": "Western Australia", "Tasmania": "Tasmania", "Bavaria": "Bavaria",
+    "Bavarian": "Bavaria", "Wallonia": "Wallonia", "Wallonie": "Wallonia",
+}  # fmt: skip
+_REGIONS: Final = re.compile(r"\b(?:" + "|".join(sorted(_REGION_NAMES, reverse=True)) + r")\b")
+_PLACE: Final = 12
+# Words of a role in a text, and how the authority's labels write it.
+_ROLES: Final = {
+    "prime minister": ("prime minister", "premier ministre"),
+    "premier ministre": ("prime minister", "premier ministre"),
+    "premiere ministre": ("prime minister", "premier ministre"),
+    "pm": ("prime minister", "premier ministre"),
+    "premier": ("premier", "prime minister"),
+    "first minister": ("first minister",),
+    "chief minister": ("chief minister",),
+    "president": ("president", "president de la republique"),
+    "presidente": ("president", "president de la republique"),
+    "president de la republique": ("president", "president de la republique"),
+    "presidente de la republique": ("president", "president de la republique"),
+    "chef de l etat": ("president", "president de la republique"),
+    "head of state": ("president",),
+    "chef du gouvernement": ("prime minister",),
+    "head of government": ("prime minister",),
+    "vice president": ("vice president", "vice president des etats unis"),
+    "chancellor": ("chancellor", "federal chancellor"),
+    "chancelier": ("chancellor", "federal chancellor"),
+    "chanceliere": ("chancellor", "federal chancellor"),
+    "mp": ("member of parliament", "member of the house of commons"),
+    "member of parliament": ("member of parliament", "member of the house of commons"),
+    "mep": ("member of the european parliament",),
+    "deputy": ("member of the national assembly",),
+    "depute": ("depute",),
+    "deputee": ("depute",),
+    "senator": ("member of the senate", "senator"),
+    "senateur": ("member of the senate", "senator"),
+    "senatrice": ("member of the senate", "senator"),
+}
+_ROLE_KEYS: Final = {
+    "prime-minister": "prime minister", "president": "president", "chancellor": "chancellor",
+    "vice-president": "vice president", "mep": "mep", "mp": "mp", "senator": "senator",
+    "head-of-state": "head of state", "first-minister": "first minister",
+}  # fmt: skip
+_OF: Final = re.compile(r" (?:of|de|du|des|d|for) ")
+
+
+def candidates(subject: Subject, context: Context, authority: Authority) -> list[Candidate]:
+    """Return the offices that may be meant, best first, with their evidence."""
+    weights = context.countries(subject)
+    found: dict[str, Candidate] = {}
+    for key, points in _spoken(subject):
+        for hit in authority.lookup(key):
+            row = authority.row(hit.item)
+            if row.kind is EntityKind.OFFICE and hit.kind is KeyKind.EXACT:
+                candidate = Candidate(row, hit.kind, hit.form)
+                candidate.name(points)
+                if points > _NAME:
+                    candidate.add(_COUNTRY, "the text tells whose office it is")
+                found.setdefault(row.qid, candidate)
+    own_country = subject.country
+    for code in [own_country] if own_country else list(weights) or _language(context):
+        for candidate in _built(subject, code, authority):
+            found.setdefault(candidate.row.qid, candidate)
+    for candidate in found.values():
+        _country(candidate, weights, context.scene.language, subject)
+        scores.words_evidence(candidate, subject.nearby, "")
+    return sorted(found.values(), key=lambda one: (-one.points, one.row.qid))
+
+
+def _spoken(subject: Subject) -> Iterator[tuple[str, int]]:
+    """Yield the keys of an office: as named, and with the place that follows in the text."""
+    for name in subject.names:
+        for match in re.finditer(re.escape(name) + _FOLLOWS, subject.nearby):
+            words = match[1].split()
+            for end in range(len(words), 0, -1):
+                yield (
+                    fold(
+                        f"{name} {match[0][len(name) : match.start(1) - match.start()].strip()} "
+                        f"{' '.join(words[:end])}"
+                    ),
+                    _NAMED,
+                )
+        for match in _REGIONS.finditer(subject.nearby):
+            yield fold(f"{name} of {_REGION_NAMES[match[0]]}"), _NAMED
+    for name in subject.names:
+        yield fold(name), _NAME
+
+
+def _language(context: Context) -> list[str]:
+    return ["FR"] if context.scene.language == "fr" else []
+
+
+def role_of(subject: Subject) -> str | None:
+    """Return the folded role words of an office without place, or None."""
+    detail = subject.detail
+    if isinstance(detail, OfficeDetail) and detail.role in _ROLE_KEYS and not detail.scope:
+        return _ROLE_KEYS[detail.role]
+    for name in subject.names:
+        key = fold(name)
+        if key in _ROLES:
+            return key
+    return None
+
+
+def _built(subject: Subject, code: str | None, authority: Authority) -> list[Candidate]:
+    """Return the offices whose name is the role and the name of the country."""
+    role = role_of(subject)
+    if role is None or code is None:
+        return []
+    built = []
+    for key in office_keys(role, code):
+        for hit in authority.lookup(key):
+            row = authority.row(hit.item)
+            if row.kind is EntityKind.OFFICE and row.country == code:
+                candidate = Candidate(row, hit.kind, hit.form)
+                candidate.name(_BUILT)
+                built.append(candidate)
+    return built
+
+
+def office_keys(role: str, code: str) -> list[str]:
+    """Return the keys under which the office `role` of country `code` may be filed."""
+    names = [
+        name
+        for country in countries()
+        if country.iso2 == code
+        for name in (country.label_en, country.label_fr)
+    ]
+    keys = []
+    for word in _ROLES.get(role, ()):
+        for name in map(fold, names):
+            keys += [
+                f"{word} {joint}{name}"
+                for joint in ("of ", "of the ", "de ", "du ", "des ", "d ", "de la ", "de l ")
+            ]
+    if code == "EU":
+        keys.extend(_ROLES.get(role, ()))
+    return keys
+
+
+def _country(
+    candidate: Candidate, weights: dict[str, int], language: str, subject: Subject
+) -> None:
+    country = candidate.row.country
+    spelt = _OF.search(f" {fold(candidate.form)} ") is not None
+    if country is None:
+        candidate.add(_GENERIC, "it is the office of no country")
+        return
+    if any(reason.endswith("whose office it is") for reason in candidate.reasons):
+        return
+    if country == "EU":
+        candidate.add(_EUROPEAN, "an office of the European Union is held by people of any member")
+        return
+    total = sum(weights.values())
+    if not total:
+        if spelt and fold(candidate.form) in {fold(name) for name in subject.names}:
+            candidate.add(_COUNTRY, "its name tells whose office it is")
+        elif language == "fr":
+            points = _LANGUAGE if country == "FR" else -_LANGUAGE
+            candidate.add(points, "nothing tells a country; the text is French")
+        return
+    share = weights.get(country, 0) / total
+    if share:
+        candidate.add(round(_COUNTRY * min(1.0, 0.4 + share)), f"the text points to {country}")
+    elif spelt and country != "FR" and len(fold(candidate.form).split()) > 2:
+        candidate.add(_PLACE, "its name tells whose office it is")
+    else:
+        leading = min(weights, key=lambda code: (-weights[code], code))
+        candidate.add(_NO_COUNTRY, f"the text points to {leading}, not {country}")
