@@ -75,6 +75,17 @@ def run_check(check: Check, store: Store, prefixes: dict[str, str]) -> Iterator[
         yield Finding(check.source, check.component, check.constraint, focus, found, value)
 
 
+def canonical(term: Term | None) -> Term | None:
+    """Return a decimal without the zeros that engines add or drop at its end.
+
+    >>> canonical(Literal("97.00", datatype=NamedNode(XSD + "decimal"))).value
+    '97'
+    """
+    if isinstance(term, Literal) and term.datatype.value == XSD + "decimal" and "." in term.value:
+        return Literal(term.value.rstrip("0").rstrip("."), datatype=term.datatype)
+    return term
+
+
 def sparql_check(constraint: SparqlConstraint) -> Check:
     """Return the check of a SPARQL constraint: its query, joined with its targets.
 

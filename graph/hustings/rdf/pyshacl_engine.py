@@ -1,52 +1,99 @@
 """pySHACL as an engine: whole, as the judge of every shape, or for the core constraints only.
 
-Three things make it fast without changing what it says. Its `ShapesGraph` is built once. The
-SPARQL constraints can be left out, since it parses each anew for every focus node. And a property
-shape is given the targets of its node shape, so that it sees all focus nodes in one call instead
-of one call a node; that changes neither the focus nodes nor the shapes that results name.
+What makes the core fast without changing what it says: its `ShapesGraph` is built once and holds
+nothing but constraints; a property shape is asked once for all its focus nodes, which are found in
+one pass over the data, instead of once a node; triples that no core constraint looks at are not
+loaded. The SPARQL constraints are left to Oxigraph, since pySHACL parses each anew for every focus
+node.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl import validate
-from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shapes_graph import ShapesGraph
 from rdflib import RDF, SH, XSD, BNode, Dataset, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
 from hustings.rdf.checks import Finding
 from hustings.rdf.reports import Term
-from hustings.rdf.shapes import Scope
+from hustings.rdf.shapes import PropertyShape, Scope, Shapes
 from hustings.vocabulary import HSS
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _SCOPE = URIRef(HSS + "scope")
 _WHOLE_GRAPH = URIRef(HSS + "WholeGraph")
+_TYPE = str(RDF.type)
+
+# What a property shape says to people, and its targets: no constraint among them.
+_ASIDE = frozenset(
+    {SH.name, SH.description, SH.group, SH.order, SH.message, SH.severity, _SCOPE, *_TARGETS}
+)
+# Constraints that look at a second property.
+_PAIRS = frozenset({"lessThan", "lessThanOrEquals", "disjoint"})
+
+_Node = URIRef | BNode | RdflibLiteral
+
+
+@dataclass(frozen=True, slots=True)
+class _CoreShape:
+    """A property shape ready to run.
+
+    Attributes:
+        shape: pySHACL's own shape, which is untyped.
+        targets: Keys of its focus nodes in `_Data.focus`.
+    """
+
+    shape: Any
+    targets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """Data as core constraints see them: the triples they look at, and the focus nodes."""
+
+    graph: Graph
+    focus: dict[tuple[str, str], list[_Node]]
+
+
+class _UncountedGraph(Graph):
+    """A graph whose truth needs no count of its triples; pySHACL asks for it at every turn."""
+
+    def __bool__(self) -> bool:
+        return True
 
 
 class PyshaclEngine:
     """Runs pySHACL over the shapes of one scope.
 
     Args:
-        paths: The Turtle files of the shapes.
+        shapes: The shapes.
         scope: Shapes and constraints that need more than this are left out.
     """
 
-    def __init__(self, paths: Iterable[Path], scope: Scope) -> None:
+    def __init__(self, shapes: Shapes, scope: Scope) -> None:
         graph = Graph()
-        for path in paths:
+        for path in shapes.paths:
             graph.parse(path, format="turtle")
         if scope is Scope.DOCUMENT:
             _without_whole_graph(graph)
         self._graph = graph
-        self._core: dict[URIRef, Any] | None = None  # pyshacl.shape.Shape is untyped
-        self._executor: Any = None
+        self._properties = [
+            one for one in shapes.properties if scope is Scope.GRAPH or one.scope is scope
+        ]
+        self._core = self._prepared()
+        self._looked_at = frozenset(
+            iri for shape in self._properties for iri in (shape.path, *_second_properties(shape))
+        )
+        self._targeted = frozenset(key for core in self._core for key in core.targets)
+        self._executor = SHACLExecutor(validator=None)
 
     def judge(self, data: Dataset) -> Iterator[Finding]:
         """Yield what plain pySHACL finds in the union of all graphs of `data`."""
@@ -55,41 +102,69 @@ class PyshaclEngine:
         for node in report.subjects(RDF.type, SH.ValidationResult):
             yield _finding(dict(report.predicate_objects(node)))
 
-    def core(self, data: Graph, terms: frozenset[str]) -> Iterator[Finding]:
-        """Yield what the core constraints find in `data`.
+    def core(self, quads: Iterable[Quad]) -> Iterator[Finding]:
+        """Yield what the core constraints find in the union of `quads`."""
+        data = self._loaded(quads)
+        for core in self._core:
+            focus = {node: None for key in core.targets for node in data.focus.get(key, ())}
+            if not focus:
+                continue
+            _, reports = core.shape.validate(self._executor, data.graph, focus=list(focus))
+            for _, node, triples in reports:
+                found = {
+                    predicate: value[1] if isinstance(value, tuple) else value
+                    for subject, predicate, value in triples
+                    if subject == node
+                }
+                yield _finding(found)
 
-        Args:
-            data: The triples.
-            terms: IRIs of the classes and properties in `data`; shapes for others are skipped.
+    def _prepared(self) -> list[_CoreShape]:
+        """Build pySHACL's shapes from their constraints alone.
+
+        It walks all triples of a shape at each call; labels, messages and targets, which are
+        looked up on our side, would cost more than the constraints.
         """
-        for shape, needed in self._core_shapes():
-            if needed & terms:
-                for _, node, triples in shape.validate(self._executor, data)[1]:
-                    found = {
-                        predicate: value[1] if isinstance(value, tuple) else value
-                        for subject, predicate, value in triples
-                        if subject == node
-                    }
-                    yield _finding(found)
+        graph = _UncountedGraph(store="SimpleMemory")
+        wanted = {URIRef(one.iri): one for one in self._properties}
+        for triple in self._graph:
+            if isinstance(triple[0], BNode) or (triple[0] in wanted and triple[1] not in _ASIDE):
+                graph.add(triple)
+        by_node = {shape.node: shape for shape in ShapesGraph(graph).shapes}
+        return [_CoreShape(by_node[node], _target_keys(one)) for node, one in wanted.items()]
 
-    def _core_shapes(self) -> list[tuple[Any, frozenset[str]]]:
-        if self._core is None:
-            graph = Graph()
-            graph += self._graph
-            graph.remove((None, SH.sparql, None))
-            _flatten(graph)
-            shapes = ShapesGraph(graph)
-            self._core = {shape.node: shape for shape in shapes.shapes}
-            self._needed = [
-                (
-                    shape,
-                    frozenset(str(term) for way in _TARGETS for term in graph.objects(iri, way)),
-                )
-                for iri, shape in sorted(self._core.items())
-                if isinstance(iri, URIRef) and shape.is_property_shape
-            ]
-            self._executor = SHACLExecutor(validator=None)
-        return self._needed
+    def _loaded(self, quads: Iterable[Quad]) -> _Data:
+        graph = _UncountedGraph(store="SimpleMemory", bind_namespaces="none")
+        add = graph.store.add
+        focus: dict[tuple[str, str], list[_Node]] = {key: [] for key in self._targeted}
+        for quad in quads:
+            predicate = quad.predicate.value
+            subject = to_rdflib(quad.subject)
+            if ("subjects of", predicate) in focus:
+                focus["subjects of", predicate].append(subject)
+            if ("objects of", predicate) in focus:
+                focus["objects of", predicate].append(to_rdflib(quad.object))
+            if predicate == _TYPE and isinstance(quad.object, NamedNode):
+                key = ("class", quad.object.value)
+                if key in focus:
+                    focus[key].append(subject)
+            if predicate in self._looked_at:
+                add((subject, to_rdflib(quad.predicate), to_rdflib(quad.object)), graph)
+        return _Data(graph, focus)
+
+
+def _target_keys(shape: PropertyShape) -> tuple[tuple[str, str], ...]:
+    return (
+        *(("class", iri) for iri in shape.targets.classes),
+        *(("subjects of", iri) for iri in shape.targets.subjects_of),
+        *(("objects of", iri) for iri in shape.targets.objects_of),
+    )
+
+
+def _second_properties(shape: PropertyShape) -> Iterator[str]:
+    for name in _PAIRS & shape.parameters.keys():
+        for value in shape.parameters[name]:
+            if isinstance(value, NamedNode):
+                yield value.value
 
 
 def _without_whole_graph(graph: Graph) -> None:
@@ -99,16 +174,6 @@ def _without_whole_graph(graph: Graph) -> None:
             graph.remove((constraint, SH.sparql, node))
         for target in _TARGETS:
             graph.remove((node, target, None))
-
-
-def _flatten(graph: Graph) -> None:
-    """Give each property shape the targets of its node shape, and no longer call it from there."""
-    for shape, _, prop in list(graph.triples((None, SH.property, None))):
-        if not any(graph.value(prop, target) for target in _TARGETS):
-            for target in _TARGETS:
-                for term in list(graph.objects(shape, target)):
-                    graph.add((prop, target, term))
-        graph.remove((shape, SH.property, prop))
 
 
 def _finding(found: dict[Node, Any]) -> Finding:
@@ -138,33 +203,28 @@ def to_oxigraph(term: Node) -> Term:
     return NamedNode(str(term))
 
 
-def to_rdflib(term: Any) -> URIRef | BNode | RdflibLiteral:  # Any: Oxigraph's term union
+def to_rdflib(term: Any) -> _Node:  # Any: Oxigraph's union of terms
     """Return a term of Oxigraph as an rdflib term, its lexical form untouched.
 
     A plain string has the datatype xsd:string in Oxigraph and none in rdflib, which holds the two
     different; without this, `sh:in` and `sh:hasValue` find fault with every string.
     """
     if isinstance(term, NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
     assert isinstance(term, Literal)
     if term.language:
         return RdflibLiteral(term.value, lang=term.language)
-    datatype = URIRef(term.datatype.value)
+    datatype = _iri(term.datatype.value)
     if datatype == XSD.string:
         return RdflibLiteral(term.value)
     return RdflibLiteral(term.value, datatype=datatype, normalize=False)
 
 
-def rdflib_graph(quads: Iterable[Quad]) -> Graph:
-    """Return the triples of `quads` as one rdflib graph; graph names are dropped."""
-    graph = Graph(bind_namespaces="none")
-    add = graph.store.add
-    for quad in quads:
-        triple = (to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object))
-        add(triple, graph)
-    return graph
+@lru_cache(maxsize=4096)  # the vocabulary, and the IRIs that one document repeats
+def _iri(value: str) -> URIRef:
+    return URIRef(value)
 
 
 def rdflib_dataset(quads: Iterable[Quad]) -> Dataset:

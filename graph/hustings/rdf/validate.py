@@ -13,14 +13,22 @@ The class hierarchy is not followed: shapes name every class they target.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal as Choice
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from hustings.rdf.captions import captions
-from hustings.rdf.checks import Check, Finding, property_checks, run_check, sparql_check
-from hustings.rdf.pyshacl_engine import PyshaclEngine, rdflib_dataset, rdflib_graph
+from hustings.rdf.checks import (
+    Check,
+    Finding,
+    canonical,
+    property_checks,
+    run_check,
+    sparql_check,
+)
+from hustings.rdf.pyshacl_engine import PyshaclEngine, rdflib_dataset
 from hustings.rdf.reports import Caption, Report, Result, Rule, Term, sorted_report
 from hustings.rdf.shapes import Scope, Shapes, read_shapes
 from hustings.resources import folder
@@ -113,7 +121,7 @@ class Validator:
 
     def _mixed(self, store: Store, quads: list[Quad], scope: Scope) -> Iterator[Finding]:
         terms = _terms(quads)
-        yield from self._engine(scope).core(rdflib_graph(quads), terms)
+        yield from self._engine(scope).core(quads)
         for check in self._sparql:
             if (scope is Scope.GRAPH or check.scope is scope) and check.terms & terms:
                 yield from run_check(check, store, self._prefixes)
@@ -133,12 +141,15 @@ class Validator:
 
     def _engine(self, scope: Scope) -> PyshaclEngine:
         if scope not in self._pyshacl:
-            self._pyshacl[scope] = PyshaclEngine(self.shapes.paths, scope)
+            self._pyshacl[scope] = PyshaclEngine(self.shapes, scope)
         return self._pyshacl[scope]
 
     def _dressed(self, findings: Iterable[Finding], store: Store) -> Report:
         """Add rules, messages and the names of nodes to `findings`."""
-        found = sorted(set(findings), key=lambda one: (self._rules[one.source].number, str(one)))
+        found = sorted(
+            {replace(one, value=canonical(one.value)) for one in findings},
+            key=lambda one: (self._rules[one.source].number, str(one)),
+        )
         shown = captions(((self._rules[one.source], one) for one in found), store)
         results = (
             Result(
