@@ -105,10 +105,22 @@ def short_key(name: str) -> str:
     >>> short_key("Marlin A. Stutzman")
     'marlin stutzman'
     """
+    return next(iter(short_keys(name)), "")
+
+
+def short_keys(name: str) -> list[str]:
+    """Return the keys of each given name with the last word: people go by a middle name, too.
+
+    >>> short_keys("Alexander Boris de Pfeffel Johnson")
+    ['alexander johnson', 'boris johnson', 'pfeffel johnson']
+    """
     words = words_of(without_title(name)[0])
     if len(words) < 3 or fold(words[-2]) in PARTICLES:
-        return ""
-    return fold(f"{words[0]} {words[-1]}")
+        return []
+    given = [fold(word) for word in words[:-1]]
+    return [
+        f"{word} {fold(words[-1])}" for word in given if len(word) > 1 and word not in PARTICLES
+    ]
 
 
 def initials_keys(name: str) -> list[str]:

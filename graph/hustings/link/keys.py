@@ -10,7 +10,7 @@ from hustings.folding import (
     fold,
     initials_keys,
     is_full_name,
-    short_key,
+    short_keys,
     surname_keys,
     words_of,
 )
@@ -66,7 +66,8 @@ def _keys_of_form(form: str, kind: EntityKind) -> Iterator[tuple[str, KeyKind]]:
 def _keys_of_spelling(form: str, kind: EntityKind) -> Iterator[tuple[str, KeyKind]]:
     yield fold(form), KeyKind.EXACT
     if kind is EntityKind.PERSON and is_full_name(form):
-        yield short_key(form), KeyKind.SHORT
+        for key in short_keys(form):
+            yield key, KeyKind.SHORT
         yield fold(form).replace(" ", ""), KeyKind.JOINED
         for key in initials_keys(form):
             yield key, KeyKind.INITIALS

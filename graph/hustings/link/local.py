@@ -10,6 +10,7 @@ from hustings.folding import fold
 from hustings.link import elections, offices, parties, persons
 from hustings.link.authority import Authority
 from hustings.link.context import Context, context_of
+from hustings.link.keys import KeyKind
 from hustings.link.scores import Candidate
 from hustings.model.annotation import EntityKind
 from hustings.model.entity import Link, LinkDecision
@@ -17,7 +18,10 @@ from hustings.model.linking import Item, Scene, Subject
 
 # Chosen for a precision of .97 of automatic links (benchmarks/linking.py prints the table).
 LINK_FROM: Final = 68
+LINK_SURNAME_FROM: Final = 61
 MARGIN_FROM: Final = 8
+# Tables of parties hold the same party several times; what is close there is seldom another.
+MARGIN_PARTY_FROM: Final = 5
 REVIEW_FROM: Final = 45
 # Parties tell the country of persons, persons that of offices and elections.
 _ORDER: Final = (
@@ -80,7 +84,9 @@ class LocalLinker:
         best = found[0]
         rival = next((other for other in found[1:] if not _twin(best, other)), None)
         margin = best.points - (rival.points if rival else 0)
-        if best.points >= LINK_FROM and margin >= MARGIN_FROM:
+        lead = MARGIN_PARTY_FROM if subject.kind is EntityKind.PARTY else MARGIN_FROM
+        enough = LINK_SURNAME_FROM if best.kind is KeyKind.SURNAME else LINK_FROM
+        if best.points >= enough and margin >= lead:
             if best.row.country:
                 context.linked[subject.id] = best.row.country
             if best.row.kind is EntityKind.PARTY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,6 +38,11 @@ _REGION_NAMES: Final = {
     "Queensland": "Queensland", "Victoria": "Victoria", "New South Wales": "New South Wales",
     "Western Australia": "Western Australia", "Tasmania": "Tasmania", "Bavaria": "Bavaria",
     "Bavarian": "Bavaria", "Wallonia": "Wallonia", "Wallonie": "Wallonia",
+}  # fmt: skip
+_PORTFOLIO: Final = re.compile(r"(?:\w+ )??((?:national )?\w+(?: affairs)?) minister")
+_PORTFOLIOS: Final = {
+    "education": "national education", "foreign": "foreign affairs", "budget": "public accounts",
+    "defence": "defense", "defense": "defence", "environment": "ecology", "finance": "finances",
 }  # fmt: skip
 _REGIONS: Final = re.compile(r"\b(?:" + "|".join(sorted(_REGION_NAMES, reverse=True)) + r")\b")
 _PLACE: Final = 12
@@ -83,7 +89,7 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     """Return the offices that may be meant, best first, with their evidence."""
     weights = context.countries(subject)
     found: dict[str, Candidate] = {}
-    for key, points in _spoken(subject):
+    for key, points in _spoken(subject, weights):
         for hit in authority.lookup(key):
             row = authority.row(hit.item)
             if row.kind is EntityKind.OFFICE and hit.kind is KeyKind.EXACT:
@@ -102,7 +108,7 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     return sorted(found.values(), key=lambda one: (-one.points, one.row.qid))
 
 
-def _spoken(subject: Subject) -> Iterator[tuple[str, int]]:
+def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]]:
     """Yield the keys of an office: as named, and with the place that follows in the text."""
     for name in subject.names:
         for match in re.finditer(re.escape(name) + _FOLLOWS, subject.nearby):
@@ -118,7 +124,25 @@ def _spoken(subject: Subject) -> Iterator[tuple[str, int]]:
         for match in _REGIONS.finditer(subject.nearby):
             yield fold(f"{name} of {_REGION_NAMES[match[0]]}"), _NAMED
     for name in subject.names:
-        yield fold(name), _NAME
+        key = fold(name)
+        yield key, _NAME
+        if portfolio := _PORTFOLIO.fullmatch(key):
+            for thing in (portfolio[1], _PORTFOLIOS.get(portfolio[1], "")):
+                for article in ("", "the "):
+                    yield f"minister of {article}{thing}", _NAME
+                    for word in country_words_of(weights):
+                        yield f"{word} minister of {article}{thing}", _NAME
+
+
+def country_words_of(weights: Counter[str]) -> list[str]:
+    """Return the folded words for the people of the countries in `weights`."""
+    return [
+        fold(word)
+        for country in countries()
+        if country.iso2 in weights
+        for word in country.words
+        if " " not in word
+    ]
 
 
 def _language(context: Context) -> list[str]:

@@ -58,9 +58,10 @@ _COUNTRY: Final = 34
 _NO_COUNTRY: Final = -45
 _LANGUAGE: Final = 26
 _ONLY: Final = 14
+_WORDS: Final = 8
 _ALIVE: Final = 5
 _NOT_YET: Final = -40
-_NO_MORE: Final = -25
+_NO_MORE: Final = -8  # tables of parties close them early
 # Parties and organizations are taken for one another by writers and by sources.
 _NEIGHBOURS: Final = {
     EntityKind.PARTY: (EntityKind.PARTY, EntityKind.ORGANIZATION),
@@ -86,7 +87,10 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
         scores.noted_evidence(candidate)
         scores.words_evidence(candidate, subject.nearby, "")
     if len(found) == 1:
-        next(iter(found.values())).add(_ONLY, "nothing else is called so")
+        only = next(iter(found.values()))
+        only.add(_ONLY, "nothing else is called so")
+        if " " in fold(only.form):
+            only.add(_WORDS, "it is a name of several words")
     return sorted(found.values(), key=lambda one: (-one.points, _size(one), one.row.qid))
 
 
@@ -122,9 +126,12 @@ def _in_country(subject: Subject, weights: dict[str, int]) -> Iterator[tuple[str
             continue
         if english is not None:
             yield english, _TRANSLATED
+        plain = english or _bare(name)
         for country in countries():
             if country.iso2 in leading:
-                yield f"{english or _bare(name)} of {country.label_en}", _TRANSLATED
+                yield f"{plain} of {country.label_en}", _TRANSLATED
+                for word in country.words:
+                    yield f"{word} {plain}", _TRANSLATED
 
 
 def _bare(name: str) -> str:

@@ -11,6 +11,7 @@ from hustings.link.authority import Authority, Hit
 from hustings.link.context import Context
 from hustings.link.cues import family_word, is_given_name
 from hustings.link.keys import KeyKind
+from hustings.link.nicknames import unshortened
 from hustings.link.scores import Candidate
 from hustings.model.annotation import EntityKind, PersonDetail
 from hustings.model.linking import Subject
@@ -19,7 +20,7 @@ _FULL: Final = (KeyKind.EXACT, KeyKind.SHORT, KeyKind.INITIALS)
 # A surname borne by one person of the authority is better evidence than one borne by many.
 _ONLY_BEARER: Final = 10
 _ONLY_NAME: Final = 12
-_AHEAD: Final = 10
+_AHEAD: Final = 8
 _OWN_PARTY: Final = 15
 _NAMED_IN_FULL: Final = 45
 _RELATIVE: Final = 45
@@ -72,7 +73,7 @@ def _found(name: str, subject: Subject, context: Context, authority: Authority) 
     best: dict[int, Hit] = {}
     key = fold(name)
     full = is_full_name(name)
-    keys = [key, short_key(name)] if full else [key, key.replace(" ", "")]
+    keys = [key, short_key(name), *unshortened(key)] if full else [key, key.replace(" ", "")]
     # "Giscard d'Estaing" has the form of a full name, but no given name.
     tail = not full or not is_given_name(name.split()[0])
     for asked in filter(None, keys):

@@ -42,13 +42,17 @@ _WEAK_COUNTRY: Final = 12  # language alone
 _TERM: Final = 18
 _NEAR_TERM: Final = 10
 _FAR_TERM: Final = -14
-_BEFORE_ALL: Final = -10
+# Years before anything known of a person, and the points against. With a birth known, the age
+# has told most of it already.
+_BEFORE_ALL: Final = ((30, -70), (20, -35), (12, -14), (4, -8), (1, -3))
 _NAMED_YEAR: Final = 10
 _AGE_FITS: Final = 5
 # Sources that list candidates for president, ministers and heads of government.
 _NOTED_SOURCES: Final = frozenset({"candidatheque", "lookup", "ep-data2019", "elevant-gold"})
 _NOTED: Final = 8
-_NEAR_YEARS: Final = 8
+# A surname alone is written of those whom every reader knows.
+_NOTED_SURNAME: Final = 12
+_NEAR_YEARS: Final = 6
 _FAR_YEARS: Final = 18
 _FOUR_DIGITS: Final = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _SEVERAL_SOURCES: Final = 3
@@ -145,7 +149,10 @@ def term_evidence(candidate: Candidate, year: int | None) -> None:
     known_from = min([*firsts, *described], default=None)
     if known_from is not None and year < known_from - 1:
         # A career begins before its first mandate, but not long before.
-        candidate.add(_BEFORE_ALL, f"nothing is known before {known_from}")
+        points = next(points for gap, points in _BEFORE_ALL if known_from - year >= gap)
+        if candidate.row.birth is not None:
+            points = max(points, _BEFORE_ALL[-2][1])
+        candidate.add(points, f"nothing is known before {known_from}")
     elif dated:
         distance = min(_distance(term.start, term.end, year) for term in dated)
         if distance <= _NEAR_YEARS:
@@ -168,7 +175,8 @@ def noted_evidence(candidate: Candidate) -> None:
     """Count how well known an item is: a last, weak signal."""
     sources = candidate.row.source.split("|")
     if _NOTED_SOURCES & set(sources):
-        candidate.add(_NOTED, "listed among candidates or heads of government")
+        points = _NOTED_SURNAME if candidate.kind is KeyKind.SURNAME else _NOTED
+        candidate.add(points, "listed among candidates or heads of government")
     elif len(sources) > 1 or len(candidate.row.aliases) > 1:
         candidate.add(_SEVERAL_SOURCES, "in several sources or under several names")
 
