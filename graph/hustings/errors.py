@@ -17,6 +17,7 @@
       QueryError                   the query cannot be answered
         QuerySyntaxError           it does not parse (400)
         QueryRefused               it parses, but we will not run it (403)
+        QueryFailed                it parses, but evaluating it fails (422)
         QueryTooLarge              it, or its answer, is over a limit (413)
         QueryTimeout               it was cut off at its deadline (503)
         NotAcceptable              no format we write is wanted (406)
@@ -116,6 +117,12 @@ class QueryRefused(QueryError):
     """The query parses, but asks for something that is not allowed here."""
 
     status = 403
+
+
+class QueryFailed(QueryError):
+    """The query parses, but evaluating it fails: an unknown function, a missing graph."""
+
+    status = 422
 
 
 class QueryTooLarge(QueryError):

@@ -10,7 +10,7 @@ from typing import IO, Final, Protocol
 
 import pyoxigraph as ox
 
-from hustings.errors import QueryError, QueryRefused, QuerySyntaxError, StoreError
+from hustings.errors import QueryError, QueryFailed, QueryRefused, QuerySyntaxError, StoreError
 from hustings.store.tokens import names_dataset
 
 RESULT_FORMATS: Final = {
@@ -136,7 +136,7 @@ class _translated:  # noqa: N801 - reads as a clause: `with _translated():`
         if isinstance(error, PermissionError):
             raise QueryRefused(f"the query tried to reach out: {error}") from error
         if isinstance(error, (RuntimeError, ValueError)):
-            raise QueryError(f"the query cannot be evaluated: {error}") from error
+            raise QueryFailed(f"the query cannot be evaluated: {error}") from error
         if isinstance(error, OSError):
             raise StoreError(f"the store failed while it was read: {error}") from error
 

@@ -17,6 +17,7 @@ _ERRORS: Final[Mapping[str, type[errors.HustingsError]]] = {
     cls.__name__: cls
     for cls in (
         errors.QueryError,
+        errors.QueryFailed,
         errors.QueryRefused,
         errors.QueryTooLarge,
         errors.NotAcceptable,

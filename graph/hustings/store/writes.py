@@ -11,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from hustings.errors import QueryError, StoreError, UnsupportedFormat
+from hustings.errors import QueryFailed, StoreError, UnsupportedFormat
 from hustings.store.answers import GRAPH_FORMATS, syntax_error
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.quads import graph_name, sorted_lines, write_lines
@@ -146,7 +146,7 @@ def _change(store: ox.Store, write: Write) -> None:
     except SyntaxError as error:
         raise syntax_error(str(error)) from error
     except (RuntimeError, ValueError, MemoryError) as error:
-        raise QueryError(f"the change cannot be made: {error}") from error
+        raise QueryFailed(f"the change cannot be made: {error}") from error
     except OSError as error:
         raise StoreError(f"the change cannot be written: {error}") from error
 
