@@ -18,6 +18,7 @@ replaces the derived part and carries the user part over.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -36,7 +37,8 @@ from hustings.store.quads import graph_name, read_quads, sorted_lines, write_lin
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
-_EMPTY: Final = Manifest("empty", 0, "", "")
+_NOTHING: Final = hashlib.sha256(b"").hexdigest()
+_EMPTY: Final = Manifest("empty", 0, _NOTHING, _NOTHING)
 
 
 class FolderStore:

@@ -6,6 +6,7 @@ through is cut off there, and finds no network.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ _WORDS: Final = frozenset(
     "UNION OPTIONAL MINUS FILTER BIND GRAPH EXISTS SERVICE LATERAL SELECT VALUES".split()
 )
 _MARKS: Final = frozenset("|| && | / ^ * + - ! = != < > <= >=".split())
+
+_IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,11 @@ def clauses_after(text: str, default: Sequence[str], named: Sequence[str]) -> st
     """
     if not default and not named:
         return text
+    for iri in (*default, *named):
+        if not _IRI.fullmatch(iri):
+            raise QueryError(f"using-graph-uri: {iri!r} is not an IRI")
     clause = "".join(f" USING <{iri}>" for iri in default)
     clause += "".join(f" USING NAMED <{iri}>" for iri in named) + " "
-    if any(character in clause for character in '"{}|^`\\') or clause.count("<") != clause.count(
-        " <"
-    ):
-        raise QueryError("using-graph-uri: not an IRI")
     pieces: list[str] = []
     place = depth = 0
     before = ""

@@ -50,6 +50,8 @@ GRAPH_FORMATS: Final = (
 )
 HTML: Final = Format("html", "text/html; charset=utf-8", ("application/xhtml+xml",))
 
+_EXACT: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -63,7 +65,7 @@ class Range:
         """Return how closely the range fits: 0 not at all, 3 exactly."""
         main, _, sub = media_type.partition("/")
         if (self.main, self.sub) == (main, sub):
-            return 3
+            return _EXACT
         if self.main == main and self.sub == "*":
             return 2
         return 1 if self.main == self.sub == "*" else 0
@@ -101,8 +103,7 @@ def _quality(text: str) -> float:
 def choose(header: str, offered: Sequence[Format]) -> Format | None:
     """Return the format that the header likes best, the earlier offered one where it likes two.
 
-    A format asked for by one of its other media types is answered with that type, except by
-    `application/json` and the XML types, which clients send without meaning it.
+    A format asked for by one of its other media types is answered with that type.
     No header accepts everything.
 
     >>> choose("text/csv, */*;q=0.1", TABLE_FORMATS).name
@@ -112,7 +113,8 @@ def choose(header: str, offered: Sequence[Format]) -> Format | None:
     best: tuple[float, Format] | None = None
     for format_ in offered:
         for media_type in (format_.essence, *format_.also):
-            fits = [(r.fit(media_type), r.quality) for r in wanted if r.fit(media_type)]
+            least = 1 if media_type == format_.essence else _EXACT
+            fits = [(r.fit(media_type), r.quality) for r in wanted if r.fit(media_type) >= least]
             if not fits:
                 continue
             quality = max(fits)[1]
