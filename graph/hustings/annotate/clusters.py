@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from hustings.annotate.persons import Found, Sight, is_surname_word, title_before
+from hustings.annotate.persons import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
 from hustings.annotate.tokens import Run, Token
 
 _PARTICLES: Final = frozenset(
@@ -135,7 +135,7 @@ class Cast:
         seen = set()
         for form in _deletions(word):
             for surname in self._slips.get(form, ()):
-                if surname not in seen and surname != word:
+                if surname[0] == word[0] and surname not in seen and surname != word:
                     seen.add(surname)
                     yield surname
 
@@ -226,10 +226,22 @@ def _surname_at(
         surname = " ".join(t.folded for t in tokens).replace("d' ", "d'")
         if end - start == 1 and not _may_stand_alone(run, start, sight, gender):
             continue
-        person = cast.bearer(surname, gender or "", slips=end - start == 1)
+        slips = end - start == 1 and _may_be_slip(token, sight)
+        person = cast.bearer(surname, gender or "", slips=slips)
         if person and (end - start > 1 or _is_surname_use(run, start, end, sight)):
             return person, end
     return _new_surname(run, start, cast, sight, gender)
+
+
+def _may_be_slip(token: Token, sight: Sight) -> bool:
+    gazetteer = sight.gazetteer
+    return not (
+        token.folded in gazetteer.places
+        or token.folded in gazetteer.given
+        or token.folded in gazetteer.surnames
+        or token.text.lower() in sight.common
+        or token.start in sight.starts
+    )
 
 
 def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> bool:
@@ -270,6 +282,9 @@ def _new_surname(
         return None
     folded = token.folded
     if gender is not None and (kind := _title_kind(token.start, sight)):
+        # "Sir Keir", "King Charles": a given name.
+        if folded in sight.gazetteer.given and (given := cast.called(folded)):
+            return given, start + 1
         end = start + 1
         while end < len(run) and not run[end].small and is_surname_word(run[end], sight):
             end += 1
@@ -302,8 +317,8 @@ def _new_surname(
 
 def _title_kind(start: int, sight: Sight) -> str:
     """Return what sort of title stands before `start`: one alone makes a name of a surname."""
-    before = sight.text[max(0, start - 24) : start].split()
-    word = before[-1].rpartition("'")[2] if before else ""
+    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    word = match[1].rpartition("'")[2] if match else ""
     if not word:
         return ""
     lower = word.lower()

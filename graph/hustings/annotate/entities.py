@@ -142,6 +142,10 @@ class Roll:
         """Return the kind of an entity by its key."""
         return self._entities[key].kind
 
+    def name(self, key: str) -> str:
+        """Return the name of an entity by its key."""
+        return self._entities[key].name
+
     def detail(self, key: str) -> Detail:
         """Return what is known of an entity by its key."""
         return self._entities[key].detail

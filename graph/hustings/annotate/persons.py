@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from hustings.annotate.tokens import Run, Token
@@ -13,7 +13,7 @@ from hustings.languages import NameWords
 
 # The longest name in the authority that news text writes out in full has six words.
 _LONGEST: Final = 6
-_TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
+TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 _SURNAME_MIN: Final = 3
 # "Le Pen" alone is a surname, not a full name.
 _PARTICLE_STARTS: Final = frozenset("le la de du des van von el al di da del".split())
@@ -53,6 +53,11 @@ class Sight:
         starts: Offsets at which a sentence starts.
         taken: Tells whether a stretch is already a party, place or organization.
         lonely: Folded words that stand alone with a capital in the document, and how often.
+        verb: Matches a verb of persons right after a name.
+        loose: Matches a verb of anything right after a name.
+        description: Matches what tells of a person right after a name.
+        common: Words that the document also writes small.
+        reached: Under "end", the offset up to which the run at hand is already read.
     """
 
     text: str
@@ -63,7 +68,9 @@ class Sight:
     lonely: Mapping[str, int]
     verb: re.Pattern[str]
     loose: re.Pattern[str]
+    common: frozenset[str]
     description: re.Pattern[str]
+    reached: dict[str, int] = field(default_factory=dict)
 
 
 def apart(run: Run, gazetteer: Gazetteer) -> Run:
@@ -98,6 +105,7 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
             )
         if found:
             name, position = found
+            sight.reached["end"] = name.end
             yield name
         else:
             position += 1
@@ -105,7 +113,7 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
 
 def title_before(start: int, sight: Sight) -> str | None:
     """Return the gender ("" if none shown) of the title right before `start`, None without one."""
-    match = _TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
     if not match:
         return None
     word = match[1].lower().rpartition("'")[2].removeprefix("ex-")
@@ -121,7 +129,7 @@ def title_before(start: int, sight: Sight) -> str | None:
 
 
 def _courtesy_before(start: int, sight: Sight) -> bool:
-    match = _TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
     return bool(match and match[1].lower().rpartition("'")[2] in sight.words.courtesy)
 
 
@@ -214,17 +222,24 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     return _found(run[start:end], sight), end
 
 
+_NOUN_CUE: Final = re.compile(
+    r"(?:\b(?:of|the|in|at|from|de|du|des|la|le|les|à|au|aux|en)\s|\b[ld]')$", re.IGNORECASE
+)
 _NO_NAME_ENDING: Final = re.compile(r".{3,}(?:ing|ed|ly|ment|ant|ent|ée?s?)$")
 
 
 def _reach_back(run: Run, start: int, end: int, sight: Sight) -> int:
     """Return where a name begins whose first word no list knows: "Khamisu Ahmed Mailantarki"."""
-    if start == 0:
+    if start == 0 or run[start - 1].start < sight.reached.get("end", 0):
         return start
     token = run[start - 1]
+    if _NOUN_CUE.search(sight.text, max(0, token.start - 6), token.start):
+        return start
     if not _plausible(token, sight) or _is_acronym(token) or len(token.folded) < _SURNAME_MIN:
         return start
     if token.folded in sight.gazetteer.places or token.folded in sight.gazetteer.districts:
+        return start
+    if token.text.lower() in sight.common:
         return start
     if sight.text[token.end : run[start].start] != " ":
         return start
@@ -261,6 +276,10 @@ def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     if run[end - 1].folded in sight.gazetteer.places:
         return None
     if any(t.folded in sight.gazetteer.given for t in run[start + 1 : end - 1]):
+        return None
+    if any(t.folded in ("de", "du", "des", "d'") for t in run[start:end]):
+        return None
+    if any(t.text.lower() in sight.common for t in run[start:end]):
         return None
     if not 2 <= end - start <= 4 or (end < len(run) and not run[end].small):
         return None

@@ -118,7 +118,9 @@ class Reading:
                 self.roll.place(start, end, key)
         self._titles(country)
         mentions = self.roll.mentions(cast)
-        mentions += references(self, mentions)
+        mentions = references(
+            self.text, self.language, self.segments, self.spans, mentions, self.roll
+        )
         return self._finished(mentions, country)
 
     def _persons(self) -> Cast:
@@ -133,9 +135,10 @@ class Reading:
             self.starts,
             self.blocked.covers,
             lonely,
-            verb,
-            loose,
-            description,
+            verb=verb,
+            loose=loose,
+            description=description,
+            common=frozenset(_SMALL_WORD.findall(self.text)),
         )
         cast = Cast()
         used: set[int] = set()
@@ -229,4 +232,5 @@ def _sentence_starts(text: str, span: Span) -> list[int]:
     return found
 
 
+_SMALL_WORD = re.compile(r"(?<![\w@#/.-])[^\W\d_A-Z]{4,20}(?![\w/@-])")
 _OPENING = re.compile(r"[:\"(•–—-] ?[\"(]? ?(?=[^\W\d_])|\n\s*")

@@ -2,15 +2,462 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-from hustings.model.annotation import Mention
+from hustings.annotate.entities import Roll
+from hustings.annotate.roles_seen import Role, Roles, role_of, seen_roles, shown_gender
+from hustings.gazetteer import fold
+from hustings.model.annotation import (
+    EntityKind,
+    Mention,
+    OfficeDetail,
+    PersonDetail,
+    Segment,
+    SegmentKind,
+)
+from hustings.model.document import Span
 
-if TYPE_CHECKING:
-    from hustings.annotate.readings import Reading
+_DEFINITE: Final = {
+    "fr": re.compile(
+        r"(?P<np>(?<!\w)(?:le|la|l'|cet|cette|ce)(?: ?(?:nouveau|nouvelle|ancien|ancienne|jeune|"
+        r"future?|ex-|actuel|actuelle|puissant|puissante|seule?|toujours|très) ?){0,2} ?)$"
+        r"|(?<!\w)(?:du|au|son|sa|l'ex-) ?(?:ancien |ancienne )?$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?P<np>(?<!\w)(?:the)(?: (?:former|ex-|then|new|outgoing|incumbent|current|acting|senior|"
+        r"junior|late|longtime|state|U\.S\.|Democratic|Republican|Conservative|Labour|Liberal|"
+        r"\d\d-year-old|(?-i:[A-Z][\w-]{2,20}))){0,3} ?(?:ex-)?)$",
+        re.IGNORECASE,
+    ),
+}
+# Houses that speak for whoever holds the office; the house is not the person.
+_METONYMS: Final = frozenset(
+    {"elysee", "matignon", "white house", "downing street", "no 10", "number 10", "maison blanche",
+     "maison-blanche", "beauvau", "bercy", "quai d'orsay", "kremlin"}
+)  # fmt: skip
+_PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
+_SUBJECT: Final = {
+    "fr": re.compile(
+        r"(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
+        r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
+    ),
+    "en": re.compile(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
+}
+_IMPERSONAL: Final = re.compile(
+    r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
+    r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|reste\b(?! (?:en lice|en course|à la))|"
+    r"appartient|convient|importe|arrive que|se peut|existe|paraît|manque|pleut|"
+    r"(?:lui|leur|me|m'|nous|vous) (?:appartient|faut|faudra|reste|suffit)|m'appartient|"
+    r"(?:est|était|serait|sera) (?:temps|vrai|clair|question|possible|probable|évident|certain que|"
+    r"important|nécessaire|impossible|difficile|encore|à noter|prévu|interdit|\d|tard|tôt|à peine))"
+)
+_WHATEVER: Final = re.compile(r"\bquel(?:le)?s? qu'$", re.IGNORECASE)
+_LATTER: Final = {
+    "fr": re.compile(
+        r"(?<![\w'-])(?:(?P<m>celui-ci|ce dernier|l'intéressé)|(?P<f>celle-ci|cette dernière|l'intéressée))"
+        r"(?!\w)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<![\w'-])(?P<any>the latter)(?! (?:two|three|part|half|stages?|group|\w+s\b))",
+        re.IGNORECASE,
+    ),
+}
+_OBJECT: Final = {
+    "fr": re.compile(
+        r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
+        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
+    ),
+    "en": re.compile(
+        r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
+        r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
+        r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
+    ),
+}
+# Offices of which everybody knows the holder: never given to whoever was named last.
+_NATIONAL: Final = frozenset(
+    {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
+)
+_WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
+# A role without a place or party reaches back so many sentences for its holder.
+_RECENT: Final = 8
+_LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
 
 
-def references(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions that are no names."""
-    del reading, mentions
-    return []
+@dataclass(slots=True)
+class _Line:
+    """One sentence while references are sought: where it stands and who is in it.
+
+    `unknown` holds the offsets of singular roles of whose holder nothing is known.
+    """
+
+    span: Span
+    segment: int
+    mentions: list[Mention]
+    new: list[Mention] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+
+    def persons(self, before: int | None = None) -> list[Mention]:
+        """Return mentions of persons, names and resolved words alike, in text order."""
+        both = [m for m in [*self.mentions, *self.new] if m.kind is EntityKind.PERSON]
+        limit = self.span.end if before is None else before
+        return sorted((m for m in both if m.span.start < limit), key=lambda m: m.span)
+
+
+class _Seeker:
+    """Goes through the sentences in order, so that what is resolved helps what follows."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        segments: Sequence[Segment],
+        lines: list[_Line],
+        roll: Roll,
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.segments = segments
+        self.lines = lines
+        self.roll = roll
+        self.roles: Roles = seen_roles(
+            text, [x.mentions for x in lines], roll.detail, roll.name, language
+        )
+        self.by_role: dict[str, list[tuple[str, Role]]] = {}
+        for person, held in self.roles.held.items():
+            for role in held:
+                self.by_role.setdefault(role.role, []).append((person, role))
+        self.in_group: dict[int, set[str]] = {}
+        self.named: set[str] = set()
+
+    def gender(self, person: str) -> str:
+        """Return the gender of a person as far as names, titles and offices show it."""
+        detail = self.roll.detail(person)
+        known = detail.gender if isinstance(detail, PersonDetail) else None
+        return known or self.roles.genders.get(person, "")
+
+    def run(self) -> None:
+        """Resolve what can be resolved, sentence by sentence."""
+        for index, line in enumerate(self.lines):
+            segment = self.segments[line.segment]
+            if segment.kind not in _LINE_SEGMENTS:
+                self._aliases(index, line)
+                self._words(index, line)
+            elif segment.kind is SegmentKind.HEADLINE:
+                self._aliases(index, line)
+            persons = {m.entity for m in line.persons()}
+            self.in_group.setdefault(segment.group, set()).update(persons)
+            if segment.kind is not SegmentKind.HEADLINE:
+                self.named |= persons
+
+    def _previous(self, index: int) -> _Line | None:
+        """Return the sentence before, if it belongs to the same stretch of text."""
+        if index == 0:
+            return None
+        here, before = self.lines[index], self.lines[index - 1]
+        one, two = self.segments[here.segment], self.segments[before.segment]
+        if here.segment == before.segment:
+            return before
+        running = (SegmentKind.PARAGRAPH, SegmentKind.ENTRY)
+        if one.group != two.group or one.kind not in running or two.kind not in running:
+            return None
+        return before
+
+    # Role aliases
+
+    def _aliases(self, index: int, line: _Line) -> None:
+        for mention in line.mentions:
+            if mention.kind is not EntityKind.OFFICE or mention.span.start in self.roles.used:
+                continue
+            detail = self.roll.detail(mention.entity)
+            article = _DEFINITE[self.language].search(
+                self.text, max(line.span.start, mention.span.start - 48), mention.span.start
+            )
+            if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
+                continue
+            if fold(mention.surface) in _METONYMS or (
+                self.language == "fr"
+                and mention.surface[:1] in "ÉEMB"
+                and " " not in mention.surface
+            ):
+                continue
+            if _PLURAL.search(mention.surface) or "-" in self._beside(mention):
+                continue
+            hit = self._holder(index, line, mention, detail, article)
+            if hit:
+                person, reason = hit
+                start = article.start("np") if article["np"] else mention.span.start
+                if article["np"] and article["np"].lower().startswith("l'ex-"):
+                    start = mention.span.start
+                self._resolve(line, start, mention.span.end, person, reason)
+            else:
+                line.unknown.append(mention.span.start)
+
+    def _beside(self, mention: Mention) -> str:
+        """Return the characters right before and after a mention ("president-elect")."""
+        return (
+            self.text[mention.span.start - 1] + self.text[mention.span.end : mention.span.end + 1]
+        )
+
+    def _is_title(self, mention: Mention, line: _Line) -> bool:
+        """An office right beside a name belongs to that name, whatever the grammar says."""
+        for other in line.mentions:
+            if other.kind is not EntityKind.PERSON:
+                continue
+            if 0 <= other.span.start - mention.span.end <= 2:
+                return True
+            gap = self.text[other.span.end : mention.span.start]
+            if other.span.end <= mention.span.start and re.fullmatch(
+                r",? ?(?:the|le|la|l')? ?", gap
+            ):
+                return True
+        return False
+
+    def _holder(
+        self,
+        index: int,
+        line: _Line,
+        mention: Mention,
+        detail: OfficeDetail,
+        article: re.Match[str],
+    ) -> tuple[str, str] | None:
+        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        there = {m.entity for m in line.persons(mention.span.start)}
+        group = self.in_group.get(self.segments[line.segment].group, set()) | there
+        headline = self.segments[line.segment].kind is SegmentKind.HEADLINE
+        fitting = {
+            person
+            for person, held in self.by_role.get(detail.role, [])
+            if _fits(role, held)
+            and self.gender(person) in ("", gender or self.gender(person))
+            and (headline or person in self.named or person in there)
+            and (not role.scope or held.scope or person in group)
+        }
+        opening = (
+            mention.span.start - line.span.start <= 24 and article.start() <= line.span.start + 2
+        )
+        new = "nouve" in article[0].lower() or " new" in article[0].lower()
+        focus = self._focus(index, gender, role) if opening and not new else None
+        if len(fitting) == 1:
+            holder = fitting.pop()
+            if not role.scope and not headline and holder not in self._recent(index):
+                return focus
+            return holder, "role-alias"
+        if fitting:
+            near = fitting & group
+            return (near.pop(), "role-alias") if len(near) == 1 else None
+        return None if detail.role in _WELL_KNOWN or there or role.former else focus
+
+    def _recent(self, index: int) -> set[str]:
+        """Return who was named in the last sentences."""
+        near = self.lines[max(0, index - _RECENT) : index + 1]
+        return {m.entity for line in near for m in line.persons()}
+
+    def _focus(self, index: int, gender: str, role: Role) -> tuple[str, str] | None:
+        """Return the only person of the sentence before, for a role that opens this one."""
+        previous = self._previous(index)
+        if previous is None:
+            return None
+        named = dict.fromkeys(m.entity for m in previous.persons())
+        fitting = [p for p in named if self.gender(p) in ("", gender or self.gender(p))]
+        if len(named) != 1 and not (gender and len(fitting) == 1):
+            return None
+        if len(fitting) != 1 or self._contradicts(fitting[0], role):
+            return None
+        return fitting[0], "focus"
+
+    def _contradicts(self, person: str, role: Role) -> bool:
+        """Somebody who holds the like office elsewhere is not meant."""
+        return any(
+            (held.role != role.role and not held.former)
+            or (held.scope and role.scope and held.scope != role.scope)
+            for held in self.roles.held.get(person, ())
+        )
+
+    # Pronouns and demonstratives
+
+    def _words(self, index: int, line: _Line) -> None:
+        text, span = self.text, line.span
+        hits: list[tuple[re.Match[str], str]] = []
+        for match in _SUBJECT[self.language].finditer(text, span.start, span.end):
+            if self.language == "fr" and _IMPERSONAL.match(text, match.end()):
+                continue
+            if _WHATEVER.search(text, max(0, match.start() - 12), match.start()):
+                continue
+            hits.append((match, "pronoun"))
+        hits += [(m, "object") for m in _OBJECT[self.language].finditer(text, span.start, span.end)]
+        hits += [
+            (m, "demonstrative")
+            for m in _LATTER[self.language].finditer(text, span.start, span.end)
+        ]
+        open_genders: set[str] = set()
+        for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
+            if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
+                continue
+            gender = "f" if (match.groupdict().get("f") or match.groupdict().get("f2")) else "m"
+            if match.groupdict().get("any"):
+                gender = ""
+            if sort != "demonstrative" and gender in open_genders:
+                continue
+            person = self._antecedent(index, line, match.start(), gender, sort)
+            if sort != "demonstrative" and not person:
+                # What an unresolved "il" stands for may be what the next one stands for.
+                open_genders.add(gender)
+            if person:
+                reason = "pronoun" if sort == "object" else sort
+                start, end = match.span(match.lastgroup or 0)
+                self._resolve(line, start, end, person, reason)
+
+    def _antecedent(self, index: int, line: _Line, at: int, gender: str, sort: str) -> str | None:
+        here = self._fitting(line.persons(at), gender)
+        previous = self._previous(index)
+        before = self._fitting(previous.persons(), gender) if previous else []
+        if sort == "demonstrative":
+            pool = here or before
+            return pool[-1] if pool else None
+        if any(offset < at for offset in line.unknown):
+            return None
+        if sort == "object":
+            return self._object(line, at, here, before, blocked=bool(previous and previous.unknown))
+        named = list(dict.fromkeys(here))
+        if named:
+            return self._subject_here(line, at, named)
+        named = list(dict.fromkeys(before))
+        if previous is None or not named:
+            return None
+        opener = next(iter(previous.persons()))
+        if previous.unknown and (
+            previous.unknown[0] < opener.span.start or not self._opens(previous, opener.entity)
+        ):
+            return None
+        if len(named) == 1 and not previous.unknown:
+            return named[0]
+        if self._opens_at(line, at):
+            subjects = self._subjects(previous)
+            if len(subjects) == 1 and subjects[0] in named:
+                return subjects[0]
+        return None
+
+    def _subjects(self, line: _Line) -> list[str]:
+        """Return who acts in a sentence: whom it opens with, and whom its pronouns stand for."""
+        persons = line.persons()
+        found = {m.entity: None for m in persons if m.reason == "pronoun"}
+        if persons and self._opens(line, persons[0].entity):
+            found[persons[0].entity] = None
+        return list(found)
+
+    def _fitting(self, persons: Sequence[Mention], gender: str) -> list[str]:
+        return [m.entity for m in persons if not gender or self.gender(m.entity) in ("", gender)]
+
+    def _subject_here(self, line: _Line, at: int, named: list[str]) -> str | None:
+        """A subject pronoun after names in its own sentence: the only one who fits."""
+        everyone = dict.fromkeys(m.entity for m in line.persons(at))
+        if len(named) == 1:
+            return named[0]
+        first = next(iter(everyone))
+        # "⟦P1⟧ has told ⟦P2⟧ that he will run": who speaks is who is meant.
+        reported = re.search(r"(?:\bthat|\bqu'|\bque) ?$", self.text[max(0, at - 8) : at])
+        return first if reported and first in named and self._opens(line, first) else None
+
+    def _object(
+        self, line: _Line, at: int, here: list[str], before: list[str], *, blocked: bool
+    ) -> str | None:
+        """An object pronoun: never the subject of its own clause."""
+        lead = self.text[max(line.span.start, at - 12) : at]
+        if re.search(r"\b(?:like|unlike|than|comme|que) $", lead, re.IGNORECASE):
+            return None
+        subject = self._clause_subject(line, at)
+        pool = [p for p in dict.fromkeys(here) if p != subject]
+        if not pool and not blocked:
+            pool = [p for p in dict.fromkeys(before) if p != subject]
+        return pool[0] if len(pool) == 1 else None
+
+    def _clause_subject(self, line: _Line, at: int) -> str | None:
+        """Return who acts in the clause of an object pronoun; None after "who", which acts itself."""
+        persons = line.persons(at)
+        if not persons:
+            return None
+        subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
+        if subject is None:
+            opens = self._opens(line, persons[0].entity)
+            subject = persons[0] if opens else persons[-1]
+        between = self.text[subject.span.end : at]
+        return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
+
+    def _opens(self, line: _Line, person: str) -> bool:
+        """Tell whether a sentence begins with `person`, a title or an article at most before."""
+        first = next(iter(line.persons()), None)
+        if first is None or first.entity != person:
+            return False
+        lead = self.text[line.span.start : first.span.start]
+        return len(lead) <= 30 and not re.search(r"[,:;]|\b(?:de|of|à|to|par|by|pour|for)\b", lead)
+
+    def _opens_at(self, line: _Line, at: int) -> bool:
+        lead = self.text[line.span.start : at]
+        return len(lead) <= 40 and not re.search(r"\b(?:que|qu|that|si|if|who|qui)\b", lead)
+
+    def _resolve(self, line: _Line, start: int, end: int, person: str, reason: str) -> None:
+        line.new.append(
+            Mention(Span(start, end), person, EntityKind.PERSON, self.text[start:end], reason)
+        )
+
+
+_BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
+
+
+def _fits(wanted: Role, held: Role) -> bool:
+    """Tell whether an alias can stand for who holds `held`."""
+    if held.role in _WELL_KNOWN and held.role != "prime-minister":
+        national = wanted.scope in _NATIONAL and held.scope in _NATIONAL
+        return (national or wanted.scope == held.scope) and (wanted.former or not held.former)
+    if wanted.role in ("minister", "secretary") and not (
+        wanted.name == held.name or wanted.name in _BARE_MINISTER
+    ):
+        return False
+    if wanted.scope and held.scope and not _same_scope(wanted.scope, held.scope):
+        return False
+    # "the minister" is not whoever is called a former one.
+    return not (held.former and not wanted.former and not wanted.scope)
+
+
+def _same_scope(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or long.endswith(f" {short}") or long.startswith(f"{short} ")
+
+
+def references(
+    text: str,
+    language: str,
+    segments: Sequence[Segment],
+    spans: Sequence[tuple[Span, int]],
+    mentions: Sequence[Mention],
+    roll: Roll,
+) -> list[Mention]:
+    """Return `mentions` with the words that stand for a person added, offices they hold removed.
+
+    A word is resolved only when one person fits; it carries its reason.
+    """
+    lines = list(_lines(spans, mentions))
+    seeker = _Seeker(text, language, segments, lines, roll)
+    seeker.run()
+    result: list[Mention] = []
+    for line in lines:
+        kept = [m for m in line.mentions if not any(n.span.overlaps(m.span) for n in line.new)]
+        result.extend(sorted([*kept, *line.new], key=lambda m: m.span))
+    return result
+
+
+def _lines(spans: Sequence[tuple[Span, int]], mentions: Sequence[Mention]) -> Iterator[_Line]:
+    position = 0
+    for span, segment in spans:
+        inside: list[Mention] = []
+        while position < len(mentions) and mentions[position].span.start < span.end:
+            if mentions[position].span.end <= span.end:
+                inside.append(mentions[position])
+            position += 1
+        yield _Line(span, segment, inside)

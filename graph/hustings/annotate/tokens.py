@@ -59,14 +59,17 @@ Run = tuple[Token, ...]
 def runs(text: str, within: Span, language: str) -> Iterator[Run]:
     """Yield the runs of capitalised words in `within`; `text` is plain.
 
-    A French elision ("l'", "d'", "qu'") and an English possessive stand outside the tokens.
+    A French elision ("l'", "d'", "qu'") and an English possessive stand outside the tokens; a
+    possessive ends a run.
     """
     french = language.startswith("fr")
     pattern = _FRENCH_RUN if french else _RUN
     for match in pattern.finditer(text, within.start, within.end):
         tokens = tuple(_tokens(text, match.start(), match.end(), french))
-        if tokens:
-            yield tokens
+        while tokens:
+            cut = next((i for i, t in enumerate(tokens, 1) if text[t.end : t.end + 2] == "'s"), 0)
+            yield tokens[: cut or len(tokens)]
+            tokens = tokens[cut:] if cut else ()
 
 
 def _tokens(text: str, start: int, end: int, french: bool) -> Iterator[Token]:

@@ -76,6 +76,19 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     senators governors mayors members leaders people women men children voters workers teachers
     students police army navy air force forces guard
     total valid rejected registered declared other appointments listed votes energy mining
+    day days deal rights right network scheme body allowance duty costs cost fund funds trust chair
+    constable officer officers director directors manager managers head coach striker midfielder
+    service standards report plan strategy project programme program initiative agreement accord
+    protocol backstop market markets stock exchange street stream gas oil power water food bread
+    energy crisis climate change action team report house-builders homes housing rental union jack
+    times post daily sunday news press journal tribune herald star mirror express telegraph mail
+    chronicle gazette radio television tv channel network show question prize award nobel book
+    museum gallery theatre festival film music series special select joint works sponsor rules
+    order orders scheme high low supreme appeal courts royal crown armed civil servants pension
+    ministerial parliamentary chief viscount baron earl duke marquess works takeaway campaign
+    brussels eurovision olympic winter spring summer autumn cabinet' downing whitehall
+    full story highlights key points headline headlines timeline explainer factfile
+    jewel hashtag tweet twitter facebook google apple amazon microsoft whatsapp youtube
     written reports asked born elected prime deputy vice acting interim incumbent outgoing
     chief executive serving based led backed supported facing speaking running having being
     """.split()

@@ -87,6 +87,15 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     président présidente premier députés député sénateur sénateurs maire maires élus élu haute
     haut grand-duché saint sainte dieu noël pâques ramadan français française françaises européen
     européenne africain africaine chrétien chrétiens musulman musulmans juif juifs catholiques
+    affaire affaires numérique agir renoncement retour rentrée poignées poignée loi lois maison
+    journal radio télévision chaîne émission plateau invité service services jour jours fête
+    bourse marché marchés pétrole gaz plan projet accord accords pacte charte programme rapport
+    banlieue banlieues cité cités grand-paris métro sncf ratp edf areva airbus total renault
+    olympique olympiques ballon euro eurogroupe roland-garros festival oscar césar nobel prix
+    musée théâtre opéra livre film série chanson google twitter facebook apple amazon
+    attentat attentats terrorisme état-major commissariat gendarmes pompiers samu
+    nouveau-né premier-ministre exclusion alerte dossier décryptage portrait entretien interview
+    tribune éditorial chronique analyse récit reportage infographie carte
     battu battue crédité créditée arrivé arrivée interrogé interrogée approché élue éliminé éliminée
     né née âgé âgée soutenu soutenue invité invitée candidats contre-la-montre reste restent
     suivaient suivent parmi réuni réunie réunis reconduit faux vrai autrement faute grâce face
