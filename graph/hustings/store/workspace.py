@@ -27,6 +27,11 @@ CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 """
 
 
+def workspace_file(store: Path) -> Path:
+    """Return where the workspace of the store in the folder `store` lies."""
+    return store / "workspace" / "workspace.sqlite"
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A record as the workspace holds it.
@@ -47,13 +52,16 @@ class Stored:
 class Workspace:
     """Records by digest, and the sources they were read from. Use it as a context manager."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open the file at `path`, or one in memory.
 
         Raises:
             StoreUnavailable: The file cannot be opened or is no workspace.
         """
         try:
+            if read_only and path:
+                self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+                return
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None)

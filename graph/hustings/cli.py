@@ -1,0 +1,291 @@
+"""The command line: verbs parse, call and print. Results to stdout, everything else to stderr.
+
+Exit codes: 0 done; 1 done, but documents failed (or, with --strict, were quarantined); 2 wrong use
+or settings; 3 store or service out of reach.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final, NoReturn  # Any: JSON values
+
+import click
+
+from hustings import __version__, exports, logs, pipeline
+from hustings.annotate import annotate
+from hustings.errors import (
+    DocumentError,
+    HustingsError,
+    QueryError,
+    ServiceError,
+    SettingsError,
+    StoreError,
+)
+from hustings.extract import extract as extracted
+from hustings.extract.explain import explained
+from hustings.gazetteer import authority
+from hustings.model.document import Failure
+from hustings.model.flat import flat_facts
+from hustings.rdf.formats import GRAPH_FORMATS, write_graph
+from hustings.rdf.reports import Severity, report_text, report_turtle
+from hustings.read import read
+from hustings.settings import Settings, load_settings
+from hustings.store import Question, open_store
+from hustings.vocabulary import prefixes
+
+_OUT_OF_REACH: Final = 3
+_FAILED: Final = 1
+_WRONG_USE: Final = 2
+
+store_option = click.option(
+    "--store",
+    "address",
+    metavar="DIR",
+    envvar="HUSTINGS_STORE",
+    default="store",
+    show_default=True,
+    help="Folder of the store, or memory: for one that is gone at the end.",
+)
+
+
+class Program(click.Group):
+    """The group of verbs; turns our errors into messages and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb and translate errors."""
+        try:
+            return super().invoke(ctx)
+        except (SettingsError, QueryError, DocumentError) as error:
+            _stop(error, _WRONG_USE)
+        except (StoreError, ServiceError) as error:
+            _stop(error, _OUT_OF_REACH)
+        except HustingsError as error:
+            _stop(error, _FAILED)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of our output has gone, and needs no message
+            sys.exit(0)
+
+
+def _stop(error: HustingsError, code: int) -> NoReturn:
+    click.echo(f"hustings: {error}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hustings")
+@click.option("-v", "--verbose", count=True, help="Say what is done; twice, everything.")
+def main(verbose: int) -> None:
+    """Read political news in English and French into a graph in which every claim has its quote."""
+    logs.configure(verbose)
+
+
+def _options(**flags: object) -> tuple[Settings, pipeline.Options]:
+    settings = load_settings(flags)
+    return settings, pipeline.Options(settings.base, settings.linker, settings.document_limit_bytes)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@store_option
+@click.option("--strict", is_flag=True, help="Exit 1 when a document was quarantined.")
+@click.option("--linker", type=click.Choice(["local", "off"]), help="Links to Wikidata.")
+def build(paths: tuple[str, ...], address: str, strict: bool, linker: str | None) -> None:
+    """Read PATHS (files, folders, or - for standard input) and publish the graph."""
+    _, options = _options(linker=linker)
+    with closing(open_store(address)) as store:
+        report = pipeline.Builder(store, options, _progress()).build(paths)
+    _say(report.lines())
+    if report.failures or (strict and report.quarantined):
+        sys.exit(_FAILED)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True)
+@store_option
+def drop(names: tuple[str, ...], address: str) -> None:
+    """Remove documents and what only they support. NAMES: path, file stem or IRI."""
+    _, options = _options()
+    with closing(open_store(address)) as store:
+        report = pipeline.Builder(store, options, _progress()).drop(names)
+    _say(report.lines())
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "trig"]), default="jsonl")
+@click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
+def extract(paths: tuple[str, ...], form: str, everything: bool) -> None:
+    """Print the claims of documents without storing them."""
+    settings, options = _options(linker="off")
+    if form == "trig":
+        with closing(open_store("memory:")) as store:
+            report = pipeline.Builder(store, options).build(paths)
+            data = write_graph(
+                exports.selected(store, settings.base), "trig", prefixes(settings.base)
+            )
+        sys.stdout.buffer.write(data)
+        _say(failure.reason for failure in report.failures)
+        failed = len(report.failures)
+    else:
+        failed = _extract_lines(paths, settings.document_limit_bytes, everything)
+    if failed:
+        sys.exit(_FAILED)
+
+
+def _extract_lines(paths: tuple[str, ...], limit_bytes: int, everything: bool) -> int:
+    failed = 0
+    for item in read(paths, limit_bytes=limit_bytes):
+        if isinstance(item, Failure):
+            _say([item.reason])
+            failed += item.kind != "skipped"
+            continue
+        record = pipeline.record_of(item, authority())
+        found = flat_facts(record, everything=everything)
+        _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
+    return failed
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+def explain(paths: tuple[str, ...]) -> None:
+    """Print each sentence of documents with what was seen, kept and dropped in it, and why."""
+    failed = 0
+    for item in read(paths, limit_bytes=load_settings().document_limit_bytes):
+        if isinstance(item, Failure):
+            _say([item.reason])
+            failed += item.kind != "skipped"
+            continue
+        annotations = annotate(item, authority())
+        _print_lines(explained(item, annotations, extracted(item, annotations)))
+    if failed:
+        sys.exit(_FAILED)
+
+
+@main.command()
+@store_option
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl")
+@click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
+def facts(address: str, form: str, everything: bool) -> None:
+    """Print the facts that the stored documents claim, one a line, with their words."""
+    with closing(open_store(address, read_only=True)) as store:
+        found = exports.stored_facts(store, everything=everything)
+        if form == "jsonl":
+            _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
+        else:
+            _print_csv(found)
+
+
+@main.command()
+@click.argument("question")
+@store_option
+@click.option("--format", "form", default=None, help="json, csv, tsv, xml; turtle, jsonld, ...")
+def query(question: str, address: str, form: str | None) -> None:
+    """Answer QUESTION: a SPARQL query, a file that holds one, or - for standard input."""
+    settings = load_settings()
+    text = _text_of(question)
+    with closing(open_store(address, read_only=True)) as store:
+        answer = store.query(Question(text, prefixes(settings.base), settings.base + "/"))
+        answer.write(sys.stdout.buffer, form or ("turtle" if answer.kind == "graph" else "json"))
+    sys.stdout.buffer.flush()
+
+
+@main.command()
+@store_option
+@click.option(
+    "--format", "form", type=click.Choice([one.name for one in GRAPH_FORMATS]), default="turtle"
+)
+@click.option("--output", type=click.Path(dir_okay=False, allow_dash=True), default="-")
+@click.option("--document", help="Only what this document says (file stem or IRI).")
+@click.option("--entity", help="Only what is said of this thing (IRI, or person/slug).")
+def export(address: str, form: str, output: str, document: str | None, entity: str | None) -> None:
+    """Write the graph, sorted, so that two exports can be compared line by line."""
+    settings = load_settings()
+    with closing(open_store(address, read_only=True)) as store:
+        quads = exports.selected(store, settings.base, document=document, entity=entity)
+        data = write_graph(quads, form, prefixes(settings.base))
+    with click.open_file(output, "wb") as file:
+        file.write(data)
+
+
+@main.command()
+@store_option
+@click.option("--report", type=click.Path(dir_okay=False), help="Write the SHACL report as Turtle.")
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en")
+def validate(address: str, report: str | None, language: str) -> None:
+    """Hold the graph against every shape and print what does not fit, in plain words."""
+    with closing(open_store(address, read_only=True)) as store:
+        found = exports.validated(store)
+    click.echo(report_text(found, language), nl=False)
+    if report:
+        Path(report).write_text(report_turtle(found), encoding="utf-8")
+    if not found.conforms_at(Severity.VIOLATION):
+        sys.exit(_FAILED)
+
+
+@main.command()
+@store_option
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--timeout", "timeout_s", type=float, help="Seconds until a query is cut off.")
+@click.option("--workers", type=click.IntRange(0, 64), help="Processes that answer queries.")
+@click.option(
+    "--in-memory", type=click.Choice(["auto", "always", "never"]), help="Graph in memory."
+)
+@click.option("--scratch", is_flag=True, default=None, help="Serve an empty, writable instance.")
+def serve(address: str, **flags: object) -> None:
+    """Serve the endpoint at /sparql and the pages, until stopped."""
+    from hustings.web.serving import serve as serve_app  # the server: other verbs start without it
+
+    serve_app(load_settings({"store": address, **flags}))
+
+
+def _text_of(question: str) -> str:
+    if question == "-":
+        return sys.stdin.read()
+    if "\n" not in question and "{" not in question and len(question) < 4096:
+        try:
+            return Path(question).read_text(encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(
+                f"{question}: neither a query nor a file that can be read ({error.strerror})"
+            ) from error
+    return question
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    collected = list(rows)
+    columns = list(dict.fromkeys(key for row in collected for key in row))
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(collected)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _progress() -> pipeline.Progress:
+    """Return a callback that says on stderr how far a stage is, at most twice a second."""
+    last = [0.0]
+
+    def say(stage: str, done: int) -> None:
+        now = time.monotonic()
+        if now - last[0] >= 0.5 and done > 1:
+            last[0] = now
+            end = "\r" if sys.stderr.isatty() else "\n"
+            sys.stderr.write(f"{stage} {done} documents{end}")
+            sys.stderr.flush()
+
+    return say
