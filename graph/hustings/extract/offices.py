@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from hustings.extract.holders import HolderFinder, Holding
 from hustings.extract.passages import Passage, passages
+from hustings.extract.tenures import Memory, earlier, events
 from hustings.extract.titles import OfficeReader, titles
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -19,10 +20,41 @@ from hustings.model.fact import Tenure
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the tenures that `document` states, in text order."""
+    memory = Memory()
     for passage in passages(document, annotations):
         reader = OfficeReader(passage.view, titles(document.language), annotations)
-        for holding in HolderFinder(reader).holdings():
-            yield _claim(passage, reader, holding)
+        yield from _unique(_sentence(passage, reader, memory))
+
+
+def _sentence(passage: Passage, reader: OfficeReader, memory: Memory) -> Iterator[Claim | Dropped]:
+    happened = list(events(passage, reader, memory, earlier(passage)))
+    taken = {
+        (item.fact.person, item.fact.office)
+        for item in happened
+        if isinstance(item, Claim) and isinstance(item.fact, Tenure)
+    }
+    for holding in HolderFinder(reader).holdings():
+        claim = _claim(passage, reader, holding)
+        fact = claim.fact
+        assert isinstance(fact, Tenure)
+        if (fact.person, fact.office) in taken:
+            continue
+        if claim.asserted:
+            memory.note(fact, passage.number)
+        yield claim
+    yield from happened
+
+
+def _unique(found: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:
+    """Leave out a fact that the same sentence has given already."""
+    seen = set()
+    for item in found:
+        if isinstance(item, Claim):
+            key = (item.fact, item.polarity, item.modality)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield item
 
 
 def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:

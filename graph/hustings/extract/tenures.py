@@ -1,0 +1,242 @@
+"""Events in offices: appointments, successions, resignations, read with frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hustings.extract.frames import Frame, frames, verb_tags
+from hustings.extract.matches import Match, matches
+from hustings.extract.passages import Passage, quoted
+from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.verbs import Form
+from hustings.model.annotation import DateBasis, EventDate, Sentence
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.fact import Tenure, TenureStatus
+
+_NEAR = 90  # characters of masked text between a trigger and the date it is tied to
+_RECENT = 4  # sentences over which an unnamed office is still the one just named
+_FUTURE_EN = re.compile(
+    r"(?:\bwill|'ll|\bis (?:set |due |expected |likely |about )?to|\bare (?:set |due )?to"
+    r"|\bwas (?:set|due|expected|supposed) to|\bwould|\bgoing to|\bpoised to|\bhopes? to"
+    r"|\bwants? to|\baims? to)\W+(?:\w+ly |also |then |be |have )*$"
+)
+_PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said of offices so far.
+
+    Attributes:
+        gained: Person to the office last gained, and the number of the sentence.
+        held: Person to the offices named as current.
+        left: Persons who have resigned or been dismissed.
+        last: The office gained last, whoever gained it, and the number of the sentence.
+    """
+
+    gained: dict[str, tuple[str, int]] = field(default_factory=dict)
+    held: dict[str, list[str]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
+    last: tuple[str, int] | None = None
+
+    def note(self, fact: Tenure, number: int) -> None:
+        """Remember a tenure that the sentence `number` states."""
+        if fact.status is TenureStatus.APPOINTED:
+            self.gained[fact.person] = (fact.office, number)
+            self.last = (fact.office, number)
+        elif fact.status is TenureStatus.CURRENT:
+            offices = self.held.setdefault(fact.person, [])
+            if fact.office not in offices:
+                offices.append(fact.office)
+        elif fact.status is TenureStatus.LEFT:
+            self.left.add(fact.person)
+
+    def just_gained(self, person: str, number: int) -> str | None:
+        """Return the office that `person` gained in one of the last sentences."""
+        office, at = self.gained.get(person, ("", -_RECENT - 1))
+        return office if number - at <= _RECENT else None
+
+    def only_held(self, person: str) -> str | None:
+        """Return the one office that `person` holds, None if there are none or several."""
+        offices = self.held.get(person, [])
+        return offices[0] if len(offices) == 1 else None
+
+
+def events(
+    passage: Passage, reader: OfficeReader, memory: Memory, before: tuple[Sentence, ...]
+) -> Iterator[Claim | Dropped]:
+    """Yield what happens in offices in one sentence."""
+    table = frames(passage.document.language, "offices")
+    for found in matches(passage.sentence, table, before=before):
+        if isinstance(found, Dropped):
+            yield found
+            continue
+        yield from _Event(passage, reader, memory, found).claims()
+
+
+class _Event:
+    """One match of a frame of offices."""
+
+    def __init__(
+        self, passage: Passage, reader: OfficeReader, memory: Memory, match: Match
+    ) -> None:
+        self.passage = passage
+        self.reader = reader
+        self.memory = memory
+        self.match = match
+        self.people = match.roles.get("S", ())
+        self.before = match.only("O")
+        self.by = match.only("A")
+        self.inferred = False
+        self.future = _future(passage, match)
+
+    def claims(self) -> Iterator[Claim | Dropped]:
+        """Yield the claims of the match."""
+        emit = self.match.frame.emit
+        offices = self._offices(emit)
+        if not offices:
+            yield Dropped(self.match.frame.id, self.match.evidence, "the office is not named")
+            return
+        for person, office in self._pairs(offices):
+            yield from self._of(emit, person, office)
+
+    def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
+        phrase = self._phrase(office)
+        mark = phrase.mark if phrase is not None else None
+        if phrase is not None and (phrase.sought or phrase.status is TenureStatus.FORMER):
+            return
+        date = self._date()
+        match emit:
+            case "appointed" | "replaced":
+                fact = Tenure(
+                    person, office, TenureStatus.APPOINTED, self.before, self.by, date, None, mark
+                )
+                yield self._claim(fact)
+                if self.before is not None and self.before != person:
+                    yield self._claim(Tenure(self.before, office, TenureStatus.LEFT, end=None))
+            case "left" | "moved":
+                yield self._leaving(person, office, date)
+            case "kept":
+                yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark=mark))
+            case _:
+                status = TenureStatus.LEFT if person in self.memory.left else TenureStatus.FORMER
+                start = phrase.start if phrase is not None else None
+                end = phrase.end if phrase is not None else None
+                yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
+        if self.future and date is not None and self.match.asserted:
+            self.future = False
+            return self._claim(Tenure(person, office, TenureStatus.CURRENT, end=date))
+        return self._claim(Tenure(person, office, TenureStatus.LEFT, end=date))
+
+    # ------------------------------------------------------------------ offices
+
+    def _offices(self, emit: str) -> tuple[str, ...]:
+        named = self.match.roles.get("F", ())
+        if named:
+            return tuple(named)
+        number = self.passage.number
+        found: str | None = None
+        if emit == "replaced":
+            found = next(
+                (o for p in self.people if (o := self.memory.just_gained(p, number))), None
+            )
+            if found is None and self.before is not None:
+                found = self.memory.only_held(self.before)
+        elif self.people:
+            found = self.memory.only_held(self.people[0])
+        self.inferred = found is not None
+        return (found,) if found is not None else ()
+
+    def _pairs(self, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        if len(self.people) == len(offices) > 1 and _PAIRWISE.search(self.passage.view.text):
+            yield from zip(self.people, offices, strict=True)
+            return
+        for person in self.people:
+            for office in offices:
+                yield person, office
+
+    def _phrase(self, office: str) -> OfficePhrase | None:
+        """Return the phrase of `office` after the trigger, else the nearest one before it."""
+        start = self.match.at[0]
+        phrases = [p for p in self.reader.phrases() if p.office == office]
+        after = [p for p in phrases if self.reader.tokens[p.index].start >= start]
+        return after[0] if after else (phrases[-1] if phrases else None)
+
+    # --------------------------------------------------------------------- dates
+
+    def _date(self) -> EventDate | None:
+        tokens = self.reader.tokens
+        used = {k for phrase in self.reader.phrases() for k in range(phrase.index, phrase.after)}
+        near = [
+            (abs(token.start - self.match.at[0]), k)
+            for k, token in enumerate(tokens)
+            if token.kind == "D" and k not in used and not self._bound(k)
+        ]
+        if near and min(near)[0] <= _NEAR:
+            return self.reader.date(min(near)[1])
+        dated = self.passage.segment.dated
+        if dated is not None:
+            return EventDate(dated.isoformat(), DateBasis.LINK_DATE)
+        return None
+
+    def _bound(self, k: int) -> bool:
+        """Tell whether the date belongs to something else ("since ⟦D0⟧", "⟦D0⟧'s election")."""
+        return self.reader.word(k + 1) == "'s" or self.reader.word(k - 1) in {
+            "since", "until", "depuis", "jusqu'", "of", "de", "after", "before", "avant", "apres",
+        }  # fmt: skip
+
+    # -------------------------------------------------------------------- claims
+
+    def _claim(self, fact: Tenure) -> Claim:
+        match = self.match
+        polarity = match.polarity
+        modality = match.modality
+        if match.refused or match.ended:
+            polarity = Polarity.DENIED
+        if self.future and modality is Modality.STATED:
+            modality = Modality.PREDICTED
+        sure = match.sure and not self.inferred and match.frame.strength == 3
+        claim = Claim(
+            fact,
+            quoted(self.passage.document, match.evidence),
+            polarity=polarity,
+            modality=modality,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            rule=match.frame.id,
+            speaker=match.speaker,
+            entry_time=self.passage.segment.at,
+            references=match.references,
+        )
+        if claim.asserted:
+            self.memory.note(fact, self.passage.number)
+        return claim
+
+
+def _future(passage: Passage, match: Match) -> bool:
+    """Tell whether the verb of the trigger speaks of what is to come."""
+    text = passage.view.folded
+    if passage.document.language == "en":
+        return bool(_FUTURE_EN.search(text[: match.at[0]]))
+    words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
+    return any(_future_form(match.frame, word) for word in words[:1])
+
+
+def _future_form(frame: Frame, word: str) -> bool:
+    for pattern in frame.patterns:
+        if pattern.lemmas:
+            tags = verb_tags(frame.language, pattern.lemmas).get(word, frozenset())
+            if tags and tags <= {Form.FUTURE, Form.CONDITIONAL}:
+                return True
+    return False
+
+
+def earlier(passage: Passage, count: int = 2) -> tuple[Sentence, ...]:
+    """Return the sentences before a passage in the same segment."""
+    sentences = passage.annotations.sentences
+    here = passage.sentence.segment
+    first = max(0, passage.number - count)
+    return tuple(s for s in sentences[first : passage.number] if s.segment == here)
