@@ -244,14 +244,6 @@ def _bound(component: str, operator: str) -> Callable[[_Parameter], _Compiled]:
     return compiled
 
 
-def _pair(component: str, operator: str) -> Callable[[_Parameter], _Compiled]:
-    def compiled(value: _Parameter) -> _Compiled:
-        other = f"?this <{_iri(value)}> ?other ."
-        return component, True, f"{other} FILTER(!COALESCE(?value {operator} ?other, false))"
-
-    return compiled
-
-
 def _disjoint(value: _Parameter) -> _Compiled:
     return "DisjointConstraintComponent", True, f"?this <{_iri(value)}> ?value ."
 
@@ -279,7 +271,5 @@ _COMPILERS: Mapping[str, Callable[[_Parameter], _Compiled]] = {
     "uniqueLang": _unique_lang,
     "minInclusive": _bound("MinInclusiveConstraintComponent", ">="),
     "maxInclusive": _bound("MaxInclusiveConstraintComponent", "<="),
-    "lessThan": _pair("LessThanConstraintComponent", "<"),
-    "lessThanOrEquals": _pair("LessThanOrEqualsConstraintComponent", "<="),
     "disjoint": _disjoint,
 }

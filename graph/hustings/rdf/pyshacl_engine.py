@@ -37,7 +37,7 @@ _ASIDE = frozenset(
     {SH.name, SH.description, SH.group, SH.order, SH.message, SH.severity, _SCOPE, *_TARGETS}
 )
 # Constraints that look at a second property.
-_PAIRS = frozenset({"lessThan", "lessThanOrEquals", "disjoint"})
+_PAIRS = frozenset({"disjoint"})
 
 _Node = URIRef | BNode | RdflibLiteral
 
