@@ -1,0 +1,626 @@
+"""Which candidate a figure belongs to: shares, votes, pairs, lists and brackets of one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_words import FigureWords, figure_words
+from hustings.extract.tokens import View
+from hustings.model.annotation import Unit
+
+# A longer gap between a name and its figure holds another clause.
+_LONGEST_GAP = 170
+_HOLDER = r"⟦[PG]\d+⟧"
+_FILL = (
+    r"(?:(?:only|just|also|already|even|then|still|again|the|a|an|another|avait|encore|deja|aussi|"
+    r"seulement|que|ainsi|finalement|some|up|in|all|en|tout|pour|sa|son|part|respectivement|"
+    r"respectively|lui|elle|eux|nearly|almost|alors|desormais|meme|well|about|around|over|"
+    r"[a-z]+ly|[a-z]+ment)\s+){0,4}"
+)
+_ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
+_OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+_QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
+_GENITIVE_BEFORE = re.compile(
+    r"(?:\b(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?|\bd'|\bde l')\Z"
+)
+_NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody a figure may belong to.
+
+    Attributes:
+        start: Offset in the masked text.
+        end: Offset after it.
+        entity: Local id of the person or party.
+        party: Whether it is a party.
+        reason: How a word that is no name was tied to the entity, "" for a name.
+    """
+
+    start: int
+    end: int
+    entity: str
+    party: bool
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Pair:
+    """One holder with a share, a number of votes, or both."""
+
+    holder: Holder
+    rule: str
+    sure: bool
+    figures: list[Figure] = field(default_factory=list)
+    previous: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first word."""
+        return min(self.holder.start, *(f.token.start for f in self.figures))
+
+    @property
+    def end(self) -> int:
+        """Offset after its last word."""
+        return max(self.holder.end, *(f.token.end for f in self.figures))
+
+
+class Rules:
+    """The pairing patterns of one language, compiled."""
+
+    def __init__(self, words: FigureWords) -> None:
+        part = words.parts
+        votes = rf"(?:\s*,?\s*{part['vote_words']})?"
+        describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|[ldLD]'){0,7}?"
+        elided = r"(?:[ldnLD]'|(?:[ldn]'[^\s⟦,;:.()\"]+\s+))?"
+        self.to_right = re.compile(
+            rf"^{votes}(?:\s+[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
+            rf"(?P<desc>{describe}){elided}(?P<holder>{_HOLDER})"
+        )
+        self.to_opponent = re.compile(
+            rf"^{votes}\s*(?:{part['to_right']})\s+(?:(?P<opponent>{part['opponent']})|"
+            rf"(?P<first>{part['first_of']})|(?P<second>{part['second_of']}))\b"
+        )
+        self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
+        self.pair = re.compile(rf"^{votes}\s*,?\s*(?:{part['pair']})\s*\Z")
+        self.over_right = re.compile(
+            rf"^{votes}\s*(?:{part['over_right']})\s+{describe}{elided}(?P<holder>{_HOLDER})"
+        )
+        self.same = re.compile(
+            rf"^{votes}(?:\s*[,:(\[–—-]?\s*(?:{part['same_figure']})?\s*[,:(\[]?\s*)\Z"
+        )
+        preposition = rf"(?:{part['prepositions']})"
+        self.bare = re.compile(rf"^[\s,:(\[–—-]*(?:{preposition}\s*)?[\s(:]*\Z")
+        self.direct = re.compile(rf"(?:^|[\s'-])(?:{part['direct']})\s+{_FILL}\Z")
+        self.carry = re.compile(
+            rf"(?:^|[\s'-])(?:{part['carry']})(?!\w)(?P<tail>.*?)"
+            rf"(?:(?<!\w){preposition}\s*{_FILL}[(:]?\s*|[(:]\s*|,\s*)\Z"
+        )
+        self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
+        self.over = re.compile(rf"(?:^|[\s'])(?:{part['wins_over']})(?!\w)")
+        self.under = re.compile(rf"(?:^|[\s'])(?:{part['loses_to']})(?!\w)")
+        self.speech = re.compile(rf"(?:^|[\s'])(?:{part['speech']})(?!\w)")
+        self.refused = re.compile(
+            rf"(?:^|[\s'])(?:{part['refused_before']})\s*{_FILL}(?:m\.|mme|mr|mrs|ms|me|dr)?\s*\Z"
+        )
+        self.group_owner = re.compile(
+            rf"(?:{part['group_owner']})\s*(?:[^\s⟦,;:.()]+\s+|⟦F\d+⟧\s+){{0,3}}\Z"
+        )
+        self.list_owner = re.compile(rf"(?:{part['list_owner']})\s*(?:m\.|mme|mr|ms)?\s*\Z")
+        self.leaders = re.compile(rf"\b(?:{part['leaders']})\b")
+        self.respectively = re.compile(rf"\b(?:{part['respectively']})\b")
+        self.joined = re.compile(rf"^{votes}\s*(?:,|and|et|, and|puis|, puis|&)\s*\Z")
+        self.holder_joined = re.compile(
+            r"^[^⟦;:.]{0,60}(?:,|\band\b|\bet\b|\bpuis\b)[^⟦;:.]{0,60}\Z"
+        )
+        self.vote_words = re.compile(rf"^\s*,?\s*{part['vote_words']}")
+        self.pronoun = re.compile(rf"(?:^|[\s'])(?:{part['pronouns']})\s+\Z")
+
+
+@cache
+def rules(language: str) -> Rules:
+    """Return the pairing rules of "en" or "fr"."""
+    return Rules(figure_words(language))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What earlier sentences offer to a sentence that names nobody.
+
+    Attributes:
+        subject: The person the last sentences are about.
+        ranking: Holders of the last figures, best first.
+        duel: The two candidates of the document's contest, if there are just two.
+    """
+
+    subject: Holder | None = None
+    ranking: tuple[Holder, ...] = ()
+    duel: tuple[str, ...] = ()
+
+
+def holders(view: View) -> list[Holder]:
+    """Return who may hold a figure: persons, and parties that are nobody's label."""
+    found = []
+    for token in view.tokens:
+        if token.mention is None or token.kind not in "PG":
+            continue
+        party = token.kind == "G"
+        if party and _is_label(view, token.start, token.end):
+            continue
+        if not party and _belongs_to_group(view, token.start):
+            continue
+        found.append(
+            Holder(token.start, token.end, token.mention.entity, party, token.mention.reason)
+        )
+    return found
+
+
+def _is_label(view: View, start: int, end: int) -> bool:
+    """Tell whether a party only describes a person beside it: "(PS)", "of the APC", "le LR X"."""
+    before, after = view.folded[max(0, start - 40) : start], view.folded[end : end + 60]
+    if re.match(r"[^⟦.;:,()]{0,40}⟦P", after) and not re.match(
+        r"\s*(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b", after
+    ):
+        return True
+    if before.rstrip().endswith(("(", "/", "-")) or after.startswith(("/", "-", "'s")):
+        owner = re.search(
+            r"(?:alliance|party|bloc|coalition|parti|mouvement)\s+(?:of|de|d')"
+            r"[^⟦.;]{0,20}⟦P\d+⟧\s*\(\Z",
+            before,
+        )
+        return owner is None
+    return bool(_GENITIVE_BEFORE.search(before))
+
+
+def _belongs_to_group(view: View, start: int) -> bool:
+    """Tell whether a person only tells whose party or bloc it is."""
+    pattern = rules(view.language)
+    before = view.folded[max(0, start - 70) : start]
+    if pattern.list_owner.search(before):
+        return False
+    if pattern.group_owner.search(before):
+        return True
+    return bool(
+        re.search(r"⟦G\d+⟧\)?\s*(?:of|de|d')\s+(?:[^\s⟦,;:.()]+\s+|⟦F\d+⟧\s+){0,4}\Z", before)
+    )
+
+
+class Pairing:
+    """Gives the figures of one sentence to their holders."""
+
+    def __init__(
+        self,
+        view: View,
+        figures: list[Figure],
+        neighbours: Neighbours,
+    ) -> None:
+        self.view = view
+        self.text = view.folded.translate(_QUOTES)
+        self.rules = rules(view.language)
+        self.all = figures
+        self.figures = [f for f in figures if f.role == "candidate"]
+        self.holders = holders(view)
+        self.neighbours = neighbours
+        self.pairs: list[Pair] = []
+        self.taken: dict[int, Pair] = {}  # token start of a figure -> its pair
+        self.dropped: list[tuple[Figure, str]] = []
+
+    def run(self) -> list[Pair]:
+        """Return the pairs of the sentence, in text order."""
+        self._zip_lists()
+        for index, figure in enumerate(self.figures):
+            if figure.token.start not in self.taken:
+                self._place(index, figure)
+        self._previous()
+        self.pairs.sort(key=lambda pair: pair.start)
+        return self.pairs
+
+    # ------------------------------------------------------------- one figure
+
+    def _place(self, index: int, figure: Figure) -> None:
+        following = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        paired = following is not None and self._is_pair(figure, following)
+        if paired and following is not None and self._place_pair(figure, following):
+            return
+        if self._same_as_last(figure):
+            return
+        if figure.number.unit is Unit.VOTERS and not self._voted_for(figure):
+            self.dropped.append((figure, "people, not votes for somebody"))
+            return
+        found = (
+            self._right(figure)
+            or self._left(figure)
+            or self._opening(figure)
+            or self._pronominal(figure)
+        )
+        if found is None:
+            self.dropped.append((figure, "no holder"))
+            return
+        self._give(figure, *found)
+
+    def _give(self, figure: Figure, holder: Holder, rule: str, sure: bool) -> None:
+        pair = Pair(holder, rule, sure, [figure])
+        self.pairs.append(pair)
+        self.taken[figure.token.start] = pair
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def _voted_for(self, figure: Figure) -> bool:
+        after = self.text[figure.token.end : figure.token.end + 80]
+        before = self.text[max(0, figure.token.start - 60) : figure.token.start]
+        return bool(
+            re.match(
+                r"(?:\s+[a-z]+){0,5}\s+(?:voted|have voted|ont vote|chose|voteraient|would vote)"
+                r"\s+(?:for|pour)",
+                after,
+            )
+            or re.search(r"(?:chosen|backed|supported|choisie?) (?:by|par)", before)
+        )
+
+    # ------------------------------------------------------------- two figures
+
+    def _is_pair(self, one: Figure, two: Figure) -> bool:
+        gap = self._between(one.token.end, two.token.start)
+        words = figure_words(self.view.language)
+        return len(gap) < 60 and bool(self.rules.pair.match(words.without_hedge(gap) + " "))
+
+    def _place_pair(self, one: Figure, two: Figure) -> bool:
+        """Place "N to M": both go to somebody, or neither is placed here."""
+        after = self.text[two.token.end : two.token.end + 110]
+        right = self.rules.over_right.match(after)
+        if right is not None and not self.rules.owns_next.match(after[right.end() :]):
+            second = self._holder_at(two.token.end + right.start("holder"))
+            first = self._left(one, skip=second)
+            if second is not None and first is not None and first[0].entity != second.entity:
+                self._give(one, first[0], "figure.pair", first[2])
+                self._give(two, second, "figure.pair", first[2])
+                return True
+        opponent = self.rules.to_opponent.match(after)
+        before = [h for h in self.holders if h.end <= one.token.start]
+        if opponent is not None and opponent["opponent"] is not None:
+            first = self._left(one)
+            if first is not None:
+                second = self._rival(first[0])
+                self._give(one, first[0], "figure.pair", first[2])
+                if second is not None:
+                    self._give(two, second, "figure.pair-rival", False)
+                    return True
+                self.taken[two.token.start] = self.pairs[-1]
+                self.dropped.append((two, "no holder"))
+                return True
+        if len(before) >= 2 and self._place_duel(before[-2], before[-1], one, two):
+            return True
+        return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _place_duel(self, first: Holder, second: Holder, one: Figure, two: Figure) -> bool:
+        """Place "A beat B by N to M" and "A lost to B, N to M"."""
+        between = self._between(first.end, second.start)
+        gap = self._between(second.end, one.token.start)
+        if len(gap) > 90 or re.search(r"[;:]", between + gap):
+            return False
+        winner, loser = first, second
+        sure = True
+        if self.rules.under.search(between) and one.number.value > two.number.value:
+            winner, loser = second, first
+        elif self.rules.over.search(between) or self.rules.under.search(between):
+            sure = one.number.value >= two.number.value or bool(self.rules.under.search(between))
+        elif not re.fullmatch(r"\s*(?:,|and|et|-|–|vs\.?|v)\s*(?:m\.|mme|mr|ms)?\s*", between):
+            return False
+        if not sure:
+            self.dropped.append((one, "pair in the wrong order"))
+            return False
+        self._give(one, winner, "figure.duel", True)
+        self._give(two, loser, "figure.duel", True)
+        return True
+
+    def _against_rival(self, holder: Holder, one: Figure, two: Figure) -> bool:
+        """Place "A wins by N to M" when the document knows just one rival."""
+        found = self._left(one)
+        if found is None or one.number.value < two.number.value:
+            return False
+        rival = self._rival(found[0])
+        self._give(one, found[0], "figure.pair", found[2])
+        if rival is not None and found[0].entity == holder.entity:
+            self._give(two, rival, "figure.pair-rival", False)
+        else:
+            self.taken[two.token.start] = self.pairs[-1]
+            self.dropped.append((two, "no holder"))
+        return True
+
+    def _rival(self, holder: Holder) -> Holder | None:
+        others = [h for h in self.holders if h.entity != holder.entity and not h.party]
+        if len({h.entity for h in others}) == 1:
+            return others[0]
+        duel = self.neighbours.duel
+        if len(duel) == 2 and holder.entity in duel:
+            other = duel[0] if duel[1] == holder.entity else duel[1]
+            return Holder(holder.start, holder.end, other, False, "opponent")
+        return None
+
+    # ------------------------------------------------------------- lists
+
+    def _zip_lists(self) -> None:
+        """Place "A, B and C on N, M and K" and "the three leaders stood at N, M and K"."""
+        for run in self._runs():
+            before = [h for h in self.holders if h.end <= run[0].token.start]
+            names = self._joined_holders(before, len(run))
+            after = self.text[run[-1].token.end : run[-1].token.end + 40]
+            lead = self._between(max(0, run[0].token.start - 60), run[0].token.start)
+            if names and (self.rules.respectively.search(lead + after) or len(run) == len(names)):
+                gap = self._between(names[-1].end, run[0].token.start)
+                if len(gap) > 70 or self.rules.over.search(gap):
+                    continue
+                for holder, figure in zip(names, run, strict=True):
+                    self._give(figure, holder, "figure.respectively", True)
+            elif not before and self.rules.leaders.search(self.text[: run[0].token.start]):
+                ranking = self.neighbours.ranking
+                if len(ranking) >= len(run) and self._descending(run):
+                    for holder, figure in zip(ranking, run, strict=False):
+                        at = figure.token.start
+                        self._give(
+                            figure,
+                            Holder(at, at, holder.entity, holder.party, "ranking"),
+                            "figure.leaders",
+                            False,
+                        )
+
+    @staticmethod
+    def _descending(run: list[Figure]) -> bool:
+        values = [f.number.value for f in run]
+        return values == sorted(values, reverse=True)
+
+    def _runs(self) -> list[list[Figure]]:
+        """Runs of two and more figures that only commas and "and" join."""
+        found: list[list[Figure]] = []
+        run: list[Figure] = []
+        for figure in self.figures:
+            if run and self.rules.joined.match(
+                self._between(run[-1].token.end, figure.token.start)
+            ):
+                run.append(figure)
+                continue
+            if len(run) > 1:
+                found.append(run)
+            run = [figure]
+        if len(run) > 1:
+            found.append(run)
+        return found
+
+    def _joined_holders(self, before: list[Holder], count: int) -> list[Holder]:
+        if len(before) < count or count < 2:
+            return []
+        names = before[-count:]
+        for one, two in pairwise(names):
+            gap = self._between(one.end, two.start)
+            if "⟦N" in gap or not self.rules.holder_joined.match(_ASIDE.sub(" ", gap)):
+                return []
+        return names
+
+    # ------------------------------------------------------------- neighbours
+
+    def _same_as_last(self, figure: Figure) -> bool:
+        """Place the votes behind a share, or the share of the votes: "105,682 votes, or 1 %"."""
+        placed = [f for f in self.figures if f.token.start < figure.token.start]
+        if not placed or placed[-1].token.start not in self.taken:
+            return False
+        last = placed[-1]
+        pair = self.taken[last.token.start]
+        if last not in pair.figures or _kind(last) == _kind(figure):
+            return False
+        gap = self._between(last.token.end, figure.token.start)
+        words = figure_words(self.view.language)
+        if len(gap) > 60 or not self.rules.same.match(words.without_hedge(gap) + " "):
+            return False
+        pair.figures.append(figure)
+        self.taken[figure.token.start] = pair
+        return True
+
+    def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The holder after the figure: "50,04 % pour A", "N voted for A"."""
+        after = self.text[figure.token.end : figure.token.end + 130]
+        match = self.rules.to_right.match(after)
+        if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
+            start = figure.token.end + match.start("holder")
+            holder = self._holder_at(start)
+            tail = after[match.end() :]
+            refused = re.search(r"\b(?:of|by|par|de|du)\s*\Z", match["desc"])
+            owned = self.rules.owns_next.match(tail) and self._left(figure) is not None
+            subject = self._left(figure) if holder is not None and holder.party else None
+            if holder is not None and not refused and not owned and subject is None:
+                return holder, "figure.for", True
+        other = self.rules.to_opponent.match(after)
+        if other is not None:
+            return self._pseudo(figure, other)
+        return None
+
+    def _pseudo(self, figure: Figure, match: re.Match[str]) -> tuple[Holder, str, bool] | None:
+        at = figure.token.end
+        ranking = self.neighbours.ranking
+        if match["opponent"] is not None:
+            known = [pair.holder for pair in self.pairs if not pair.holder.party]
+            rival = self._rival(known[-1]) if known else None
+            return (rival, "figure.for-rival", False) if rival is not None else None
+        place = 0 if match["first"] is not None else 1
+        if len(ranking) >= 2:
+            holder = ranking[place]
+            return Holder(at, at, holder.entity, holder.party, "demonstrative"), "figure.for", False
+        return None
+
+    def _holder_at(self, start: int) -> Holder | None:
+        return next((h for h in self.holders if h.start == start), None)
+
+    def _left(self, figure: Figure, skip: Holder | None = None) -> tuple[Holder, str, bool] | None:
+        """The holder before the figure: "A won N", "A (N)", "A, third with N"."""
+        position = figure.token.start
+        before = [h for h in self.holders if h.end <= position and h is not skip]
+        for step, holder in enumerate(reversed(before[-5:])):
+            gap = self._between(holder.end, position)
+            if len(gap) > _LONGEST_GAP or (step and ";" in gap):
+                return None
+            subject = self._other_side(before, holder, gap)
+            if subject is not None:
+                return subject, "figure.subject", True
+            rule = self._connects(holder, gap)
+            if rule is not None:
+                return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
+            if "⟦N" in gap:
+                return None
+        return None
+
+    def _other_side(self, before: list[Holder], holder: Holder, gap: str) -> Holder | None:
+        """Return A of "A beat B with N": the figure is A's, unless A has one already."""
+        bracket = gap.lstrip().startswith(("(", "[", "who ", ", who", "qui ", ", qui"))
+        earlier = [h for h in before if h.end <= holder.start]
+        if bracket or not earlier:
+            return None
+        subject = earlier[-1]
+        between = self._between(subject.end, holder.start)
+        if "⟦N" in between or ";" in between or len(between) > 90:
+            return None
+        if not self.rules.over.search(between) and not self.rules.under.search(between):
+            return None
+        if any(pair.holder.entity == subject.entity for pair in self.pairs):
+            return None
+        plain = _ASIDE.sub(" ", gap)
+        tail = re.sub(r"^\s*,[^,⟦]{0,60},", "", plain)
+        if re.match(r"^\s*,?\s*(?:with|by|on|avec|par|a|grace a)\s+(?:\w+ ){0,2}\Z", tail):
+            return subject
+        return None
+
+    def _connects(self, holder: Holder, gap: str) -> str | None:
+        """Return the rule by which the words between a holder and a figure tie them."""
+        words = figure_words(self.view.language)
+        passed = self._past_numbers(gap)
+        if passed is None:
+            return None
+        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", passed))
+        core = words.without_hedge(gap)
+        core = core if core.endswith((" ", "(", "'", "")) else core + " "
+        before = self.text[max(0, holder.start - 60) : holder.start]
+        if core.lstrip().startswith("'s"):
+            return "figure.possessive" if re.match(r"^\s*'s\s*\Z", core) else None
+        if self.rules.bare.match(core):
+            return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
+        if (
+            self.rules.refused.search(before)
+            and not re.search(
+                r"(?:conduite|menee|led|headed|emmenee|suivie?|followed|talonnee?) (?:par|by)\s*\Z",
+                before.rstrip() + " ",
+            )
+            and not re.match(r"\s*,?\s*(?:who|qui)\s", core)
+        ):
+            return None
+        if self.rules.speech.search(core):
+            return None
+        if self.rules.direct.search(core + " "):
+            return "figure.verb"
+        if self.rules.level.search(core + " "):
+            return "figure.level"
+        if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
+            return "figure.with"
+        if self._is_apposition(core):
+            return "figure.apposition"
+        return None
+
+    @staticmethod
+    def _past_numbers(gap: str) -> str | None:
+        """Return the gap without ages and other figures in asides, None if one stands in it."""
+        plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?⟦N\d+⟧(?:\s*ans)?\s*,", ",", gap)
+        return None if "⟦N" in plain else plain
+
+    @staticmethod
+    def _is_apposition(core: str) -> bool:
+        """Tell whether only a description stands between: ", the Green candidate, "."""
+        match = re.fullmatch(
+            r"\s*,(?P<words>[^;:.()]{1,80}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?", core
+        )
+        if match is None:
+            return False
+        plain = re.sub(r"⟦[A-Z]\d+⟧", "x", match["words"])
+        if re.search(
+            r"\b(?:who|qui|that|que|dont|was|were|is|est|etait|a|has|had|said|dit)\b", plain
+        ):
+            return False
+        return len(plain.split()) <= 9
+
+    def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The subject after an opening phrase: "With N of the vote, A …"."""
+        if any(h.end <= figure.token.start for h in self.holders):
+            return None
+        opening = self.text[: figure.token.start]
+        if re.search(r"[;:.]\s", opening) or not re.match(
+            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|avec|credite\w*|fort\w*|"
+            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
+            r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",
+            opening,
+        ):
+            return None
+        after = self.text[figure.token.end : figure.token.end + 140]
+        match = re.match(
+            r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
+            r"(?:[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
+            after,
+        )
+        if match is None:
+            return None
+        holder = self._holder_at(figure.token.end + match.start("holder"))
+        return (holder, "figure.opening", True) if holder is not None else None
+
+    def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The subject of the sentence before, for "Le Montois obtient N" and "voted for the …"."""
+        subject = self.neighbours.subject
+        if subject is None:
+            return None
+        at = figure.token.start
+        stand_in = Holder(at, at, subject.entity, subject.party, "subject")
+        opening = self.text[:at]
+        clause = re.split(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)[-1]
+        if (
+            not any(h.end <= at for h in self.holders if not h.reason)
+            and len(clause) < 110
+            and re.match(
+                r"\s*(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|delegates)\b",
+                clause,
+            )
+            and (self.rules.direct.search(clause) or self.rules.carry.search(clause))
+            and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
+        ):
+            return stand_in, "figure.subject-before", False
+        after = self.text[figure.token.end : figure.token.end + 80]
+        if not self.holders and re.match(
+            r"(?:\s+[a-z]+){0,4}\s+voted for the\b|\s+(?:personnes|electeurs) ont vote pour l",
+            after,
+        ):
+            return stand_in, "figure.subject-before", False
+        return None
+
+    def _previous(self) -> None:
+        """Place "up from N" beside the figure it is compared with."""
+        for figure in self.all:
+            if figure.role != "previous":
+                continue
+            placed = [p for p in self.pairs if p.end <= figure.token.start and not p.previous]
+            if not placed:
+                continue
+            last = max(placed, key=lambda pair: pair.end)
+            gap = self._between(last.end, figure.token.start)
+            if len(gap) < 60 and "⟦P" not in gap and re.search(r"\bfrom\b|\bcontre\b|\bde\b", gap):
+                self.pairs.append(
+                    Pair(last.holder, "figure.previous", last.sure, [figure], previous=True)
+                )
+
+
+def _kind(figure: Figure) -> str:
+    """Return "share" or "votes"; a number without a unit is judged by its size."""
+    if figure.number.unit is Unit.SHARE:
+        return "share"
+    if figure.number.unit in (Unit.VOTES, Unit.VOTERS) or figure.number.value > Decimal(100):
+        return "votes"
+    return "none"

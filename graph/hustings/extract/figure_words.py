@@ -1,0 +1,112 @@
+"""Cue words of the figure grammar, one table a language (``frames/*/figures.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+# What stands before a number is looked at this far back; longer gaps hold another clause.
+LOOK_BACK = 130
+LOOK_AHEAD = 130
+
+# Put before the number of which the role is asked, so that cues can be anchored on it.
+MARK = "¤"
+
+# The order in which roles are tried: the first that fits wins.
+ROLES = (
+    "counted",
+    "blank_null",
+    "blank",
+    "null",
+    "valid",
+    "registered",
+    "turnout",
+    "abstention",
+    "voters",
+    "threshold",
+    "range",
+    "margin",
+    "change",
+    "previous",
+    "transfer",
+    "opinion",
+    "target",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The compiled cues of one language.
+
+    Attributes:
+        hedges: A hedge at the end of a text.
+        left: By role, what ends right before a number.
+        right: By role, what begins right after it.
+        cues: Cues of a whole sentence, by name.
+        rounds: Cues of a round, by its number.
+        parts: Alternations of the pairing rules, by name, without anchors.
+    """
+
+    language: str
+    hedges: re.Pattern[str]
+    left: Mapping[str, re.Pattern[str]]
+    right: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, re.Pattern[str]]
+    rounds: Mapping[int, re.Pattern[str]]
+    parts: Mapping[str, str]
+
+    def without_hedge(self, left: str) -> str:
+        """Return what stands before a number without the hedges at its end."""
+        for _ in range(2):
+            match = self.hedges.search(left)
+            if match is None:
+                return left
+            left = left[: match.start()]
+        return left
+
+
+def _ending(pattern: str) -> str:
+    """Return a left cue that ends at the mark; what it looks ahead at stands behind the mark."""
+    body, ahead, rest = pattern.partition("(?=⟦N")
+    return rf"(?:{body})\s*{MARK}{ahead}{rest}"
+
+
+def _either(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def figure_words(language: str) -> FigureWords:
+    """Return the cues of "en" or "fr".
+
+    Raises:
+        FileNotFoundError: There is no table for the language.
+    """
+    place = resources.files("hustings.extract") / "frames" / language / "figures.toml"
+    table: dict[str, Any] = tomllib.loads(place.read_text(encoding="utf-8"))
+    roles: dict[str, dict[str, list[str]]] = table["roles"]
+    unknown = set(roles) - set(ROLES)
+    if unknown:
+        raise ValueError(f"frames/{language}/figures.toml: unknown roles {sorted(unknown)}")
+    return FigureWords(
+        language=language,
+        hedges=re.compile(rf"(?<![\w'])(?:{_either(table['hedge'])})\s*\Z"),
+        left={
+            name: re.compile(_either([_ending(cue) for cue in role["left"]]))
+            for name, role in roles.items()
+            if "left" in role
+        },
+        right={
+            name: re.compile(rf"[ -]?(?:{_either(role['right'])})")
+            for name, role in roles.items()
+            if "right" in role
+        },
+        cues={name: re.compile(_either(listed)) for name, listed in table["cues"].items()},
+        rounds={int(name): re.compile(_either(ps)) for name, ps in table["rounds"].items()},
+        parts={name: f"(?:{_either(listed)})" for name, listed in table["pairing"].items()},
+    )

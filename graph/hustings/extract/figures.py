@@ -1,0 +1,264 @@
+"""Reads every figure of a document once: who holds it, and how it stands.
+
+`results`, `polls` and `turnout` turn what is read here into claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hustings.extract.figure_pairs import Holder, Pair, Pairing, holders, rules
+from hustings.extract.figure_roles import Figure, figures
+from hustings.extract.passages import quoted
+from hustings.extract.standing import Context, Standing, with_count
+from hustings.extract.tokens import View
+from hustings.model.annotation import Annotations, SegmentKind, Unit
+from hustings.model.claim import Confidence, Dropped, Evidence, Reference
+from hustings.model.document import Document, Span
+
+_UNREAD = frozenset((SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE))
+# A share and the other figures of one round never sum to more; rounding leaves a little.
+_PAIR_SUM = (Decimal(97), Decimal(101))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """One holder's share and votes as a passage gives them."""
+
+    view: View
+    pair: Pair
+    standing: Standing
+    share: Figure | None
+    votes: Figure | None
+    basis: str | None
+
+    @property
+    def entity(self) -> str:
+        """Local id of the person or party."""
+        return self.pair.holder.entity
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the reading is."""
+        if self.standing.own_tally:
+            return Confidence.LOW
+        return Confidence.HIGH if self.pair.sure else Confidence.MEDIUM
+
+    @property
+    def span(self) -> Span:
+        """Where name and figures stand, with the words "of the vote" behind them."""
+        start, end = self.pair.start, self.pair.end
+        stand_in = self.pair.holder.reason in _STAND_INS
+        if stand_in or self.pair.previous:
+            start = 0
+        tail = rules(self.view.language).vote_words.match(self.view.folded[end:])
+        return self.view.span(start, end + (tail.end() if tail else 0))
+
+    def references(self, annotations: Annotations) -> tuple[Reference, ...]:
+        """Return the words that were taken for the holder, when the passage has no name."""
+        reason = self.pair.holder.reason
+        if not reason:
+            return ()
+        if reason in _STAND_INS:
+            span = self.view.span(0, min(self.pair.end, len(self.view.text)))
+            surface = annotations.entities[self.entity].name
+            return (Reference(span, surface, self.entity, _STAND_INS[reason]),)
+        span = self.view.span(self.pair.holder.start, self.pair.holder.end)
+        return (Reference(span, self.pair.holder.entity, self.entity, reason),)
+
+
+# Why a figure was given to somebody whom its sentence does not name.
+_STAND_INS = {
+    "subject": "focus",
+    "ranking": "demonstrative",
+    "demonstrative": "demonstrative",
+    "opponent": "demonstrative",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSentence:
+    """The figures of one sentence, read."""
+
+    view: View
+    figures: tuple[Figure, ...]
+    held: tuple[HeldFigure, ...]
+    standing: Standing
+    dropped: tuple[Dropped, ...]
+
+
+def evidence(document: Document, span: Span) -> Evidence:
+    """Return the quote at `span`."""
+    return quoted(document, span)
+
+
+def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:
+    """Yield the sentences that hold figures, in text order."""
+    context = Context(document, annotations)
+    found: list[FigureSentence] = []
+    for sentence in annotations.sentences:
+        if annotations.segments[sentence.segment].kind in _UNREAD:
+            continue
+        view = View(sentence, document.language)
+        context.enter(view)
+        context.note_poll(view)
+        read = figures(view, context.words) if sentence.numbers else []
+        if read:
+            found.append(_sentence(view, read, context))
+        else:
+            _pass(view, context)
+        context.leave(view, read)
+    yield from _counted_nearby(found, document)
+
+
+def _pass(view: View, context: Context) -> None:
+    """Take note of a sentence without figures: its round, its election, its subject."""
+    context.note(view, holders(view), [])
+    if context.words.cues["electoral"].search(view.folded):
+        context.standing(view, len(view.folded), [])
+
+
+def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentence:
+    pairing = Pairing(view, read, context.neighbours(view))
+    pairs = pairing.run()
+    held: list[HeldFigure] = []
+    dropped = [_drop(view, f, reason) for f, reason in pairing.dropped]
+    dropped += [_drop(view, f, f"figure is {f.role}") for f in read if f.role != "candidate"]
+    for pair in pairs:
+        standing = context.standing(view, pair.figures[0].token.start, read)
+        share, votes = _split(pair, pairs, read, standing, context)
+        if reason := _refusal(view, pair, standing, context, share, votes):
+            dropped.extend(_drop(view, f, reason) for f in pair.figures)
+            continue
+        context.unit = "share" if share is not None else "votes"
+        held.append(HeldFigure(view, pair, standing, share, votes, _basis(view, pair)))
+    standing = context.standing(view, len(view.folded), read)
+    ranked = [h.pair.holder for h in held if not h.pair.previous]
+    context.note(view, pairing.holders, _unique(ranked))
+    return FigureSentence(view, tuple(read), tuple(held), standing, tuple(dropped))
+
+
+def _unique(ranked: list[Holder]) -> list[Holder]:
+    return list({holder.entity: holder for holder in reversed(ranked)}.values())[::-1]
+
+
+def _drop(view: View, figure: Figure, reason: str) -> Dropped:
+    return Dropped("figure", view.span(figure.token.start, figure.token.end), reason)
+
+
+def _split(
+    pair: Pair, pairs: list[Pair], read: list[Figure], standing: Standing, context: Context
+) -> tuple[Figure | None, Figure | None]:
+    """Tell the share of a pair from its votes; a number without a unit follows its company."""
+    share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
+    votes = next((f for f in pair.figures if f.number.unit in (Unit.VOTES, Unit.VOTERS)), None)
+    for figure in pair.figures:
+        if figure.number.unit is not Unit.NONE:
+            continue
+        kind = _company(figure, pairs, read, standing, context)
+        if kind == "share" and share is None:
+            share = figure
+        elif kind == "votes" and votes is None:
+            votes = figure
+    return share, votes
+
+
+def _company(
+    figure: Figure, pairs: list[Pair], read: list[Figure], standing: Standing, context: Context
+) -> str | None:
+    value = figure.number.value
+    whole = value == int(value)
+    if value > 100:
+        return "votes" if whole else None
+    others = {f.number.unit for p in pairs for f in p.figures if f is not figure}
+    if Unit.SHARE in others:
+        return "share"
+    if Unit.VOTES in others and whole:
+        return "votes"
+    beside = [f.number.value for p in pairs for f in p.figures if f is not figure]
+    if any(_PAIR_SUM[0] <= value + other <= _PAIR_SUM[1] for other in beside):
+        return "share"
+    if any(f.role == "counted" for f in read) or standing.polled or not whole:
+        return "share" if context.electoral else None
+    return context.unit if context.unit == "share" or whole else None
+
+
+def _refusal(
+    view: View,
+    pair: Pair,
+    standing: Standing,
+    context: Context,
+    share: Figure | None,
+    votes: Figure | None,
+) -> str | None:
+    """Return why a pair is no figure of a vote, None if it is one."""
+    if share is None and votes is None:
+        return "unit unknown"
+    if share is not None and share.number.value > 100:
+        return "share over 100"
+    if votes is not None and votes.number.value != int(votes.number.value):
+        return "part of a vote"
+    if not standing.polled and context.words.cues["conditional_count"].search(view.folded):
+        return "conditional"
+    if _if_clause(view, pair):
+        return "condition"
+    after = view.folded[max(f.token.end for f in pair.figures) :]
+    told = bool(rules(view.language).vote_words.match(after)) or (
+        votes is not None and votes.number.unit in (Unit.VOTES, Unit.VOTERS)
+    )
+    if not (told or standing.electoral or context.electoral):
+        return "no vote is spoken of"
+    if pair.previous and not standing.polled:
+        return "figure of an earlier election"
+    if standing.polled and share is None:
+        return "a poll without a share"
+    if not standing.polled and _conditional(view, pair):
+        return "conditional"
+    return None
+
+
+def _conditional(view: View, pair: Pair) -> bool:
+    """Tell whether the verb before the figure is a conditional, as in a projection."""
+    before = view.folded[max(0, pair.start - 5) : pair.end]
+    return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
+
+
+def _if_clause(view: View, pair: Pair) -> bool:
+    before = view.folded[max(0, pair.start - 30) : pair.start]
+    return bool(re.search(r"(?:^|[\s,])(?:if|unless|s'|whether)\s*\Z", before))
+
+
+def _basis(view: View, pair: Pair) -> str | None:
+    after = view.folded[pair.end : pair.end + 70]
+    registered = re.match(
+        r"\s*(?:des voix |des suffrages |of the )?(?:parmi |of |among )?(?:les |des |the )?"
+        r"(?:electeurs )?(?:inscrits|registered (?:voters|electors))",
+        after,
+    )
+    return "registered" if registered else None
+
+
+def _counted_nearby(found: list[FigureSentence], document: Document) -> Iterator[FigureSentence]:
+    """Give results the only counted share of the document, when it stands beside them."""
+    counted = [
+        (item.view.sentence.segment, f.number.value)
+        for item in found
+        for f in item.figures
+        if f.role == "counted" and f.number.value <= 100
+    ]
+    if document.live or len(counted) != 1:
+        yield from found
+        return
+    segment, value = counted[0]
+    for item in found:
+        if abs(item.view.sentence.segment - segment) > 1:
+            yield item
+            continue
+        held = tuple(
+            HeldFigure(h.view, h.pair, with_count(h.standing, value), h.share, h.votes, h.basis)
+            for h in item.held
+        )
+        yield FigureSentence(item.view, item.figures, held, item.standing, item.dropped)

@@ -1,0 +1,405 @@
+"""What a figure inherits: election, round, count, time, and whether it was polled or counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+
+from hustings.extract.figure_pairs import Holder, Neighbours
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_words import FigureWords, figure_words
+from hustings.extract.tokens import View, fold
+from hustings.model.annotation import (
+    Annotations,
+    DateBasis,
+    ElectionDetail,
+    EntityKind,
+    LocalEntity,
+    Segment,
+    SegmentKind,
+    Unit,
+)
+from hustings.model.document import Document
+from hustings.model.fact import EstimateKind, ResultStatus
+from hustings.resources import folder
+
+# Sentences without figure or cue after which a poll is no longer spoken of.
+_POLL_LASTS = 3
+_CLAUSE = re.compile(r";|:(?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
+_NOT_POLLED = re.compile(
+    r"\b(?:defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
+    r"polling (?:stations?|places?|units?|day|agents?|booths?)|(?:than|que) (?:the )?forecast)\b"
+    r"[^.;:]{0,25}?(?:polls?|surveys?|sondages|pronostics)?"
+)
+# A second round that is still to come: the figures beside it are those of the first.
+_TO_COME = re.compile(
+    r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
+    r"fac(?:es?|ing|ed) (?:off|each|a)|sera oppose\w*|acced\w+|heads? (?:to|for|into)|headed|goes? "
+    r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
+    r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
+)
+_CANDIDATE_FOR = re.compile(
+    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
+    r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
+    r"chosen|picked|selected|renonc\w+|gagnant|winner|ahead of|avant|en vue|before|defeat in|"
+    r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
+    r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
+)
+_ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+@cache
+def pollsters() -> frozenset[str]:
+    """Return the folded names of known pollsters."""
+    lines = (folder("data") / "organizations.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        fold(name)
+        for line in lines
+        if line.startswith("pollster\t")
+        for name in line.split("\t", 1)[1].split("|")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a figure stands in its text.
+
+    Attributes:
+        polled: Whether it was polled or projected, not counted.
+        kind: What kind of estimate it is, if `polled`.
+        pollster: Local id of the pollster.
+        election: Local id of the election.
+        inferred: Whether the election is the document's focus, not named beside the figure.
+        round: Number of the round.
+        counted: Share of the count it rests on.
+        stations: Polling stations it rests on.
+        status: How final the count is.
+        as_of: When it was valid, with what that rests on.
+        sample: People asked.
+        electoral: Whether the sentence itself speaks of a vote.
+        own_tally: Whether a party or candidate counted for itself.
+    """
+
+    polled: bool = False
+    kind: EstimateKind = EstimateKind.POLL
+    pollster: str | None = None
+    election: str | None = None
+    inferred: bool = True
+    round: int | None = None
+    counted: Decimal | None = None
+    stations: int | None = None
+    status: ResultStatus | None = None
+    as_of: datetime | None = None
+    as_of_basis: DateBasis | None = None
+    sample: int | None = None
+    electoral: bool = False
+    own_tally: bool = False
+
+
+class Context:
+    """Walks through the sentences of a document and keeps what the next one inherits."""
+
+    def __init__(self, document: Document, annotations: Annotations) -> None:
+        self.document = document
+        self.annotations = annotations
+        self.words: FigureWords = figure_words(document.language)
+        self.group: int | None = None
+        self.segment = -1
+        self.polled = 0  # sentences for which a poll is still spoken of
+        self.pollster: str | None = None
+        self.kind = EstimateKind.POLL
+        self.election: str | None = None
+        self.round: int | None = None
+        self.subject: Holder | None = None
+        self.ranking: tuple[Holder, ...] = ()
+        self.counted: Decimal | None = None
+        self.stations: int | None = None
+        self.time: datetime | None = None
+        self.status: ResultStatus | None = None
+        self.unit: str | None = None
+        self.electoral = self._is_electoral()
+        self.default_round = self._default_round()
+
+    # ---------------------------------------------------------- the document
+
+    def _is_electoral(self) -> bool:
+        kinds = (e.kind for e in self.annotations.entities.values())
+        return EntityKind.ELECTION in kinds or any(
+            self.words.cues["electoral"].search(fold(s.span.of(self.document.text)))
+            for s in self.annotations.segments[:6]
+            if s.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
+        )
+
+    def _default_round(self) -> int | None:
+        """The only round that headline and headings name, a question apart."""
+        named = set()
+        for segment in self.annotations.segments:
+            if segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
+                words = fold(segment.span.of(self.document.text))
+                if "?" not in words:
+                    named |= {n for n, p in self.words.rounds.items() if p.search(words)}
+        return named.pop() if len(named) == 1 else None
+
+    # ---------------------------------------------------------- one sentence
+
+    def enter(self, view: View) -> Segment:
+        """Prepare for a sentence: forget what does not cross into its segment."""
+        index = view.sentence.segment
+        segment = self.annotations.segments[index]
+        if self.group != segment.group:
+            if segment.at is not None or self.document.live:
+                self.polled, self.pollster, self.round = 0, None, None
+                self.election, self.ranking, self.subject = None, (), None
+            self.group = segment.group
+        if index != self.segment:
+            self.counted = self.stations = self.time = None
+            self.status = None
+            if segment.kind in (SegmentKind.HEADING, SegmentKind.RELATED):
+                self.polled, self.pollster = 0, None
+            self.segment = index
+        for date in view.sentence.dates:
+            if date.time is not None:
+                self.time = date.time
+        return segment
+
+    def neighbours(self, view: View) -> Neighbours:
+        """Return whom a sentence without names may speak of."""
+        del view
+        duel = tuple(dict.fromkeys(h.entity for h in self.ranking))
+        return Neighbours(self.subject, self.ranking, duel if len(duel) == 2 else ())
+
+    def note(self, view: View, holders: list[Holder], ranked: list[Holder]) -> None:
+        """Remember whom the sentence spoke of, and in what order the figures put them."""
+        persons = [h for h in holders if not h.party]
+        if persons:
+            self.subject = persons[0]
+        if ranked:
+            self.ranking = tuple(ranked)
+        elif len(persons) == 2 and not self.ranking:
+            self.ranking = tuple(persons)
+        del view
+
+    def standing(self, view: View, position: int, figures: list[Figure]) -> Standing:
+        """Return how the figure at `position` stands; call once a figure, in text order."""
+        words, text = self.words, view.folded
+        polled = self._polled(view, position)
+        counted = next(
+            (f.number.value for f in figures if f.role == "counted" and f.number.value <= 100),
+            None,
+        )
+        stations = next((int(f.number.value) for f in figures if f.role == "stations"), None)
+        self.counted = counted if counted is not None else self.counted
+        self.stations = stations if stations is not None else self.stations
+        election, inferred = self._election(view, position)
+        segment = self.annotations.segments[view.sentence.segment]
+        as_of, basis = self._as_of(segment)
+        return Standing(
+            polled=polled,
+            kind=self.kind,
+            pollster=self.pollster if polled else None,
+            election=election,
+            inferred=inferred,
+            round=self._round(view, position),
+            counted=None if polled else self.counted,
+            stations=None if polled else self.stations,
+            status=None if polled else self._status(text),
+            as_of=as_of,
+            as_of_basis=basis,
+            sample=self._sample(view, figures),
+            electoral=bool(
+                words.cues["electoral"].search(text)
+                or words.cues["poll"].search(text)
+                or words.cues["result"].search(text)
+            ),
+            own_tally=bool(words.cues["own_tally"].search(text)),
+        )
+
+    # ---------------------------------------------------------- poll or count
+
+    def _polled(self, view: View, position: int) -> bool:
+        text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
+        flags = self._clause_flags(text)
+        polled = self.polled > 0
+        for end, flag in flags:
+            polled = flag if flag is not None else polled
+            if position < end:
+                break
+        return polled
+
+    def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
+        """Whether each clause is of a poll (True), of a count (False), or does not tell (None)."""
+        found: list[tuple[int, bool | None]] = []
+        start = 0
+        ends = [m.start() for m in _CLAUSE.finditer(text)] + [len(text) + 1]
+        for end in ends:
+            clause = text[start:end]
+            if self._poll_cue(clause):
+                found.append((end, True))
+            elif self.words.cues["result"].search(clause):
+                found.append((end, False))
+            else:
+                found.append((end, None))
+            start = end
+        told = {flag for _, flag in found if flag is not None}
+        if told == {True}:  # "A : 24 %; B : 20 %, selon un sondage"
+            found = [(end, True) for end, _ in found]
+        return found
+
+    def _poll_cue(self, clause: str) -> bool:
+        if self.words.cues["poll"].search(clause):
+            return True
+        return any(
+            fold(self.annotations.entities[i].name) in pollsters()
+            for i in re.findall(r"⟦(O\d+)⟧", clause)
+            if i in self.annotations.entities
+        )
+
+    def leave(self, view: View, figures: list[Figure]) -> None:
+        """Keep for the next sentences whether a poll is spoken of, and whose."""
+        text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
+        flags = [flag for _, flag in self._clause_flags(text) if flag is not None]
+        if flags:
+            self.polled = _POLL_LASTS if flags[-1] else 0
+        elif self.polled and any(f.role in ("candidate", "range") for f in figures):
+            self.polled = _POLL_LASTS
+        else:
+            self.polled = max(0, self.polled - 1)
+        if not self.polled:
+            self.pollster = None
+
+    def note_poll(self, view: View) -> None:
+        """Read the pollster and the kind of estimate of a sentence, before its figures."""
+        text = view.folded
+        cues = self.words.cues
+        if cues["exit"].search(text):
+            self.kind = EstimateKind.EXIT_POLL
+        elif cues["projection"].search(text):
+            self.kind = EstimateKind.PROJECTION
+        elif cues["poll"].search(text):
+            self.kind = EstimateKind.POLL
+        for identifier in re.findall(r"⟦(O\d+)⟧", text):
+            entity = self.annotations.entities.get(identifier)
+            if entity is not None and fold(entity.name) in pollsters():
+                self.pollster = identifier
+                return
+
+    def _sample(self, view: View, figures: list[Figure]) -> int | None:
+        for figure in figures:
+            before = view.folded[: figure.token.start]
+            after = view.folded[figure.token.end :]
+            if (
+                figure.number.unit in (Unit.VOTERS, Unit.NONE)
+                and self.words.cues["sample"].search(before)
+                and self.words.cues["sample_after"].search(after)
+            ):
+                return int(figure.number.value)
+        return None
+
+    # ---------------------------------------------------------- election, round
+
+    def _election(self, view: View, position: int) -> tuple[str | None, bool]:
+        other = self._other_year(view, position)
+        named = [
+            t
+            for t in view.tokens
+            if t.kind == "E"
+            and t.mention is not None
+            and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
+        ]
+        before = [t for t in named if t.start < position]
+        chosen = before[-1] if before else (named[0] if named else None)
+        if other is not None:
+            return other or None, False
+        if chosen is not None and chosen.mention is not None:
+            self.election = chosen.mention.entity
+            return self.election, False
+        if self.election is not None:
+            return self.election, True
+        return self.annotations.focus_election, True
+
+    def _other_year(self, view: View, position: int) -> str | None:
+        """The election of another year beside the figure; "" if the document names none."""
+        focus = self._detail(self.election or self.annotations.focus_election)
+        if focus is None or focus.year is None:
+            return None
+        for token in view.tokens:
+            if token.kind != "D" or not 0 <= position - token.end < 45:
+                continue
+            value = view.sentence.dates[int(token.word[2:-1])].date.value
+            lead = view.folded[max(0, token.start - 6) : token.start]
+            if not _ONLY_YEAR.fullmatch(value) or not re.search(r"\b(?:en|in)\s\Z", lead):
+                continue
+            if "⟦N" in view.folded[token.end : position] or int(value) == focus.year:
+                continue
+            return next(
+                (
+                    entity.id
+                    for entity in self.annotations.entities.values()
+                    if isinstance(entity.detail, ElectionDetail)
+                    and entity.detail.year == int(value)
+                    and entity.detail.kind == focus.kind
+                ),
+                "",
+            )
+        return None
+
+    def _detail(self, identifier: str | None) -> ElectionDetail | None:
+        entity: LocalEntity | None = self.annotations.entities.get(identifier or "")
+        detail = entity.detail if entity is not None else None
+        return detail if isinstance(detail, ElectionDetail) else None
+
+    def _round(self, view: View, position: int) -> int | None:
+        text = view.folded
+        found = sorted(
+            (match.start(), number)
+            for number, pattern in self.words.rounds.items()
+            for match in pattern.finditer(text)
+        )
+        clause = max((m.end() for m in _CLAUSE.finditer(text, 0, position)), default=0)
+        coming = _TO_COME.search(text)
+        if coming and all(number == 2 for _, number in found):
+            self.round = 1
+            return 1
+        near = [number for at, number in found if clause <= at < position]
+        after = [number for at, number in found if at >= position]
+        first = [number for at, number in found if at < clause]
+        chosen = near[-1:] or after[:1] or first[-1:]
+        if chosen:
+            self.round = chosen[0]
+            return chosen[0]
+        return self.round if self.round is not None else self.default_round
+
+    # ---------------------------------------------------------- time and status
+
+    def _as_of(self, segment: Segment) -> tuple[datetime | None, DateBasis | None]:
+        if segment.at is None:
+            return None, None
+        if self.time is not None:
+            return self.time, DateBasis.STATED_IN_TEXT
+        return segment.at, DateBasis.ENTRY_TIME
+
+    def _status(self, text: str) -> ResultStatus | None:
+        cues = self.words.cues
+        for name, status in (
+            ("recount", ResultStatus.RECOUNT),
+            ("certified", ResultStatus.CERTIFIED),
+            ("complete", ResultStatus.UNOFFICIAL_COMPLETE),
+            ("partial", ResultStatus.UNOFFICIAL_PARTIAL),
+        ):
+            if cues[name].search(text):
+                self.status = status
+                return status
+        if self.counted is not None and self.counted < 100:
+            return ResultStatus.UNOFFICIAL_PARTIAL
+        return self.status
+
+
+def with_count(standing: Standing, counted: Decimal | None) -> Standing:
+    """Return `standing` with the counted share of its neighbourhood, if it has none."""
+    if standing.counted is not None or counted is None or standing.polled:
+        return standing
+    status = standing.status or ResultStatus.UNOFFICIAL_PARTIAL
+    return replace(standing, counted=counted, status=status)

@@ -1,0 +1,122 @@
+"""Turnout: how many took part, merged over the sentences of one passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from hustings.extract.figures import FigureSentence, evidence, sentences
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Claim, Confidence, Dropped
+from hustings.model.document import Document, Span
+from hustings.model.fact import Turnout
+
+# Roles of figures that belong to a turnout, and the field each fills.
+_FIELDS = {
+    "voters": "voters",
+    "turnout": "share",
+    "blank": "blank",
+    "null": "null",
+    "valid": "valid",
+    "registered": "registered",
+}
+
+
+@dataclass(slots=True)
+class _Passage:
+    """The turnout figures of one segment so far."""
+
+    segment: int
+    sentences: list[FigureSentence] = field(default_factory=list)
+    values: dict[str, Decimal] = field(default_factory=dict)
+    decimals: int = 0
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield one turnout for each passage that gives one, in text order.
+
+    Abstention is no turnout, and neither are blank and spoilt ballots counted together.
+    """
+    passage: _Passage | None = None
+    for sentence in sentences(document, annotations):
+        segment = sentence.view.sentence.segment
+        if passage is not None and passage.segment != segment:
+            yield from _claim(document, annotations, passage)
+            passage = None
+        told = _told(sentence)
+        if not told or not _of_a_count(sentence):
+            continue
+        if passage is not None and set(told) & set(passage.values):
+            yield from _claim(document, annotations, passage)
+            passage = None
+        passage = passage or _Passage(segment)
+        passage.sentences.append(sentence)
+        passage.values |= told
+        for figure in sentence.figures:
+            if figure.role == "turnout":
+                passage.decimals = figure.number.decimals
+    if passage is not None:
+        yield from _claim(document, annotations, passage)
+
+
+def _told(sentence: FigureSentence) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for figure in sentence.figures:
+        name = _FIELDS.get(figure.role)
+        if name is not None and name not in found:
+            found[name] = figure.number.value
+    return found
+
+
+def _of_a_count(sentence: FigureSentence) -> bool:
+    """Tell whether people did vote: nobody "would have voted", and no pollster foresees it."""
+    return not sentence.standing.polled
+
+
+def _claim(
+    document: Document, annotations: Annotations, passage: _Passage
+) -> Iterator[Claim | Dropped]:
+    values = passage.values
+    first, last = passage.sentences[0], passage.sentences[-1]
+    span = Span(first.view.sentence.span.start, last.view.sentence.span.end)
+    if not values.keys() & {"voters", "share", "blank", "null"}:
+        yield Dropped("turnout", span, "no turnout beside the registered or valid votes")
+        return
+    standing = next(
+        (s.standing for s in passage.sentences if not s.standing.inferred), first.standing
+    )
+    counted = next((s.standing.counted for s in passage.sentences if s.standing.counted), None)
+    stations = next((s.standing.stations for s in passage.sentences if s.standing.stations), None)
+    share = values.get("share")
+    if share is not None and share > 100:
+        yield Dropped("turnout", span, "share over 100")
+        return
+    fact = Turnout(
+        election=standing.election,
+        round=standing.round,
+        voters=_count(values.get("voters")),
+        share=share,
+        registered=_count(values.get("registered")),
+        valid=_count(values.get("valid")),
+        blank=_count(values.get("blank")),
+        null=_count(values.get("null")),
+        stations=stations,
+        counted_share=counted,
+        decimals=passage.decimals,
+        election_inferred=standing.inferred and standing.election is not None,
+    )
+    segment = annotations.segments[passage.segment]
+    yield Claim(
+        fact=fact,
+        evidence=evidence(document, span),
+        confidence=Confidence.HIGH,
+        rule="turnout",
+        as_of=standing.as_of,
+        as_of_basis=standing.as_of_basis,
+        entry_time=segment.at,
+    )
+
+
+def _count(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)
