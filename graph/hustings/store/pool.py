@@ -19,7 +19,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -100,16 +100,23 @@ class Worker:
         self.pid = pid
         self.frames = wire.Frames()
         self._handle = handle
+        self._closing = threading.Lock()
+
+    def end(self) -> None:
+        """End the process at once; whoever reads from it sees its channel close."""
+        with self._closing:
+            if self._handle >= 0:
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(self._handle, _KILLED)
 
     def kill(self) -> None:
-        """End the process at once; may be called again."""
-        if self._handle < 0:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._handle, _KILLED)
-        os.close(self._handle)
-        self._handle = -1
-        self.channel.close()
+        """End the process and let go of it; only for who holds it, who may call it again."""
+        self.end()
+        with self._closing:
+            if self._handle >= 0:
+                os.close(self._handle)
+                self._handle = -1
+                self.channel.close()
 
     def calm(self) -> None:
         """Leave the processor to others first."""
@@ -234,6 +241,26 @@ class Generation:
             self.idle.pop().kill()
 
 
+class Pieces:
+    """The bytes of an answer as they come; closing it, even unread, frees the worker."""
+
+    def __init__(self, exchange: _Exchange) -> None:
+        self._exchange = exchange
+
+    def __iter__(self) -> Pieces:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = self._exchange.next_piece()
+        if not piece:
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Let go of the answer."""
+        self._exchange.finish(reusable=False)
+
+
 @dataclass(slots=True)
 class Reply:
     """An answer as it comes from a worker.
@@ -246,11 +273,16 @@ class Reply:
 
     head: Mapping[str, Any]
     body: bytes | None
-    pieces: Iterator[bytes]
+    pieces: Pieces | None = None
 
     def read(self) -> bytes:
         """Return the whole of it, however long."""
-        return self.body if self.body is not None else b"".join(self.pieces)
+        return self.body if self.body is not None else b"".join(self.pieces or ())
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.pieces is not None:
+            self.pieces.close()
 
 
 @dataclass(slots=True)
@@ -382,7 +414,8 @@ class Pool:
         """End all processes."""
         self._closed = True
         for running in list(self.running.values()):
-            running.worker.kill()
+            running.stopped = True
+            running.worker.end()
         if self._generation:
             self._generation.dismiss()
             self._generation.nursery.close()
@@ -393,7 +426,7 @@ class Pool:
         if found is None:
             return False
         found.stopped = True
-        found.worker.kill()
+        found.worker.end()
         return True
 
     # ---- answering
@@ -437,7 +470,8 @@ class Pool:
             exchange.finish(reusable=False)
             raise exchange.explained(error) from None
         head["version"] = generation.manifest.version
-        return Reply(head, exchange.whole(), exchange.pieces())
+        body = exchange.whole()
+        return Reply(head, body, Pieces(exchange) if body is None else None)
 
     def _enter(self) -> None:
         """Wait for a place in the quick lane."""
@@ -591,25 +625,27 @@ class _Exchange:
                 self.finish(reusable=frame[0] == wire.END)
         return found
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the bytes of the answer; a broken one raises, so that it cannot look whole."""
-        reusable = False
+    def next_piece(self) -> bytes:
+        """Return the next bytes of the answer, b"" at its end; a broken one raises.
+
+        Raises:
+            HustingsError: The answer is not whole; what was read of it must not look so.
+        """
+        if self.finished:
+            return b""
         try:
-            while True:
-                kind, payload = self.next_frame()
-                if kind == wire.DATA:
-                    yield payload
-                elif kind == wire.ERROR:
-                    raise wire.unpacked(json.loads(payload))
-                else:
-                    reusable = kind == wire.END
-                    self.pool.counts.answered += 1
-                    return
-        except (HustingsError, EOFError, OSError) as error:
+            kind, payload = self.next_frame()
+            if kind == wire.DATA:
+                return payload
+            if kind == wire.ERROR:
+                raise wire.unpacked(json.loads(payload))
+        except BaseException as error:
             self.pool.counts.failed += 1
+            self.finish(reusable=False)
             raise self.explained(error) from error
-        finally:
-            self.finish(reusable=reusable)
+        self.pool.counts.answered += 1
+        self.finish(reusable=kind == wire.END)
+        return b""
 
     def finish(self, *, reusable: bool) -> None:
         """Give the worker back; may be called again."""

@@ -7,6 +7,7 @@ whoever starts the worker must refuse every query that could reach out.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import platform
@@ -31,6 +32,7 @@ _FORBIDDEN: Final = {
     "x86_64": (0xC000003E, (41, 42, 49, 50, 43, 288, 53, 59, 322, 101, 310, 311, 425)),
     "aarch64": (0xC00000B7, (198, 203, 200, 201, 202, 242, 199, 221, 281, 117, 270, 271, 425)),
 }
+_ARENA_MAX: Final = -8
 _X32_BIT: Final = 0x40000000
 
 
@@ -103,12 +105,13 @@ def deepen_stack(size_bytes: int) -> bool:
     return True
 
 
-def shorten_thread_stacks(size_bytes: int) -> None:
-    """Give new threads a stack of `size_bytes`, not the depth of the main one.
+def trim_threads(size_bytes: int) -> None:
+    """Give new threads a stack of `size_bytes`, not the depth of the main one, and no own heap.
 
     The database starts threads of its own; each would count its whole stack as memory in use.
     """
     libc = ctypes.CDLL(None)
+    _one_arena(libc)
     attributes = ctypes.create_string_buffer(256)
     try:
         libc.pthread_getattr_default_np(attributes)
@@ -116,3 +119,9 @@ def shorten_thread_stacks(size_bytes: int) -> None:
         libc.pthread_setattr_default_np(attributes)
     except AttributeError:  # not the GNU C library: its threads have short stacks anyway
         return
+
+
+def _one_arena(libc: ctypes.CDLL) -> None:
+    """Let all threads share one heap: each heap of its own reserves 64 MiB of address space."""
+    with contextlib.suppress(AttributeError):
+        libc.mallopt(_ARENA_MAX, 1)

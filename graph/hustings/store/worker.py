@@ -177,7 +177,7 @@ def main() -> None:
     """Start the nursery on the socket whose descriptor is the argument."""
     if sandbox.deepen_stack(_STACK):
         os.execv(sys.executable, [sys.executable, "-m", "hustings.store.worker", *sys.argv[1:]])  # noqa: S606
-    sandbox.shorten_thread_stacks(_THREAD_STACK)
+    sandbox.trim_threads(_THREAD_STACK)
     control = socket.socket(fileno=int(sys.argv[1]))
     with contextlib.suppress(ConnectionError, KeyboardInterrupt):
         nursery(control)

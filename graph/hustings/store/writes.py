@@ -95,6 +95,8 @@ def apply(write: Write, source: Path | None, draft: Path, derived: Iterable[str]
     if source:
         _copy(source, draft)
     store = ox.Store(draft / "db")
+    if write.kind == "load":
+        _check_names(write.files, frozenset(derived))
     existed = not write.graph or store.contains_named_graph(ox.NamedNode(write.graph))
     _change(store, write)
     store.flush()
@@ -149,6 +151,20 @@ def _change(store: ox.Store, write: Write) -> None:
         raise QueryFailed(f"the change cannot be made: {error}") from error
     except OSError as error:
         raise StoreError(f"the change cannot be written: {error}") from error
+
+
+def _check_names(files: Iterable[tuple[str, str]], derived: frozenset[str]) -> None:
+    """Refuse files that would add to a derived graph."""
+    try:
+        for path, name in files:
+            for quad in ox.parse(path=path, format=GRAPH_FORMATS[name], base_iri="file:///"):
+                if graph_name(quad.graph_name) in derived:
+                    raise StoreError(
+                        f"{path}: graph {quad.graph_name} is derived from documents; "
+                        "only a build changes it"
+                    )
+    except SyntaxError as error:
+        raise QueryFailed(f"{path}: {error}") from error
 
 
 def _load(

@@ -24,7 +24,6 @@ from hustings.web.refusals import BadMethod, Forbidden, NotFound, RequestError, 
 from hustings.web.sparql import (
     METHODS,
     authorize,
-    close,
     endpoint_url,
     finished,
     live,
@@ -105,17 +104,17 @@ def _read(name: str) -> Response:
     tag = f"{shared.manifest.version}-{format_.name}{'-gz' if zipped else ''}"
     reply = shared.ask(task, request.remote_addr or "", peer())
     if not reply.head["exists"]:
-        close(reply)
+        reply.close()
         raise NotFound(f"there is no graph <{name}>")
     if request.if_none_match.contains(tag):
-        close(reply)
+        reply.close()
         return finished(Response(status=304), tag)
-    response = Response(reply.body if reply.body is not None else reply.pieces)
+    response = Response(reply.pieces if reply.body is None else reply.body)
     response.headers["Content-Type"] = format_.media_type
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
     if request.method == "HEAD":
-        close(reply)
+        reply.close()
         response = Response(headers=response.headers)
     return finished(response, tag)
 

@@ -145,7 +145,7 @@ class Live:
             elif frame[0] == DATA:
                 body += frame[1]
         head["version"] = self.store.version
-        return Reply(head, body, iter(()))
+        return Reply(head, body)
 
     # ---- writing
 

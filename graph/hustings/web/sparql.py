@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import re
 import socket
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +14,6 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from hustings.errors import NotAcceptable
 from hustings.store import Question
-from hustings.store.pool import Reply
 from hustings.store.tasks import Task
 from hustings.store.writes import Write
 from hustings.web.description import service_description
@@ -104,12 +102,12 @@ def answered(asked: Operation, want: Wanted) -> Response:
     if tag and request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
     reply = shared.ask(task, request.remote_addr or "", peer())
-    response = Response(reply.body if reply.body is not None else reply.pieces)
+    response = Response(reply.pieces if reply.body is None else reply.body)
     response.headers["Content-Type"] = want.media_type(reply.head["kind"])
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
     if request.method == "HEAD":
-        close(reply)
+        reply.close()
         response = Response(headers=response.headers)
     return finished(response, tag if reply.head["version"] == shared.manifest.version else "")
 
@@ -134,14 +132,6 @@ def finished(response: Response, tag: str = "") -> Response:
         response.headers["ETag"] = f'"{tag}"'
         response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-def close(reply: Reply) -> None:
-    """Let go of an answer that nobody reads."""
-    end = getattr(reply.pieces, "close", None)
-    if reply.body is None and end:
-        next(reply.pieces, b"")
-        end()
 
 
 def peer() -> socket.socket | None:
@@ -217,11 +207,3 @@ def update() -> Response:
     guard_derived(text, frozenset(shared.manifest.derived_graphs), shared.prefixes)
     shared.write(Write("update", text, prefixes=shared.prefixes, base_iri=endpoint_url()))
     return finished(Response(status=204))
-
-
-def stream(reply: Reply) -> Iterator[bytes]:
-    """Yield an answer piece by piece."""
-    if reply.body is not None:
-        yield reply.body
-    else:
-        yield from reply.pieces

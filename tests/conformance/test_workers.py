@@ -1,0 +1,238 @@
+"""Queries in worker processes: what they may take, and what happens when they take more."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from hustings.errors import (
+    HustingsError,
+    QueryError,
+    QueryFailed,
+    QuerySyntaxError,
+    QueryTimeout,
+    QueryTooLarge,
+)
+from hustings.store import MemoryStore, Question
+from hustings.store.pool import Busy, ClientLeft, Limits, Pieces, Pool, Reply
+from hustings.store.tasks import Task
+
+FORMATS = {"bindings": "json", "boolean": "json", "graph": "ntriples"}
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+ALL = "SELECT * { ?s ?p ?o . ?x ?y ?z }"  # 4 million rows
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[MemoryStore]:
+    made = MemoryStore()
+    predicate, graph = ox.NamedNode("urn:p"), ox.NamedNode("urn:g")
+    made.publish(
+        (
+            ox.Quad(ox.NamedNode(f"urn:s{n}"), predicate, ox.Literal(str(n)), graph)
+            for n in range(2_000)
+        ),
+        {},
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=["never", "always"])
+def pool(request: pytest.FixtureRequest, store: MemoryStore) -> Iterator[Pool]:
+    made = Pool(Limits(workers=2, timeout_s=1.5, memory_bytes=512 << 20, in_memory=request.param))
+    made.use(store.current(), store.manifest())
+    yield made
+    made.close()
+
+
+def pieces_of(reply: Reply) -> Pieces:
+    assert reply.pieces is not None
+    return reply.pieces
+
+
+def ask(pool: Pool, text: str) -> bytes:
+    return pool.ask(Task(Question(text), FORMATS)).read()
+
+
+def test_an_answer_is_the_same_as_without_workers(pool: Pool, store: MemoryStore) -> None:
+    for text in ("ASK {}", "SELECT ?s { ?s <urn:p> '7' }", "CONSTRUCT WHERE { ?s ?p '7' }"):
+        answer = store.query(text)
+        assert ask(pool, text) == answer.serialize(FORMATS[answer.kind])
+    assert len(ask(pool, "SELECT * { ?s ?p ?o }")) > 100_000
+
+
+def test_errors_are_the_same_as_without_workers(pool: Pool) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        ask(pool, "SELECT * {\n ?s }")
+    assert caught.value.line == 2
+    with pytest.raises(QueryFailed, match="urn:f"):
+        ask(pool, "SELECT * { ?s ?p ?o FILTER(<urn:f>(?s)) }")
+
+
+def test_a_query_is_cut_off_at_its_deadline(pool: Pool) -> None:
+    started = time.monotonic()
+    with pytest.raises(QueryTimeout, match=r"1\.5 seconds"):
+        ask(pool, ENDLESS)
+    assert time.monotonic() - started < 2.5
+    assert b"true" in ask(pool, "ASK {}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { FILTER(" + "!" * 2_000_000 + "true) }",
+        "SELECT * " + "{" * 200_000 + "}" * 200_000,
+        "SELECT * { " + " UNION ".join(["{ ?s ?p ?o }"] * 50_000) + " }",
+    ],
+    ids=["operators", "groups", "unions"],
+)
+def test_a_query_that_takes_its_worker_down_takes_nothing_else(pool: Pool, text: str) -> None:
+    _swallow(pool, text)
+    assert b"true" in ask(pool, "ASK {}")
+
+
+def test_a_query_that_asks_for_gigabytes_is_stopped(pool: Pool) -> None:
+    doubling = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(30))
+    with pytest.raises((QueryTooLarge, QueryTimeout)):
+        ask(pool, f"SELECT (STRLEN(?x30) AS ?n) {{ BIND('sixteen letters.' AS ?x0) {doubling} }}")
+    assert b"true" in ask(pool, "ASK {}")
+
+
+def test_nothing_reaches_out(pool: Pool) -> None:
+    assert pool.confined
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.2)
+        port = canary.getsockname()[1]
+        with pytest.raises(HustingsError):
+            ask(pool, f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+        with pytest.raises(TimeoutError):
+            canary.accept()
+
+
+def test_a_long_answer_comes_in_pieces_and_a_cut_one_raises(pool: Pool) -> None:
+    reply = pool.ask(Task(Question(ALL), FORMATS))
+    assert next(pieces_of(reply)).startswith(b'{"head"')
+    pool.stop(next(iter(pool.running)))
+    with pytest.raises(HustingsError, match="stopped"):
+        reply.read()
+    assert not pool.running
+
+
+def test_an_answer_over_its_limit_is_broken_off(pool: Pool) -> None:
+    reply = pool.ask(Task(Question(ALL), FORMATS, answer_bytes=1 << 20))
+    with pytest.raises(QueryError, match="LIMIT"):
+        reply.read()
+
+
+def test_a_client_that_leaves_frees_its_worker(pool: Pool) -> None:
+    ours, theirs = socket.socketpair()
+    threading.Timer(0.2, theirs.close).start()
+    started = time.monotonic()
+    with ours, pytest.raises(ClientLeft):
+        pool.ask(Task(Question(ENDLESS), FORMATS), peer=ours)
+    assert time.monotonic() - started < 1
+    assert not pool.running
+
+
+def test_an_answer_that_is_not_read_frees_its_worker(pool: Pool) -> None:
+    reply = pool.ask(Task(Question(ALL), FORMATS))
+    next(pieces_of(reply))
+    reply.close()
+    assert not pool.running
+
+
+def test_short_queries_are_answered_beside_long_ones(pool: Pool) -> None:
+    threads = [threading.Thread(target=_swallow, args=(pool, ENDLESS)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.7)
+    started = time.monotonic()
+    assert b"true" in ask(pool, "ASK {}")
+    assert time.monotonic() - started < 0.7
+    for thread in threads:
+        thread.join()
+
+
+def _swallow(pool: Pool, text: str) -> None:
+    try:
+        ask(pool, text)
+    except HustingsError:
+        return
+
+
+def test_above_the_queue_nobody_waits(store: MemoryStore) -> None:
+    small = Pool(Limits(workers=1, queue=0, timeout_s=2))
+    small.use(store.current(), store.manifest())
+    try:
+        thread = threading.Thread(target=_swallow, args=(small, ENDLESS))
+        thread.start()
+        time.sleep(0.1)
+        with pytest.raises(Busy, match="waiting"):
+            ask(small, "ASK {}")
+        thread.join()
+    finally:
+        small.close()
+
+
+def test_one_client_cannot_take_all_places(store: MemoryStore) -> None:
+    fair = Pool(Limits(workers=2, timeout_s=2, client_queries=1))
+    fair.use(store.current(), store.manifest())
+    try:
+        reply = fair.ask(Task(Question(ALL), FORMATS), client="192.0.2.1")
+        with pytest.raises(Busy, match="of yours"):
+            fair.ask(Task(Question("ASK {}"), FORMATS), client="192.0.2.1")
+        assert fair.ask(Task(Question("ASK {}"), FORMATS), client="192.0.2.2").read()
+        reply.close()
+    finally:
+        fair.close()
+
+
+def test_a_new_version_answers_while_the_former_is_still_read(store: MemoryStore) -> None:
+    other = MemoryStore(keep=5)
+    node = ox.NamedNode("urn:x")
+    other.publish((q for q in store.dump()), {})
+    changing = Pool(Limits(workers=2, timeout_s=5))
+    changing.use(other.current(), other.manifest())
+    try:
+        reply = changing.ask(
+            Task(Question("SELECT * { ?s ?p ?o . ?x ?p ?z } LIMIT 400000"), FORMATS)
+        )
+        other.publish([ox.Quad(node, node, node, node)], {})
+        changing.use(other.current(), other.manifest())
+        assert b"true" in ask(changing, "ASK { <urn:x> ?p ?o }")
+        assert reply.head["version"] != other.version
+        assert reply.read().count(b'"s":') == 400_000
+    finally:
+        changing.close()
+        other.close()
+
+
+def test_a_nursery_that_died_is_replaced(store: MemoryStore) -> None:
+    made = Pool(Limits(workers=1, timeout_s=2))
+    made.use(store.current(), store.manifest())
+    try:
+        made.generation().nursery._process.kill()
+        made.generation().nursery._process.wait()
+        for worker in made.generation().idle:
+            worker.kill()
+        made.generation().idle.clear()
+        assert b"true" in ask(made, "ASK {}")
+    finally:
+        made.close()
+
+
+def test_no_process_and_no_descriptor_is_left_behind(store: MemoryStore) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    made = Pool(Limits(workers=2, timeout_s=0.3))
+    made.use(store.current(), store.manifest())
+    for text in (ENDLESS, "ASK {}", ENDLESS, "ASK"):
+        _swallow(made, text)
+    made.use(store.current(), store.manifest())
+    made.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
