@@ -193,7 +193,10 @@ def _filled(text: str, finding: Finding, shown: dict[str, Caption], language: st
     """Put the value into a message, by its name in `language` if it has one."""
     if "{?value}" not in text or finding.value is None:
         return text
-    return text.replace("{?value}", _plain(finding.value, shown, language))
+    name = _plain(finding.value, shown, language)
+    if isinstance(finding.value, NamedNode) and name == _plain(finding.focus, shown, language):
+        name = f"{name} <{finding.value.value}>"  # two bear one name: tell which is meant
+    return text.replace("{?value}", name)
 
 
 def _plain(term: Term, shown: dict[str, Caption], language: str) -> str:
