@@ -27,7 +27,7 @@ from hustings.model.annotation import EntityKind
 from hustings.model.linking import Item
 from hustings.resources import folder
 
-SCHEMA: Final = 4  # raise it when tables, keys or folding change: compiled files are then remade
+SCHEMA: Final = 5  # raise it when tables, keys or folding change: compiled files are then remade
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (

@@ -111,7 +111,8 @@ def _without_names(text: str, subjects: Iterable[Subject]) -> str:
     for subject in subjects:
         if subject.kind is EntityKind.PERSON:
             for name in subject.names:
-                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+                if len(name) > 2:
+                    text = text.replace(name, " ")
     return text
 
 

@@ -38,20 +38,34 @@ def iso2_of_iso3() -> dict[str, str]:
     return {country.iso3: country.iso2 for country in countries()}
 
 
+# A state of the United States, an English adjective, given names, a French department.
+_AMBIGUOUS = frozenset({"Georgia", "Nice", "Jordan", "Chad", "Vienne", "US", "Congress"})
+
+
 @cache
 def country_words() -> dict[str, str]:
     """Return the country code by name, demonym, capital, region or seat of power, as written."""
     found: dict[str, str] = {}
     for country in countries():
         for word in (country.label_en, country.label_fr, *country.words):
-            found.setdefault(word, country.iso2)
+            if word not in _AMBIGUOUS:
+                found.setdefault(word, country.iso2)
     return found
 
 
+_CLEAR = 0.25  # a country with this share of the evidence may be the one
+_TOKEN = re.compile(r"\w+")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(country_words(), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+def _by_first_token() -> dict[str, list[str]]:
+    """Return the country words by their first token, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in country_words():
+        match = _TOKEN.match(word)
+        if match:
+            found.setdefault(match[0], []).append(word)
+    return {token: sorted(words, key=lambda w: (-len(w), w)) for token, words in found.items()}
 
 
 @cache
@@ -69,8 +83,38 @@ def country_votes(text: str) -> Counter[str]:
     >>> country_votes("À Bruxelles, le Premier ministre").most_common(1)
     [('BE', 1)]
     """
-    words = country_words()
-    return Counter(words[match[0]] for match in _pattern().finditer(text))
+    words, index = country_words(), _by_first_token()
+    votes: Counter[str] = Counter()
+    after = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if start < after:
+            continue
+        for word in index.get(match[0], ()):
+            end = start + len(word)
+            if text.startswith(word, start) and not text[end : end + 1].isalnum():
+                votes[words[word]] += 1
+                after = end
+                break
+    return votes
+
+
+def pull(weights: Counter[str], country: str) -> float:
+    """Return how far the weights point to a country: 1 wholly, 0 not at all, -1 elsewhere.
+
+    >>> pull(Counter({"FR": 3}), "FR"), pull(Counter({"FR": 3}), "BE")
+    (1.0, -1.0)
+    """
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    share = weights[country] / total
+    if share >= _CLEAR:
+        return min(1.0, 0.4 + share)
+    if not share:
+        return -1.0
+    # A few words about a neighbour do not make it the country of the text.
+    return -0.5 if max(weights.values()) / total >= 1 - _CLEAR and share < _CLEAR else 0.4
 
 
 def country_of_label(label: str) -> str | None:

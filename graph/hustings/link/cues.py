@@ -31,11 +31,11 @@ _AGE_WORDS: Final = re.compile(
 # Somebody whose trade these words tell is not the politician of the same name.
 _OTHER_TRADES: Final = re.compile(
     r"\b(?:basemen|baseman|pitcher|shortstop|outfielder|quarterback|linebacker|goalkeeper|striker|"
-    r"midfielder|footballer|winger|cricketer|batsman|bowler|rugby|golfer|boxer|jockey|"
+    r"midfielder|footballer|winger|cricketers?|batsman|bowler|rugby|golfer|boxer|jockey|"
     r"cyclist|sprinter|swimmer|skier|skater|tennis player|coach|coached|head coach|referee|"
     r"singer|guitarist|drummer|bassist|rapper|composer|pianist|violinist|conductor|"
     r"actor|actress|comedian|film director|filmmaker|novelist|poet|painter|sculptor|playwright|"
-    r"choreographer|ballet|sitcom|album|band|orchestra|astronaut|mathematician|physicist|chemist|"
+    r"choreographer|ballet|sitcom|albums?|band|orchestra|astronaut|mathematician|physicist|chemist|"
     r"botanist|chef|restaurateur|serial killer|bishop|archbishop|cardinal|saxophonist|trumpeter|"
     r"screenwriter|illustrator|photographer|architect|goalscorer|hat-trick|touchdown|innings|"
     r"attaquant|milieu de terrain|défenseur central|gardien de but|buteur|entraîneur|"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Final
 
 from hustings.folding import fold
 from hustings.link.authority import Authority
 from hustings.link.context import Context
-from hustings.link.countries import country_votes
+from hustings.link.countries import country_votes, pull
 from hustings.link.keys import KeyKind
 from hustings.link.scores import Candidate
 from hustings.link.tables import Row
@@ -115,19 +116,19 @@ def _named_year(subject: Subject, text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _country(candidate: Candidate, weights: dict[str, int], language: str) -> None:
+def _country(candidate: Candidate, weights: Counter[str], language: str) -> None:
     country = candidate.row.country
     total = sum(weights.values())
     if not total or country is None:
         if language == "fr" and country == "FR":
             candidate.add(_LANGUAGE, "nothing tells a country; the text is French")
         return
-    share = weights.get(country, 0) / total
-    if share:
-        candidate.add(round(_COUNTRY * min(1.0, 0.4 + share)), f"the text points to {country}")
+    towards = pull(weights, country)
+    if towards > 0:
+        candidate.add(round(_COUNTRY * towards), f"the text points to {country}")
     else:
         leading = min(weights, key=lambda code: (-weights[code], code))
-        candidate.add(_NO_COUNTRY, f"the text points to {leading}, not {country}")
+        candidate.add(round(-_NO_COUNTRY * towards), f"the text points to {leading}, not {country}")
 
 
 def _date(candidate: Candidate, year: int | None, day: date | None, *, explicit: bool) -> None:

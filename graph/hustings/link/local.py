@@ -18,7 +18,7 @@ from hustings.model.linking import Item, Scene, Subject
 
 # Chosen for a precision of .97 of automatic links (benchmarks/linking.py prints the table).
 LINK_FROM: Final = 68
-LINK_SURNAME_FROM: Final = 61
+LINK_SURNAME_FROM: Final = 58
 MARGIN_FROM: Final = 8
 # Tables of parties hold the same party several times; what is close there is seldom another.
 MARGIN_PARTY_FROM: Final = 5

@@ -11,7 +11,7 @@ from hustings.folding import fold
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
-from hustings.link.countries import countries
+from hustings.link.countries import countries, pull
 from hustings.link.keys import KeyKind
 from hustings.link.scores import Candidate
 from hustings.model.annotation import EntityKind, OfficeDetail
@@ -25,8 +25,8 @@ _LANGUAGE: Final = 28
 _GENERIC: Final = -40
 _NAMED: Final = 47
 _EUROPEAN: Final = 26
-_FOLLOWS: Final = (
-    r"(?: of the | of | for | de la | de l['’]| des | du | de | d['’])"
+_FOLLOWS: Final = re.compile(
+    r"( of the | of | for | de la | de l['’]| des | du | de | d['’])"
     r"([A-ZÀ-Ý][\w'’-]*(?: (?:and |et |de |of )?[A-ZÀ-Ý][\w'’-]*){0,4})"
 )
 # Parts of countries that have a government of their own, by the words for their people.
@@ -77,6 +77,7 @@ _ROLES: Final = {
     "senateur": ("member of the senate", "senator"),
     "senatrice": ("member of the senate", "senator"),
 }
+_ROLE_WORDS: Final = frozenset(word for words in _ROLES.values() for word in words)
 _ROLE_KEYS: Final = {
     "prime-minister": "prime minister", "president": "president", "chancellor": "chancellor",
     "vice-president": "vice president", "mep": "mep", "mp": "mp", "senator": "senator",
@@ -110,20 +111,14 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
 
 def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]]:
     """Yield the keys of an office: as named, and with the place that follows in the text."""
-    for name in subject.names:
-        for match in re.finditer(re.escape(name) + _FOLLOWS, subject.nearby):
-            words = match[1].split()
+    for name in _own_names(subject):
+        for match in _followed(name, subject):
+            words = match[2].split()
             for end in range(len(words), 0, -1):
-                yield (
-                    fold(
-                        f"{name} {match[0][len(name) : match.start(1) - match.start()].strip()} "
-                        f"{' '.join(words[:end])}"
-                    ),
-                    _NAMED,
-                )
+                yield fold(f"{name}{match[1]}{' '.join(words[:end])}"), _NAMED
         for match in _REGIONS.finditer(subject.nearby):
             yield fold(f"{name} of {_REGION_NAMES[match[0]]}"), _NAMED
-    for name in subject.names:
+    for name in _own_names(subject):
         key = fold(name)
         yield key, _NAME
         if portfolio := _PORTFOLIO.fullmatch(key):
@@ -132,6 +127,26 @@ def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]
                     yield f"minister of {article}{thing}", _NAME
                     for word in country_words_of(weights):
                         yield f"{word} minister of {article}{thing}", _NAME
+
+
+def _own_names(subject: Subject) -> list[str]:
+    """Return the names that say all that is known: "président" alone is not that of a party."""
+    detail = subject.detail
+    if not isinstance(detail, OfficeDetail) or not detail.scope:
+        return list(subject.names)
+    return [name for name in subject.names if fold(detail.scope) in fold(name)]
+
+
+def _followed(name: str, subject: Subject) -> Iterator[re.Match[str]]:
+    """Yield what follows the name of an office in the text when it tells whose office it is."""
+    if isinstance(subject.detail, OfficeDetail) and subject.detail.scope:
+        return  # the scope is known; other ministers may stand nearby
+    start = subject.nearby.find(name)
+    while start >= 0:
+        match = _FOLLOWS.match(subject.nearby, start + len(name))
+        if match:
+            yield match
+        start = subject.nearby.find(name, start + 1)
 
 
 def country_words_of(weights: Counter[str]) -> list[str]:
@@ -154,7 +169,7 @@ def role_of(subject: Subject) -> str | None:
     detail = subject.detail
     if isinstance(detail, OfficeDetail) and detail.role in _ROLE_KEYS and not detail.scope:
         return _ROLE_KEYS[detail.role]
-    for name in subject.names:
+    for name in _own_names(subject):
         key = fold(name)
         if key in _ROLES:
             return key
@@ -197,9 +212,7 @@ def office_keys(role: str, code: str) -> list[str]:
     return keys
 
 
-def _country(
-    candidate: Candidate, weights: dict[str, int], language: str, subject: Subject
-) -> None:
+def _country(candidate: Candidate, weights: Counter[str], language: str, subject: Subject) -> None:
     country = candidate.row.country
     spelt = _OF.search(f" {fold(candidate.form)} ") is not None
     if country is None:
@@ -218,11 +231,11 @@ def _country(
             points = _LANGUAGE if country == "FR" else -_LANGUAGE
             candidate.add(points, "nothing tells a country; the text is French")
         return
-    share = weights.get(country, 0) / total
-    if share:
-        candidate.add(round(_COUNTRY * min(1.0, 0.4 + share)), f"the text points to {country}")
-    elif spelt and country != "FR" and len(fold(candidate.form).split()) > 2:
+    towards = pull(weights, country)
+    if towards > 0:
+        candidate.add(round(_COUNTRY * towards), f"the text points to {country}")
+    elif spelt and country != "FR" and fold(candidate.form) not in _ROLE_WORDS:
         candidate.add(_PLACE, "its name tells whose office it is")
     else:
         leading = min(weights, key=lambda code: (-weights[code], code))
-        candidate.add(_NO_COUNTRY, f"the text points to {leading}, not {country}")
+        candidate.add(round(-_NO_COUNTRY * towards), f"the text points to {leading}, not {country}")

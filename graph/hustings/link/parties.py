@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from hustings.folding import fold, without_possessive
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
-from hustings.link.countries import countries
+from hustings.link.countries import countries, pull
 from hustings.link.keys import KeyKind
 from hustings.link.scores import Candidate
 from hustings.model.annotation import EntityKind, PartyDetail
 from hustings.model.linking import Subject
+from hustings.resources import folder
 
 _SHORT: Final = 4  # shorter forms must be written as the authority writes them
 _NAME: Final = {KeyKind.EXACT: 48, KeyKind.ACRONYM: 28}
@@ -114,13 +117,16 @@ def _spoken(subject: Subject) -> Iterator[tuple[str, float]]:
                 yield variant, _VARIANT
 
 
-def _in_country(subject: Subject, weights: dict[str, int]) -> Iterator[tuple[str, float]]:
+def _in_country(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, float]]:
     """Yield the English names of a family of parties, alone and with each likely country."""
     if subject.kind is not EntityKind.PARTY:
         return
     leading = sorted(weights, key=lambda code: (-weights[code], code))[:2]
     for name in subject.names:
         key = fold(_bare(without_possessive(name)))
+        for code in leading:
+            for other in _listed().get((code, key), ()):
+                yield other, _TRANSLATED
         english = _FAMILIES.get(key)
         if english is None and not key.endswith(" party"):
             continue
@@ -130,8 +136,24 @@ def _in_country(subject: Subject, weights: dict[str, int]) -> Iterator[tuple[str
         for country in countries():
             if country.iso2 in leading:
                 yield f"{plain} of {country.label_en}", _TRANSLATED
-                for word in country.words:
+                for word in country.words[:2]:  # its adjective and what its people are called
                     yield f"{word} {plain}", _TRANSLATED
+
+
+@cache
+def _listed() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return all names of the parties in ``data/parties.tsv``, by country and each folded name."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    lines = (folder("data") / "parties.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        cells = line.split("\t")
+        if line.startswith("#") or len(cells) < 4:
+            continue
+        country, name, short, forms = cells[:4]
+        names = tuple(dict.fromkeys(filter(None, (name, short, *forms.split("|")))))
+        for one in names:
+            found.setdefault((country, fold(one)), names)
+    return found
 
 
 def _bare(name: str) -> str:
@@ -179,7 +201,7 @@ def _same_case(name: str, form: str) -> bool:
     return name.replace(".", "") == form.replace(".", "")
 
 
-def _country(candidate: Candidate, weights: dict[str, int], language: str) -> None:
+def _country(candidate: Candidate, weights: Counter[str], language: str) -> None:
     country = candidate.row.country
     total = sum(weights.values())
     if not total:
@@ -190,12 +212,12 @@ def _country(candidate: Candidate, weights: dict[str, int], language: str) -> No
     if not country:
         candidate.add(-10, "no country is known of it")
         return
-    share = weights.get(country, 0) / total
-    if share:
-        candidate.add(round(_COUNTRY * min(1.0, 0.4 + share)), f"the text points to {country}")
+    towards = pull(weights, country)
+    if towards > 0:
+        candidate.add(round(_COUNTRY * towards), f"the text points to {country}")
     else:
         leading = min(weights, key=lambda code: (-weights[code], code))
-        candidate.add(_NO_COUNTRY, f"the text points to {leading}, not {country}")
+        candidate.add(round(-_NO_COUNTRY * towards), f"the text points to {leading}, not {country}")
 
 
 def _life(candidate: Candidate, year: int | None) -> None:

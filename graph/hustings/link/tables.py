@@ -111,6 +111,11 @@ def terms(cell: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def _name(cell: str) -> str:
+    """Return a label, "" for one that a source has spoilt."""
+    return "" if any(sign in cell for sign in "$<>{}") else cell
+
+
 def _validity(kind: EntityKind, description: str, label: str) -> tuple[int | None, int | None]:
     if kind is EntityKind.ELECTION:
         year = _YEAR.search(label) or _YEAR.search(description)
@@ -172,7 +177,7 @@ def _tsv_row(cell: dict[str, str], where: str, iso2: dict[str, str]) -> Row:
         qid=cell["qid"],
         kind=kind,
         label_en=cell["label_en"],
-        label_fr=cell.get("label_fr", ""),
+        label_fr=_name(cell.get("label_fr", "")),
         aliases=tuple(filter(None, cell.get("aliases", "").split("|"))),
         description=description,
         birth=_year(cell.get("birth", ""), where),

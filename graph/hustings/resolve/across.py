@@ -79,6 +79,7 @@ class _Builder:
         self._entities: dict[str, Entity] = {}
         self._of: dict[tuple[str, str], str] = {}
         self._review: list[str] = []
+        self._parties: dict[tuple[str, str | None], str] = {}
 
     def resolution(self) -> Resolution:
         """Return everything, sorted."""
@@ -113,7 +114,8 @@ class _Builder:
     def _person(self, cluster: Cluster, entry: Entry | None, key: str) -> None:
         item = self._item(cluster.qid)
         name = _best_name(cluster.members)
-        entry = self._entry("person", entry, name, key, cluster.members, item, cluster.qid)
+        called = (item.label_en or item.label_fr) if item else name
+        entry = self._entry("person", entry, called, key, cluster.members, item, cluster.qid)
         gender = sorted(cluster.genders)
         detail = PersonDetail(gender[0] if len(gender) == 1 else None, bool(cluster.qid))
         labels = _item_labels(item) if item else {"": name}
@@ -133,6 +135,11 @@ class _Builder:
             )
             labels = _item_labels(item) if item else {"": _best_name(members)}
             self._add(kind, entry, labels, _merged_detail(members), members)
+            if kind is not EntityKind.PLACE:
+                iri = self._minter.iri(kind.value, entry.slug)
+                for local in members:
+                    for written in (local.entity.name, *local.entity.names):
+                        self._parties.setdefault((fold(written), local.country), iri)
 
     def offices(self, things: Sequence[Local]) -> None:
         """Add offices."""
@@ -166,8 +173,14 @@ class _Builder:
             self._add(kind, entry, labels, self._iri_detail(members), members)
 
     def _owner(self, local: Local) -> str | None:
+        """Return the slug of the party or organization of an office or a primary, if known."""
         organization = getattr(local.entity.detail, "organization", None)
         iri = self._of.get((local.document, organization)) if organization else None
+        if iri is None:
+            written = getattr(local.entity.detail, "scope", None) or getattr(
+                local.entity.detail, "party", None
+            )
+            iri = self._parties.get((fold(written), local.country)) if written else None
         return self._minter.local(iri) if iri else None
 
     def _iri_detail(self, members: Sequence[Local]) -> Detail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from hustings.folding import fold, is_full_name
 from hustings.model.annotation import LocalEntity
@@ -11,6 +12,9 @@ from hustings.model.entity import Link, LinkDecision
 from hustings.model.fact import Candidacy, Membership, Tenure
 from hustings.model.linking import Linker, Scene, Subject
 from hustings.model.record import DocumentRecord
+
+_WINDOW: Final = 160  # characters on each side of a name that count as beside it
+_PLACES: Final = 4  # places that are looked at; an entity that stands everywhere is clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def scene(record: DocumentRecord) -> Scene:
             (entity.name, *(name for name in entity.names if name != entity.name)),
             entity.detail,
             own_country(entity),
+            nearby(document.text, entity.names or (entity.name,)),
         )
         for _, entity in sorted(record.entities.items())
     )
@@ -99,6 +104,17 @@ def scene(record: DocumentRecord) -> Scene:
         document.id, document.day, record.country, document.language, document.text, subjects,
         tuple(relations),
     )  # fmt: skip
+
+
+def nearby(text: str, names: Iterable[str]) -> str:
+    """Return what stands around the first places where one of `names` stands in `text`."""
+    windows: list[tuple[int, int]] = []
+    for name in names:
+        start = text.find(name) if name else -1
+        while start >= 0 and len(windows) < _PLACES:
+            windows.append((max(0, start - _WINDOW), start + len(name) + _WINDOW))
+            start = text.find(name, windows[-1][1])
+    return "\n".join(text[start:end] for start, end in sorted(set(windows)))
 
 
 def _ties(fact: object) -> list[tuple[str, str]]:

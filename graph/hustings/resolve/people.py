@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,7 +56,7 @@ class Cluster:
         """Return what speaks against `local` being this person, or None."""
         if local.qid and self.qid and local.qid != self.qid:
             return "another Wikidata item"
-        if self.qid and local.link and local.link.decision is LinkDecision.NIL:
+        if self.qid and local.full and local.link and local.link.decision is LinkDecision.NIL:
             return "the linker found no item that fits"
         if local.country and self.countries and local.country not in self.countries:
             return "another country"
@@ -69,20 +69,81 @@ class Cluster:
         return None
 
 
+class _Index:
+    """Clusters by the names under which they can be met."""
+
+    def __init__(self, found: Iterable[Cluster]) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_name: dict[str, list[Cluster]] = {}
+        self._by_surname: dict[str, list[Cluster]] = {}
+        for cluster in found:
+            self.clusters.append(cluster)
+            for member in cluster.members:
+                self._file(cluster, member)
+
+    def join(self, cluster: Cluster, local: Local) -> None:
+        """Add a local person to a cluster."""
+        cluster.members.append(local)
+        self._file(cluster, local)
+
+    def open(self, local: Local) -> None:
+        """Make a cluster of one."""
+        cluster = Cluster([local])
+        self.clusters.append(cluster)
+        self._file(cluster, local)
+
+    def named(self, local: Local) -> list[Cluster]:
+        """Return the clusters with a member of the same full name, middle names aside."""
+        return _distinct(self._by_name.get(key, []) for key in _name_keys(local))
+
+    def surnamed(self, key: str) -> list[Cluster]:
+        """Return the clusters with a member whose name ends in `key`."""
+        return _distinct([self._by_surname.get(key, [])])
+
+    def _file(self, cluster: Cluster, local: Local) -> None:
+        if not local.full:
+            return
+        for key in _name_keys(local):
+            _put(self._by_name, key, cluster)
+        for key in surname_keys(local.entity.name):
+            _put(self._by_surname, key, cluster)
+
+
+def _put(index: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
+    held = index.setdefault(key, [])
+    if not any(other is cluster for other in held):
+        held.append(cluster)
+
+
+def _distinct(groups: Iterable[list[Cluster]]) -> list[Cluster]:
+    found: list[Cluster] = []
+    for group in groups:
+        found.extend(one for one in group if not any(one is other for other in found))
+    return found
+
+
+def _name_keys(local: Local) -> list[str]:
+    return [key for key in (local.key, short_key(local.entity.name)) if key]
+
+
 def clusters(people: Sequence[Local]) -> tuple[list[Cluster], list[str]]:
     """Return persons as clusters of local ones, sorted by first member, and lines for review.
 
     Full names first; a surname alone joins a cluster only when exactly one fits.
     """
     review: list[str] = []
-    named = [local for local in people if local.full]
-    found = _linked(people)
-    placed = {member.member for cluster in found for member in cluster.members}
-    for local in (local for local in named if local.member not in placed):
-        _place(local, found, _same_name(local), review)
-    for local in (local for local in people if not local.full and local.member not in placed):
-        _place_surname(local, found, review)
-    return sorted(found, key=lambda cluster: cluster.first), review
+    index = _Index(_linked(people))
+    placed = {member.member for cluster in index.clusters for member in cluster.members}
+    rest = [local for local in people if local.member not in placed]
+    # "Giscard d'Estaing" has the form of a full name, but ends one that is known.
+    tails = {local.member for local in rest if local.full and index.surnamed(local.key)}
+    for local in rest:
+        if local.full and local.member not in tails:
+            _place(local, index, review)
+    for local in rest:
+        if not local.full or local.member in tails:
+            _place_surname(local, index, review)
+    return sorted(index.clusters, key=lambda cluster: cluster.first), review
 
 
 def _linked(people: Iterable[Local]) -> list[Cluster]:
@@ -93,27 +154,13 @@ def _linked(people: Iterable[Local]) -> list[Cluster]:
     return [by_qid[qid] for qid in sorted(by_qid)]
 
 
-def _same_name(local: Local) -> Callable[[Cluster], bool]:
-    keys = {local.key, short_key(local.entity.name)} - {""}
-
-    def same(cluster: Cluster) -> bool:
-        return any(
-            member.full and keys & {member.key, short_key(member.entity.name)}
-            for member in cluster.members
-        )
-
-    return same
-
-
-def _place(
-    local: Local, found: list[Cluster], same: Callable[[Cluster], bool], review: list[str]
-) -> None:
-    namesakes = [cluster for cluster in found if same(cluster)]
+def _place(local: Local, index: _Index, review: list[str]) -> None:
+    namesakes = index.named(local)
     fitting = [cluster for cluster in namesakes if cluster.admits(local)]
     if len(fitting) == 1:
-        fitting[0].members.append(local)
+        index.join(fitting[0], local)
         return
-    found.append(Cluster([local]))
+    index.open(local)
     if namesakes:
         why = (
             f"{len(fitting)} persons of that name fit"
@@ -125,9 +172,8 @@ def _place(
         )
 
 
-def _place_surname(local: Local, found: list[Cluster], review: list[str]) -> None:
-    key = fold(without_title(local.entity.name)[0])
-    bearers = [cluster for cluster in found if _bears(cluster, key)]
+def _place_surname(local: Local, index: _Index, review: list[str]) -> None:
+    bearers = index.surnamed(fold(without_title(local.entity.name)[0]))
     fitting = [
         cluster
         for cluster in bearers
@@ -136,14 +182,8 @@ def _place_surname(local: Local, found: list[Cluster], review: list[str]) -> Non
         and (local.country is None or local.country in cluster.countries)
     ]
     if len(fitting) == 1:
-        fitting[0].members.append(local)
+        index.join(fitting[0], local)
         return
-    found.append(Cluster([local]))
+    index.open(local)
     why = f"{len(fitting) or len(bearers) or 'no'} persons of that surname, {len(fitting)} fit"
     review.append(f"person\t{local.entity.name}\t{local.document}\tsurname alone: {why}")
-
-
-def _bears(cluster: Cluster, key: str) -> bool:
-    return any(
-        member.full and key in surname_keys(member.entity.name) for member in cluster.members
-    )

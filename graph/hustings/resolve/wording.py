@@ -47,9 +47,19 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+# First words of countries that English calls with "the".
+_WITH_ARTICLE: Final = frozenset(
+    {"United", "Netherlands", "Philippines", "Democratic", "Republic", "Bahamas", "Gambia",
+     "Maldives", "Comoros", "Seychelles", "Czech", "Central", "Dominican", "Isle"}
+)  # fmt: skip
+
+
 def of_english(thing: str) -> str:
     """Return "of X", or "" for nothing."""
-    return f" of {thing}" if thing else ""
+    if not thing:
+        return ""
+    article = "the " if thing.split()[0] in _WITH_ARTICLE or thing.endswith("Islands") else ""
+    return f" of {article}{thing}"
 
 
 def of_french(thing: str) -> str:
