@@ -66,7 +66,8 @@ def read(
         _read_group(reading, found, words)
         if _conditional(found, words):
             _read_conditional(reading, view, found, first, words)
-    _read_scope(reading, left, inside, words, nominal=found is None)
+    nominal = view.folded[start:end] if found is None else ""
+    _read_scope(reading, left, inside, nominal, words)
     if who is not None:
         _read_governor(reading, view, who, words)
     _read_right(reading, view, end, words)
@@ -101,7 +102,18 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
             reading.why.append("no longer")
         elif denied:
             reading.weaken(Modality.PREDICTED, "double negation")
-        elif found.have or (Form.PAST in found.verb and words.language == "en") or found.gerund:
+        elif found.inner and "predict" not in effects:
+            reading.refused = True
+            reading.why.append("decided not to")
+        elif found.modal and not _cannot(found):
+            reading.weaken(Modality.PREDICTED, "modal verb")
+        elif (
+            found.have
+            or found.did
+            or found.verb == {Form.PARTICIPLE}
+            or (Form.PAST in found.verb and words.language == "en" and not _auxiliary(found))
+            or found.gerund
+        ):
             reading.polarity = Polarity.DENIED
             reading.why.append("negation of what happened")
         elif "predict" in effects or found.modal or not effects or "assert" in effects:
@@ -113,6 +125,15 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
         reading.weaken(Modality.PREDICTED, "modal verb")
     if found.had and reading.modality is Modality.STATED:
         reading.modality = Modality.PAST
+
+
+def _auxiliary(found: Group) -> bool:
+    return found.future or found.conditional or found.modal or found.be or bool(found.effects)
+
+
+def _cannot(found: Group) -> bool:
+    """Whether a negated modal verb is a refusal ("cannot back") and no possibility ("may not")."""
+    return found.can
 
 
 def _conditional(found: Group, words: Words) -> bool:
@@ -140,7 +161,7 @@ def _colon_speech(view: View, first: int, words: Words) -> bool:
     return any(t.word in words.speech for t in view.tokens if t.end <= at)
 
 
-def _read_scope(reading: Reading, left: str, inside: str, words: Words, *, nominal: bool) -> None:
+def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: Words) -> None:
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)
@@ -150,6 +171,11 @@ def _read_scope(reading: Reading, left: str, inside: str, words: Words, *, nomin
         reading.weaken(Modality.CONDITIONAL, cue)
     if words.cue("superseded", left[-60:] + inside):
         reading.superseded = True
+    if cue := words.cue("hedge", left[-24:] + trigger):
+        reading.weaken(Modality.PREDICTED, cue)
+    if cue := words.cue("former", trigger):
+        reading.ended = True
+        reading.why.append(cue)
 
 
 def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> None:

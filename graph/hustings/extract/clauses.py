@@ -10,6 +10,9 @@ from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
 _LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
+_ABLE = frozenset(
+    "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
+)
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
 
@@ -30,14 +33,17 @@ class Group:
 
     start: int
     negated: bool = False
+    inner: bool = False  # the negation belongs to the infinitive: "decided not to"
     ended: bool = False
     reflexive: bool = False
     have: bool = False
+    did: bool = False
     had: bool = False
     be: bool = False
     future: bool = False
     conditional: bool = False
     modal: bool = False
+    can: bool = False  # that modal verb is one of ability or will, not of chance
     infinitive: bool = False
     gerund: bool = False
     effects: list[str] = field(default_factory=list)
@@ -122,7 +128,7 @@ def _infinitive_marker(view: View, at: int, words: Words) -> bool:
     """Whether "to" (or "de", "à", "pour") stands before the verb, adverbs aside."""
     while at >= 0 and view.tokens[at].kind == "w":
         word = view.tokens[at].word
-        if word in words.infinitive and (words.language == "en" or word != "a"):
+        if word in words.infinitive:
             return True
         if words.adverb(word) or word in words.negation or word in words.clitics:
             at -= 1
@@ -190,16 +196,21 @@ def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
         return True
     if word in words.conditional:
         found.conditional = True
+        found.have = found.have or word.startswith("aur")
+        found.be = found.be or word.startswith("ser")
     elif word in words.future:
         found.future = True
     elif word in words.modal:
         found.modal = True
+        found.can = word in _ABLE
     elif word in words.have:
         found.have = True
         found.had = found.had or word in ("had", "avait", "avaient", "'d")
     elif word in words.be:
         found.be = True
-    elif word not in words.do:
+    elif word in words.do:
+        found.did = found.did or word == "did"
+    else:
         token = view.tokens[at]
         return token.kind in "P" and _clitic_mention(token, words)
     return True
@@ -224,10 +235,11 @@ def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
     while step >= 0 and (
         (view.tokens[step].kind == "w" and words.adverb(view.tokens[step].word))
         or view.tokens[step].kind == "D"
-        or view.tokens[step].word in ("not", "pas", "plus")
+        or view.tokens[step].word in ("not", "pas", "plus", "yet")
     ):
-        if view.tokens[step].word in ("not", "pas", "plus"):
+        if view.tokens[step].word in ("not", "pas", "plus", "yet"):
             found.negated = True
+            found.have = found.have or view.tokens[step].word == "yet"
         step -= 1
     if step < 0:
         return None
@@ -237,7 +249,7 @@ def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
         found.be = found.future = True  # "is to endorse"
         return step - 1, False, False
     if token.kind == "w" and word in words.have and words.language == "en":
-        found.modal = True  # "has to back"
+        found.modal = not found.have  # "has to back", but "has yet to back"
         return step - 1, False, False
     effect = words.control.get(word) if token.kind == "w" else None
     if effect == "appeal":
@@ -247,6 +259,7 @@ def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
         found.failure = "an appeal to others"
         return None
     if effect is not None:
+        found.inner = found.inner or (found.negated and not found.have)
         found.effects.append(effect)
         if step > 0 and view.tokens[step - 1].word in words.determiners:
             return _nominal(found, view, step - 1, words)

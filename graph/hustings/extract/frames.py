@@ -29,8 +29,15 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
     Alternatives, and what may be missing. They may be nested once.
 ``@his`` ``@de`` ``@a`` ``@the``
     Possessives; "de, du, des, d'"; "à, au, aux"; articles.
-``~``
-    Up to three words in between that are no names.
+``~`` ``~5`` ``~~``
+    Up to three words in between that are no names; up to five; up to eight words or names of
+    parties, organizations, offices, places and dates.
+``@end``
+    Looks ahead: the clause goes on without an object.
+``@crowd``
+    A class of words of the language (``[classes]`` of ``words.toml``).
+``@date``
+    A date, with or without its preposition.
 ``^`` ``$``
     Start and end of the sentence.
 
@@ -55,6 +62,19 @@ from typing import Any
 
 from hustings.extract.tokens import fold
 from hustings.extract.verbs import Form, forms
+from hustings.extract.words import words
+
+
+# A gap never hides what turns the meaning round.
+_PLAIN = (
+    r"(?!(?:not|never|no|neither|nor|against|without|than|instead|pas|jamais|aucune?|sans|contre"
+    r"|ni|ne|plutot|lieu)\b|n')"
+)
+
+
+def _words(most: int) -> str:
+    return rf"(?:{_PLAIN}(?:[a-z][\w'-]*) ){{0,{most}}}?"
+
 
 _SLOT = re.compile(r"\{(?P<name>[A-Z][a-z0-9A-Z]*)(?::(?P<kinds>[A-Z]+)?(?P<flags>[!?]*))?\}")
 _VERB = re.compile(r"<(?P<reflexive>se )?(?P<lemmas>[^:<>]+?)(?::(?P<tags>[a-z+]+))?>")
@@ -64,14 +84,29 @@ _MACROS = {
     "@a": r"(?:a la |a l'|a |au |aux )",
     "@the": r"(?:the|a|an|le|la|les|l'|un|une|des)",
     "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
-    "~": r"(?:[a-z][\w'-]* ){0,3}?",
+    "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
+    "@end": (
+        r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
+        r"|citing|amid|and|but|yesterday|today|just|since|if|unless|le|apres|avant|hier|et|mais|en"
+        r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
+        r"| ⟦D)"
+    ),
+    "~~": rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){{0,8}}?",
+    "~1": _words(1),
+    "~2": _words(2),
+    "~3": _words(3),
+    "~4": _words(4),
+    "~5": _words(5),
+    "~6": _words(6),
+    "~": _words(3),
 }
-_GLUED = ("@de", "@a", "~")
-_AFTER_VERB = {
+_GLUED = ("@de", "@a", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
+AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
-    "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussi|lui aussi|elle aussi|"
-    r"eux aussi|a son tour|deja|encore|enfin|donc|desormais|en revanche|pour sa part|en personne|"
-    r"(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
+    "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
+    r"|toutefois|pourtant|cependant|toujours|tous|toutes|lui aussi|elle aussi|eux aussi|aussi"
+    r"|a son tour|a titre personnel|deja|encore|enfin|donc|desormais|en revanche|pour sa part"
+    r"|en personne|immediatement|d'abord|elles aussi|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
 }
 _ANY = "PGO"
 
@@ -209,11 +244,11 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         ),
         slots=tuple(s for t, s in zip(texts, after, strict=True) if t.strip() or s is not None),
         verb=verb is not None,
-        reflexive=bool(verb and verb["reflexive"]),
+        reflexive=bool(verb and (verb["reflexive"] or verb["lemmas"].startswith("s'"))),
         tags=frozenset(Form(t) for t in verb["tags"].split("+"))
         if verb and verb["tags"]
         else frozenset(),
-        lemmas=tuple(verb["lemmas"].split("|")) if verb else (),
+        lemmas=_lemmas(verb) if verb else (),
     )
 
 
@@ -223,18 +258,24 @@ def _expression(text: str, language: str, index: int, *, last: bool) -> str:
     glued = text[:1].isspace() is False and index > 0
     source = source.strip()
     parts: list[str] = []
+    macros = {**_MACROS, **{f"@{n}": e for n, e in words(language).classes.items()}}
     at = 0
     while at < len(source):
         verb = _VERB.match(source, at)
-        macro = next((m for m in _MACROS if source.startswith(m, at)), None)
+        macro = next((m for m in macros if source.startswith(m, at)), None)
         if verb is not None:
             parts.append(_verb_expression(verb, language, len(parts)))
             at = verb.end()
         elif macro is not None:
-            parts.append(_MACROS[macro])
+            if macro == "@end" and parts and parts[-1] == " ":
+                parts.pop()
+            parts.append(macros[macro])
             at += len(macro)
             if macro in _GLUED and source[at : at + 1] == " ":
                 at += 1
+        elif source[at] == "\\":
+            parts.append(re.escape(source[at + 1]))
+            at += 2
         elif source[at] in "()|?^$":
             parts.append({"(": "(?:"}.get(source[at], source[at]))
             at += 1
@@ -250,9 +291,13 @@ def _expression(text: str, language: str, index: int, *, last: bool) -> str:
             at += 1
     body = "".join(parts)
     start = r"(?<![\w⟦-])" if body[:1] not in "^" and _wordy(source[:1]) else ""
-    end = r"(?![\w-])" if _wordy(source[-1:]) and not source.endswith(_GLUED) else ""
+    end = r"(?:(?<=[ '])|(?![\w-]))" if _wordy(source[-1:]) else ""
     lead = "" if index == 0 else (" *" if glued or not _wordy(source[:1]) else r" +")
     return f"{lead}{start}{body}{end}"
+
+
+def _lemmas(verb: re.Match[str]) -> tuple[str, ...]:
+    return tuple(re.sub(r"^(?:se |s')", "", v.strip()) for v in verb["lemmas"].split("|"))
 
 
 def _wordy(character: str) -> bool:
@@ -262,13 +307,13 @@ def _wordy(character: str) -> bool:
 def _verb_expression(verb: re.Match[str], language: str, rank: int) -> str:
     wanted = frozenset(Form(t) for t in verb["tags"].split("+")) if verb["tags"] else frozenset()
     listed: set[str] = set()
-    for lemma in verb["lemmas"].split("|"):
+    for lemma in _lemmas(verb):
         for form, tags in forms(lemma.strip(), language).items():
             if not wanted or tags & wanted:
                 listed.add(fold(form))
     choices = "|".join(re.escape(f) for f in sorted(listed, key=lambda f: (-len(f), f)))
     name = f"?P<v{rank}>"
-    return f"({name}{choices})(?![\\w-])(?!'(?!s))" + _AFTER_VERB[language]
+    return f"({name}{choices})(?![\\w-])(?!'(?!s))" + AFTER_VERB[language]
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
 from hustings.extract.clauses import Group, Subject, group, subject
-from hustings.extract.frames import Frame, Pattern, verb_tags
+from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.tokens import Token, View, fold
 from hustings.extract.verbs import Form
@@ -167,7 +167,9 @@ def _filled(
         offset = end
         while offset < len(view.folded) and view.folded[offset] == " ":
             offset += 1
-        filled = phrase(view, offset, slot.kinds, table, many=slot.many)
+        chunks = pattern.chunks
+        bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
+        filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
         if filled is None:
             if slot.optional:
                 continue
@@ -206,6 +208,8 @@ def _resolved(
         if not _agrees(pattern, verbal, tags, view, candidate):
             return None
     slot = pattern.first
+    if candidate.frame.note.get("speaker") == "first":
+        return _quoted(view, candidate, phrases, table)
     if slot is not None:
         found = _left(view, candidate, verbal, earlier, table)
         if isinstance(found, str):
@@ -219,6 +223,23 @@ def _resolved(
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
     return _match(view, candidate, phrases, who, reading)
+
+
+def _quoted(
+    view: View, candidate: _Candidate, phrases: dict[str, Phrase], table: Words
+) -> Match | Dropped:
+    """A frame in the first person: its S is who speaks."""
+    said = first_person(view, candidate.start, table)
+    if said is None or said.mention is None:
+        return Dropped(candidate.frame.id, _span(view, candidate), "nobody is named as the speaker")
+    reading = read(view, None, None, candidate.start, _end(candidate), table)
+    reading.speaker, reading.own = said.mention.entity, True
+    inside = re.findall(r"[\w']+", candidate.first[0])
+    if any(w in table.negation or w in ("pas", "won't") for w in inside) or candidate.negative:
+        reading.refused = True
+        reading.why.append("negation")
+    phrases["S"] = Phrase((said,), _end(candidate), candidate.start)
+    return _match(view, candidate, phrases, None, reading)
 
 
 def _negated(reading: Reading, verbal: Group | None) -> Reading:
@@ -243,7 +264,9 @@ def _tags(candidate: _Candidate, view: View) -> frozenset[Form]:
 
 def _read_gap(verbal: Group, candidate: _Candidate, language: str) -> None:
     """Negation between a verb and what follows: "ne soutient pas"."""
-    gap = candidate.first[0][len(candidate.first.group("v0")) :]
+    rest = candidate.first[0][len(candidate.first.group("v0")) :]
+    after = re.match(AFTER_VERB[language], rest)
+    gap = after[0] if after is not None else ""
     if language == "en":
         if re.search(r"\bnot\b", gap):
             verbal.negated = True
@@ -299,6 +322,7 @@ def _left(
         at -= 1
     if at < 0 or not view.tokens[at].named and view.tokens[at].mention is None:
         return "no name stands before it"
+    at = _outside(view, at, candidate, slot.kinds, table)
     token = view.tokens[at]
     if token.kind not in slot.kinds:
         return "another kind of name stands before it"
@@ -309,6 +333,29 @@ def _left(
     if isinstance(found, Subject):
         return found
     return Subject((token,), token.start, "adjacent")
+
+
+def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Words) -> int:
+    """Step out of an apposition: in "B, leader of G, a supporter of C" the name before is B."""
+    if not candidate.pattern.chunks[0].pattern.startswith(",") or "P" not in kinds:
+        return at
+    for step in range(at - 1, max(-1, at - 20), -1):
+        token = view.tokens[step]
+        if token.kind == "P" and view.tokens[at].kind == "P":
+            return at
+        if token.word in (";", ":", '"', ".") or token.word in table.relatives:
+            return at
+        if token.word == ",":
+            before = step - 1
+            while before >= 0 and view.tokens[before].word in (")",):
+                while before >= 0 and view.tokens[before].word != "(":
+                    before -= 1
+                before -= 1
+            inner = view.tokens[before] if before >= 0 else None
+            if inner is not None and inner.kind == "P" and inner.mention is not None:
+                return before
+            return at
+    return at
 
 
 def _end(candidate: _Candidate) -> int:

@@ -39,7 +39,7 @@ _SKIPPED = frozenset('"«»“”')
 
 
 def phrase(
-    view: View, offset: int, kinds: str, words: Words, *, many: bool = True
+    view: View, offset: int, kinds: str, words: Words, *, many: bool = True, bare: bool = False
 ) -> Phrase | None:
     """Return the noun phrase that begins at `offset`, if it names what the slot takes.
 
@@ -49,6 +49,7 @@ def phrase(
         kinds: Token kinds that may fill the slot, e.g. "P", "PGO", "F".
         words: Word classes.
         many: Whether a list fills the slot.
+        bare: A possessive follows in the pattern and is no part of the phrase.
     """
     index = view.at(offset)
     negative = False
@@ -57,7 +58,7 @@ def phrase(
     ):
         negative = negative or view.tokens[index].word in _NEGATIVE
         index += 1
-    head = _head(view, index, kinds, words)
+    head = _head(view, index, kinds, words, bare=bare)
     if head is None:
         return _expanded(view, index, kinds, words) if many else None
     found, after = head
@@ -70,7 +71,9 @@ def phrase(
     return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
 
 
-def _head(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int] | None:
+def _head(
+    view: View, index: int, kinds: str, words: Words, *, bare: bool = False
+) -> tuple[Token, int] | None:
     """The name a phrase ends in, and the index after it (transparent nouns included)."""
     fallback: tuple[Token, int] | None = None
     previous = ""
@@ -81,8 +84,12 @@ def _head(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int]
         if token.kind == "P" or (token.kind in kinds and token.kind not in "GO"):
             if token.mention is None or token.kind not in kinds:
                 return fallback
+            if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
+                return token, index + 1
             return _person(view, index, previous, noun, kinds, words) or fallback
         if token.kind in "GO" and token.kind in kinds and token.mention is not None:
+            if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
+                return token, index + 1
             fallback = _group(view, index, previous, noun, words)
         elif token.kind == "w":
             if _stops(token, index, view, words) and not _relative_adjective(token, words):
@@ -92,6 +99,8 @@ def _head(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int]
             else:
                 noun = token.word
         elif token.kind == ".":
+            if token.word == "," and fallback is not None:
+                return fallback
             if token.word == "," and _before_name(view, index, kinds):
                 previous = ","
                 index += 1

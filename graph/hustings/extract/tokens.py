@@ -22,6 +22,10 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
+_NOUN_FOLLOWS = re.compile(
+    r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre |nouveau )"
+)
+
 
 @cache
 def _base(character: str) -> str:
@@ -93,11 +97,19 @@ class View:
                 found.append(Token(match.start(), match.end(), match[0], match[1], mention))
                 continue
             word = match[0]
+            if word == "a" and language == "fr" and self._preposition(match.end(), match.start()):
+                word = "à"
             kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
             found.append(Token(match.start(), match.end(), word, kind))
         self.tokens = tuple(found)
         self._starts = [t.start for t in found]
         self._ends = [t.end for t in found]
+
+    def _preposition(self, end: int, start: int) -> bool:
+        """Whether a French "a" is "à": by its accent, or in unaccented text by what follows."""
+        if self.accents and any(c in self.text for c in "àéèêÀÉ"):
+            return self.text[start] in "àÀ"
+        return bool(_NOUN_FOLLOWS.match(self.folded, end))
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""

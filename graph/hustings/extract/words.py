@@ -59,6 +59,7 @@ class Words:
     speech: frozenset[str]
     doubt: frozenset[str]
     cues: dict[str, re.Pattern[str]]
+    classes: dict[str, str]
 
     def adverb(self, word: str) -> bool:
         """Tell whether a folded word is an adverb."""
@@ -96,7 +97,8 @@ def words(language: str) -> Words:
 
     def bag(name: str) -> frozenset[str]:
         value = table[name]
-        return frozenset(fold(w) for w in (value.split() if isinstance(value, str) else value))
+        listed = value.split() if isinstance(value, str) else value
+        return frozenset(w if w == "à" else fold(w) for w in listed)
 
     return Words(
         language=language,
@@ -135,6 +137,10 @@ def words(language: str) -> Words:
         cues={
             name: re.compile(any_of(list(phrases)), re.IGNORECASE)
             for name, phrases in table["cues"].items()
+        },
+        classes={
+            name: "(?:" + "|".join(re.escape(fold(w)) for w in listed.split()) + ")"
+            for name, listed in table["classes"].items()
         },
     )
 

@@ -1,0 +1,236 @@
+"""Endorsements: who takes which stance towards whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from hustings.extract.confidence import level
+from hustings.extract.evidence import quote
+from hustings.extract.frames import frames
+from hustings.extract.matches import Match, matches
+from hustings.extract.occasions import Passage, electoral, passages, political, when, which
+from hustings.extract.tokens import View
+from hustings.extract.words import Words, words
+from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
+from hustings.model.document import Document
+from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
+
+FAMILY = "endorsements"
+_STANCES = {
+    "support": Stance.SUPPORT,
+    "withdrawn": Stance.WITHDRAWN,
+    "opposed": Stance.OPPOSED,
+    "refused": Stance.REFUSED,
+    "neutral": Stance.NEUTRAL,
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    """A claim with the match it came from."""
+
+    claim: Claim
+    match: Match
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield who backs, refuses, opposes or no longer backs whom.
+
+    What the words deny, foresee or ask is kept with that polarity and modality; it is asserted
+    by nobody. An endorsement that the document itself overtakes becomes `Stance.WITHDRAWN`.
+    """
+    table = words(document.language)
+    if not political(document, annotations, table):
+        return
+    found: list[_Found] = []
+    for passage in passages(annotations):
+        sentence = passage.sentence
+        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before):
+            if isinstance(match, Dropped):
+                yield match
+                continue
+            view = View(sentence, document.language)
+            for item in _read(document, annotations, passage, view, match, found, table):
+                if isinstance(item, Dropped):
+                    yield item
+                else:
+                    found.append(_Found(item, match))
+    yield from (item.claim for item in _overtaken(found))
+
+
+def _read(
+    document: Document,
+    annotations: Annotations,
+    passage: Passage,
+    view: View,
+    match: Match,
+    earlier: list[_Found],
+    table: Words,
+) -> Iterator[Claim | Dropped]:
+    emit = match.frame.emit
+    if emit == "same":
+        yield from _repeated(document, passage, view, match, earlier)
+        return
+    date = when(passage, view, match.at, event=_event(match))
+    election, inferred = which(passage, view, match.at, annotations, date)
+    sure = level(match, electoral=electoral(passage, view, table))
+    claim = Claim(
+        fact=Endorsement("", None),
+        evidence=quote(document, match.evidence),
+        polarity=match.polarity,
+        modality=match.modality,
+        confidence=sure,
+        rule=match.frame.id,
+        speaker=match.speaker,
+        entry_time=passage.segment.at,
+        references=match.references,
+        reported=date,
+    )
+    for who, whom, stance, polarity in _stances(match):
+        if who == whom:
+            yield Dropped(match.frame.id, match.trigger, "both sides are the same")
+            continue
+        if whom is not None and annotations.entities[whom].kind is EntityKind.ORGANIZATION:
+            yield Dropped(match.frame.id, match.trigger, "an organization is no candidate")
+            continue
+        if emit == "sponsorship" and whom is not None:
+            yield replace(claim, fact=Sponsorship(who, whom, election, date), polarity=polarity)
+            continue
+        fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
+        confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
+        yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
+
+
+def _event(match: Match) -> bool:
+    """Whether it is news of the hour and not a state of things."""
+    return match.modality is Modality.STATED and _basis(match) is not Basis.REPORTED_SUPPORT
+
+
+def _basis(match: Match) -> Basis:
+    return Basis(match.frame.note.get("basis", Basis.ANNOUNCEMENT.value))
+
+
+def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
+    """Endorser, endorsee, stance and polarity of each fact in a match."""
+    emit = match.frame.emit
+    backers = match.roles.get("S", ())
+    targets: tuple[str | None, ...] = match.roles.get("O", ())
+    if emit == "neutral":
+        if match.polarity is Polarity.AFFIRMED:
+            for who in backers:
+                yield who, None, Stance.NEUTRAL, match.polarity
+        return
+    if emit == "switch":
+        for who in backers:
+            for old in match.roles.get("X", ()):
+                yield who, old, Stance.WITHDRAWN, match.polarity
+            for new in targets:
+                yield who, new, *_held(match, Stance.SUPPORT)
+        return
+    stance = Stance.SUPPORT if emit == "sponsorship" else _STANCES[emit]
+    for who in backers:
+        for whom in targets:
+            yield who, whom, *_held(match, stance)
+
+
+def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
+    """The stance that remains after refusals and ends."""
+    if stance is Stance.SUPPORT:
+        if match.ended and match.polarity is Polarity.AFFIRMED:
+            return Stance.WITHDRAWN, Polarity.AFFIRMED
+        if match.refused and match.frame.emit != "sponsorship":
+            return Stance.REFUSED, match.polarity
+        if match.superseded and match.modality is Modality.PAST:
+            return stance, match.polarity
+    if match.refused:
+        return stance, Polarity.DENIED
+    return stance, match.polarity
+
+
+def _repeated(
+    document: Document,
+    passage: Passage,
+    view: View,
+    match: Match,
+    earlier: list[_Found],
+) -> Iterator[Claim | Dropped]:
+    """ "B does the same": the stance of the passage before, with another endorser."""
+    start = passage.before[-2].span.start if len(passage.before) > 1 else 0
+    if passage.before and len(passage.before) == 1:
+        start = passage.before[0].span.start
+    elif not passage.before:
+        start = passage.sentence.span.start
+    near = [
+        f
+        for f in earlier
+        if isinstance(f.claim.fact, Endorsement)
+        and f.claim.evidence.span.start >= start
+        and f.claim.asserted
+    ]
+    if not near:
+        yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
+        return
+    last = near[-1]
+    span = last.claim.evidence.span
+    models = [f for f in near if f.claim.evidence.span == span and f.match is last.match]
+    date = when(passage, view, match.at, event=match.modality is Modality.STATED)
+    for who in match.roles.get("S", ()):
+        seen: set[tuple[str | None, Stance]] = set()
+        for model in models:
+            fact = model.claim.fact
+            assert isinstance(fact, Endorsement)
+            if fact.endorser == who or fact.endorsee == who:
+                continue
+            if (fact.endorsee, fact.stance) in seen:
+                continue
+            seen.add((fact.endorsee, fact.stance))
+            back = Reference(
+                match.trigger, match.trigger.of(document.text), fact.endorsee or who, "ellipsis"
+            )
+            yield Claim(
+                fact=replace(fact, endorser=who, date=date),
+                evidence=quote(document, match.evidence),
+                polarity=match.polarity if not match.refused else Polarity.DENIED,
+                modality=match.modality,
+                confidence=Confidence.MEDIUM,
+                rule=match.frame.id,
+                speaker=match.speaker,
+                entry_time=passage.segment.at,
+                references=(*match.references, back),
+                reported=date,
+            )
+
+
+def _overtaken(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Turn support that the document itself overtakes into `Stance.WITHDRAWN`."""
+    items = list(found)
+    for item in items:
+        fact = item.claim.fact
+        if (
+            isinstance(fact, Endorsement)
+            and fact.stance is Stance.SUPPORT
+            and item.claim.asserted
+            and item.match.superseded
+            and _later(items, fact)
+        ):
+            item.claim = replace(item.claim, fact=replace(fact, stance=Stance.WITHDRAWN))
+        yield item
+
+
+def _later(items: list[_Found], fact: Endorsement) -> bool:
+    """Whether the same endorser backs somebody else, as things stand."""
+    for other in items:
+        match other.claim.fact:
+            case Endorsement(endorser=who, endorsee=whom, stance=Stance.SUPPORT):
+                if (
+                    who == fact.endorser
+                    and whom != fact.endorsee
+                    and other.claim.asserted
+                    and not other.match.superseded
+                ):
+                    return True
+            case _:
+                continue
+    return False

@@ -1,0 +1,113 @@
+"""Withdrawals: who leaves a race, for whom, and who will not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hustings.extract.confidence import level
+from hustings.extract.evidence import quote
+from hustings.extract.frames import frames
+from hustings.extract.matches import Match, matches
+from hustings.extract.occasions import Passage, electoral, passages, political, when, which
+from hustings.extract.tokens import View
+from hustings.extract.words import Words, words
+from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.document import Document
+from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
+
+FAMILY = "withdrawals"
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield who leaves a race or will not run, and the endorsement that this implies.
+
+    Being eliminated and conceding are no withdrawals. Leaving "in favour of" somebody is also an
+    endorsement (`Basis.IMPLIED_BY_WITHDRAWAL`); making way is not.
+    """
+    table = words(document.language)
+    if not political(document, annotations, table):
+        return
+    for passage in passages(annotations):
+        sentence = passage.sentence
+        view = View(sentence, document.language)
+        beneficiaries = _beneficiaries(document, passage)
+        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before):
+            if isinstance(match, Dropped):
+                yield match
+            else:
+                yield from _read(document, annotations, passage, view, match, beneficiaries, table)
+
+
+def _beneficiaries(document: Document, passage: Passage) -> dict[str, str]:
+    """Whom each endorser of the sentence backs, where it is one person only."""
+    found: dict[str, set[str]] = {}
+    for match in matches(
+        passage.sentence, frames(document.language, "endorsements"), before=passage.before
+    ):
+        if isinstance(match, Match) and match.frame.emit == "support" and match.asserted:
+            for who in match.roles.get("S", ()):
+                found.setdefault(who, set()).update(match.roles.get("O", ()))
+    return {who: next(iter(whom)) for who, whom in found.items() if len(whom) == 1}
+
+
+def _read(
+    document: Document,
+    annotations: Annotations,
+    passage: Passage,
+    view: View,
+    match: Match,
+    beneficiaries: dict[str, str],
+    table: Words,
+) -> Iterator[Claim | Dropped]:
+    polarity = _polarity(match)
+    if polarity is None:
+        yield Dropped(match.frame.id, match.trigger, "a candidacy that is not declined")
+        return
+    date = when(passage, view, match.at, event=match.modality is Modality.STATED)
+    election, inferred = which(passage, view, match.at, annotations, date)
+    sure = level(match, electoral=electoral(passage, view, table))
+    base = Claim(
+        fact=Withdrawal(""),
+        evidence=quote(document, match.evidence),
+        polarity=polarity,
+        modality=match.modality,
+        confidence=sure,
+        rule=match.frame.id,
+        speaker=match.speaker,
+        entry_time=passage.segment.at,
+        references=match.references,
+        reported=date,
+    )
+    heirs = match.roles.get("O", ())
+    for who in match.roles.get("S", ()):
+        if annotations.entities[who].kind is not EntityKind.PERSON:
+            yield Dropped(match.frame.id, match.trigger, "no person leaves")
+            continue
+        heir = heirs[0] if len(heirs) == 1 else beneficiaries.get(who)
+        if heir == who:
+            heir = None
+        if heir is not None and annotations.entities[heir].kind is not EntityKind.PERSON:
+            heir = None
+        yield replace(base, fact=Withdrawal(who, election, heir, date, inferred))
+        if heirs and heir is not None and match.frame.note.get("implied") == "yes":
+            fact = Endorsement(
+                who, heir, Stance.SUPPORT, election, date, Basis.IMPLIED_BY_WITHDRAWAL, inferred
+            )
+            lowered = Confidence.MEDIUM if sure is Confidence.HIGH else sure
+            yield replace(base, fact=fact, confidence=lowered)
+
+
+def _polarity(match: Match) -> Polarity | None:
+    """The polarity of the withdrawal; None if the words tell of none.
+
+    "Will not run" is a withdrawal affirmed; "will not withdraw" is one denied.
+    """
+    if match.frame.emit == "not-running":
+        if match.refused and match.polarity is Polarity.AFFIRMED:
+            return Polarity.AFFIRMED
+        return None
+    if match.refused or match.ended:
+        return Polarity.DENIED
+    return match.polarity
