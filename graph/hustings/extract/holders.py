@@ -46,8 +46,9 @@ class Holding:
 class HolderFinder:
     """Ties the office phrases of one sentence to persons."""
 
-    def __init__(self, reader: OfficeReader) -> None:
+    def __init__(self, reader: OfficeReader, becoming: frozenset[str] = frozenset()) -> None:
         self.reader = reader
+        self.becoming = becoming
         self.tokens = reader.tokens
         self.words = reader.words
 
@@ -311,6 +312,8 @@ class HolderFinder:
             return TenureStatus.CURRENT
         if verb in self.words.past:
             return TenureStatus.FORMER
+        if verb in self.becoming:
+            return TenureStatus.CURRENT
         if verb in self.words.perfect:
             auxiliary = self.reader.word(k - 1)
             if auxiliary in {"has", "have", "'s", "'ve"}:

@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.extract.tokens import View
-from hustings.model.annotation import Annotations, Segment, SegmentKind, Sentence
+from hustings.model.annotation import (
+    Annotations,
+    DateBasis,
+    EventDate,
+    Segment,
+    SegmentKind,
+    Sentence,
+)
 from hustings.model.claim import Claim, Confidence, Evidence, Modality, Polarity, Reference
 from hustings.model.document import Document, Span
 from hustings.model.fact import Fact
 
+_NEAR = 90  # characters of masked text between an event and its date
+_BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
 _CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
 
 
@@ -39,6 +48,32 @@ class Passage:
     def segment(self) -> Segment:
         """The segment it stands in."""
         return self.annotations.segments[self.sentence.segment]
+
+    def date_near(self, offset: int, used: frozenset[int] = frozenset()) -> EventDate | None:
+        """Return the date that stands near `offset` of the masked text, else the link's date.
+
+        Args:
+            offset: Where the event is told.
+            used: Indices of tokens that belong to something else.
+        """
+        tokens = self.view.tokens
+        near = [
+            (abs(token.start - offset), k)
+            for k, token in enumerate(tokens)
+            if token.kind == "D" and k not in used and not self._bound(k)
+        ]
+        if near and min(near)[0] <= _NEAR:
+            number = int(tokens[min(near)[1]].word[2:-1])
+            return self.sentence.dates[number].date
+        dated = self.segment.dated
+        return EventDate(dated.isoformat(), DateBasis.LINK_DATE) if dated is not None else None
+
+    def _bound(self, k: int) -> bool:
+        """Tell whether a date belongs to something else ("since ⟦D0⟧", "⟦D0⟧'s election")."""
+        tokens = self.view.tokens
+        before = tokens[k - 1].word if k else ""
+        after = tokens[k + 1].word if k + 1 < len(tokens) else ""
+        return after == "'s" or before in _BINDS
 
     @property
     def asked(self) -> bool:

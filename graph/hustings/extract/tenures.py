@@ -11,11 +11,10 @@ from hustings.extract.matches import Match, matches
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.verbs import Form
-from hustings.model.annotation import DateBasis, EventDate, Sentence
+from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Tenure, TenureStatus
 
-_NEAR = 90  # characters of masked text between a trigger and the date it is tied to
 _RECENT = 4  # sentences over which an unnamed office is still the one just named
 _FUTURE_EN = re.compile(
     r"(?:\bwill|'ll|\bis (?:set |due |expected |likely |about )?to|\bare (?:set |due )?to"
@@ -90,7 +89,7 @@ class _Event:
         self.before = match.only("O")
         self.by = match.only("A")
         self.inferred = False
-        self.future = _future(passage, match)
+        self.future = lies_ahead(passage, match)
 
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield the claims of the match."""
@@ -169,25 +168,10 @@ class _Event:
     # --------------------------------------------------------------------- dates
 
     def _date(self) -> EventDate | None:
-        tokens = self.reader.tokens
-        used = {k for phrase in self.reader.phrases() for k in range(phrase.index, phrase.after)}
-        near = [
-            (abs(token.start - self.match.at[0]), k)
-            for k, token in enumerate(tokens)
-            if token.kind == "D" and k not in used and not self._bound(k)
-        ]
-        if near and min(near)[0] <= _NEAR:
-            return self.reader.date(min(near)[1])
-        dated = self.passage.segment.dated
-        if dated is not None:
-            return EventDate(dated.isoformat(), DateBasis.LINK_DATE)
-        return None
-
-    def _bound(self, k: int) -> bool:
-        """Tell whether the date belongs to something else ("since ⟦D0⟧", "⟦D0⟧'s election")."""
-        return self.reader.word(k + 1) == "'s" or self.reader.word(k - 1) in {
-            "since", "until", "depuis", "jusqu'", "of", "de", "after", "before", "avant", "apres",
-        }  # fmt: skip
+        used = frozenset(
+            k for phrase in self.reader.phrases() for k in range(phrase.index, phrase.after)
+        )
+        return self.passage.date_near(self.match.at[0], used)
 
     # -------------------------------------------------------------------- claims
 
@@ -216,7 +200,7 @@ class _Event:
         return claim
 
 
-def _future(passage: Passage, match: Match) -> bool:
+def lies_ahead(passage: Passage, match: Match) -> bool:
     """Tell whether the verb of the trigger speaks of what is to come."""
     text = passage.view.folded
     if passage.document.language == "en":

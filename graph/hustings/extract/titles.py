@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 
@@ -70,6 +70,12 @@ class Titles:
     joins: frozenset[str]
     metonyms: frozenset[str]
     members: frozenset[str] = frozenset()
+    candidates: Mapping[str, str] = field(default_factory=dict)
+    candidate_before: Mapping[str, str] = field(default_factory=dict)
+    candidate_after: Mapping[str, str] = field(default_factory=dict)
+    prizes: frozenset[str] = frozenset()
+    gains: frozenset[str] = frozenset()
+    becoming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,12 @@ def titles(language: str) -> Titles:
         joins=bag(table["joins"]["words"]),
         metonyms=frozenset(fold(place).removeprefix("l'") for place in roles["metonyms"]),
         members=bag(table["members"]["words"]),
+        candidates=table["candidates"],
+        candidate_before=table["candidate_before"],
+        candidate_after=table.get("candidate_after", {}),
+        prizes=bag(table["prizes"]["words"]),
+        gains=bag(table["prizes"]["verbs"]),
+        becoming=bag(table["prizes"]["becoming"]),
     )
 
 

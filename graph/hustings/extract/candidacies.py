@@ -1,0 +1,223 @@
+"""Who stands in which election, and how it went: declared, nominated, qualified, elected, lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hustings.extract.contests import NEVER, CandidateReader
+from hustings.extract.frames import frames
+from hustings.extract.holders import HolderFinder
+from hustings.extract.matches import Match, matches
+from hustings.extract.passages import Passage, passages, quoted
+from hustings.extract.tenures import earlier, lies_ahead
+from hustings.extract.titles import OfficePhrase, titles
+from hustings.model.annotation import Annotations, ElectionDetail, EventDate
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.document import Document
+from hustings.model.fact import Candidacy, CandidacyStatus
+
+_POLL = re.compile(
+    r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
+    r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori))\b"
+)
+_EVENTS = frozenset(
+    {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
+     CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
+)  # fmt: skip
+
+
+def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield the candidacies that `document` states, in text order."""
+    if not _political(annotations):
+        return
+    for passage in passages(document, annotations):
+        reader = CandidateReader(passage.view, titles(document.language), annotations)
+        yield from _Contest(passage, reader).claims()
+
+
+def _political(annotations: Annotations) -> bool:
+    """Tell whether the document speaks of an election, an office or a party at all.
+
+    Song contests and examinations have candidates too.
+    """
+    return any(entity.id[:1] in "EFG" for entity in annotations.entities.values())
+
+
+class _Contest:
+    """The candidacies of one sentence."""
+
+    def __init__(self, passage: Passage, reader: CandidateReader) -> None:
+        self.passage = passage
+        self.reader = reader
+        self.finder = HolderFinder(reader, reader.words.becoming)
+        self.annotations = passage.annotations
+        self.polled = bool(_POLL.search(passage.view.folded))
+
+    def claims(self) -> Iterator[Claim | Dropped]:
+        """Yield each fact once."""
+        seen: set[tuple[str, CandidacyStatus, bool]] = set()
+        for item in self._all():
+            if isinstance(item, Claim):
+                fact = item.fact
+                assert isinstance(fact, Candidacy)
+                key = (fact.person, fact.status, item.asserted)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield item
+
+    def _all(self) -> Iterator[Claim | Dropped]:
+        yield from self._nouns()
+        yield from self._prizes()
+        table = frames(self.passage.document.language, "candidacies")
+        for found in matches(self.passage.sentence, table, before=earlier(self.passage)):
+            if isinstance(found, Dropped):
+                yield found
+            else:
+                yield from self._event(found)
+
+    # --------------------------------------------------------------------- nouns
+
+    def _nouns(self) -> Iterator[Claim]:
+        for holding in self.finder.holdings():
+            phrase = holding.phrase
+            if phrase.office == NEVER:
+                continue
+            status = CandidacyStatus(phrase.office)
+            polarity = Polarity.DENIED if holding.denied else Polarity.AFFIRMED
+            yield self._noun_claim(holding.person, phrase, status, holding.rule, polarity)
+
+    def _noun_claim(
+        self, person: int, phrase: OfficePhrase, status: CandidacyStatus, rule: str,
+        polarity: Polarity = Polarity.AFFIRMED,
+    ) -> Claim:  # fmt: skip
+        mention = self.reader.tokens[person].mention
+        assert mention is not None
+        named = self.reader.elections(phrase)
+        election, inferred = self._election(tuple(named))
+        date = None
+        if status in _EVENTS:
+            date = self.passage.date_near(self.reader.tokens[phrase.index].start)
+        fact = Candidacy(
+            mention.entity, status, election, self.reader.party(phrase), date, inferred
+        )
+        asked = self.passage.asked and rule == "copula"
+        return self.passage.claim(
+            fact,
+            min(person, phrase.first),
+            max(person + 1, phrase.after),
+            rule=f"candidacy.{rule}",
+            confidence=Confidence.MEDIUM if mention.reason else Confidence.HIGH,
+            polarity=polarity,
+            modality=Modality.ASKED if asked else Modality.STATED,
+        )
+
+    def _prizes(self) -> Iterator[Claim]:
+        """Read "B clinched the G nomination"."""
+        for phrase in self.reader.prizes():
+            k = phrase.first - 1
+            if phrase.office == NEVER or self.reader.word(k) not in self.reader.words.gains:
+                continue
+            k -= 1
+            while self.reader.word(k) in {
+                "has",
+                "have",
+                "had",
+                "a",
+                "also",
+                "then",
+                "s'est",
+                "easily",
+            }:
+                k -= 1
+            person = self.finder.subject(k)
+            if person is not None and not self.polled:
+                yield self._noun_claim(person, phrase, CandidacyStatus.NOMINATED, "prize")
+
+    # -------------------------------------------------------------------- events
+
+    def _event(self, match: Match) -> Iterator[Claim]:
+        emit = match.frame.emit
+        election, inferred = self._election(match.roles.get("E", ()))
+        people, others = match.roles.get("S", ()), match.roles.get("O", ())
+        match emit:
+            case "won":
+                status = self._won(election)
+                yield from self._claims(match, people, status, election, inferred)
+            case "beat" | "lost":
+                if not self.polled:
+                    lost = CandidacyStatus.DEFEATED
+                    yield from self._claims(match, others, lost, election, inferred)
+            case "both-qualified":
+                both = (*people, *others)
+                status = CandidacyStatus.QUALIFIED
+                yield from self._claims(match, both, status, election, inferred)
+            case _:
+                yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
+
+    def _won(self, election: str | None) -> CandidacyStatus:
+        entity = self.annotations.entities.get(election or "")
+        detail = entity.detail if entity is not None else None
+        primary = isinstance(detail, ElectionDetail) and detail.kind == "primary"
+        return CandidacyStatus.NOMINATED if primary else CandidacyStatus.ELECTED
+
+    def _claims(
+        self, match: Match, people: tuple[str, ...], status: CandidacyStatus,
+        election: str | None, inferred: bool,
+    ) -> Iterator[Claim]:  # fmt: skip
+        if self.polled and status in _EVENTS:
+            return
+        future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
+        for person in people:
+            fact = Candidacy(
+                person, status, election, match.only("G") or self._party_after(match),
+                self._date(match, status), inferred,
+            )  # fmt: skip
+            yield self._claim(match, fact, future=future)
+
+    def _claim(self, match: Match, fact: Candidacy, *, future: bool) -> Claim:
+        modality = match.modality
+        if future and modality is Modality.STATED:
+            modality = Modality.PREDICTED
+        refused = match.refused or match.ended
+        sure = match.sure and match.frame.strength == 3
+        return Claim(
+            fact,
+            quoted(self.passage.document, match.evidence),
+            polarity=Polarity.DENIED if refused else match.polarity,
+            modality=modality,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            rule=match.frame.id,
+            speaker=match.speaker,
+            entry_time=self.passage.segment.at,
+            references=match.references,
+        )
+
+    def _date(self, match: Match, status: CandidacyStatus) -> EventDate | None:
+        del status
+        return self.passage.date_near(match.at[0])
+
+    def _party_after(self, match: Match) -> str | None:
+        """Return the party whose candidate or nominee the trigger speaks of."""
+        for phrase in self.reader.phrases():
+            start = self.reader.tokens[phrase.index].start
+            if match.at[0] <= start <= match.end:
+                return self.reader.party(phrase)
+        return None
+
+    # ------------------------------------------------------------------ election
+
+    def _election(self, named: tuple[str, ...] | list[str]) -> tuple[str | None, bool]:
+        """Return the election and whether it is only inferred."""
+        if named:
+            return named[0], False
+        here = {
+            token.mention.entity
+            for token in self.reader.tokens
+            if token.kind == "E" and token.mention is not None
+        }
+        if len(here) == 1:
+            return next(iter(here)), False
+        focus = self.annotations.focus_election
+        return focus, focus is not None
