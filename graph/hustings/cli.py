@@ -17,7 +17,7 @@ from typing import Any, Final, NoReturn  # Any: JSON values
 
 import click
 
-from hustings import __version__, exports, logs, pipeline
+from hustings import __version__, differences, exports, logs, pipeline
 from hustings.annotate import annotate
 from hustings.errors import (
     DocumentError,
@@ -226,6 +226,19 @@ def validate(address: str, report: str | None, language: str) -> None:
         Path(report).write_text(report_turtle(found), encoding="utf-8")
     if not found.conforms_at(Severity.VIOLATION):
         sys.exit(_FAILED)
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after")
+def diff(before: str, after: str) -> None:
+    """Print which statements appeared, disappeared or changed between two graphs, and why.
+
+    A graph is the folder of a store, FOLDER@VERSION, or a file of N-Quads or TriG.
+    """
+    one, two = differences.opened(before), differences.opened(after)
+    for change in differences.differences(one, two):
+        _print_lines(differences.lines(change))
 
 
 @main.command()
