@@ -140,6 +140,13 @@ def test_a_client_that_leaves_frees_its_worker(pool: Pool) -> None:
     assert not pool.running
 
 
+def test_a_client_that_closed_only_its_sending_side_is_answered(pool: Pool) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.shutdown(socket.SHUT_WR)
+        assert b"true" in pool.ask(Task(Question("ASK {}"), FORMATS), peer=ours).read()
+
+
 def test_an_answer_that_is_not_read_frees_its_worker(pool: Pool) -> None:
     reply = pool.ask(Task(Question(ALL), FORMATS))
     next(pieces_of(reply))

@@ -24,6 +24,7 @@ from hustings.web.refusals import BadMethod, Forbidden, NotFound, RequestError, 
 from hustings.web.sparql import (
     METHODS,
     authorize,
+    body_of,
     endpoint_url,
     finished,
     live,
@@ -109,7 +110,7 @@ def _read(name: str) -> Response:
     if request.if_none_match.contains(tag):
         reply.close()
         return finished(Response(status=304), tag)
-    response = Response(reply.pieces if reply.body is None else reply.body)
+    response = Response(body_of(reply))
     response.headers["Content-Type"] = format_.media_type
     if zipped:
         response.headers["Content-Encoding"] = "gzip"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
+import logging
 import re
 import socket
 from functools import lru_cache
@@ -12,8 +14,9 @@ from typing import Final
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
-from hustings.errors import NotAcceptable
+from hustings.errors import HustingsError, NotAcceptable
 from hustings.store import Question
+from hustings.store.pool import Pieces, Reply
 from hustings.store.tasks import Task
 from hustings.store.writes import Write
 from hustings.web.description import service_description
@@ -22,6 +25,8 @@ from hustings.web.live import Live
 from hustings.web.negotiate import GRAPH_FORMATS, Wanted, choose, wanted
 from hustings.web.protocol import Incoming, Operation, query_operation, update_operation
 from hustings.web.refusals import Forbidden, SlowRequest, TooLarge, Unauthorized
+
+log = logging.getLogger(__name__)
 
 sparql = Blueprint("sparql", __name__)
 
@@ -102,7 +107,7 @@ def answered(asked: Operation, want: Wanted) -> Response:
     if tag and request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
     reply = shared.ask(task, request.remote_addr or "", peer())
-    response = Response(reply.pieces if reply.body is None else reply.body)
+    response = Response(body_of(reply))
     response.headers["Content-Type"] = want.media_type(reply.head["kind"])
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
@@ -132,6 +137,36 @@ def finished(response: Response, tag: str = "") -> Response:
         response.headers["ETag"] = f'"{tag}"'
         response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+class Stream:
+    """The pieces of an answer on their way to the client.
+
+    One that breaks off ends as a broken connection, which the server passes on as such: the
+    client sees that the answer is not whole.
+    """
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Stream:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._pieces)
+        except HustingsError as error:
+            log.warning("web.broken error=%s", error)
+            raise BrokenPipeError(errno.EPIPE, str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the answer."""
+        self._pieces.close()
+
+
+def body_of(reply: Reply) -> bytes | Stream:
+    """Return what a response is made of."""
+    return Stream(reply.pieces) if reply.pieces is not None else reply.body or b""
 
 
 def peer() -> socket.socket | None:
