@@ -13,6 +13,8 @@ from hustings.extract.figure_words import FigureWords, figure_words
 from hustings.extract.tokens import View
 from hustings.model.annotation import Unit
 
+# Between two counts of one night nobody moves by more points than this.
+_NEAR = Decimal(3)
 # A longer gap between a name and its figure holds another clause.
 _LONGEST_GAP = 170
 _HOLDER = r"⟦[PG]\d+⟧"
@@ -24,11 +26,34 @@ _FILL = (
 )
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 _OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+_CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _GENITIVE_BEFORE = re.compile(
     r"(?:\b(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?|\bd'|\bde l')\Z"
 )
+_LABEL_NOUN = re.compile(
+    r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
+    r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
+    r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|front-?runner|"
+    r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
+    r"leadership|nomination|headquarters|list|party|⟦F\d+⟧)\b"
+)
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
+
+
+# A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
+_DEFINITE = re.compile(
+    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
+    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
+)
+_OBJECT_PRONOUN = re.compile(
+    r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
+    r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
+    r"\b(?:has|had|puts?) (?:him|her) ⟦N\d+⟧ points [^⟦;:]{0,30}(?:⟦D\d+⟧)? (?:at|on) \Z|"
+    r"\b(?:le|la|l'|lui) ?(?:credit|donn|plac|situ|mesur|accord)\w+[^⟦;:]{0,40}\Z"
+)
+# An office that the document gives to nobody, or to more than one.
+_UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +112,10 @@ class Rules:
             rf"^{votes}\s*(?:{part['to_right']})\s+(?:(?P<opponent>{part['opponent']})|"
             rf"(?P<first>{part['first_of']})|(?P<second>{part['second_of']}))\b"
         )
+        self.somebody = re.compile(
+            rf"^{votes}\s*(?:{part['to_right']}|{part['over_right']})\s+(?:the|la|le|les|l'|his|her|"
+            r"son|sa|mr|mrs|ms|m\.|mme|ex-|former|[ldLD]'|⟦F|a la |au )"
+        )
         self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
         self.pair = re.compile(rf"^{votes}\s*,?\s*(?:{part['pair']})\s*\Z")
         self.over_right = re.compile(
@@ -135,12 +164,16 @@ class Neighbours:
 
     Attributes:
         subject: The person the last sentences are about.
-        ranking: Holders of the last figures, best first.
+        party: The party they are about.
+        ranking: Holders of the last figures, in text order.
+        board: Entities and shares of the round so far, best first.
         duel: The two candidates of the document's contest, if there are just two.
     """
 
     subject: Holder | None = None
+    party: Holder | None = None
     ranking: tuple[Holder, ...] = ()
+    board: tuple[tuple[str, Decimal], ...] = ()
     duel: tuple[str, ...] = ()
 
 
@@ -164,6 +197,8 @@ def holders(view: View) -> list[Holder]:
 def _is_label(view: View, start: int, end: int) -> bool:
     """Tell whether a party only describes a person beside it: "(PS)", "of the APC", "le LR X"."""
     before, after = view.folded[max(0, start - 40) : start], view.folded[end : end + 60]
+    if _LABEL_NOUN.match(after) or re.search(r"\b(?:an?|une?)\s+(?:[a-z]+\s+)?\Z", before):
+        return True
     if re.match(r"[^⟦.;:,()]{0,40}⟦P", after) and not re.match(
         r"\s*(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b", after
     ):
@@ -235,7 +270,7 @@ class Pairing:
             return
         found = (
             self._right(figure)
-            or self._left(figure)
+            or (None if self._for_somebody(figure) else self._left(figure))
             or self._opening(figure)
             or self._pronominal(figure)
         )
@@ -284,6 +319,12 @@ class Pairing:
                 return True
         opponent = self.rules.to_opponent.match(after)
         before = [h for h in self.holders if h.end <= one.token.start]
+        if right is None and opponent is None and self.rules.somebody.match(after):
+            found = self._left(one)
+            if found is not None:
+                self._give(one, found[0], "figure.pair", found[2])
+                self._refuse(two)
+            return found is not None
         if opponent is not None and opponent["opponent"] is not None:
             first = self._left(one)
             if first is not None:
@@ -292,12 +333,47 @@ class Pairing:
                 if second is not None:
                     self._give(two, second, "figure.pair-rival", False)
                     return True
-                self.taken[two.token.start] = self.pairs[-1]
-                self.dropped.append((two, "no holder"))
+                self._refuse(two)
                 return True
         if len(before) >= 2 and self._place_duel(before[-2], before[-1], one, two):
             return True
+        if len(before) == 1 or (len(before) > 1 and self._lone_object(before)):
+            beaten = self._place_beaten(before[-1], one, two)
+            if beaten is not None:
+                return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _lone_object(self, before: list[Holder]) -> bool:
+        return bool(re.search(r"[;:]", self._between(before[-2].end, before[-1].start)))
+
+    def _place_beaten(self, holder: Holder, one: Figure, two: Figure) -> bool | None:
+        """Place "The mayor beat B by N to M": B has M, the subject of the text N."""
+        start = max(0, holder.start - 70)
+        lead = self._between(start, holder.start)
+        gap = self._between(holder.end, one.token.start)
+        verbs = [*self.rules.over.finditer(lead)]
+        if not verbs or len(gap) > 60 or one.number.value < two.number.value:
+            return None
+        if re.search(r"[;:.]\s", lead[verbs[-1].end() :]) or not re.fullmatch(
+            r"\s*(?:\([^)]*\)\s*)?,?\s*(?:by|with|par|avec|a|,|\()?\s*(?:\w+ ){0,2}", gap
+        ):
+            return None
+        clause = re.split(r"[;:]\s", self.text[: start + verbs[-1].start()])[-1]
+        subject = self.neighbours.subject
+        if (
+            subject is not None
+            and subject.entity != holder.entity
+            and _DEFINITE.match(clause)
+            and not _UNRESOLVED.search(clause)
+        ):
+            at = one.token.start
+            stand_in = Holder(at, at, subject.entity, subject.party, "subject")
+            self._give(one, stand_in, "figure.duel-subject", False)
+        else:
+            self.taken[one.token.start] = Pair(holder, "figure.duel", False, [])
+            self.dropped.append((one, "no holder"))
+        self._give(two, holder, "figure.duel", True)
+        return True
 
     def _place_duel(self, first: Holder, second: Holder, one: Figure, two: Figure) -> bool:
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
@@ -330,9 +406,13 @@ class Pairing:
         if rival is not None and found[0].entity == holder.entity:
             self._give(two, rival, "figure.pair-rival", False)
         else:
-            self.taken[two.token.start] = self.pairs[-1]
-            self.dropped.append((two, "no holder"))
+            self._refuse(two)
         return True
+
+    def _refuse(self, figure: Figure) -> None:
+        """Drop a figure whose holder is told in words that nobody could be found for."""
+        self.taken[figure.token.start] = self.pairs[-1]
+        self.dropped.append((figure, "no holder"))
 
     def _rival(self, holder: Holder) -> Holder | None:
         others = [h for h in self.holders if h.entity != holder.entity and not h.party]
@@ -360,21 +440,25 @@ class Pairing:
                 for holder, figure in zip(names, run, strict=True):
                     self._give(figure, holder, "figure.respectively", True)
             elif not before and self.rules.leaders.search(self.text[: run[0].token.start]):
-                ranking = self.neighbours.ranking
-                if len(ranking) >= len(run) and self._descending(run):
-                    for holder, figure in zip(ranking, run, strict=False):
+                board = self.neighbours.board
+                if self._fits_board(run, board):
+                    for (entity, _), figure in zip(board, run, strict=False):
                         at = figure.token.start
-                        self._give(
-                            figure,
-                            Holder(at, at, holder.entity, holder.party, "ranking"),
-                            "figure.leaders",
-                            False,
-                        )
+                        leader = Holder(at, at, entity, entity.startswith("G"), "ranking")
+                        self._give(figure, leader, "figure.leaders", False)
 
     @staticmethod
-    def _descending(run: list[Figure]) -> bool:
+    def _fits_board(run: list[Figure], board: tuple[tuple[str, Decimal], ...]) -> bool:
+        """Tell whether the figures are near what the leaders have elsewhere in the text."""
         values = [f.number.value for f in run]
-        return values == sorted(values, reverse=True)
+        return (
+            len(board) >= len(run)
+            and values == sorted(values, reverse=True)
+            and all(
+                abs(value - share) <= _NEAR
+                for value, (_, share) in zip(values, board, strict=False)
+            )
+        )
 
     def _runs(self) -> list[list[Figure]]:
         """Runs of two and more figures that only commas and "and" join."""
@@ -416,7 +500,13 @@ class Pairing:
             return False
         gap = self._between(last.token.end, figure.token.start)
         words = figure_words(self.view.language)
-        if len(gap) > 60 or not self.rules.same.match(words.without_hedge(gap) + " "):
+        plain = words.without_hedge(gap)
+        again = (
+            gap.lstrip().startswith(",")
+            and not re.search(r"⟦[PGN]", gap)
+            and (self.rules.direct.search(plain + " ") or _CHOSEN_BY.search(plain))
+        )
+        if len(gap) > 60 or not (self.rules.same.match(plain + " ") or again):
             return False
         pair.figures.append(figure)
         self.taken[figure.token.start] = pair
@@ -439,6 +529,13 @@ class Pairing:
         if other is not None:
             return self._pseudo(figure, other)
         return None
+
+    def _for_somebody(self, figure: Figure) -> bool:
+        """Tell whether a list goes on with "N for somebody" whom nobody could be found for."""
+        after = self.text[figure.token.end : figure.token.end + 60]
+        return any(p.rule == "figure.for" for p in self.pairs) and bool(
+            re.match(r"\s*(?:pour|for)\s", after)
+        )
 
     def _pseudo(self, figure: Figure, match: re.Match[str]) -> tuple[Holder, str, bool] | None:
         at = figure.token.end
@@ -470,9 +567,22 @@ class Pairing:
             rule = self._connects(holder, gap)
             if rule is not None:
                 return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
-            if "⟦N" in gap:
+            if self._past_numbers(gap) is None:
                 return None
-        return None
+        return self._group(figure, before)
+
+    def _group(self, figure: Figure, before: list[Holder]) -> tuple[Holder, str, bool] | None:
+        """The party spoken of, when the text gives the figure to "the bloc of A"."""
+        party = self.neighbours.party
+        if party is None or before:
+            return None
+        position = figure.token.start
+        owner = re.search(
+            r"⟦P\d+⟧(?P<gap>[^⟦;:]{0,60})\Z", self.text[max(0, position - 90) : position]
+        )
+        if owner is None or not self.rules.bare.match(owner["gap"]):
+            return None
+        return Holder(position, position, party.entity, True, "subject"), "figure.group", False
 
     def _other_side(self, before: list[Holder], holder: Holder, gap: str) -> Holder | None:
         """Return A of "A beat B with N": the figure is A's, unless A has one already."""
@@ -529,10 +639,11 @@ class Pairing:
             return "figure.apposition"
         return None
 
-    @staticmethod
-    def _past_numbers(gap: str) -> str | None:
-        """Return the gap without ages and other figures in asides, None if one stands in it."""
-        plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?⟦N\d+⟧(?:\s*ans)?\s*,", ",", gap)
+    def _past_numbers(self, gap: str) -> str | None:
+        """Return the gap with ages, thresholds and the like blanked, None if a figure is in it."""
+        others = {f.token.word for f in self.all if f.role != "candidate"}
+        plain = re.sub(r"⟦N\d+⟧", lambda m: "x" if m[0] in others else m[0], gap)
+        plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
         return None if "⟦N" in plain else plain
 
     @staticmethod
@@ -575,30 +686,35 @@ class Pairing:
 
     def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The subject of the sentence before, for "Le Montois obtient N" and "voted for the …"."""
-        subject = self.neighbours.subject
-        if subject is None:
-            return None
         at = figure.token.start
-        stand_in = Holder(at, at, subject.entity, subject.party, "subject")
         opening = self.text[:at]
-        clause = re.split(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)[-1]
+        start = max(
+            (m.end() for m in re.finditer(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)),
+            default=0,
+        )
+        clause = opening[start:]
+        about = self.neighbours.subject or self.neighbours.party
+        if about is None:
+            return None
+        found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
+        if any(start <= h.start < at for h in self.holders) or "⟦N" in clause:
+            return None
         if (
-            not any(h.end <= at for h in self.holders if not h.reason)
-            and len(clause) < 110
-            and re.match(
-                r"\s*(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|delegates)\b",
-                clause,
-            )
+            len(clause) < 110
+            and _DEFINITE.match(clause)
+            and not _UNRESOLVED.search(clause)
             and (self.rules.direct.search(clause) or self.rules.carry.search(clause))
             and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
         ):
-            return stand_in, "figure.subject-before", False
+            return found
+        if _OBJECT_PRONOUN.search(clause):
+            return found
         after = self.text[figure.token.end : figure.token.end + 80]
         if not self.holders and re.match(
             r"(?:\s+[a-z]+){0,4}\s+voted for the\b|\s+(?:personnes|electeurs) ont vote pour l",
             after,
         ):
-            return stand_in, "figure.subject-before", False
+            return found
         return None
 
     def _previous(self) -> None:

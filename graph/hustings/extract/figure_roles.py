@@ -48,12 +48,26 @@ class Figure:
 
 def figures(view: View, words: FigureWords) -> list[Figure]:
     """Return the numbers of a sentence with their roles, in text order."""
-    found = []
+    found: list[Figure] = []
     for token in view.tokens:
         if token.kind == "N":
             number = view.sentence.numbers[int(token.word[2:-1])]
-            found.append(Figure(token, number, _role(view, token, number, words)))
+            role = _role(view, token, number, words)
+            if role == "candidate" and found and _goes_on(view, found[-1], token):
+                role = found[-1].role
+            found.append(Figure(token, number, role))
     return found
+
+
+# "a further N went to A and M to B", "N say yes and M no": the second is what the first is.
+_LASTING = frozenset(("transfer", "opinion"))
+
+
+def _goes_on(view: View, last: Figure, token: Token) -> bool:
+    between = view.folded[last.token.end : token.start]
+    return last.role in _LASTING and bool(
+        re.fullmatch(r"[^;:.]{0,70}(?:,|\band|\bet|\bwhile|\btandis que)\s+(?:\w+\s+)?", between)
+    )
 
 
 def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:

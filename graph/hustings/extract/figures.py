@@ -43,9 +43,15 @@ class HeldFigure:
     @property
     def confidence(self) -> Confidence:
         """How sure the reading is."""
-        if self.standing.own_tally:
+        if self.standing.own_tally or (not self.standing.polled and self.conditional):
             return Confidence.LOW
         return Confidence.HIGH if self.pair.sure else Confidence.MEDIUM
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the verb before the figure is a conditional: hearsay of a count."""
+        before = self.view.folded[: self.pair.end]
+        return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
 
     @property
     def span(self) -> Span:
@@ -116,13 +122,14 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
 
 def _pass(view: View, context: Context) -> None:
     """Take note of a sentence without figures: its round, its election, its subject."""
-    context.note(view, holders(view), [])
-    if context.words.cues["electoral"].search(view.folded):
+    context.note(holders(view))
+    context.note_round(view)
+    if context.words.cues["result"].search(view.folded):
         context.standing(view, len(view.folded), [])
 
 
 def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentence:
-    pairing = Pairing(view, read, context.neighbours(view))
+    pairing = Pairing(view, read, context.neighbours())
     pairs = pairing.run()
     held: list[HeldFigure] = []
     dropped = [_drop(view, f, reason) for f, reason in pairing.dropped]
@@ -136,8 +143,11 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
         context.unit = "share" if share is not None else "votes"
         held.append(HeldFigure(view, pair, standing, share, votes, _basis(view, pair)))
     standing = context.standing(view, len(view.folded), read)
-    ranked = [h.pair.holder for h in held if not h.pair.previous]
-    context.note(view, pairing.holders, _unique(ranked))
+    ranked = [h for h in held if not h.pair.previous]
+    shares = {h.entity: h.share.number.value for h in reversed(ranked) if h.share is not None}
+    number = ranked[0].standing.round if ranked else None
+    context.note(pairing.holders)
+    context.rank(_unique([h.pair.holder for h in ranked]), shares, number)
     return FigureSentence(view, tuple(read), tuple(held), standing, tuple(dropped))
 
 
@@ -215,15 +225,7 @@ def _refusal(
         return "figure of an earlier election"
     if standing.polled and share is None:
         return "a poll without a share"
-    if not standing.polled and _conditional(view, pair):
-        return "conditional"
     return None
-
-
-def _conditional(view: View, pair: Pair) -> bool:
-    """Tell whether the verb before the figure is a conditional, as in a projection."""
-    before = view.folded[max(0, pair.start - 5) : pair.end]
-    return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
 
 
 def _if_clause(view: View, pair: Pair) -> bool:

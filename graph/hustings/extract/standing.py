@@ -26,12 +26,17 @@ from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
 from hustings.resources import folder
 
+# The shares of two finalists sum to this, rounding and blank ballots apart.
+_WHOLE = (Decimal(97), Decimal(101))
+# So many sentences that speak of ballots make a text electoral, if it names no election.
+_ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
 _CLAUSE = re.compile(r";|:(?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
 _NOT_POLLED = re.compile(
     r"\b(?:defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
-    r"polling (?:stations?|places?|units?|day|agents?|booths?)|(?:than|que) (?:the )?forecast)\b"
+    r"not a single poll|no poll|polling (?:stations?|places?|units?|day|agents?|booths?)|"
+    r"(?:than|que) (?:the )?forecast)\b"
     r"[^.;:]{0,25}?(?:polls?|surveys?|sondages|pronostics)?"
 )
 # A second round that is still to come: the figures beside it are those of the first.
@@ -41,6 +46,12 @@ _TO_COME = re.compile(
     r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
     r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
 )
+# A round that does not take place, or is only spoken of.
+_NO_ROUND = re.compile(
+    r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|pas besoin d'un|"
+    r"ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|voter)\b"
+    r"[^⟦;:.,]{0,30}\Z"
+)
 _CANDIDATE_FOR = re.compile(
     r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
     r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
@@ -48,7 +59,16 @@ _CANDIDATE_FOR = re.compile(
     r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
     r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
 )
+_OF_A_ROUND = re.compile(
+    r"\b(?:tours? d[eu]|tour d[eu]s?|round of|ballot of|resultats?|results?|vainqueur|won|wins?|"
+    r"victoire|victory|led|count of|voted in|vote a|remport\w+)\b[^⟦;:.]{0,25}\Z"
+)
 _ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def _upper(folded: str) -> str:
+    """Give the masks of folded text their capitals back."""
+    return re.sub(r"⟦[a-z]", lambda m: m[0].upper(), folded)
 
 
 @cache
@@ -114,30 +134,65 @@ class Context:
         self.election: str | None = None
         self.round: int | None = None
         self.subject: Holder | None = None
+        self.party: Holder | None = None
         self.ranking: tuple[Holder, ...] = ()
+        self.board: dict[str, Decimal] = {}
+        self.board_round: int | None = None
+        self.duel: tuple[str, ...] = ()
         self.counted: Decimal | None = None
         self.stations: int | None = None
         self.time: datetime | None = None
         self.status: ResultStatus | None = None
         self.unit: str | None = None
         self.electoral = self._is_electoral()
+        self.focus = self._focus()
         self.default_round = self._default_round()
 
     # ---------------------------------------------------------- the document
 
     def _is_electoral(self) -> bool:
         kinds = (e.kind for e in self.annotations.entities.values())
-        return EntityKind.ELECTION in kinds or any(
-            self.words.cues["electoral"].search(fold(s.span.of(self.document.text)))
-            for s in self.annotations.segments[:6]
-            if s.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
-        )
+        if EntityKind.ELECTION in kinds:
+            return True
+        said = 0
+        for sentence in self.annotations.sentences:
+            said += bool(self.words.cues["ballot"].search(fold(sentence.masked.text)))
+            if said >= _ENOUGH_BALLOTS:
+                return True
+        return False
+
+    def _focus(self) -> str | None:
+        """The election that the figures of the document are about, most probably.
+
+        The focus of annotation counts every mention; a figure is not of the election somebody
+        merely stands in, nor of one in another year.
+        """
+        day = self.document.day
+        weights: dict[str, int] = {}
+        for sentence in self.annotations.sentences:
+            kind = self.annotations.segments[sentence.segment].kind
+            text = fold(sentence.masked.text)
+            for match in re.finditer(r"⟦(e\d+)⟧", text):
+                identifier = match[1].upper()
+                detail = self._detail(identifier)
+                before = text[max(0, match.start() - 80) : match.start()].replace("⟦e", "⟦E")
+                if detail is None or _CANDIDATE_FOR.search(_upper(before)):
+                    continue
+                if day and detail.year and abs(detail.year - day.year) > 1:
+                    continue
+                weight = 1 + bool(_OF_A_ROUND.search(before))
+                weight += kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
+                weights[identifier] = weights.get(identifier, 0) + weight
+        if not weights:
+            return None
+        return min(weights, key=lambda i: (-weights[i], i != self.annotations.focus_election, i))
 
     def _default_round(self) -> int | None:
-        """The only round that headline and headings name, a question apart."""
+        """The only round that headline, headings and the lead of a live blog name."""
         named = set()
         for segment in self.annotations.segments:
-            if segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
+            lead = self.document.live and segment.at is None
+            if lead or segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
                 words = fold(segment.span.of(self.document.text))
                 if "?" not in words:
                     named |= {n for n, p in self.words.rounds.items() if p.search(words)}
@@ -152,7 +207,9 @@ class Context:
         if self.group != segment.group:
             if segment.at is not None or self.document.live:
                 self.polled, self.pollster, self.round = 0, None, None
-                self.election, self.ranking, self.subject = None, (), None
+                self.election, self.ranking = None, ()
+                self.subject = self.party = None
+                self.board = {}
             self.group = segment.group
         if index != self.segment:
             self.counted = self.stations = self.time = None
@@ -165,22 +222,31 @@ class Context:
                 self.time = date.time
         return segment
 
-    def neighbours(self, view: View) -> Neighbours:
+    def neighbours(self) -> Neighbours:
         """Return whom a sentence without names may speak of."""
-        del view
-        duel = tuple(dict.fromkeys(h.entity for h in self.ranking))
-        return Neighbours(self.subject, self.ranking, duel if len(duel) == 2 else ())
+        board = sorted(self.board.items(), key=lambda item: (-item[1], item[0]))
+        return Neighbours(self.subject, self.party, self.ranking, tuple(board), self.duel)
 
-    def note(self, view: View, holders: list[Holder], ranked: list[Holder]) -> None:
-        """Remember whom the sentence spoke of, and in what order the figures put them."""
+    def note(self, holders: list[Holder]) -> None:
+        """Remember whom a sentence spoke of."""
         persons = [h for h in holders if not h.party]
+        parties = [h for h in holders if h.party]
         if persons:
-            self.subject = persons[0]
-        if ranked:
-            self.ranking = tuple(ranked)
-        elif len(persons) == 2 and not self.ranking:
-            self.ranking = tuple(persons)
-        del view
+            self.subject, self.party = persons[0], None
+        if parties and (not persons or parties[0].start < persons[0].start):
+            self.party = parties[0]
+            self.subject = None if not persons else self.subject
+
+    def rank(self, ranked: list[Holder], shares: dict[str, Decimal], number: int | None) -> None:
+        """Remember in what order, and with what shares, the figures of a sentence put people."""
+        if not ranked:
+            return
+        self.ranking = tuple(ranked)
+        if number != self.board_round:
+            self.board, self.board_round = {}, number
+        self.board |= shares
+        if len(shares) == 2 and _WHOLE[0] <= sum(shares.values()) <= _WHOLE[1]:
+            self.duel = tuple(shares)
 
     def standing(self, view: View, position: int, figures: list[Figure]) -> Standing:
         """Return how the figure at `position` stands; call once a figure, in text order."""
@@ -236,7 +302,7 @@ class Context:
         ends = [m.start() for m in _CLAUSE.finditer(text)] + [len(text) + 1]
         for end in ends:
             clause = text[start:end]
-            if self._poll_cue(clause):
+            if self._poll_cue(clause, text):
                 found.append((end, True))
             elif self.words.cues["result"].search(clause):
                 found.append((end, False))
@@ -248,8 +314,10 @@ class Context:
             found = [(end, True) for end, _ in found]
         return found
 
-    def _poll_cue(self, clause: str) -> bool:
+    def _poll_cue(self, clause: str, text: str) -> bool:
         if self.words.cues["poll"].search(clause):
+            return True
+        if self.words.cues["foreseen"].search(clause) and not self.words.cues["count"].search(text):
             return True
         return any(
             fold(self.annotations.entities[i].name) in pollsters()
@@ -318,11 +386,11 @@ class Context:
             return self.election, False
         if self.election is not None:
             return self.election, True
-        return self.annotations.focus_election, True
+        return self.focus, True
 
     def _other_year(self, view: View, position: int) -> str | None:
         """The election of another year beside the figure; "" if the document names none."""
-        focus = self._detail(self.election or self.annotations.focus_election)
+        focus = self._detail(self.election or self.focus)
         if focus is None or focus.year is None:
             return None
         for token in view.tokens:
@@ -357,10 +425,11 @@ class Context:
             (match.start(), number)
             for number, pattern in self.words.rounds.items()
             for match in pattern.finditer(text)
+            if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
         )
         clause = max((m.end() for m in _CLAUSE.finditer(text, 0, position)), default=0)
         coming = _TO_COME.search(text)
-        if coming and all(number == 2 for _, number in found):
+        if coming and found and all(number == 2 for _, number in found):
             self.round = 1
             return 1
         near = [number for at, number in found if clause <= at < position]
@@ -371,6 +440,11 @@ class Context:
             self.round = chosen[0]
             return chosen[0]
         return self.round if self.round is not None else self.default_round
+
+    def note_round(self, view: View) -> None:
+        """Remember the round of a sentence without figures: "He came first in the first round"."""
+        if not _TO_COME.search(view.folded):
+            self._round(view, len(view.folded))
 
     # ---------------------------------------------------------- time and status
 
