@@ -65,3 +65,5 @@ class Resolution:
     entities: Mapping[str, Entity]  # by IRI
     of: Mapping[tuple[str, str], str]  # (document id, local id) -> IRI
     review: tuple[str, ...] = field(default=())  # what people should look at, one line each
+    replaced: Mapping[str, str] = field(default_factory=dict)  # IRI merged away -> IRI that stays
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # IRI -> its parts

@@ -44,6 +44,7 @@ class Ledger:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._by_slug: dict[tuple[str, str], Entry] = {}
         self._by_key: dict[tuple[str, str], list[str]] = {}
+        self._by_qid: dict[tuple[str, str], set[str]] = {}
         for entry in entries:
             self._add(entry)
 
@@ -83,6 +84,12 @@ class Ledger:
         """Return the entries of one kind and key, in the order in which they were given."""
         return [self._by_slug[kind, slug] for slug in self._by_key.get((kind, key), [])]
 
+    def linked(self, kind: str, qid: str) -> Entry | None:
+        """Return the entry of one kind that was linked to `qid`; one merged away comes last."""
+        slugs = self._by_qid.get((kind, qid), ())
+        found = [self._by_slug[kind, slug] for slug in sorted(slugs)]
+        return min(found, key=lambda entry: (bool(entry.replaced_by), entry.slug), default=None)
+
     def all(self) -> list[Entry]:
         """Return every entry, sorted by kind and slug."""
         return [entry for _, entry in sorted(self._by_slug.items())]
@@ -118,16 +125,22 @@ class Ledger:
         self, entry: Entry, *, qid: str | None = None, replaced_by: str | None = None
     ) -> None:
         """Record a link or a replacement of an entry; the slug and key stay."""
+        current = self._by_slug[entry.kind, entry.slug]
         changed = replace(
-            entry,
-            qid=entry.qid if qid is None else qid,
-            replaced_by=entry.replaced_by if replaced_by is None else replaced_by,
+            current,
+            qid=current.qid if qid is None else qid,
+            replaced_by=current.replaced_by if replaced_by is None else replaced_by,
         )
         self._by_slug[entry.kind, entry.slug] = changed
+        self._by_qid.get((entry.kind, current.qid), set()).discard(entry.slug)
+        if changed.qid:
+            self._by_qid.setdefault((entry.kind, changed.qid), set()).add(entry.slug)
 
     def _add(self, entry: Entry) -> None:
         self._by_slug[entry.kind, entry.slug] = entry
         self._by_key.setdefault((entry.kind, entry.key), []).append(entry.slug)
+        if entry.qid:
+            self._by_qid.setdefault((entry.kind, entry.qid), set()).add(entry.slug)
 
 
 def _candidates(stem: str, birth: int | None, qid: str) -> Iterable[str]:
