@@ -212,7 +212,11 @@ def _with_iris(fact: Fact, one: Callable[[str], str], maybe: Resolve) -> Fact:
 
 
 def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
-    """Yield the keys of a resolved claim, the statement it makes first."""
+    """Yield the keys of a resolved claim, the statement it makes first.
+
+    What is denied, predicted or doubtful implies nothing, but a figure or a withdrawal still
+    needs the candidacy it is of.
+    """
     fact = claim.fact
     kind = StatementKind
     match fact:
@@ -224,13 +228,13 @@ def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
             election = fact.election or _placeholder(digest, minter)
             event = _EVENTS.get(fact.status)
             yield Key(kind.CANDIDACY, (fact.person, election))
-            if event is not None:
+            if event is not None and claim.asserted:
                 yield Key(event, (fact.person, election))
         case Withdrawal():
             election = fact.election or _placeholder(digest, minter)
             yield Key(kind.WITHDRAWAL, (fact.person, election))
             yield Key(kind.CANDIDACY, (fact.person, election))
-            if fact.in_favour_of and fact.in_favour_of != fact.person:
+            if claim.asserted and fact.in_favour_of and fact.in_favour_of != fact.person:
                 args = (fact.person, fact.in_favour_of, fact.election or "")
                 yield Key(kind.ENDORSEMENT, args)
         case Result():
@@ -245,7 +249,10 @@ def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
             poll = _poll_slug(claim, fact, day, digest, minter)
             yield Key(kind.POLL_ESTIMATE, (fact.person, fact.election or ""), number, poll)
         case Tenure():
-            yield from _tenure_keys(fact)
+            tenure, *implied = _tenure_keys(fact)
+            yield tenure
+            if claim.asserted:
+                yield from implied
         case Membership():
             yield Key(kind.PARTY_MEMBERSHIP, (fact.person, fact.party))
         case _:

@@ -39,7 +39,9 @@ def candidacy(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minte
     """Return the statement on one person's candidacy in one election."""
     asserted = [b for b in bearings if b.claim.asserted]
     status = _status(asserted, primary=_PRIMARY in key.args[1])
-    weighed = _contested(asserted) or verdict(bearings)
+    # "Is no candidate" agrees with a withdrawal.
+    heard = asserted if status is Standing.WITHDRAWN else bearings
+    weighed = _contested(asserted) or verdict(heard, of=Candidacy)
     content = CandidacyContent(key.args[0], key.args[1], status, _party(asserted))
     return statement(key, content, bearings, weighed, names, minter, dated=When())
 

@@ -30,7 +30,7 @@ from hustings.weigh.dates import when
 from hustings.weigh.figures import Figure, figure_verdict, rankings
 from hustings.weigh.names import Names, doubted, labels
 from hustings.weigh.stances import inferred
-from hustings.weigh.verdicts import Verdict, denies, unasserted, verdict
+from hustings.weigh.verdicts import Verdict, denies, verdict
 
 
 def result(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
@@ -228,13 +228,7 @@ def _statement(
 def _verdict(
     bearings: Sequence[Bearing], figures: Sequence[Figure], ranked: Sequence[Ranking]
 ) -> Verdict:
-    if not figures:
-        return (
-            unasserted(bearings)
-            if not any(b.claim.asserted for b in bearings)
-            else (verdict(bearings))
-        )
-    if any(denies(b) for b in bearings):
+    if not figures or any(denies(b) for b in bearings):
         return verdict(bearings)
     return figure_verdict(figures, ranked)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hustings.model.claim import Confidence, Modality, Polarity
+from hustings.model.fact import Candidacy
 from hustings.model.statement import Agreement, Bearing
 
 
@@ -33,12 +34,18 @@ def documents(bearings: Sequence[Bearing]) -> int:
     return len({b.document for b in bearings})
 
 
-def verdict(bearings: Sequence[Bearing]) -> Verdict:
-    """Return the verdict on a statement without figures: who affirms it, who denies it."""
+def verdict(bearings: Sequence[Bearing], of: type[Candidacy] | None = None) -> Verdict:
+    """Return the verdict on a statement without figures: who affirms it, who denies it.
+
+    Args:
+        bearings: The claims on it.
+        of: The kind of fact whose denial denies it. Who denies a withdrawal does not deny the
+            candidacy; None takes the denial of any fact.
+    """
     asserted = [b for b in bearings if b.claim.asserted]
-    denying = [b for b in bearings if denies(b)]
+    denying = [b for b in bearings if denies(b) and (of is None or isinstance(b.claim.fact, of))]
     if not asserted:
-        return unasserted(bearings)
+        return unasserted(bearings, denying)
     number, against = documents(asserted), documents(denying)
     if denying:
         return Verdict(
@@ -52,9 +59,8 @@ def verdict(bearings: Sequence[Bearing]) -> Verdict:
     return agreed(number)
 
 
-def unasserted(bearings: Sequence[Bearing]) -> Verdict:
-    """Return the verdict on a statement that no passage asserts."""
-    denying = [b for b in bearings if denies(b)]
+def unasserted(bearings: Sequence[Bearing], denying: Sequence[Bearing]) -> Verdict:
+    """Return the verdict on a statement that no passage asserts, and some may deny."""
     if denying:
         number = documents(denying)
         return Verdict(

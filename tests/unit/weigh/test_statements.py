@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from hustings.model.annotation import DateBasis, EventDate
-from hustings.model.claim import Modality
+from hustings.model.claim import Modality, Polarity
 from hustings.model.fact import (
     Basis,
+    Candidacy,
     CandidacyStatus,
     Membership,
     MembershipStatus,
@@ -84,6 +85,18 @@ def test_a_predicted_withdrawal_gives_no_shortcut() -> None:
     assert {s.agreement for s in found.values()} == {Agreement.UNCONFIRMED}
     assert all(not s.shortcuts for s in found.values())
     assert standing(found[f"a--{PRESIDENT}"]) is None
+
+
+def test_a_denied_withdrawal_implies_nothing_and_does_not_deny_the_candidacy() -> None:
+    story = Story("a")
+    story.stands("A est candidat.", "A", CandidacyStatus.DECLARED)
+    fact = Withdrawal(story.person("A"), story.election(PRESIDENT), story.person("B"))
+    story.says("A ne se retirera pas au profit de B.", fact, polarity=Polarity.DENIED)
+    found = weighed(story)
+    assert found[f"withdrawal--a--{PRESIDENT}"].agreement is Agreement.DENIED
+    assert found[f"a--{PRESIDENT}"].agreement is Agreement.SINGLE_SOURCE
+    assert standing(found[f"a--{PRESIDENT}"]) is Standing.DECLARED
+    assert f"endorsement--a--b--{PRESIDENT}" not in found
 
 
 def test_the_end_of_a_candidacy_outweighs_its_beginning() -> None:
@@ -298,3 +311,12 @@ def test_a_claim_on_nobody_bears_on_nothing_and_says_why() -> None:
     (found,) = bearings(record, resolution([record]), MINTER)
     assert found.keys == ()
     assert found.reason
+
+
+def test_who_withdrew_and_is_no_candidate_is_not_contested() -> None:
+    story = Story("a").withdraws("A renonce.", "A")
+    fact = Candidacy(story.person("A"), CandidacyStatus.DECLARED, story.election(PRESIDENT))
+    story.says("A n'est pas candidat.", fact, polarity=Polarity.DENIED)
+    found = weighed(story)[f"a--{PRESIDENT}"]
+    assert standing(found) is Standing.WITHDRAWN
+    assert found.agreement is Agreement.SINGLE_SOURCE
