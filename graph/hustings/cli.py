@@ -17,7 +17,7 @@ from typing import Any, Final, NoReturn  # Any: JSON values
 
 import click
 
-from hustings import __version__, differences, exports, logs, pipeline
+from hustings import __version__, assembly, differences, exports, logs, pipeline
 from hustings.annotate import annotate
 from hustings.errors import (
     DocumentError,
@@ -42,6 +42,7 @@ from hustings.vocabulary import prefixes
 _OUT_OF_REACH: Final = 3
 _FAILED: Final = 1
 _WRONG_USE: Final = 2
+_WATCH_S: Final = 1.0  # how often watched files are looked at
 
 store_option = click.option(
     "--store",
@@ -95,12 +96,21 @@ def _options(**flags: object) -> tuple[Settings, pipeline.Options]:
 @store_option
 @click.option("--strict", is_flag=True, help="Exit 1 when a document was quarantined.")
 @click.option("--linker", type=click.Choice(["local", "off"]), help="Links to Wikidata.")
-def build(paths: tuple[str, ...], address: str, strict: bool, linker: str | None) -> None:
+@click.option("--watch", is_flag=True, help="Build again whenever a file changes, until stopped.")
+def build(
+    paths: tuple[str, ...], address: str, strict: bool, linker: str | None, watch: bool
+) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
     _, options = _options(linker=linker)
     with closing(open_store(address)) as store:
-        report = pipeline.Builder(store, options, _progress()).build(paths)
-    _say(report.lines())
+        while True:
+            seen = _state_of(paths)
+            report = pipeline.Builder(store, options, _progress()).build(paths)
+            _say(report.lines())
+            if not watch:
+                break
+            while _state_of(paths) == seen:
+                time.sleep(_WATCH_S)
     if report.failures or (strict and report.quarantined):
         sys.exit(_FAILED)
 
@@ -113,6 +123,22 @@ def drop(names: tuple[str, ...], address: str) -> None:
     _, options = _options()
     with closing(open_store(address)) as store:
         report = pipeline.Builder(store, options, _progress()).drop(names)
+    _say(report.lines())
+
+
+@main.command()
+@click.argument("name")
+@store_option
+@click.option("--quote", help="Only the claims that rest on these words.")
+@click.option("--reason", required=True, help="Why, in words that may be public.")
+def takedown(name: str, address: str, quote: str | None, reason: str) -> None:
+    """Remove a document (path, file stem or IRI), or a quote of it, for good.
+
+    What only it supports goes along, earlier versions of the graph too; a tombstone stays.
+    """
+    _, options = _options()
+    with closing(open_store(address)) as store:
+        report = pipeline.Builder(store, options, _progress()).take_down(name, reason, quote)
     _say(report.lines())
 
 
@@ -145,7 +171,7 @@ def _extract_lines(paths: tuple[str, ...], limit_bytes: int, everything: bool) -
             _say([item.reason])
             failed += item.kind != "skipped"
             continue
-        record = pipeline.record_of(item, authority())
+        record = assembly.record_of(item, authority())
         found = flat_facts(record, everything=everything)
         _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
     return failed
@@ -258,6 +284,19 @@ def serve(address: str, **flags: object) -> None:
     serve_app(load_settings({"store": address, **flags}))
 
 
+def _state_of(paths: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return name, time of change and size of every file under `paths`."""
+    found = []
+    for path in (Path(name) for name in paths if name != "-"):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            try:
+                status = file.stat()
+            except OSError:
+                continue
+            found.append((str(file), status.st_mtime_ns, status.st_size))
+    return found
+
+
 def _text_of(question: str) -> str:
     if question == "-":
         return sys.stdin.read()
@@ -289,7 +328,7 @@ def _say(lines: Iterable[str]) -> None:
         click.echo(line, err=True)
 
 
-def _progress() -> pipeline.Progress:
+def _progress() -> assembly.Progress:
     """Return a callback that says on stderr how far a stage is, at most twice a second."""
     last = [0.0]
 

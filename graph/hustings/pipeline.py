@@ -7,46 +7,33 @@ graph whatever came before.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from hustings import __version__, resources
-from hustings.annotate import annotate
+from hustings.assembly import Graph, Progress, engine, record_of, silent, with_own_ids
 from hustings.errors import StoreError
-from hustings.extract import extract
 from hustings.gazetteer import Gazetteer, authority
 from hustings.iris import Minter
 from hustings.link import LocalLinker, open_authority
-from hustings.model.annotation import ElectionDetail, LocalEntity, OfficeDetail
-from hustings.model.claim import Claim
 from hustings.model.document import Document, Failure
-from hustings.model.entity import Resolution
-from hustings.model.fact import local_ids
 from hustings.model.linking import Linker
 from hustings.model.record import DocumentRecord
-from hustings.rdf.mapping import document_quads, entity_quads, report_quads, statement_quads
-from hustings.rdf.provenance import engine_iri, run_quads
 from hustings.rdf.reports import Severity, report_text
 from hustings.rdf.validate import Validator
 from hustings.read import SIZE_LIMIT_BYTES, read
-from hustings.resolve import Ledger, resolve
+from hustings.resolve import Ledger
 from hustings.store import Store
-from hustings.store.workspace import Stored, Workspace, workspace_file
-from hustings.weigh import bearings, document_iri, weigh_bearings
+from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
+from hustings.takedowns import tombstones, without_quote
+from hustings.weigh import document_iri
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int], None]
-
-
-def _silent(stage: str, done: int) -> None:
-    """Say nothing."""
 
 
 _LEDGER = "ledger.tsv"
@@ -75,6 +62,7 @@ class BuildReport:
     extracted: int = 0
     unchanged: int = 0
     forgotten: int = 0
+    taken_down: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
@@ -95,6 +83,8 @@ class BuildReport:
             f"read {self.read}: {self.extracted} extracted, {self.unchanged} unchanged; "
             f"{self.forgotten} forgotten"
         )
+        for name in self.taken_down:
+            yield f"not read: {name} was taken down on request"
         for failure in self.failures:
             yield f"failed: {failure.reason} [{failure.kind}]"
         for reason, count in sorted(self.skipped.items()):
@@ -106,42 +96,6 @@ class BuildReport:
             yield f"candidate claims not kept: {sum(self.dropped.values())}"
             for reason, count in self.dropped.most_common(12):
                 yield f"  {count} {reason}"
-
-
-@cache
-def engine() -> str:
-    """Return the version of everything that decides what is read out of a document."""
-    parts = ("read", "annotate", "extract", "languages", "data", "gazetteer.py", "model", "rdf")
-    return f"{__version__}+{resources.fingerprint(*parts)}"
-
-
-def record_of(document: Document, gazetteer: Gazetteer) -> DocumentRecord:
-    """Read the claims of one document."""
-    annotations = annotate(document, gazetteer)
-    extraction = extract(document, annotations)
-    used = _used(extraction.claims, annotations.entities)
-    dropped = Counter(item.reason for item in extraction.dropped) + Counter(annotations.notes)
-    return DocumentRecord(
-        document=document,
-        entities={key: annotations.entities[key] for key in sorted(used)},
-        claims=tuple(extraction.claims),
-        country=annotations.country,
-        dropped=dict(sorted(dropped.items())),
-    )
-
-
-def _used(claims: Iterable[Claim], entities: Mapping[str, LocalEntity]) -> set[str]:
-    used: set[str] = set()
-    for claim in claims:
-        used.update(local_ids(claim.fact))
-        used.update(reference.entity for reference in claim.references)
-        if claim.speaker:
-            used.add(claim.speaker)
-    for key in tuple(used):
-        detail = entities[key].detail
-        if isinstance(detail, OfficeDetail | ElectionDetail) and detail.organization:
-            used.add(detail.organization)
-    return used
 
 
 class Builder:
@@ -156,12 +110,12 @@ class Builder:
     def __init__(self, store: Store, options: Options, progress: Progress | None = None) -> None:
         self._store = store
         self._options = options
-        self._progress = progress or _silent
+        self._progress = progress or silent
         self._minter = Minter(options.base)
         self._linker: Linker | None = (
             LocalLinker(open_authority()) if options.linker == "local" else None
         )
-        self._validator = Validator()
+        self._validator = _validator()
         self.report = BuildReport()
 
     def build(self, sources: Iterable[str | Path]) -> BuildReport:
@@ -190,19 +144,58 @@ class Builder:
             rows = workspace.sources()
             wanted: set[str] = set()
             for name in names:
-                known = {
-                    source
-                    for source, identifier, digest in rows
-                    if name in (source, str(Path(source)), identifier)
-                    or source == str(Path(name).absolute())
-                    or (name.startswith(self._minter.base) and name.endswith(digest[:8]))
-                }
+                known = {source for source, i, d in rows if self._is_called(name, source, i, d)}
                 if not known:
                     raise StoreError(f"{name}: no such document in {self._store.address}")
                 wanted |= known
             self.report.forgotten = workspace.untie(sorted(wanted))
             self._publish(workspace)
         return self.report
+
+    def take_down(self, name: str, reason: str, quote: str | None = None) -> BuildReport:
+        """Remove a document, or the claims that rest on one quote, for good.
+
+        What only it supports goes with it; a tombstone with `reason` stays, without the text.
+        Earlier versions of the graph, which still hold it, are removed, and a later build does
+        not read it again.
+
+        Args:
+            name: Source path, id (file stem) or IRI of the document.
+            reason: Why, in words that may be public.
+            quote: A passage; every claim whose quote shares a character with it goes. The whole
+                document if None.
+
+        Raises:
+            StoreError: There is no such document, or the quote does not stand in it.
+        """
+        with self._store.writing(), self._workspace() as workspace:
+            digests = {d for s, i, d in workspace.sources() if self._is_called(name, s, i, d)}
+            if len(digests) != 1:
+                raise StoreError(f"{name}: {len(digests)} documents bear this name; give its IRI")
+            stored = next(s for s in workspace.stored() if s.record.document.digest in digests)
+            document = stored.record.document
+            iri = document_iri(stored.record, self._minter)
+            if quote is None:
+                workspace.take_down(Takedown(document.digest, "", iri, reason))
+            elif quote not in document.text:
+                raise StoreError(f"{name}: these words do not stand in the document")
+            else:
+                mark = hashlib.sha256(quote.encode("utf-8")).hexdigest()
+                tombstone = f"{iri}-quote-{mark[:8]}"
+                workspace.take_down(Takedown(document.digest, mark, tombstone, reason))
+                redacted = without_quote(stored.record, quote)
+                for source in stored.sources:
+                    workspace.put(source, redacted, stored.engine, self._check(redacted))
+            self._publish(workspace)
+            self._store.forget_former()
+        return self.report
+
+    def _is_called(self, name: str, source: str, identifier: str, digest: str) -> bool:
+        return (
+            name in (source, str(Path(source)), identifier)
+            or source == str(Path(name).absolute())
+            or (name.startswith(self._minter.base) and name.endswith(digest[:8]))
+        )
 
     def _workspace(self) -> Workspace:
         return Workspace(workspace_file(self._store.path))
@@ -211,6 +204,7 @@ class Builder:
         """Bring the workspace up to date; return the names of everything that could be read."""
         seen: set[str] = set()
         gazetteer: Gazetteer | None = None
+        removed = {takedown.digest for takedown in workspace.takedowns()}
         for item in read(sources, limit_bytes=self._options.limit_bytes):
             if isinstance(item, Failure):
                 self._failed(item)
@@ -219,6 +213,9 @@ class Builder:
             self._progress("read", self.report.read)
             source = _source(item)
             seen.add(source)
+            if item.digest in removed and workspace.engine_of(item.digest) is None:
+                self.report.taken_down.append(item.id)
+                continue
             if workspace.engine_of(item.digest) == engine():
                 workspace.tie(source, item.id, item.digest)
                 self.report.unchanged += 1
@@ -267,7 +264,8 @@ class Builder:
             "authority": self._linker.snapshot if self._linker else "",
             "documents": len(records),
         }
-        self.report.version = self._store.publish(graph.quads(), manifest)
+        stones = tombstones(workspace.takedowns(), self._minter)
+        self.report.version = self._store.publish(chain(graph.quads(), stones), manifest)
         workspace.keep_text(_LEDGER, ledger.text())
         self.report.documents = len(records)
         self.report.claims = sum(len(record.claims) for record in records)
@@ -279,72 +277,14 @@ class Builder:
         if item.engine == engine():
             return item
         record = record_of(item.record.document, authority())
+        for takedown in workspace.takedowns():
+            if takedown.digest == record.document.digest:
+                record = replace(record, claims=())  # its quote is gone: nothing can be redone
         quarantine = self._check(record)
         for source in item.sources:
             workspace.put(source, record, engine(), quarantine)
         self.report.extracted += 1
         return replace(item, record=record, engine=engine(), quarantine=quarantine)
-
-
-class Graph:
-    """The graph of some documents: identity and statements computed from all of them."""
-
-    def __init__(
-        self,
-        records: list[DocumentRecord],
-        ledger: Ledger,
-        linker: Linker | None,
-        minter: Minter,
-        progress: Progress | None = None,
-    ) -> None:
-        self._records = records
-        self._minter = minter
-        self._progress = progress or _silent
-        self.resolution: Resolution = resolve(records, ledger, linker, minter)
-        self.statements = 0
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad, graph by graph."""
-        borne = {
-            record.document.digest: tuple(bearings(record, self.resolution, self._minter))
-            for record in self._records
-        }
-        everything = (bearing for found in borne.values() for bearing in found)
-        weighed = weigh_bearings(everything, self.resolution, self._minter)
-        statements = sorted(weighed, key=lambda statement: statement.iri)
-        self.statements = len(statements)
-        yield from entity_quads(self.resolution, statements, self._minter)
-        yield from statement_quads(statements, self._minter)
-        yield from report_quads(self.resolution, self._minter)
-        run = engine_iri(engine(), self._minter)
-        documents = []
-        for number, record in enumerate(self._records, start=1):
-            self._progress("mapped", number)
-            iri = document_iri(record, self._minter)
-            documents.append((iri, record.document.digest))
-            yield from document_quads(record, borne[record.document.digest], iri, run, self._minter)
-        rules = {claim.rule for record in self._records for claim in record.claims}
-        yield from run_quads(engine(), documents, rules, self._minter)
-
-
-def with_own_ids(stored: Iterable[Stored]) -> list[DocumentRecord]:
-    """Return the records with an id of their own each, in the order of their digests.
-
-    Two documents with one id (the same file name in two folders) are told apart by their digest.
-    """
-    records = [item.record for item in stored]
-    bearers = Counter(record.document.id for record in records)
-    return [
-        record
-        if bearers[record.document.id] == 1
-        else replace(
-            record,
-            document=replace(
-                record.document, id=f"{record.document.id}~{record.document.digest[:8]}"
-            ),
-        )
-        for record in records
-    ]
 
 
 def _source(document: Document) -> str:
@@ -362,3 +302,9 @@ def _under(source: str, named: Iterable[str]) -> bool:
         name != "-" and (Path(name).absolute() == path or Path(name).absolute() in path.parents)
         for name in named
     )
+
+
+@cache
+def _validator() -> Validator:
+    """Return the shapes, read and compiled once a process."""
+    return Validator()

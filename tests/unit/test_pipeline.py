@@ -177,3 +177,41 @@ def test_facts_come_document_by_document(folder: Path, store: Store) -> None:
     build(store, folder)
     names = [fact["document"] for fact in stored_facts(store)]
     assert names == sorted(names)
+
+
+def test_a_document_taken_down_leaves_a_tombstone_and_does_not_come_back(
+    folder: Path, store: Store
+) -> None:
+    build(store, folder)
+    stem = Path(FEW[1]).stem
+    Builder(store, OPTIONS).take_down(stem, "asked for by its publisher")
+    after = nquads(store)
+    assert b"Green candidate" not in after
+    assert b"asked for by its publisher" in after
+    assert len(store.versions()) == 1
+    report = build(store, folder)
+    assert report.taken_down == [stem]
+    assert nquads(store) == after
+
+
+def test_a_quote_taken_down_leaves_the_rest_of_its_document(folder: Path, store: Store) -> None:
+    build(store, folder)
+    stem = Path(FEW[1]).stem
+    before = {f["evidence"] for f in stored_facts(store) if f["document"] == stem}
+    quote = "withdrew from the French presidential election on Thursday in favour of Benoit Hamon"
+    Builder(store, OPTIONS).take_down(stem, "a correction", quote)
+    left = {f["evidence"] for f in stored_facts(store) if f["document"] == stem}
+    assert left < before
+    assert left
+    assert quote.encode() not in nquads(store)
+    for path in store.path.rglob("*"):
+        assert not path.is_file() or quote.encode() not in path.read_bytes()
+
+
+def test_words_that_do_not_stand_in_a_document_cannot_be_taken_down(
+    folder: Path, store: Store
+) -> None:
+    version = build(store, folder).version
+    with pytest.raises(StoreError, match="do not stand"):
+        Builder(store, OPTIONS).take_down(Path(FEW[1]).stem, "why", "no such words")
+    assert store.version == version

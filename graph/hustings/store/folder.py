@@ -238,6 +238,14 @@ class FolderStore:
             shutil.rmtree(old, ignore_errors=True)
         return manifest.version
 
+    def forget_former(self) -> None:
+        """Remove every version but the current one: what was taken down is in them."""
+        with self.writing():
+            current = self.current()
+            for folder in (self.path / "versions").iterdir():
+                if current is None or folder.name != current.name:
+                    shutil.rmtree(folder, ignore_errors=True)
+
     def tidy(self) -> None:
         """Remove what a killed writer left behind; the lock must be held."""
         current = self.current()

@@ -24,12 +24,32 @@ CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
 CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS takedowns (
+    digest TEXT NOT NULL, quote_digest TEXT NOT NULL, iri TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (digest, quote_digest));
 """
 
 
 def workspace_file(store: Path) -> Path:
     """Return where the workspace of the store in the folder `store` lies."""
     return store / "workspace" / "workspace.sqlite"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Takedown:
+    """Something that was removed on request and must not come back.
+
+    Attributes:
+        digest: Digest of the document.
+        quote_digest: SHA-256 of the quote that was removed, "" for the whole document.
+        iri: IRI of what was removed: the tombstone's.
+        reason: Why, in words that may be public.
+    """
+
+    digest: str
+    quote_digest: str
+    iri: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +158,24 @@ class Workspace:
         for blob, engine, quarantine, sources in cursor:
             record = loads(DocumentRecord, zlib.decompress(blob).decode("utf-8"))
             yield Stored(record, engine, quarantine, tuple((sources or "").split("\n")))
+
+    def take_down(self, takedown: Takedown) -> None:
+        """Note a takedown; the document's record and sources go at once, with every trace."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO takedowns VALUES (?, ?, ?, ?)",
+                (takedown.digest, takedown.quote_digest, takedown.iri, takedown.reason),
+            )
+            if not takedown.quote_digest:
+                self._db.execute("DELETE FROM sources WHERE digest = ?", (takedown.digest,))
+                self._db.execute("DELETE FROM records WHERE digest = ?", (takedown.digest,))
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def takedowns(self) -> list[Takedown]:
+        """Return every takedown, sorted."""
+        rows = self._db.execute("SELECT digest, quote_digest, iri, reason FROM takedowns")
+        return sorted(Takedown(str(a), str(b), str(c), str(d)) for a, b, c, d in rows)
 
     def text(self, name: str) -> str | None:
         """Return a text kept under `name` (the id ledger, judgements), or None."""

@@ -1,0 +1,131 @@
+"""From documents to records, and from records to the quads of the whole graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+import pyoxigraph as ox
+
+from hustings import __version__, resources
+from hustings.annotate import annotate
+from hustings.extract import extract
+from hustings.gazetteer import Gazetteer
+from hustings.iris import Minter
+from hustings.model.annotation import ElectionDetail, LocalEntity, OfficeDetail
+from hustings.model.claim import Claim
+from hustings.model.document import Document
+from hustings.model.entity import Resolution
+from hustings.model.fact import local_ids
+from hustings.model.linking import Linker
+from hustings.model.record import DocumentRecord
+from hustings.rdf.mapping import document_quads, entity_quads, report_quads, statement_quads
+from hustings.rdf.provenance import engine_iri, run_quads
+from hustings.resolve import Ledger, resolve
+from hustings.store.workspace import Stored
+from hustings.weigh import bearings, document_iri, weigh_bearings
+
+Progress = Callable[[str, int], None]
+
+
+def silent(stage: str, done: int) -> None:
+    """Say nothing of how far a stage is."""
+
+
+@cache
+def engine() -> str:
+    """Return the version of everything that decides what is read out of a document."""
+    parts = ("read", "annotate", "extract", "languages", "data", "gazetteer.py", "model", "rdf")
+    return f"{__version__}+{resources.fingerprint(*parts)}"
+
+
+def record_of(document: Document, gazetteer: Gazetteer) -> DocumentRecord:
+    """Read the claims of one document."""
+    annotations = annotate(document, gazetteer)
+    extraction = extract(document, annotations)
+    used = _used(extraction.claims, annotations.entities)
+    dropped = Counter(item.reason for item in extraction.dropped) + Counter(annotations.notes)
+    return DocumentRecord(
+        document=document,
+        entities={key: annotations.entities[key] for key in sorted(used)},
+        claims=tuple(extraction.claims),
+        country=annotations.country,
+        dropped=dict(sorted(dropped.items())),
+    )
+
+
+def _used(claims: Iterable[Claim], entities: Mapping[str, LocalEntity]) -> set[str]:
+    used: set[str] = set()
+    for claim in claims:
+        used.update(local_ids(claim.fact))
+        used.update(reference.entity for reference in claim.references)
+        if claim.speaker:
+            used.add(claim.speaker)
+    for key in tuple(used):
+        detail = entities[key].detail
+        if isinstance(detail, OfficeDetail | ElectionDetail) and detail.organization:
+            used.add(detail.organization)
+    return used
+
+
+class Graph:
+    """The graph of some documents: identity and statements computed from all of them."""
+
+    def __init__(
+        self,
+        records: list[DocumentRecord],
+        ledger: Ledger,
+        linker: Linker | None,
+        minter: Minter,
+        progress: Progress | None = None,
+    ) -> None:
+        self._records = records
+        self._minter = minter
+        self._progress = progress or silent
+        self.resolution: Resolution = resolve(records, ledger, linker, minter)
+        self.statements = 0
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad, graph by graph."""
+        borne = {
+            record.document.digest: tuple(bearings(record, self.resolution, self._minter))
+            for record in self._records
+        }
+        everything = (bearing for found in borne.values() for bearing in found)
+        weighed = weigh_bearings(everything, self.resolution, self._minter)
+        statements = sorted(weighed, key=lambda statement: statement.iri)
+        self.statements = len(statements)
+        yield from entity_quads(self.resolution, statements, self._minter)
+        yield from statement_quads(statements, self._minter)
+        yield from report_quads(self.resolution, self._minter)
+        run = engine_iri(engine(), self._minter)
+        documents = []
+        for number, record in enumerate(self._records, start=1):
+            self._progress("mapped", number)
+            iri = document_iri(record, self._minter)
+            documents.append((iri, record.document.digest))
+            yield from document_quads(record, borne[record.document.digest], iri, run, self._minter)
+        rules = {claim.rule for record in self._records for claim in record.claims}
+        yield from run_quads(engine(), documents, rules, self._minter)
+
+
+def with_own_ids(stored: Iterable[Stored]) -> list[DocumentRecord]:
+    """Return the records with an id of their own each, in the order of their digests.
+
+    Two documents with one id (the same file name in two folders) are told apart by their digest.
+    """
+    records = [item.record for item in stored]
+    bearers = Counter(record.document.id for record in records)
+    return [
+        record
+        if bearers[record.document.id] == 1
+        else replace(
+            record,
+            document=replace(
+                record.document, id=f"{record.document.id}~{record.document.digest[:8]}"
+            ),
+        )
+        for record in records
+    ]
