@@ -1,4 +1,4 @@
-"""JSON-LD, sorted: prefixes as its context, one object a graph, one a subject."""
+"""JSON-LD, sorted: prefixes as its context, one object a graph, one line a subject."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ def jsonld(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> bytes:
     Source: https://www.w3.org/TR/json-ld11/
     """
     short = Shortener(prefixes)
-    graph: list[Json] = []
+    parts = []
     for name, members in by_graph(quads):
-        nodes: list[Json] = [_subject(node, props, short) for node, props in by_subject(members)]
+        nodes = ",\n".join(
+            json.dumps(_subject(node, props, short), ensure_ascii=False)
+            for node, props in by_subject(members)
+        )
         if name:
-            graph.append({"@id": _bare(name), "@graph": nodes})
-        else:
-            graph.extend(nodes)
-    context: Json = dict(sorted(short.used.items()))
-    found: Json = {"@context": context, "@graph": graph}
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+            nodes = f'{{"@id": {json.dumps(_bare(name))}, "@graph": [\n{nodes}\n]}}'
+        parts.append(nodes)
+    context = json.dumps(dict(sorted(short.used.items())), indent=1)
+    body = ",\n".join(parts)
+    return f'{{"@context": {context},\n"@graph": [\n{body}\n]}}\n'.encode()
 
 
 def _subject(node: str, props: Properties, short: Shortener) -> Json:

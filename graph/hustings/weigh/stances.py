@@ -6,6 +6,7 @@ since each can overtake another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -71,12 +72,34 @@ def stances(
 ) -> list[Statement]:
     """Return the statements on all stances of one holder."""
     weighed = [_weigh(key, bearings, minter) for key, bearings in sorted(group.items())]
+    rivals = _Rivals(weighed, primary_of)
     found = []
     for one in weighed:
-        later = _overtaken_by(one, weighed, primary_of)
+        later = _overtaken_by(one, rivals.of(one), primary_of)
         status = StanceStatus.SUPERSEDED if later is not None else one.status
         found.append(_statement(replace(one, status=status), later, names))
     return found
+
+
+class _Rivals:
+    """Standing stances by contest, so that who backs thousands is not held against each."""
+
+    def __init__(self, weighed: Sequence[_Weighed], primary_of: Mapping[str, str]) -> None:
+        self._primary_of = primary_of
+        self._standing = [one for one in weighed if one.status is StanceStatus.STANDING]
+        self._by_contest: dict[str, list[_Weighed]] = defaultdict(list)
+        for one in self._standing:
+            self._by_contest[self._contest(one)].append(one)
+
+    def _contest(self, one: _Weighed) -> str:
+        return self._primary_of.get(one.election, one.election)
+
+    def of(self, one: _Weighed) -> Sequence[_Weighed]:
+        """Return the stances that may be about the same contest as this one."""
+        contest = self._contest(one)
+        if not contest:
+            return self._standing
+        return [*self._by_contest.get(contest, ()), *self._by_contest.get("", ())]
 
 
 def _weigh(key: Key, bearings: Sequence[Bearing], minter: Minter) -> _Weighed:
@@ -143,8 +166,7 @@ def _overtaken_by(
     later = [
         other
         for other in others
-        if other.status is StanceStatus.STANDING
-        and _contradicts(one, other)
+        if _contradicts(one, other)
         and _one_contest(one, other, primary_of)
         and _came_before(one, other)
     ]
