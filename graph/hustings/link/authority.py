@@ -75,6 +75,7 @@ class Authority:
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
         self._found = lru_cache(maxsize=8192)(self._find)
+        self._of_kind: dict[EntityKind, list[Row]] = {}
 
     @property
     def snapshot(self) -> str:
@@ -113,10 +114,12 @@ class Authority:
 
     def of_kind(self, kind: EntityKind) -> list[Row]:
         """Return every item of `kind`, in the order of the file."""
-        rows = self._connection.execute(
-            "SELECT id FROM items WHERE kind = ? ORDER BY id", (kind.value,)
-        )
-        return [self._row(item) for (item,) in rows]
+        if kind not in self._of_kind:
+            rows = self._connection.execute(
+                "SELECT id FROM items WHERE kind = ? ORDER BY id", (kind.value,)
+            )
+            self._of_kind[kind] = [self._row(item) for (item,) in rows]
+        return self._of_kind[kind]
 
     def by_qid(self, qid: str) -> Row | None:
         """Return the item `qid`, or the one it was merged into, or None."""

@@ -20,6 +20,7 @@ _FULL: Final = (KeyKind.EXACT, KeyKind.SHORT, KeyKind.INITIALS)
 # A surname borne by one person of the authority is better evidence than one borne by many.
 _ONLY_BEARER: Final = 10
 _ONLY_NAME: Final = 12
+_BESIDE: Final = 70  # characters: an apposition, not the next sentence's subject
 _AHEAD: Final = 8
 _OWN_PARTY: Final = 15
 _NAMED_IN_FULL: Final = 45
@@ -52,6 +53,13 @@ def spoken_name(subject: Subject) -> tuple[str, str | None]:
     if not is_full_name(name):
         name = full_name_in(subject.nearby, name) or name
     return name, gender
+
+
+def beside(subject: Subject) -> str:
+    """Return the words right beside the first place of the name."""
+    start = max(0, subject.nearby.find(subject.names[0]))
+    end = start + len(subject.names[0])
+    return subject.nearby[max(0, start - _BESIDE) : end + _BESIDE]
 
 
 def full_name_in(text: str, surname: str) -> str | None:
@@ -111,7 +119,7 @@ def _weigh(candidate: Candidate, subject: Subject, context: Context, gender: str
     scores.noted_evidence(candidate)
     scores.age_evidence(candidate, subject.nearby, year)
     scores.gender_evidence(candidate, gender)
-    scores.trade_evidence(candidate, subject.nearby)
+    scores.trade_evidence(candidate, beside(subject))
     shared = sorted(context.parties & {term.value for term in candidate.row.parties})
     if shared:
         candidate.add(_OWN_PARTY, f"the text speaks of the party {shared[0]}")

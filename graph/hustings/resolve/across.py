@@ -122,7 +122,8 @@ class _Builder:
         for kind in (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE):
             self._add(groups.named(kind, by_kind[kind], self._item))
         self._add(groups.offices(by_kind[EntityKind.OFFICE], self._item, self._owner))
-        self._add(groups.elections(by_kind[EntityKind.ELECTION], self._item, self._owner))
+        elections = by_kind[EntityKind.ELECTION]
+        self._add(groups.elections(elections, self._item, self._owner, self._people()))
         return Resolution(
             dict(sorted(self._entities.items())),
             dict(sorted(self._of.items())),
@@ -152,6 +153,14 @@ class _Builder:
             if group.kind in (EntityKind.PARTY, EntityKind.ORGANIZATION):
                 for name in (local.entity.name, *local.entity.names):
                     self._parties.setdefault((fold(name), local.country), iri)
+
+    def _people(self) -> dict[str, frozenset[str]]:
+        """Return the IRIs of the persons that each document speaks of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for (document, _), iri in self._of.items():
+            if self._entities[iri].kind is EntityKind.PERSON:
+                found[document].add(iri)
+        return {document: frozenset(iris) for document, iris in found.items()}
 
     def _owner(self, local: Local) -> str | None:
         """Return the slug of the party or organization of an office or a primary, if known."""

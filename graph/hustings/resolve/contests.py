@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from hustings.folding import fold
 from hustings.iris import slug
 from hustings.model.annotation import ElectionDetail
 from hustings.resolve.locals import Local
-from hustings.resolve.wording import ELECTIONS, country_labels
+from hustings.resolve.wording import ELECTIONS, country_labels, country_people
 from hustings.resources import folder
 
-_CONTEST_OF = frozenset({"primary", "leadership"})
+_OF_PARTY: Final = frozenset({"primary", "leadership"})
+_PREPOSITION: Final = re.compile(
+    r"^(?:in|en|à|au|aux|de|du|des|dans|for|of|the|la|le|les)\s+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +29,34 @@ class Contest:
         key: What makes it one: country, kind, party or camp, place, year.
         label: What its slug is made from.
         labels: Label by language.
-        complete: Whether country and year are known; an incomplete one never joins another.
+        stem: Country, kind and place.
+        camps: Party or camp under every name that stands for it; empty when it is not known.
+        year: Year of the vote, if known.
+        complete: Whether nothing that tells elections apart is missing.
     """
 
     key: str
     label: str
     labels: Mapping[str, str]
-    complete: bool
+    stem: str = ""
+    camps: frozenset[str] = frozenset()
+    year: int | None = None
+    complete: bool = False
+
+    def may_be(self, other: Contest) -> bool:
+        """Tell whether nothing known speaks against this being the complete contest `other`."""
+        return (
+            other.complete
+            and self.stem == other.stem
+            and (self.year is None or self.year == other.year)
+            and (not self.camps or bool(self.camps & other.camps))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
     country: str
-    kind: str
+    kinds: tuple[str, ...]
     names: frozenset[str]
     first: int
     last: int
@@ -52,9 +72,14 @@ def _aliases() -> tuple[_Alias, ...]:
     for line in (folder("data") / "contests.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith(("#", "country\t")) or not line:
             continue
-        country, kind, names, first, last, key, vote, en, fr = line.split("\t")
+        country, kinds, names, first, last, key, vote, en, fr = line.split("\t")
         folded = frozenset(fold(name) for name in names.split("|"))
-        found.append(_Alias(country, kind, folded, int(first), int(last), key, int(vote), en, fr))
+        found.append(
+            _Alias(
+                country, tuple(kinds.split("|")), folded, int(first), int(last), key, int(vote),
+                en, fr,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
@@ -67,23 +92,25 @@ def contest(local: Local, party: str | None) -> Contest:
     """
     detail = local.entity.detail
     if not isinstance(detail, ElectionDetail):
-        return _nameless(local)
+        name = local.entity.name
+        return Contest(f"{local.key}@{local.document}", name, {local.language: name})
     country = detail.country or local.country
-    if detail.kind in _CONTEST_OF:
-        alias = _alias(detail, country, local)
+    if detail.kind in _OF_PARTY and not detail.place:
+        alias = _alias(detail, country, local, party)
         if alias is not None:
-            return _of_alias(alias, detail)
-    camp = party or (slug(detail.party) if detail.party else "")
-    return _of_detail(detail, country, camp if detail.kind in _CONTEST_OF else "", local)
+            return _of_alias(alias)
+    return _of_detail(detail, country, party, local)
 
 
-def _alias(detail: ElectionDetail, country: str | None, local: Local) -> _Alias | None:
+def _alias(
+    detail: ElectionDetail, country: str | None, local: Local, party: str | None
+) -> _Alias | None:
     year = detail.year or local.year
-    names = {fold(detail.party or "")}
+    names = {fold(_bare(detail.party or "")), fold((party or "").replace("-", " "))} - {""}
     for alias in _aliases():
         if (
             alias.country == country
-            and alias.kind == detail.kind
+            and detail.kind in alias.kinds
             and year is not None
             and alias.first <= year <= alias.last
             and names & alias.names
@@ -92,40 +119,113 @@ def _alias(detail: ElectionDetail, country: str | None, local: Local) -> _Alias 
     return None
 
 
-def _of_alias(alias: _Alias, detail: ElectionDetail) -> Contest:
-    label = f"{alias.country}-{ELECTIONS[alias.kind][0]}-{alias.key}-{alias.vote}"
-    del detail  # a primary of the table is held in the whole country
-    return Contest(label.lower(), label, {"en": alias.label_en, "fr": alias.label_fr}, True)
+def _of_alias(alias: _Alias) -> Contest:
+    kind = alias.kinds[0]
+    stem = _stem(alias.country, kind, "")
+    label = f"{alias.country}-{ELECTIONS[kind][0]}-{alias.key}-{alias.vote}".lower()
+    labels = {"en": alias.label_en, "fr": alias.label_fr}
+    return Contest(label, label, labels, stem, alias.names, alias.vote, complete=True)
 
 
-def _of_detail(detail: ElectionDetail, country: str | None, camp: str, local: Local) -> Contest:
-    part, english, french = ELECTIONS.get(detail.kind, ELECTIONS["other"])
-    place = detail.place or ""
-    pieces = [country or "xx", part, camp, slug(place) if place else ""]
-    known = country is not None and detail.year is not None
-    stem = "-".join(filter(None, pieces)).lower()
-    key = (
-        f"{stem}-{detail.year}" if known else f"{stem}-{detail.year or 'undated'}@{local.document}"
+def _of_detail(
+    detail: ElectionDetail, country: str | None, party: str | None, local: Local
+) -> Contest:
+    kind = detail.kind if detail.kind in ELECTIONS else "other"
+    place = _bare(detail.place or "")
+    camp = ""
+    camps: frozenset[str] = frozenset()
+    if kind in _OF_PARTY:
+        camp = party or (slug(detail.party) if detail.party else "")
+        told = {fold(_bare(detail.party or "")), fold(camp.replace("-", " "))}
+        camps = frozenset(told - {""})
+    complete = (
+        country is not None
+        and detail.year is not None
+        and (kind not in _OF_PARTY or bool(camp) or bool(place))
     )
-    label = f"{stem}-{detail.year}" if detail.year else f"{stem}-undated"
-    names = country_labels().get(country or "", ("", ""))
-    party = detail.party or ""
+    pieces = [country or "xx", ELECTIONS[kind][0], camp, slug(place) if place else ""]
+    name = "-".join(filter(None, pieces)).lower()
+    label = f"{name}-{detail.year or 'undated'}"
+    key = label if complete else f"{label}@{local.document}"
+    labels = _labels(detail, kind, country, place, local)
+    stem = _stem(country or "", kind, place)
+    return Contest(key, label, labels, stem, camps, detail.year, complete)
+
+
+def _stem(country: str, kind: str, place: str) -> str:
+    return f"{country}|{kind}|{fold(place)}"
+
+
+def _bare(name: str) -> str:
+    return _PREPOSITION.sub("", name)
+
+
+def _labels(
+    detail: ElectionDetail, kind: str, country: str | None, place: str, local: Local
+) -> dict[str, str]:
+    _, english, french = ELECTIONS[kind]
     year = str(detail.year) if detail.year else ""
-    tail_en = f" in {place}" if place else ""
-    tail_fr = f" ({place})" if place else ""
+    party = _bare(detail.party or "") if kind in _OF_PARTY else ""
+    name_fr = country_labels().get(country or "", ("", ""))[1]
+    where_fr = place or name_fr
     labels = {
-        "en": " ".join(filter(None, [year, names[0], party, english])) + tail_en,
-        "fr": " ".join(filter(None, [french, party, names[1] and f"({names[1]})"]))
-        + tail_fr
-        + (f" de {year}" if year else ""),
+        "en": " ".join(filter(None, [year, country_people(country), party, english]))
+        + (f" in {place}" if place else ""),
+        "fr": " ".join(filter(None, [french, party]))
+        + (f" de {year}" if year else "")
+        + (f" ({where_fr})" if where_fr else ""),
     }
-    return Contest(key, label, labels, known)
+    # The name that annotation gives is better than ours, if it tells which one.
+    if year and year in local.entity.name:
+        labels[local.language] = local.entity.name
+    return labels
 
 
-def _nameless(local: Local) -> Contest:
-    return Contest(
-        f"{local.key}@{local.document}",
-        local.entity.name,
-        {local.language: local.entity.name},
-        False,
+def completed(
+    pairs: Sequence[tuple[Local, Contest]], people: Mapping[str, frozenset[str]]
+) -> list[tuple[Local, Contest]]:
+    """Return the pairs with contests of which something is missing taken for complete ones.
+
+    An undated election, or a primary of nobody knows which party, is the complete contest that
+    nothing speaks against and whose documents speak of the same persons; the same document counts
+    most. When several fit equally well, it stays apart.
+
+    Args:
+        pairs: Local elections and their contests.
+        people: IRIs of the persons that each document speaks of, by document id.
+    """
+    seen: dict[str, tuple[Contest, set[str], set[str]]] = {}
+    for local, made in pairs:
+        if made.complete:
+            _, documents, persons = seen.setdefault(made.key, (made, set(), set()))
+            documents.add(local.document)
+            persons |= people.get(local.document, frozenset())
+    return [
+        (local, made if made.complete else _best(local, made, seen.values(), people))
+        for local, made in pairs
+    ]
+
+
+def _best(
+    local: Local,
+    made: Contest,
+    seen: Iterable[tuple[Contest, set[str], set[str]]],
+    people: Mapping[str, frozenset[str]],
+) -> Contest:
+    own = people.get(local.document, frozenset())
+    ranked = sorted(
+        (
+            (local.document in documents, len(own & persons), other.key, other)
+            for other, documents, persons in seen
+            if made.may_be(other)
+            and (local.document in documents or len(own & persons) >= _SHARED_PERSONS)
+        ),
+        key=lambda row: (not row[0], -row[1], row[2]),
     )
+    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return made
+    return ranked[0][3]
+
+
+# One name in common may be chance; two persons make it the same race.
+_SHARED_PERSONS: Final = 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hustings.folding import fold
 from hustings.model.annotation import Detail, EntityKind, PartyDetail, PersonDetail
 from hustings.model.linking import Item
-from hustings.resolve.contests import Contest, contest
+from hustings.resolve.contests import Contest, completed, contest
 from hustings.resolve.locals import Local
 from hustings.resolve.people import Cluster, clusters
 from hustings.resolve.posts import Post, post
@@ -119,41 +119,39 @@ def name_key(local: Local) -> str:
 
 def offices(things: Sequence[Local], items: Items, owner: Owner) -> list[Group]:
     """Return offices, one for each role, scope and country."""
-    return _shaped(EntityKind.OFFICE, things, items, lambda local: post(local, owner(local)))
+    return _shaped(
+        EntityKind.OFFICE, [(local, post(local, owner(local))) for local in things], items
+    )
 
 
-def elections(things: Sequence[Local], items: Items, owner: Owner) -> list[Group]:
+def elections(
+    things: Sequence[Local], items: Items, owner: Owner, people: Mapping[str, frozenset[str]]
+) -> list[Group]:
     """Return elections, one for each kind, country, party or place, and year."""
-    return _shaped(EntityKind.ELECTION, things, items, lambda local: contest(local, owner(local)))
+    pairs = completed([(local, contest(local, owner(local))) for local in things], people)
+    return _shaped(EntityKind.ELECTION, pairs, items)
 
 
 def _shaped(
-    kind: EntityKind,
-    things: Sequence[Local],
-    items: Items,
-    shape: Callable[[Local], Post | Contest],
+    kind: EntityKind, pairs: Sequence[tuple[Local, Post | Contest]], items: Items
 ) -> list[Group]:
     groups: dict[str, list[tuple[Local, Post | Contest]]] = defaultdict(list)
-    for local in things:
-        made = shape(local)
+    for local, made in pairs:
         groups[made.key].append((local, made))
     found = []
-    for key, pairs in sorted(groups.items()):
-        members = [local for local, _ in pairs]
-        links = {local.qid for local in members if local.qid}
+    for key, same in sorted(groups.items()):
+        ordered = sorted(same, key=lambda pair: pair[0].member)
+        links = {local.qid for local, _ in ordered if local.qid}
         qid = links.pop() if len(links) == 1 else None
         labels: dict[str, str] = {}
-        for _, made in sorted(pairs, key=lambda pair: pair[0].member):
+        for _, made in ordered:
             labels = {**made.labels, **labels}
         item = items(qid)
         if item is not None:
             labels |= item_labels(item, spread=False)
-        found.append(
-            Group(
-                kind, _sorted(members), qid, (key,), pairs[0][1].label, labels,
-                merged_detail(members),
-            )
-        )  # fmt: skip
+        members = tuple(local for local, _ in ordered)
+        label = ordered[0][1].label
+        found.append(Group(kind, members, qid, (key,), label, labels, merged_detail(members)))
     return found
 
 

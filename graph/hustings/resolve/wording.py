@@ -83,3 +83,19 @@ def country_labels() -> dict[str, tuple[str, str]]:
     """Return the English and French name of each country, by code."""
     lines = (folder("data") / "nations.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return {cells[0]: (cells[2], cells[3]) for cells in (line.split("\t") for line in lines)}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    lines = (folder("data") / "nations.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (line.split("\t") for line in lines)
+    return {cell[0]: cell[4].split("|")[0] or cell[2] for cell in cells}
+
+
+def country_people(country: str | None) -> str:
+    """Return the English adjective of a country, or its name, or "" for none.
+
+    >>> country_people("FR"), country_people("GH"), country_people(None)
+    ('French', 'Ghanaian', '')
+    """
+    return _peoples().get(country or "", "")
