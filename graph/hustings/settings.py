@@ -42,6 +42,7 @@ class Settings:
         query_bytes: Longest query or update.
         upload_bytes: Longest body of a write to the graph store.
         answer_bytes: Longest answer.
+        cache_mb: Room for short answers that are kept while their version answers; 0 keeps none.
         depth: Deepest nesting of a query.
         operators: Most operators in a query.
         threads: Connections that are served at once.
@@ -71,6 +72,7 @@ class Settings:
     query_bytes: int = 8 << 20
     upload_bytes: int = 256 << 20
     answer_bytes: int = 2 << 30
+    cache_mb: int = 64
     depth: int = 256
     operators: int = 2_000
     threads: int = 96

@@ -33,7 +33,7 @@ from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
 from hustings.store.answers import Answer, Question, evaluate
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
-from hustings.store.quads import graph_name, read_quads, sorted_lines, write_lines
+from hustings.store.quads import load_file, read_quads, sorted_lines, write_lines
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
@@ -170,16 +170,20 @@ class FolderStore:
             self.tidy()
             before = self.manifest()
             folder = self.draft()
-            lines = sorted_lines(quads)
+            names: set[str] = set()
+            lines = sorted_lines(quads, names)
             derived_digest = write_lines(lines, folder / "derived.nq")
             former = self.current()
+            if former and derived_digest == before.derived_digest:
+                shutil.rmtree(folder)
+                replace(before, build=dict(manifest)).write(former)
+                return before.version
             if former and (former / "user.nq").exists():
                 shutil.copyfile(former / "user.nq", folder / "user.nq")
-            names = self._bulk_load(folder, before.user_graphs)
             clash = sorted(names & set(before.user_graphs))
             if clash:
                 raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
-            derived = tuple(sorted(names))
+            self._bulk_load(folder, before.user_graphs)
             made = Manifest(
                 version=version_id(derived_digest, before.user_digest, before.user_graphs),
                 sequence=before.sequence + 1,
@@ -187,33 +191,21 @@ class FolderStore:
                 user_digest=before.user_digest,
                 derived_quads=len(lines),
                 user_quads=before.user_quads,
-                derived_graphs=derived,
+                derived_graphs=tuple(sorted(names)),
                 user_graphs=before.user_graphs,
                 build=dict(manifest),
             )
-            if made.version == before.version and former:
-                shutil.rmtree(folder)
-                replace(made, sequence=before.sequence).write(former)
-                return made.version
             return self.switch(folder, made)
 
-    def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> set[str]:
-        """Load both parts into a new database and return the names of the derived graphs."""
-        names: set[str] = set()
-
-        def watched() -> Iterator[ox.Quad]:
-            for quad in read_quads(folder / "derived.nq"):
-                names.add(graph_name(quad.graph_name))
-                yield quad
-
+    def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> None:
+        """Load both parts into a new database."""
         store = ox.Store(folder / "db")
-        store.bulk_extend(watched())
-        store.bulk_extend(read_quads(folder / "user.nq"))
+        load_file(store, folder / "derived.nq")
+        load_file(store, folder / "user.nq")
         for name in user_graphs:
             if name and not name.startswith("_:"):
                 store.add_graph(ox.NamedNode(name))
         store.flush()
-        return names
 
     def draft(self) -> Path:
         """Return a new folder for a version in the making; the lock must be held."""

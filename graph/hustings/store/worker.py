@@ -23,7 +23,7 @@ import pyoxigraph as ox
 
 from hustings.errors import HustingsError, QueryTooLarge, StoreUnavailable
 from hustings.store import sandbox, wire
-from hustings.store.quads import read_quads
+from hustings.store.quads import load_file
 from hustings.store.tasks import Task, perform
 from hustings.store.writes import Write, apply
 
@@ -80,7 +80,8 @@ def _opened(order: dict[str, Any]) -> tuple[str, ox.Store | None]:
     folder = Path(order["folder"])
     store = ox.Store()
     try:
-        store.bulk_extend(read_quads(folder / "derived.nq", folder / "user.nq"))
+        load_file(store, folder / "derived.nq")
+        load_file(store, folder / "user.nq")
         for name in order["graphs"]:
             store.add_graph(ox.NamedNode(name))
     except (OSError, ValueError, MemoryError) as error:

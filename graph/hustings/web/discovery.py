@@ -78,6 +78,8 @@ def metrics() -> Response:
         f'hustings_version_sequence{{version="{shared.manifest.version}"}} '
         f"{shared.manifest.sequence}",
     ]
+    lines += ["# TYPE hustings_cache_hits_total counter"]
+    lines += [f"hustings_cache_hits_total {shared.cache.hits}"]
     if shared.pool is not None:
         lines += [
             "# TYPE hustings_queries_running gauge",

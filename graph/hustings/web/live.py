@@ -21,6 +21,7 @@ from hustings.store.tasks import Task, perform
 from hustings.store.wire import DATA, HEAD, Frames
 from hustings.store.writes import Write, Written, apply, changed
 from hustings.vocabulary import prefixes
+from hustings.web.cache import AnswerCache
 from hustings.web.gate import Gate
 from hustings.web.protocol import Operation
 
@@ -51,12 +52,16 @@ class Live:
         store: The store that is served.
         pool: The workers; None answers in this process, without limits.
         token: Who presents it may write; "" if nobody may.
+        cache: Short answers of the version that answers.
+        html: What a person gets to see.
+        prefixes: Prefixes that queries may use undeclared.
     """
 
     settings: Settings
     store: Store
     pool: Pool | None
     token: str
+    cache: AnswerCache
     html: Html = field(init=False)
     prefixes: dict[str, str] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -197,4 +202,5 @@ def open_live(settings: Settings, store: Store) -> Live:
             client_queries=settings.client_queries,
         )
         pool = Pool(limits)
-    return Live(settings, store, pool, settings.token(), prefixes=prefixes(settings.base))
+    cache = AnswerCache(settings.cache_mb << 20)
+    return Live(settings, store, pool, settings.token(), cache, prefixes=prefixes(settings.base))

@@ -106,15 +106,24 @@ def answered(asked: Operation, want: Wanted) -> Response:
     tag = _tag(shared, task)
     if tag and request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
-    reply = shared.ask(task, request.remote_addr or "", peer())
-    response = Response(body_of(reply))
-    response.headers["Content-Type"] = want.media_type(reply.head["kind"])
+    kept = shared.cache.get(tag) if tag else None
+    if kept is not None:
+        kind, response = kept[0], Response(kept[1])
+    else:
+        reply = shared.ask(task, request.remote_addr or "", peer())
+        kind, response = reply.head["kind"], Response(body_of(reply))
+        if reply.head["version"] != shared.manifest.version:
+            tag = ""
+        if reply.body is not None:
+            shared.cache.put(tag, kind, reply.body)
+        elif request.method == "HEAD":
+            reply.close()
+    if request.method == "HEAD":
+        response = Response()
+    response.headers["Content-Type"] = want.media_type(kind)
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
-    if request.method == "HEAD":
-        reply.close()
-        response = Response(headers=response.headers)
-    return finished(response, tag if reply.head["version"] == shared.manifest.version else "")
+    return finished(response, tag)
 
 
 def question(asked: Operation) -> Question:
