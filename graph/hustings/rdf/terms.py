@@ -89,6 +89,7 @@ class Description:
     """
 
     def __init__(self, subject: str, graph: ox.NamedNode) -> None:
+        self.subject = subject
         self._subject = ox.NamedNode(subject)
         self._graph = graph
         self._quads: list[ox.Quad] = []
