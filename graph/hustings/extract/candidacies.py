@@ -146,9 +146,15 @@ class _Contest:
                 status = self._won(election)
                 yield from self._claims(match, people, status, election, inferred)
             case "beat" | "lost":
-                if not self.polled:
-                    lost = CandidacyStatus.DEFEATED
-                    yield from self._claims(match, others, lost, election, inferred)
+                lost = CandidacyStatus.DEFEATED
+                yield from self._claims(match, others, lost, election, inferred)
+                if emit == "lost" and election is not None:
+                    yield from self._claims(match, people, self._won(election), election, inferred)
+            case "beneficiary":
+                yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
+            case "both-declared":
+                both = (*people, *others)
+                yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
             case "both-qualified":
                 both = (*people, *others)
                 status = CandidacyStatus.QUALIFIED

@@ -21,6 +21,11 @@ _CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
 _OPENERS = frozenset("(,-–—[")
 _AGE = frozenset("ans years year old aged age".split())
 _MOST_ASIDE = 14  # tokens between a name and the verb "is"
+_RELATED = frozenset(
+    "avocat avocate ami amie amis proche conseiller conseillere collaborateur collaboratrice fils "
+    "fille frere soeur epouse epoux femme mari compagne compagnon lawyer friend aide adviser "
+    "advisor son daughter brother sister wife husband partner attorney confidant".split()
+)
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -73,6 +78,7 @@ class HolderFinder:
             ("copula", self._copula),
             ("list", self._list),
             ("introduced", self._introduced),
+            ("enumeration", self._enumeration),
         ):
             found = finder(chain)
             if found:
@@ -112,10 +118,20 @@ class HolderFinder:
         for phrase in reversed(chain[:-1]):
             # "the mayor of M and the governor of N, B": two holders; "mayor and senator B": one
             following = held[0]
-            if following.determined and not self._hyphen(phrase, following):
+            if not self._hyphen(phrase, following) and (
+                following.determined or not self._one_holder(phrase, following)
+            ):
                 break
             held.insert(0, phrase)
         return persons, held
+
+    def _one_holder(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        """Tell whether two joined offices before a name are held by one person."""
+        between = {self.reader.word(k) for k in range(one.after, two.first)}
+        if between == {","}:
+            return False
+        opened = self.reader.word(one.first - 1) in _OPENERS
+        return not (opened and self.name_before(one.first - 1) is not None)
 
     def _hyphen(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         return all(self.reader.word(k) == "-" for k in range(one.after, two.first))
@@ -168,6 +184,9 @@ class HolderFinder:
         if adverb:
             first -= 1
             opener = self.reader.word(first - 1)
+        if opener in {"and", "et"} and (joined := self._joined_apposition(first - 1)) is not None:
+            closed = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
+            return [(joined, None, False)] if closed else []
         if opener not in _OPENERS and not (
             self.reader.kind(first - 1) == "P"
             and chain[0].status is None
@@ -185,6 +204,17 @@ class HolderFinder:
         if chain[0].plural:
             persons = self.names_to(at)
         return [(person, None, False) for person in persons]
+
+    def _joined_apposition(self, k: int) -> int | None:
+        """Return the person of an apposition that a joined phrase goes on with."""
+        office = False
+        for at in range(k - 1, max(k - 16, -1), -1):
+            if self.reader.kind(at) in ("P", "E"):
+                return None
+            office = office or self.reader.kind(at) == "F"
+            if self.reader.word(at) == ",":
+                return self.name_before(at) if office else None
+        return None
 
     def name_before(self, k: int) -> int | None:
         """Return the person whose name, with brackets and age, ends before token `k`."""
@@ -245,7 +275,7 @@ class HolderFinder:
         opens = first.first == 0 or self.reader.word(first.first - 1) in {'"', ":", ".", "-", "–"}
         if not (first.definite or opens) or first.plural:
             return []
-        if self.reader.word(last.after) != ",":
+        if self.reader.word(last.after) != "," or self._somebody_of(first.first):
             return []
         name = self.name_at(last.after + 1)
         if name is None:
@@ -269,6 +299,13 @@ class HolderFinder:
         if closing == "," and self.name_at(after + 1) is not None:
             return []
         return [(name, None, False)]
+
+    def _somebody_of(self, first: int) -> bool:
+        """Tell whether the office only says whose friend or lawyer the person is."""
+        k = first - 1
+        if self.reader.word(k) in {"of", "to", "de", "for"}:
+            k -= 1
+        return self.reader.word(k) in _RELATED
 
     # -------------------------------------------------------------------- copula
 
@@ -375,6 +412,27 @@ class HolderFinder:
             "and", "et", "like", "under", "against", "contre", "between", "entre", "if", "si",
             "whether", "that", "chez", "sur", "on",
         }  # fmt: skip
+
+    def _enumeration(
+        self, chain: list[OfficePhrase]
+    ) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "five ⟦F⟧ backed her: ⟦P⟧, ⟦P⟧ and ⟦P⟧" and "⟦F⟧, including ⟦P⟧"."""
+        last = chain[-1]
+        if not last.plural or last.sought:
+            return []
+        for k in range(last.after, min(last.after + 24, len(self.tokens) - 1)):
+            if self.reader.kind(k) == "F":
+                return []
+            near = k - last.after <= 3 and self.reader.word(k) in {
+                "including", "dont", "notamment", "namely",
+            }  # fmt: skip
+            if self.reader.word(k) == ":" or near:
+                name = self.name_at(k + 1)
+                names = self.names_from(name) if name is not None else []
+                if len(names) < 2 and not near:
+                    return []
+                return [(each, None, False) for each in names]
+        return []
 
     # --------------------------------------------------------------------- lists
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
-from hustings.extract.passages import Passage, passages
+from hustings.extract.matches import Match, matches
+from hustings.extract.passages import Passage, passages, quoted
+from hustings.extract.tenures import earlier, lies_ahead
 from hustings.extract.titles import OfficeReader, titles
-from hustings.model.annotation import Annotations
-from hustings.model.claim import Claim, Confidence, Dropped
+from hustings.extract.tokens import fold
+from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Membership, MembershipStatus, TenureStatus
 
@@ -42,15 +46,89 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     """Yield the memberships that `document` states, in text order."""
     for passage in passages(document, annotations):
         reader = OfficeReader(passage.view, titles(document.language), annotations)
-        seen: set[tuple[str, str, MembershipStatus]] = set()
-        for found in _Members(reader).found():
-            claim = _claim(passage, reader, found)
-            fact = claim.fact
-            assert isinstance(fact, Membership)
-            key = (fact.person, fact.party, fact.status)
-            if key not in seen:
-                seen.add(key)
-                yield claim
+        yield from _once(_sentence(passage, reader))
+
+
+def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Dropped]:
+    for found in _Members(reader).found():
+        yield _claim(passage, reader, found)
+    yield from _labelled(passage)
+    table = frames(passage.document.language, "memberships")
+    for match in matches(passage.sentence, table, before=earlier(passage)):
+        if isinstance(match, Dropped):
+            yield match
+        else:
+            yield from _event(passage, match)
+
+
+def _once(items: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:
+    """Leave out what one sentence says twice; a departure wins over a label."""
+    found = list(items)
+    gone = {
+        (item.fact.person, item.fact.party)
+        for item in found
+        if isinstance(item, Claim)
+        and isinstance(item.fact, Membership)
+        and item.asserted
+        and item.fact.status is MembershipStatus.FORMER
+    }
+    seen: set[tuple[str, str, MembershipStatus, bool]] = set()
+    for item in found:
+        if isinstance(item, Claim) and isinstance(item.fact, Membership):
+            fact = item.fact
+            key = (fact.person, fact.party, fact.status, item.asserted)
+            current = fact.status is MembershipStatus.CURRENT
+            if key in seen or (current and (fact.person, fact.party) in gone):
+                continue
+            seen.add(key)
+        yield item
+
+
+def _labelled(passage: Passage) -> Iterator[Claim]:
+    """Read the party inside a description that stands for a person ("The Democratic mayor")."""
+    for index, token in enumerate(passage.view.tokens):
+        mention = token.mention
+        if token.kind != "P" or mention is None or mention.reason not in {"focus", "role-alias"}:
+            continue
+        words = f" {fold(mention.surface)} "
+        if any(f" {word} " in words or f" {word}-" in words for word in _EX):
+            continue
+        for entity in passage.annotations.entities.values():
+            if entity.kind is EntityKind.PARTY and any(
+                f" {fold(name)} " in words for name in entity.names
+            ):
+                fact = Membership(mention.entity, entity.id)
+                yield passage.claim(fact, index, index + 1, rule="membership.label-alias")
+
+
+def _event(passage: Passage, match: Match) -> Iterator[Claim]:
+    """Yield what a frame of joining or leaving says."""
+    emit = match.frame.emit
+    current, former = MembershipStatus.CURRENT, MembershipStatus.FORMER
+    for person in match.roles.get("S", ()):
+        for party in match.roles.get("G", ()):
+            status = former if emit == "former" else current
+            yield _event_claim(passage, match, Membership(person, party, status))
+        for party in match.roles.get("H", ()):
+            yield _event_claim(passage, match, Membership(person, party, former))
+
+
+def _event_claim(passage: Passage, match: Match, fact: Membership) -> Claim:
+    modality = match.modality
+    if modality is Modality.STATED and lies_ahead(passage, match):
+        modality = Modality.PREDICTED
+    negative = match.refused or match.ended
+    return Claim(
+        fact,
+        quoted(passage.document, match.evidence),
+        polarity=Polarity.DENIED if negative else match.polarity,
+        modality=modality,
+        confidence=Confidence.HIGH if match.sure else Confidence.MEDIUM,
+        rule=match.frame.id,
+        speaker=match.speaker,
+        entry_time=passage.segment.at,
+        references=match.references,
+    )
 
 
 def _claim(passage: Passage, reader: OfficeReader, found: _Found) -> Claim:

@@ -7,33 +7,45 @@ frames (``frames/*/offices.toml``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hustings.extract.focus import Focus, resolved
 from hustings.extract.holders import HolderFinder, Holding
 from hustings.extract.passages import Passage, passages
 from hustings.extract.tenures import Memory, earlier, events
 from hustings.extract.titles import OfficeReader, titles
 from hustings.model.annotation import Annotations
-from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Tenure
 
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the tenures that `document` states, in text order."""
-    memory = Memory()
+    memory, focus = Memory(), Focus()
     for passage in passages(document, annotations):
         reader = OfficeReader(passage.view, titles(document.language), annotations)
-        yield from _unique(_sentence(passage, reader, memory))
+        found = list(_unique(_sentence(passage, reader, memory, focus)))
+        yield from found
+        for item in found:
+            if isinstance(item, Claim) and item.asserted and isinstance(item.fact, Tenure):
+                detail = reader.detail(item.fact.office)
+                focus.note_office(item.fact.person, detail.role if detail is not None else "")
+        focus.note(passage, reader)
 
 
-def _sentence(passage: Passage, reader: OfficeReader, memory: Memory) -> Iterator[Claim | Dropped]:
+def _sentence(
+    passage: Passage, reader: OfficeReader, memory: Memory, focus: Focus
+) -> Iterator[Claim | Dropped]:
     happened = list(events(passage, reader, memory, earlier(passage)))
     taken = {
         (item.fact.person, item.fact.office)
         for item in happened
         if isinstance(item, Claim) and isinstance(item.fact, Tenure)
     }
+    named: set[int] = set()
     for holding in HolderFinder(reader).holdings():
+        named.add(holding.phrase.index)
         claim = _claim(passage, reader, holding)
         fact = claim.fact
         assert isinstance(fact, Tenure)
@@ -43,6 +55,22 @@ def _sentence(passage: Passage, reader: OfficeReader, memory: Memory) -> Iterato
             memory.note(fact, passage.number)
         yield claim
     yield from happened
+    for holding, who, reference in resolved(passage, reader, focus, named):
+        yield _focused(passage, holding, who, reference)
+
+
+def _focused(passage: Passage, holding: Holding, who: str, reference: Reference) -> Claim:
+    """Return the claim of an office phrase that stands for a person of the text before."""
+    phrase = holding.phrase
+    fact = Tenure(
+        who, phrase.office, holding.status, start=phrase.start, end=phrase.end, mark=phrase.mark
+    )
+    claim = passage.claim(
+        fact, phrase.first, phrase.after, rule="office.focus", confidence=Confidence.MEDIUM
+    )
+    if reference in claim.references:
+        return claim
+    return replace(claim, references=(*claim.references, reference))
 
 
 def _unique(found: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:

@@ -87,7 +87,8 @@ class _Event:
         self.match = match
         self.people = match.roles.get("S", ())
         self.before = match.only("O")
-        self.by = match.only("A")
+        by = match.only("A")
+        self.by = by if by is not None and by.startswith("P") else None
         self.inferred = False
         self.future = lies_ahead(passage, match)
 

@@ -38,6 +38,10 @@ _TAIL = {
     "en": frozenset("of for from in at".split()),
     "fr": frozenset("de d' du des pour a au aux en chez".split()),
 }
+_CAMP_NOUNS = frozenset(
+    "party parti minority majority minorite majorite group groupe caucus federation opposition "
+    "gouvernement government".split()
+)
 _ARTICLES = frozenset("the la le les l' britain its his".split())
 _LONGEST_TAIL = 9
 _MOST_BEFORE = 5
@@ -233,6 +237,10 @@ class OfficeReader:
         steps = 0
         while k >= 0 and steps < _MOST_BEFORE:
             token = self.tokens[k]
+            longer = self._long_status(k + 1)
+            if longer is not None and longer[1] <= k - 1:
+                status, first = status or longer[0], longer[1]
+                break
             if token.word in ("-", "'s") or token.kind in "L":
                 first = k
             elif token.kind == "G":
@@ -377,7 +385,10 @@ class OfficeReader:
                 end = k + 1
             elif self.word(k) not in {"'s", "of", "the", "and", "de", "du", "des", "d'", "la", "l'",
                                       "-", "britain", "ruling"}:  # fmt: skip
-                break
+                if self.word(k) in _CAMP_NOUNS:
+                    end = k + 1
+                else:
+                    break
             if self.word(k) == "and" and self.kind(k + 1) not in {"L", "w"}:
                 break
             k += 1

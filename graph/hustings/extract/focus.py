@@ -1,0 +1,297 @@
+"""Ties "The mayor of M" at the head of a sentence to the person the text has just spoken of.
+
+Only definite phrases that stand as subjects are tied, only when one person fits by gender and by
+the offices already known, and never with high confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hustings.extract.holders import Holding
+from hustings.extract.passages import Passage
+from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.tokens import fold
+from hustings.model.annotation import EntityKind, PersonDetail, SegmentKind
+from hustings.model.claim import Reference
+from hustings.model.document import Span
+from hustings.model.fact import TenureStatus
+
+# Roles of which one person has only one at a time.
+_SINGLE = frozenset(
+    "prime-minister president governor mayor mp mep senator representative chancellor minister "
+    "first-minister chief-minister td msp mla state-senator state-representative head-of-state "
+    "vice-president".split()
+)
+# Roles too general to tell who is meant.
+_NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
+_OPEN = frozenset({"the", "le", "la", "l'"})
+_QUOTES = frozenset({'"', "»", "«", "“", "”"})
+_HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The persons of one sentence, in text order."""
+
+    segment: int
+    group: int
+    kind: SegmentKind
+    people: tuple[str, ...]
+    subject: str | None
+
+
+@dataclass(slots=True)
+class Focus:
+    """Whom the text has spoken of, sentence by sentence."""
+
+    sentences: list[Seen] = field(default_factory=list)
+    offices: dict[str, set[str]] = field(default_factory=dict)
+
+    def note_office(self, person: str, role: str) -> None:
+        """Remember that `person` has, or had, an office with this role."""
+        self.offices.setdefault(person, set()).add(role)
+
+    def note(self, passage: Passage, reader: OfficeReader) -> None:
+        """Remember the persons of a sentence."""
+        people: list[str] = []
+        subject: str | None = None
+        for index, token in enumerate(reader.tokens):
+            if token.kind != "P" or token.mention is None:
+                continue
+            if token.mention.entity not in people:
+                people.append(token.mention.entity)
+            if subject is None and self._leads(reader, index):
+                subject = token.mention.entity
+        segment = passage.segment
+        self.sentences.append(
+            Seen(passage.sentence.segment, segment.group, segment.kind, tuple(people), subject)
+        )
+
+    @staticmethod
+    def _leads(reader: OfficeReader, index: int) -> bool:
+        """Tell whether the person at `index` opens the sentence as its subject."""
+        if index > 12 or any(reader.kind(k) == "P" for k in range(index)):
+            return False
+        before = reader.word(index - 1)
+        return before not in {"of", "to", "for", "with", "by", "a", "de", "d'", "du", "pour", "avec",
+                              "par", "contre", "against", "from"} or (
+            reader.word(index + 1) == "'s"
+        )  # fmt: skip
+
+
+def resolved(
+    passage: Passage, reader: OfficeReader, focus: Focus, taken: set[int]
+) -> Iterator[tuple[Holding, str, Reference]]:
+    """Yield an office phrase, the person it was taken for, and the reference to record.
+
+    Args:
+        passage: The sentence.
+        reader: Its reader.
+        focus: What was seen before the sentence.
+        taken: Indices of offices whose holder the sentence itself names.
+    """
+    yield from _by_annotation(passage, reader)
+    for chain in reader.chains():
+        phrase = chain[0]
+        if any(p.index in taken for p in chain) or not _eligible(reader, chain):
+            continue
+        person = _person(passage, reader, focus, phrase)
+        if person is None:
+            continue
+        for each in chain:
+            if each.sought:
+                continue
+            span = _span(reader, each)
+            surface = span.of(passage.document.text)
+            yield _holding(each), person, Reference(span, surface, person, "focus")
+
+
+def _by_annotation(
+    passage: Passage, reader: OfficeReader
+) -> Iterator[tuple[Holding, str, Reference]]:
+    """Yield the offices of mentions that annotation has already taken for a person."""
+    for index, token in enumerate(reader.tokens):
+        mention = token.mention
+        if token.kind != "P" or mention is None or mention.reason != "focus":
+            continue
+        office = office_of(passage, mention.surface)
+        if office is None or (detail := reader.detail(office)) is None:
+            continue
+        if detail.role in _NEVER:
+            continue
+        words = fold(mention.surface).replace("-", " ").replace("'", " ").split()
+        status = next(
+            (reader.words.before[w] for w in words if w in reader.words.before), "current"
+        ).partition(":")[0]
+        phrase = OfficePhrase(index, index, index + 1, office)
+        reference = Reference(mention.span, mention.surface, mention.entity, mention.reason)
+        yield Holding(index, phrase, TenureStatus(status), "focus"), mention.entity, reference
+
+
+def office_of(passage: Passage, surface: str) -> str | None:
+    """Return the office that `surface` ends in ("The MP for L")."""
+    wanted = fold(surface)
+    best: tuple[int, str] | None = None
+    for entity in passage.annotations.entities.values():
+        if entity.kind is not EntityKind.OFFICE:
+            continue
+        for name in entity.names:
+            if wanted.endswith(fold(name)) and (best is None or len(name) > best[0]):
+                best = (len(name), entity.id)
+    return best[1] if best is not None else None
+
+
+def _holding(phrase: OfficePhrase) -> Holding:
+    return Holding(phrase.index, phrase, phrase.status or TenureStatus.CURRENT, "focus")
+
+
+def _span(reader: OfficeReader, phrase: OfficePhrase) -> Span:
+    tokens = reader.tokens
+    return reader.view.span(tokens[phrase.first].start, tokens[phrase.after - 1].end)
+
+
+def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
+    phrase = chain[0]
+    details = [d for d in (reader.detail(p.office) for p in chain) if d is not None]
+    if not details or phrase.plural or phrase.sought:
+        return False
+    if any(detail.role in _NEVER for detail in details):
+        return False
+    if reader.word(phrase.first) not in _OPEN or phrase.mark == "designate":
+        return False
+    if phrase.status is not None and phrase.status.value == "appointed":
+        return False
+    after = chain[-1].after
+    following = reader.word(after)
+    if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
+        return False
+    told = any(detail.scope or detail.country for detail in details)
+    return told or phrase.status is not None or bool(phrase.parties)
+
+
+def _person(
+    passage: Passage, reader: OfficeReader, focus: Focus, phrase: OfficePhrase
+) -> str | None:
+    quoted = _quoted_until(reader, phrase.first)
+    before = [
+        t for t in reader.tokens[quoted : phrase.first] if t.kind == "P" and t.mention is not None
+    ]
+    if not before:
+        return _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
+    if reader.word(phrase.first - 1) in {";", ":"} and not _object_follows(reader, phrase):
+        people = list(dict.fromkeys(t.mention.entity for t in before if t.mention is not None))
+        fit = [p for p in people if _fits(passage, reader, focus, p, phrase)]
+        if len(people) == 1 and fit:
+            return fit[0]
+    return None
+
+
+def _quoted_until(reader: OfficeReader, first: int) -> int:
+    """Return the index after a quotation that opens the sentence, 0 if there is none."""
+    if reader.word(0) in _QUOTES:
+        closing = [k for k in range(1, first) if reader.word(k) in _QUOTES]
+        return closing[-1] + 1 if closing else 0
+    return 0
+
+
+def _object_follows(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    """Tell whether the verb after the office has the person before it as its object."""
+    near = {reader.word(k) for k in range(phrase.after, phrase.after + 4)}
+    return bool(near & {"him", "her", "them", "lui", "l'", "le", "la"})
+
+
+def _opens(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    """Tell whether the phrase is the subject that opens the sentence."""
+    k = phrase.first
+    if k == 0 or _after_quote(reader, phrase):
+        return True
+    if reader.word(k - 1) == "," and k <= 6:
+        return all(reader.kind(i) in "wDN." for i in range(k - 1))
+    return k <= 6 and reader.word(k - 1) in {"-", "–", "—", ":"}
+
+
+def _after_quote(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    k = phrase.first - 1
+    if reader.word(k) == ",":
+        k -= 1
+    return reader.word(k) in _QUOTES
+
+
+def _earlier(
+    passage: Passage, reader: OfficeReader, focus: Focus, phrase: OfficePhrase
+) -> str | None:
+    if not focus.sentences:
+        return None
+    last = focus.sentences[-1]
+    here = passage.sentence.segment
+    same = last.segment == here or (
+        passage.segment.group == last.group != 0 and passage.segment.kind is SegmentKind.ENTRY
+    )
+    if same:
+        return _of_sentence(passage, reader, focus, last, phrase)
+    return _of_heading(passage, reader, focus, last, phrase)
+
+
+def _of_sentence(
+    passage: Passage, reader: OfficeReader, focus: Focus, last: Seen, phrase: OfficePhrase
+) -> str | None:
+    fit = [p for p in last.people if _fits(passage, reader, focus, p, phrase)]
+    if last.subject is not None and last.subject in fit:
+        return last.subject
+    if len(fit) == 1 and (len(last.people) == 1 or last.subject is not None):
+        held = focus.offices.get(fit[0])
+        return fit[0] if not held else None
+    return None
+
+
+def _of_heading(
+    passage: Passage, reader: OfficeReader, focus: Focus, last: Seen, phrase: OfficePhrase
+) -> str | None:
+    """Take the person of the headline for the subject of a new paragraph."""
+    heads = [s for s in focus.sentences if s.kind in _HEADLINE and s.people]
+    if not heads:
+        return None
+    people = [
+        p
+        for p in heads[-1].people
+        if _fits(passage, reader, focus, p, phrase) and not focus.offices.get(p)
+    ]
+    if not people or (heads[-1].subject is not None and heads[-1].subject not in people):
+        return None
+    chosen = heads[-1].subject or (people[0] if len(people) == 1 else None)
+    if chosen is None:
+        return None
+    # somebody else opened the paragraph before: the reader's eye is on him
+    if last.subject is not None and last.subject != chosen and last.kind not in _HEADLINE:
+        return None
+    return chosen
+
+
+def _fits(
+    passage: Passage, reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
+) -> bool:
+    entity = passage.annotations.entities.get(person)
+    detail = entity.detail if entity is not None else None
+    gender = detail.gender if isinstance(detail, PersonDetail) else None
+    wanted = _gender(reader, phrase)
+    if gender is not None and wanted is not None and gender != wanted:
+        return False
+    role = reader.detail(phrase.office)
+    if role is not None and role.role in _SINGLE and phrase.status is None:
+        return role.role not in focus.offices.get(person, set())
+    return True
+
+
+def _gender(reader: OfficeReader, phrase: OfficePhrase) -> str | None:
+    """Return the gender that a French office tells."""
+    if reader.words.language != "fr":
+        return None
+    article = reader.word(phrase.first)
+    if article == "la":
+        return "f"
+    if article == "le":
+        return "m"
+    word = next((reader.word(k) for k in range(phrase.first, phrase.index)), "")
+    return "f" if word in {"ancienne", "actuelle"} else None
