@@ -26,6 +26,11 @@ _FILL = (
 )
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 _OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+# "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
+_ANOTHER_TIME = re.compile(
+    r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|a year|"
+    r"five years|cinq ans|precedemment)\b"
+)
 _CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _GENITIVE_BEFORE = re.compile(
@@ -104,8 +109,13 @@ class Rules:
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
         describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|[ldLD]'){0,7}?"
         elided = r"(?:[ldnLD]'|(?:[ldn]'[^\s⟦,;:.()\"]+\s+))?"
+        who = (
+            r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
+            r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
+            r"votants|votes))?"
+        )
         self.to_right = re.compile(
-            rf"^{votes}(?:\s+[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
+            rf"^{votes}{who}(?:\s+[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
             rf"(?P<desc>{describe}){elided}(?P<holder>{_HOLDER})"
         )
         self.to_opponent = re.compile(
@@ -132,6 +142,15 @@ class Rules:
             rf"(?:(?<!\w){preposition}\s*{_FILL}[(:]?\s*|[(:]\s*|,\s*)\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
+        self.score = re.compile(
+            rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
+            rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
+        )
+        self.won_contest = re.compile(
+            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
+            r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|scrutin|"
+            r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z"
+        )
         self.over = re.compile(rf"(?:^|[\s'])(?:{part['wins_over']})(?!\w)")
         self.under = re.compile(rf"(?:^|[\s'])(?:{part['loses_to']})(?!\w)")
         self.speech = re.compile(rf"(?:^|[\s'])(?:{part['speech']})(?!\w)")
@@ -312,7 +331,7 @@ class Pairing:
         right = self.rules.over_right.match(after)
         if right is not None and not self.rules.owns_next.match(after[right.end() :]):
             second = self._holder_at(two.token.end + right.start("holder"))
-            first = self._left(one, skip=second)
+            first = self._left(one, skip=second, paired=True)
             if second is not None and first is not None and first[0].entity != second.entity:
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
@@ -401,7 +420,8 @@ class Pairing:
         found = self._left(one)
         if found is None or one.number.value < two.number.value:
             return False
-        rival = self._rival(found[0])
+        after = self.text[two.token.end : two.token.end + 40]
+        rival = None if _ANOTHER_TIME.match(after) else self._rival(found[0])
         self._give(one, found[0], "figure.pair", found[2])
         if rival is not None and found[0].entity == holder.entity:
             self._give(two, rival, "figure.pair-rival", False)
@@ -553,7 +573,9 @@ class Pairing:
     def _holder_at(self, start: int) -> Holder | None:
         return next((h for h in self.holders if h.start == start), None)
 
-    def _left(self, figure: Figure, skip: Holder | None = None) -> tuple[Holder, str, bool] | None:
+    def _left(
+        self, figure: Figure, skip: Holder | None = None, *, paired: bool = False
+    ) -> tuple[Holder, str, bool] | None:
         """The holder before the figure: "A won N", "A (N)", "A, third with N"."""
         position = figure.token.start
         before = [h for h in self.holders if h.end <= position and h is not skip]
@@ -565,6 +587,8 @@ class Pairing:
             if subject is not None:
                 return subject, "figure.subject", True
             rule = self._connects(holder, gap)
+            if rule is None and paired and self.rules.won_contest.search(gap):
+                rule = "figure.won"
             if rule is not None:
                 return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
             if self._past_numbers(gap) is None:
@@ -633,6 +657,8 @@ class Pairing:
             return "figure.verb"
         if self.rules.level.search(core + " "):
             return "figure.level"
+        if self.rules.score.search(core + " "):
+            return "figure.score"
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
             return "figure.with"
         if self._is_apposition(core):

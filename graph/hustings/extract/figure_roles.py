@@ -53,10 +53,22 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
         if token.kind == "N":
             number = view.sentence.numbers[int(token.word[2:-1])]
             role = _role(view, token, number, words)
+            if role == "candidate" and _in_range(view, token, number):
+                role = "range"
             if role == "candidate" and found and _goes_on(view, found[-1], token):
                 role = found[-1].role
             found.append(Figure(token, number, role))
     return found
+
+
+def _in_range(view: View, token: Token, number: Number) -> bool:
+    """Tell "57-60 %", which rises, from the result "56-44", which falls."""
+    numbers = view.sentence.numbers
+    after = re.match(r"\s?[-–]\s?⟦N(\d+)⟧", view.folded[token.end : token.end + 12])
+    if after is not None:
+        return number.value < numbers[int(after[1])].value
+    before = re.search(r"⟦N(\d+)⟧\s?[-–]\s?\Z", view.folded[max(0, token.start - 12) : token.start])
+    return before is not None and numbers[int(before[1])].value < number.value
 
 
 # "a further N went to A and M to B", "N say yes and M no": the second is what the first is.

@@ -213,24 +213,25 @@ def _refusal(
         return "part of a vote"
     if not standing.polled and context.words.cues["conditional_count"].search(view.folded):
         return "conditional"
-    if _if_clause(view, pair):
+    cues = context.words.cues
+    lead = view.folded[: pair.holder.start if not pair.holder.reason else pair.end]
+    if cues["condition"].search(lead[-60:]):
         return "condition"
+    if cues["denied"].search(view.folded[: pair.end]):
+        return "denied"
+    if view.text.rstrip("\"' »)").endswith("?"):
+        return "asked"
     after = view.folded[max(f.token.end for f in pair.figures) :]
     told = bool(rules(view.language).vote_words.match(after)) or (
         votes is not None and votes.number.unit in (Unit.VOTES, Unit.VOTERS)
     )
-    if not (told or standing.electoral or context.electoral):
+    if not (told or standing.electoral or standing.polled or context.electoral):
         return "no vote is spoken of"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"
     if standing.polled and share is None:
         return "a poll without a share"
     return None
-
-
-def _if_clause(view: View, pair: Pair) -> bool:
-    before = view.folded[max(0, pair.start - 30) : pair.start]
-    return bool(re.search(r"(?:^|[\s,])(?:if|unless|s'|whether)\s*\Z", before))
 
 
 def _basis(view: View, pair: Pair) -> str | None:

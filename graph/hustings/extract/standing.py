@@ -48,8 +48,9 @@ _TO_COME = re.compile(
 )
 # A round that does not take place, or is only spoken of.
 _NO_ROUND = re.compile(
-    r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|pas besoin d'un|"
-    r"ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|voter)\b"
+    r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
+    r"pas besoin d'un|ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|"
+    r"voter)\b"
     r"[^⟦;:.,]{0,30}\Z"
 )
 _CANDIDATE_FOR = re.compile(

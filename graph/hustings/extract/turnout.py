@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hustings.extract.figure_words import figure_words
 from hustings.extract.figures import FigureSentence, evidence, sentences
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
@@ -61,11 +63,18 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
 
 
 def _told(sentence: FigureSentence) -> dict[str, Decimal]:
+    """Return the turnout figures of a sentence, without those that are only foreseen."""
     found: dict[str, Decimal] = {}
+    foreseen = figure_words(sentence.view.language).cues["foreseen_turnout"]
     for figure in sentence.figures:
         name = _FIELDS.get(figure.role)
-        if name is not None and name not in found:
-            found[name] = figure.number.value
+        if name is None or name in found:
+            continue
+        start = figure.token.start
+        around = sentence.view.folded[max(0, start - 60) : figure.token.end + 60]
+        if name in ("voters", "share") and foreseen.search(re.split(r"[;:]\s", around)[0]):
+            continue
+        found[name] = figure.number.value
     return found
 
 
