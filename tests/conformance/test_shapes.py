@@ -14,9 +14,16 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from pyshacl import validate as pyshacl_validate
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 
+from hustings import assembly
+from hustings.assembly import record_of
+from hustings.gazetteer import authority
+from hustings.iris import Minter
+from hustings.model.document import Document
 from hustings.rdf.reports import Report, Severity
 from hustings.rdf.shapes import Scope
 from hustings.rdf.validate import Engine, Validator
+from hustings.read import read
+from hustings.resolve import Ledger
 from hustings.resources import folder
 from hustings.vocabulary import DEMO_BASE, HSS, HUS
 
@@ -202,6 +209,14 @@ def languages(node: object, predicate: URIRef) -> set[str | None]:
     return {getattr(text, "language", None) for text in texts}
 
 
+def test_the_page_on_validation_lists_every_shape_with_its_rule() -> None:
+    page = (EXAMPLES.parents[2] / "docs" / "validation.md").read_text()
+    for rule in validator().shapes.rules.values():
+        name = rule.iri.removeprefix(HSS)
+        row = f"| {rule.number} | {rule.severity} | `hss:{name}` | {rule.messages['en']} |"
+        assert row in page
+
+
 def test_every_property_shape_has_its_place_in_a_form() -> None:
     graph = shapes_graph()
     groups = set(graph.subjects(RDF.type, SH.PropertyGroup))
@@ -267,6 +282,22 @@ def test_the_known_classes_are_those_of_the_vocabulary() -> None:
         if str(kind).startswith(HUS)
     }
     assert classes - lists_of_values <= ours <= classes
+
+
+@cache
+def read_sample(name: str) -> tuple[Quad, ...]:
+    (document,) = read([EXAMPLES.parents[2] / "samples" / name])
+    assert isinstance(document, Document)
+    record = record_of(document, authority())
+    return tuple(assembly.Graph([record], Ledger(), None, Minter(DEMO_BASE)).quads())
+
+
+@pytest.mark.parametrize("name", ["2017-02-23-jadot-withdraws.txt", "2017-03-13-valls-dement.txt"])
+def test_a_document_as_it_is_read_passes_and_pyshacl_agrees(name: str) -> None:
+    found = validator().validate(read_sample(name), "document")
+    assert found.conforms_at(Severity.VIOLATION)
+    judged = validator().validate(read_sample(name), "document", engine="pyshacl")
+    assert found.results == judged.results
 
 
 def test_data_about_the_graph_are_not_validated() -> None:
