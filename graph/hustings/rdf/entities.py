@@ -23,7 +23,7 @@ from hustings.model.statement import (
     TurnoutContent,
 )
 from hustings.rdf.terms import Description, hus, term
-from hustings.vocabulary import FOAF, HUS, ORG, OWL, RDFS, SCHEMA, SKOS, WD
+from hustings.vocabulary import DCTERMS, FOAF, HUS, ORG, OWL, RDFS, SCHEMA, SKOS, WD, XSD
 
 _CLASSES: Final = {
     EntityKind.PERSON: FOAF + "Person",
@@ -45,6 +45,7 @@ _ROUND_NAMES: Final = {
     3: ("third round", "troisième tour"),
 }
 _LABEL: Final = term(RDFS + "label")
+_TRUE: Final = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
 
 
 def entity_descriptions(
@@ -73,6 +74,21 @@ def entity_descriptions(
         found.a(HUS + "Constituency")
         if known is None:
             found.text(_LABEL, name)
+        yield found
+
+
+def redirect_descriptions(resolution: Resolution, graph: ox.NamedNode) -> Iterator[Description]:
+    """Yield what became of IRIs that were merged or split: a name once given is never lost."""
+    for old, new in sorted(resolution.replaced.items()):
+        if old in resolution.entities:
+            continue
+        found = Description(old, graph)
+        found.add(term(OWL + "deprecated"), _TRUE)
+        found.to(term(DCTERMS + "isReplacedBy"), new)
+        yield found
+    for old, parts in sorted(resolution.split.items()):
+        found = Description(old, graph)
+        found.to(term(RDFS + "seeAlso"), *sorted(parts))
         yield found
 
 

@@ -18,6 +18,7 @@ from hustings.rdf.entities import (
     entity_descriptions,
     link_descriptions,
     poll_descriptions,
+    redirect_descriptions,
     round_descriptions,
 )
 from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
@@ -30,6 +31,8 @@ def entity_quads(
     """Yield the graph of entities: the registry, and the rounds and polls of some statements."""
     graph = ox.NamedNode(minter.graph("entities"))
     for found in entity_descriptions(resolution, minter, graph):
+        yield from found
+    for found in redirect_descriptions(resolution, graph):
         yield from found
     for found in round_descriptions(statements, resolution, minter, graph):
         yield from found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -140,3 +141,22 @@ def test_a_claim_that_bears_on_nothing_is_not_written() -> None:
     found = bearings(record, resolution([record]), MINTER)
     written = document_quads(record, found, document_iri(record, MINTER), "x:run", MINTER)
     assert not any(q.object == ox.NamedNode(HUS + "Claim") for q in written)
+
+
+def test_an_iri_that_was_merged_away_points_to_the_one_that_stays() -> None:
+    old, new = MINTER.iri("person", "a-3"), MINTER.iri("person", "a")
+    merged = replace(known(), replaced={old: new})
+    found = [q for q in entity_quads(merged, (), MINTER) if q.subject == ox.NamedNode(old)]
+    assert {q.predicate.value.rpartition("#")[2].rpartition("/")[2] for q in found} == {
+        "deprecated",
+        "isReplacedBy",
+    }
+    assert ox.NamedNode(new) in {q.object for q in found}
+
+
+def test_an_iri_that_was_split_names_its_parts() -> None:
+    old = MINTER.iri("person", "a-3")
+    parts = (MINTER.iri("person", "a"), MINTER.iri("person", "a-2"))
+    parted = replace(known(), split={old: parts})
+    found = [q for q in entity_quads(parted, (), MINTER) if q.subject == ox.NamedNode(old)]
+    assert {str(q.object) for q in found} == {f"<{part}>" for part in parts}
