@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import os
 import sqlite3
 import tempfile
@@ -19,10 +18,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from hustings.link.countries import iso2_of_iso3
+from hustings.folding import fold
 from hustings.link.keys import KeyKind, keys_of
 from hustings.link.neighbours import Neighbours, open_neighbours
-from hustings.link.tables import AuthorityError, Row, Term, terms, tsv_rows
+from hustings.link.sources import read_source
+from hustings.link.tables import AuthorityError, Row, Term, terms
 from hustings.model.annotation import EntityKind
 from hustings.model.linking import Item
 from hustings.resources import folder
@@ -87,6 +87,20 @@ class Authority:
         self._connection.close()
         if self._neighbours is not None:
             self._neighbours.close()
+
+    def named(self, name: str, kind: EntityKind | None = None) -> list[tuple[Row, Hit]]:
+        """Return the items that a name may stand for, best first: equal names, then similar."""
+        key = fold(name)
+        hits = [hit for hit in self.lookup(key) if hit.kind is not KeyKind.GIVEN]
+        if not hits:
+            kinds = [kind] if kind else [EntityKind.PERSON, EntityKind.PARTY]
+            hits = [hit for one in kinds for hit in self.near(key, one)]
+        found: dict[int, tuple[Row, Hit]] = {}
+        for hit in sorted(hits, key=lambda hit: (hit.kind, -hit.likeness, hit.item)):
+            row = self.row(hit.item)
+            if kind is None or row.kind is kind:
+                found.setdefault(hit.item, (row, hit))
+        return list(found.values())
 
     def lookup(self, key: str) -> tuple[Hit, ...]:
         """Return what is filed under a folded `key`, best kind of key first."""
@@ -170,7 +184,8 @@ def open_authority(source: Path | None = None, cache: Path | None = None) -> Aut
     """Return the authority of `source`, compiling it when its file is not in `cache` yet.
 
     Args:
-        source: A TSV, plain or .xz, or a compiled .sqlite file; None is the one that ships.
+        source: A table in any format of `read_source`, or a compiled .sqlite file; None is the one
+            that ships.
         cache: Folder for compiled files; None is the user's cache folder. A folder that cannot be
             written gives an authority in memory.
 
@@ -178,24 +193,60 @@ def open_authority(source: Path | None = None, cache: Path | None = None) -> Aut
         AuthorityError: The table is broken or not there.
     """
     path = source or folder("data") / "authority.tsv.xz"
+    digest = digest_of(path)
+    if digest is None:
+        return Authority(_connect(path), path)
+    target = (cache or default_cache()) / f"authority-{SCHEMA}-{digest[:16]}.sqlite"
+    if not target.exists():
+        meta = {"sha256": digest, "source": path.name}
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            compile_authority(read_source(path), target, meta)
+        except OSError:
+            return memory_authority(read_source(path), meta)
+    return Authority(_connect(target), target)
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a table, or None when `path` is a compiled authority.
+
+    Raises:
+        AuthorityError: The file cannot be read.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise AuthorityError(f"{path}: cannot be read ({error.strerror})") from error
-    if data.startswith(b"SQLite format 3\0"):
-        return Authority(_connect(path), path)
-    digest = hashlib.sha256(data).hexdigest()
-    target = (cache or default_cache()) / f"authority-{SCHEMA}-{digest[:16]}.sqlite"
-    if not target.exists():
-        rows = tsv_rows(_text(data, path).splitlines(), path.name, iso2_of_iso3())
-        meta = {"sha256": digest, "source": path.name}
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            compile_authority(rows, target, meta)
-        except OSError:
-            rows = tsv_rows(_text(data, path).splitlines(), path.name, iso2_of_iso3())
-            return memory_authority(rows, meta)
-    return Authority(_connect(target), target)
+    return None if data.startswith(b"SQLite format 3\0") else hashlib.sha256(data).hexdigest()
+
+
+def build(source: Path, target: Path, *, day: str = "") -> Mapping[str, str]:
+    """Compile `source` into the file `target` and return its manifest.
+
+    Args:
+        source: A table in any format of `read_source`.
+        target: The compiled file; an old one is replaced only when the new one is whole.
+        day: ISO date of the snapshot, for the manifest.
+
+    Raises:
+        AuthorityError: The table is broken; `target` is as it was.
+    """
+    digest = digest_of(source)
+    if digest is None:
+        raise AuthorityError(f"{source}: is compiled already")
+    meta = {"sha256": digest, "source": source.name} | ({"date": day} if day else {})
+    compile_authority(read_source(source), target, meta)
+    target.with_suffix(".near.sqlite").unlink(missing_ok=True)
+    return info(target)
+
+
+def info(source: Path | None = None, cache: Path | None = None) -> Mapping[str, str]:
+    """Return the manifest of an authority: source, hash, date, schema, counts by kind."""
+    authority = open_authority(source, cache)
+    try:
+        return dict(authority.meta)
+    finally:
+        authority.close()
 
 
 def default_cache() -> Path:
@@ -227,14 +278,6 @@ def compile_authority(rows: Iterable[Row], target: Path, meta: Mapping[str, str]
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
-
-
-def _text(data: bytes, path: Path) -> str:
-    try:
-        plain = lzma.decompress(data) if data.startswith(b"\xfd7zXZ") else data
-        return plain.decode("utf-8")
-    except (lzma.LZMAError, UnicodeDecodeError) as error:
-        raise AuthorityError(f"{path}: neither UTF-8 text nor .xz of it ({error})") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

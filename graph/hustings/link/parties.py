@@ -14,6 +14,7 @@ from hustings.link.context import Context
 from hustings.link.countries import countries, pull
 from hustings.link.keys import KeyKind
 from hustings.link.scores import Candidate
+from hustings.link.tables import Term
 from hustings.model.annotation import EntityKind, PartyDetail
 from hustings.model.linking import Subject
 from hustings.resources import folder
@@ -72,6 +73,7 @@ _NEIGHBOURS: Final = {
     EntityKind.PLACE: (EntityKind.PLACE,),
 }
 _OTHER_KIND: Final = -12
+_OTHER_TIME: Final = -30
 
 
 def candidates(subject: Subject, context: Context, authority: Authority) -> list[Candidate]:
@@ -80,7 +82,7 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     weights = context.countries(subject)
     spoken = [*_spoken(subject), *_in_country(subject, weights)]
     for name, points in spoken:
-        for candidate in _called(name, points, subject.kind, authority):
+        for candidate in _called(name, points, subject.kind, authority, context.year):
             known = found.get(candidate.row.qid)
             if known is None or candidate.points > known.points:
                 found[candidate.row.qid] = candidate
@@ -177,7 +179,7 @@ def _variants(name: str) -> Iterator[str]:
 
 
 def _called(
-    name: str, points: float, kind: EntityKind, authority: Authority
+    name: str, points: float, kind: EntityKind, authority: Authority, year: int | None
 ) -> Iterator[Candidate]:
     key = fold(name)
     for hit in authority.lookup(key):
@@ -192,6 +194,8 @@ def _called(
         candidate.name(points if hit.kind is KeyKind.EXACT else _NAME[hit.kind])
         if hit.form in (row.label_en, row.label_fr):
             candidate.add(_LABEL, "as its label")
+        if year is not None and not Term("", hit.start, hit.end).covers(year, slack=2):
+            candidate.add(_OTHER_TIME, f"was not called so in {year}")
         if row.kind is not kind:
             candidate.add(_OTHER_KIND, f"it is filed as {row.kind.value}")
         yield candidate

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from hustings.errors import SettingsError
@@ -123,6 +125,31 @@ def _validity(kind: EntityKind, description: str, label: str) -> tuple[int | Non
     if kind in (EntityKind.PARTY, EntityKind.ORGANIZATION) and (life := _LIFE.search(description)):
         return (int(life[1]) if life[1] else None, int(life[2]) if life[2] else None)
     return None, None
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, plain or .xz.
+
+    Raises:
+        AuthorityError: It cannot be read, or is no text.
+    """
+    try:
+        return decoded(path.read_bytes(), path)
+    except OSError as error:
+        raise AuthorityError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """Return the text of `data`, plain or .xz, read from `path`.
+
+    Raises:
+        AuthorityError: It is no text.
+    """
+    try:
+        plain = lzma.decompress(data) if data.startswith(b"\xfd7zXZ") else data
+        return plain.decode("utf-8-sig")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise AuthorityError(f"{path}: neither UTF-8 text nor .xz of it ({error})") from error
 
 
 def tsv_rows(lines: Iterable[str], name: str, iso2: dict[str, str]) -> Iterator[Row]:
