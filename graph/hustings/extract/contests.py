@@ -83,7 +83,7 @@ class CandidateReader(OfficeReader):
             elif word in self.words.indefinite:
                 first, determined = k, True
                 break
-            elif not (kind in "LEND" and kind or word in {"-", "'s", "'"} or self._adjective(k)):
+            elif not ((kind and kind in "LEND") or word in {"-", "'s", "'"} or self._adjective(k)):
                 break
             first = k
             k -= 1

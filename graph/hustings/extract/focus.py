@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hustings.extract.holders import Holding
-from hustings.extract.passages import Passage
+from hustings.extract.passages import Passage, office_of
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
-from hustings.model.annotation import EntityKind, PersonDetail, SegmentKind
+from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
 from hustings.model.document import Span
 from hustings.model.fact import TenureStatus
@@ -24,6 +24,8 @@ _SINGLE = frozenset(
     "first-minister chief-minister td msp mla state-senator state-representative head-of-state "
     "vice-president".split()
 )
+# Roles that a country has once: the article says enough.
+_NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", "chancellor"})
 # Roles too general to tell who is meant.
 _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
 _OPEN = frozenset({"the", "le", "la", "l'"})
@@ -116,7 +118,7 @@ def _by_annotation(
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason != "focus":
             continue
-        office = office_of(passage, mention.surface)
+        office = office_of(passage.annotations, mention.surface)
         if office is None or (detail := reader.detail(office)) is None:
             continue
         if detail.role in _NEVER:
@@ -128,19 +130,6 @@ def _by_annotation(
         phrase = OfficePhrase(index, index, index + 1, office)
         reference = Reference(mention.span, mention.surface, mention.entity, mention.reason)
         yield Holding(index, phrase, TenureStatus(status), "focus"), mention.entity, reference
-
-
-def office_of(passage: Passage, surface: str) -> str | None:
-    """Return the office that `surface` ends in ("The MP for L")."""
-    wanted = fold(surface)
-    best: tuple[int, str] | None = None
-    for entity in passage.annotations.entities.values():
-        if entity.kind is not EntityKind.OFFICE:
-            continue
-        for name in entity.names:
-            if wanted.endswith(fold(name)) and (best is None or len(name) > best[0]):
-                best = (len(name), entity.id)
-    return best[1] if best is not None else None
 
 
 def _holding(phrase: OfficePhrase) -> Holding:
@@ -167,7 +156,7 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
     following = reader.word(after)
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
-    told = any(detail.scope or detail.country for detail in details)
+    told = any(d.scope or d.country or d.role in _NATIONAL for d in details)
     return told or phrase.status is not None or bool(phrase.parties)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
+    EntityKind,
     EventDate,
+    Masked,
+    Mention,
     Segment,
     SegmentKind,
     Sentence,
@@ -18,6 +22,9 @@ from hustings.model.claim import Claim, Confidence, Evidence, Modality, Polarity
 from hustings.model.document import Document, Span
 from hustings.model.fact import Fact
 
+# Words after which an office is named, not its holder.
+_AS = re.compile(r"\b(?:as|becomes?|became|named|appointed|elected|comme|devient|devenue?|nommee?|"
+                 r"nommée?|poste de|fonctions? de) $", re.IGNORECASE)  # fmt: skip
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
 _CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
@@ -134,4 +141,51 @@ def passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
         kind = annotations.segments[sentence.segment].kind
         if kind is SegmentKind.BOILERPLATE or not sentence.mentions:
             continue
-        yield Passage(document, annotations, number, View(sentence, document.language))
+        shown = with_offices(sentence, annotations)
+        yield Passage(document, annotations, number, View(shown, document.language))
+
+
+def office_of(annotations: Annotations, surface: str) -> str | None:
+    """Return the office that `surface` ends in ("The MP for L")."""
+    wanted = fold(surface)
+    best: tuple[int, str] | None = None
+    for entity in annotations.entities.values():
+        if entity.kind is not EntityKind.OFFICE:
+            continue
+        for name in entity.names:
+            if wanted.endswith(fold(name)) and (best is None or len(name) > best[0]):
+                best = (len(name), entity.id)
+    return best[1] if best is not None else None
+
+
+def with_offices(sentence: Sentence, annotations: Annotations) -> Sentence:
+    """Show an office where annotation put its holder, if the office itself is meant.
+
+    In "appoints B as the new F" the last words name an office, whoever holds it elsewhere.
+    """
+    mentions, text, offsets = [], sentence.masked.text, list(sentence.masked.offsets)
+    for mention in sentence.mentions:
+        office: str | None = None
+        at: int | None = None
+        if mention.reason in {"role-alias", "focus"}:
+            at = _mask_at(text, offsets, mention)
+            if at is not None and _AS.search(text[:at]):
+                office = office_of(annotations, mention.surface)
+        if office is None or at is None:
+            mentions.append(mention)
+            continue
+        end = text.index("⟧", at) + 1
+        mask = f"⟦{office}⟧"
+        text = text[:at] + mask + text[end:]
+        offsets[at:end] = [mention.span.start] * len(mask)
+        mentions.append(Mention(mention.span, office, EntityKind.OFFICE, mention.surface))
+    if tuple(mentions) == sentence.mentions:
+        return sentence
+    return replace(sentence, mentions=tuple(mentions), masked=Masked(text, tuple(offsets)))
+
+
+def _mask_at(text: str, offsets: list[int], mention: Mention) -> int | None:
+    for at in range(len(text)):
+        if text[at] == "⟦" and offsets[at] == mention.span.start:
+            return at
+    return None
