@@ -118,7 +118,7 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
             reading.why.append("negation of what happened")
         elif "predict" in effects or found.modal or not effects or "assert" in effects:
             reading.refused = True
-            reading.why.append("negation")
+            reading.why.append("cannot" if found.can else "negation")
     if "predict" in effects and not reading.refused:
         reading.weaken(Modality.PREDICTED, "plan or possibility")
     if found.modal and not reading.refused:
@@ -162,6 +162,9 @@ def _colon_speech(view: View, first: int, words: Words) -> bool:
 
 
 def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: Words) -> None:
+    if re.search(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$", left):
+        reading.polarity = Polarity.DENIED
+        reading.why.append("neither")
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)

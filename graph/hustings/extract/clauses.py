@@ -10,6 +10,7 @@ from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
 _LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
+_PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
 _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
 )
@@ -48,6 +49,7 @@ class Group:
     gerund: bool = False
     effects: list[str] = field(default_factory=list)
     verb: frozenset[Form] = frozenset()
+    clitic: Token | None = None  # an object pronoun that names resolved
     nominal: bool = False  # "the decision to"
     failure: str = ""
 
@@ -95,6 +97,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
         elif infinitive and token.word in words.infinitive:
             step = _control(found, view, at, words)
             if step is None:
+                if not found.failure and not _purpose(view, at, words):
+                    found.failure = "what governs the infinitive is not known"
                 if not found.failure:
                     found.infinitive = True
                     found.start = at
@@ -104,6 +108,13 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             found.effects.append(words.control[token.word])
             infinitive = False
             at -= 1
+        elif gerund and token.word == "of" and at and view.tokens[at - 1].word == "short":
+            found.effects.append("deny")
+            gerund = False
+            at -= 2
+        elif gerund and token.word in words.joins and _without(view, at, words):
+            found.effects.append("deny")
+            break
         elif gerund and token.word in words.gerund:
             found.effects.append(words.gerund[token.word])
             if token.word == "out" or token.word in words.control:
@@ -122,6 +133,24 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
     found.infinitive = infinitive and not found.effects
     found.gerund = gerund
     return found
+
+
+def _purpose(view: View, at: int, words: Words) -> bool:
+    """Whether the infinitive whose marker stands at `at` tells what somebody did something for."""
+    if words.language == "fr":
+        return view.tokens[at].word == "pour"
+    before = view.tokens[at - 1] if at else None
+    if before is None:
+        return False
+    return before.kind in "LD" or before.word in _PURPOSE
+
+
+def _without(view: View, at: int, words: Words) -> bool:
+    """Whether "without … or" stands before an -ing form."""
+    return any(
+        words.gerund.get(view.tokens[step].word) == "deny"
+        for step in range(at - 1, max(-1, at - 5), -1)
+    )
 
 
 def _infinitive_marker(view: View, at: int, words: Words) -> bool:
@@ -212,7 +241,10 @@ def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
         found.did = found.did or word == "did"
     else:
         token = view.tokens[at]
-        return token.kind in "P" and _clitic_mention(token, words)
+        if token.kind == "P" and _clitic_mention(token, words):
+            found.clitic = token
+            return True
+        return False
     return True
 
 
@@ -232,6 +264,10 @@ def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
     an -ing form; None when nothing known governs it (a purpose), or it is somebody's appeal.
     """
     step = at - 1
+    while step >= 0 and (skipped := _adverbial(view, step, words)) is not None:
+        if view.tokens[step].word == "yet" or view.tokens[step].kind in "LEN":
+            break
+        step = skipped
     while step >= 0 and (
         (view.tokens[step].kind == "w" and words.adverb(view.tokens[step].word))
         or view.tokens[step].kind == "D"
@@ -265,6 +301,9 @@ def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
             return _nominal(found, view, step - 1, words)
         marker = _infinitive_marker(view, step - 1, words) and word in words.control
         return step - 1, marker and _is_infinitive(word, words), word.endswith("ing")
+    if token.kind in "wF" and (light := _ranked(view, step, words)) is not None:
+        found.effects.append("assert")
+        return light, False, False
     if _appealed(view, step, words):
         found.failure = "somebody else's appeal"
     return None
@@ -289,6 +328,26 @@ def _nominal(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
             return step - 1, word in ("faire", "prendre", "make", "take"), word.endswith("ing")
     found.nominal = True
     return at - 1, False, False
+
+
+def _ranked(view: View, at: int, words: Words) -> int | None:
+    """Index before the verb in "is the first senator to": whoever is so did it."""
+    for step in range(at, max(0, at - 8), -1):
+        token = view.tokens[step]
+        if token.kind == "." or token.word in words.conjunctions:
+            return None
+        if token.word in ("first", "second", "third", "latest", "last", "only", "premier",
+                          "premiere", "dernier", "derniere", "seul", "seule", "deuxieme"):  # fmt: skip
+            before = step - 1
+            while before >= 0 and view.tokens[before].word in words.determiners:
+                before -= 1
+            verb = view.tokens[before].word if before >= 0 else ""
+            if verb in words.be or verb.startswith(
+                ("becom", "becam", "devien", "devenu", "devint")
+            ):
+                return before - 1
+            return None
+    return None
 
 
 def _appealed(view: View, at: int, words: Words) -> bool:
@@ -398,11 +457,25 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     role = _role(view, first, words)
     if role == "genitive" and token.kind in "GO" and _organ(view, first, words):
         role = "subject"
+    if role == "genitive" and token.kind in "GO":
+        holder = _holder(view, first, words)
+        if holder is not None and "P" in kinds:
+            return _named(view, holder, kinds, words)
     if role == "genitive":
         return "the subject is somebody of the person named"
     if role == "prepositional":
         return "the name before it is not its subject"
     return Subject(tuple(members), members[0].start, "adjacent")
+
+
+def _holder(view: View, at: int, words: Words) -> int | None:
+    """Index of the person in "B of the G", where `at` is the index of G."""
+    step = at - 1
+    while step >= 0 and at - step <= 4 and view.tokens[step].kind == "w":
+        if view.tokens[step].word in words.genitive and step and view.tokens[step - 1].kind == "P":
+            return step - 1
+        step -= 1
+    return None
 
 
 def _organ(view: View, at: int, words: Words) -> bool:
@@ -418,6 +491,8 @@ def _organ(view: View, at: int, words: Words) -> bool:
 
 def _role(view: View, at: int, words: Words) -> str:
     """What the words right before a name make of it: subject, genitive or prepositional."""
+    if _relative_object(view, at, words):
+        return "prepositional"
     step = at - 1
     first = True
     while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
@@ -438,12 +513,25 @@ def _role(view: View, at: int, words: Words) -> str:
         elif token.kind == ".":
             if word not in ("-", "'", "."):
                 return "subject"
-        elif token.kind == "P":
+        elif token.kind in "PED":
+            return "subject"
+        elif token.kind == "L" and step == at - 1:
             return "subject"
         if word not in words.determiners:
             first = False
         step -= 1
     return "subject"
+
+
+def _relative_object(view: View, at: int, words: Words) -> bool:
+    """Whether the name at `at` is the object of a relative clause: "voters who backed B"."""
+    for step in range(at - 1, max(-1, at - 7), -1):
+        token = view.tokens[step]
+        if token.kind in ".P":
+            return False
+        if token.word in words.relatives and token.word != "that":
+            return step < at - 1
+    return False
 
 
 def _description_start(view: View, at: int, words: Words) -> int:
@@ -500,6 +588,12 @@ def _member_before(view: View, step: int, kinds: str) -> int | None:
     step = _open_bracket(view, step)
     if step < 0:
         return None
+    if view.tokens[step].kind in "GLOF":
+        for back in range(step - 1, max(-1, step - 6), -1):
+            if view.tokens[back].kind == "P" and "P" in kinds:
+                return back
+            if view.tokens[back].kind == ".":
+                break
     if view.tokens[step].named and view.tokens[step].kind in kinds:
         return step
     limit = max(-1, step - 16)
@@ -615,6 +709,13 @@ def _pronoun(
     opener = view.tokens[at - 1].word if at else ""
     if main is not None and len(main) == 1 and opener in ("that", "qu'", "que"):
         return Subject(main, token.start, "pronoun", token)
+    heads = {
+        t.mention.entity
+        for i, t in enumerate(view.tokens[:at])
+        if t.kind == "P" and t.mention and eligible(view, i, words)
+    }
+    if main is not None and len(main) == 1 and len(heads) == 1:
+        return Subject(main, token.start, "pronoun", token)
     return "it is not clear whom the pronoun means"
 
 
@@ -639,6 +740,8 @@ def eligible(view: View, at: int, words: Words) -> bool:
             if word in ("-", "'", "."):
                 step -= 1
                 continue
+            return True
+        if token.kind in "ED" or (token.kind == "L" and step == at - 1):
             return True
         if token.kind == "P":
             return False

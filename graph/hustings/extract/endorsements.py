@@ -20,6 +20,7 @@ from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
 FAMILY = "endorsements"
 _STANCES = {
     "support": Stance.SUPPORT,
+    "pronoun": Stance.SUPPORT,
     "withdrawn": Stance.WITHDRAWN,
     "opposed": Stance.OPPOSED,
     "refused": Stance.REFUSED,
@@ -75,7 +76,7 @@ def _read(
         return
     date = when(passage, view, match.at, event=_event(match))
     election, inferred = which(passage, view, match.at, annotations, date)
-    sure = level(match, electoral=electoral(passage, view, table))
+    sure = level(match, electoral=electoral(passage, view, annotations, table))
     claim = Claim(
         fact=Endorsement("", None),
         evidence=quote(document, match.evidence),
@@ -157,11 +158,7 @@ def _repeated(
     earlier: list[_Found],
 ) -> Iterator[Claim | Dropped]:
     """ "B does the same": the stance of the passage before, with another endorser."""
-    start = passage.before[-2].span.start if len(passage.before) > 1 else 0
-    if passage.before and len(passage.before) == 1:
-        start = passage.before[0].span.start
-    elif not passage.before:
-        start = passage.sentence.span.start
+    start = (passage.before[-1] if passage.before else passage.sentence).span.start
     near = [
         f
         for f in earlier

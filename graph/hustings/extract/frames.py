@@ -68,7 +68,7 @@ from hustings.extract.words import words
 # A gap never hides what turns the meaning round.
 _PLAIN = (
     r"(?!(?:not|never|no|neither|nor|against|without|than|instead|pas|jamais|aucune?|sans|contre"
-    r"|ni|ne|plutot|lieu)\b|n')"
+    r"|ni|ne|plutot|lieu|barrage|battre|eliminer|barrer|rejeter|reject|defeat|stop|oppose)\b|n')"
 )
 
 
@@ -91,7 +91,7 @@ _MACROS = {
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
         r"| ⟦D)"
     ),
-    "~~": rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){{0,8}}?",
+    "~~": rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){{0,12}}?",
     "~1": _words(1),
     "~2": _words(2),
     "~3": _words(3),

@@ -143,8 +143,27 @@ def _candidates(view: View, frames: Sequence[Frame]) -> Iterator[_Candidate]:
         for pattern in frame.patterns:
             for first in pattern.chunks[0].finditer(view.folded):
                 found = _filled(view, frame, pattern, first, table)
+                if found is None and pattern.slots[0] is not None:
+                    longer = _longer(view, pattern, first)
+                    if longer is not None:
+                        found = _filled(view, frame, pattern, longer, table)
                 if found is not None:
                     yield found
+
+
+def _longer(view: View, pattern: Pattern, first: re.Match[str]) -> re.Match[str] | None:
+    """The same trigger read up to the next name, when its lazy gap ended too early."""
+    index = view.at(first.end())
+    for token in view.tokens[index : index + 8]:
+        if token.kind in ".w":
+            continue
+        for end in (token.start, token.start - 1):
+            if end > first.end():
+                found = pattern.chunks[0].fullmatch(view.folded, first.start(), end)
+                if found is not None:
+                    return found
+        return None
+    return None
 
 
 def _filled(
@@ -222,6 +241,9 @@ def _resolved(
     reading = read(view, verbal, who, candidate.start, _end(candidate), table)
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
+    if verbal is not None and verbal.clitic is not None and "O" not in phrases:
+        spot = verbal.clitic
+        phrases["O"] = Phrase((spot,), _end(candidate), spot.start)
     return _match(view, candidate, phrases, who, reading)
 
 
@@ -339,10 +361,10 @@ def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Word
     """Step out of an apposition: in "B, leader of G, a supporter of C" the name before is B."""
     if not candidate.pattern.chunks[0].pattern.startswith(",") or "P" not in kinds:
         return at
+    if view.tokens[at].kind == "P":
+        return at
     for step in range(at - 1, max(-1, at - 20), -1):
         token = view.tokens[step]
-        if token.kind == "P" and view.tokens[at].kind == "P":
-            return at
         if token.word in (";", ":", '"', ".") or token.word in table.relatives:
             return at
         if token.word == ",":

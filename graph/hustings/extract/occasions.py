@@ -121,8 +121,10 @@ def political(document: Document, annotations: Annotations, words: Words) -> boo
     return len(found) >= 3
 
 
-def electoral(passage: Passage, view: View, words: Words) -> bool:
-    """Tell whether an election is near: in the sentence, its headings or the two before it."""
+def electoral(passage: Passage, view: View, annotations: Annotations, words: Words) -> bool:
+    """Tell whether an election is near: in the sentence, around it, or what all is about."""
+    if annotations.focus_election is not None:
+        return True
     if any(t.kind == "E" for t in view.tokens) or words.cue("election", view.folded):
         return True
     near: Sequence[Sentence] = passage.before[-2:]

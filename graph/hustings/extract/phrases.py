@@ -65,7 +65,9 @@ def phrase(
     tokens = [found]
     choice = False
     if many:
-        tokens, after, choice, more = _listed(view, found, after, kinds, words)
+        first = view.at(offset)
+        lead = view.tokens[first - 1].word if first else ""
+        tokens, after, choice, more = _listed(view, found, after, kinds, words, lead)
         negative = negative or more
     start = view.tokens[view.at(offset)].start if view.at(offset) < len(view.tokens) else offset
     return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
@@ -234,7 +236,7 @@ def _joined(view: View, index: int, words: Words) -> tuple[int, str]:
 
 
 def _listed(
-    view: View, first: Token, index: int, kinds: str, words: Words
+    view: View, first: Token, index: int, kinds: str, words: Words, lead: str
 ) -> tuple[list[Token], int, bool, bool]:
     """Extend a name to the list it begins: tokens, index after, "or", "nor"."""
     sure = [first]
@@ -242,7 +244,7 @@ def _listed(
     pending: list[Token] = []
     choice = negative = False
     while len(sure) + len(pending) < _LONGEST_LIST:
-        step = _next_member(view, index, kinds, words)
+        step = _next_member(view, index, kinds, words, lead)
         if step is None:
             break
         token, index, join = step
@@ -263,7 +265,9 @@ def _ends(view: View, index: int) -> bool:
     return index >= len(view.tokens) or view.tokens[index].word in (".", ";", "…", "!", ")")
 
 
-def _next_member(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int, str] | None:
+def _next_member(
+    view: View, index: int, kinds: str, words: Words, lead: str
+) -> tuple[Token, int, str] | None:
     """The next member of a list: its token, the index after it, the joining word if any."""
     index = after_bracket(view, index)
     start = _after_aside(view, index, kinds, words)
@@ -272,11 +276,8 @@ def _next_member(view: View, index: int, kinds: str, words: Words) -> tuple[Toke
     at, join = _joined(view, at, words)
     if not comma and not join:
         return None
-    for mark in ("pour", "par", "de", "d'", "a", "en", "faveur", "by", "for", "from", "with"):
-        # "by A and by B", "de A, de B et de C"
-        if at < len(view.tokens) and view.tokens[at].word == mark:
-            at += 1
-            break
+    if at < len(view.tokens) and view.tokens[at].word in _same(lead):
+        at += 1  # "by B and by C", "de B, de C et de D"
     head = _head(view, at, kinds, words)
     if head is None:
         return None
@@ -284,6 +285,14 @@ def _next_member(view: View, index: int, kinds: str, words: Words) -> tuple[Toke
     if _acts(view, after_bracket(view, after), words):
         return None
     return token, after, join
+
+
+def _same(lead: str) -> tuple[str, ...]:
+    """The preposition before a list, in the forms it may be said again."""
+    for forms in (("de", "d'", "du", "des"), ("à", "au", "aux")):
+        if lead in forms:
+            return forms
+    return (lead,)
 
 
 def _after_aside(view: View, index: int, kinds: str, words: Words) -> int:
@@ -353,7 +362,12 @@ def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None
             return None
         if token.kind == "." and token.word not in (",", "-", "'", "%"):
             return None
-        if token.kind == "w" and (token.word in words.relatives or token.word in words.be):
+        if token.kind == "w" and (
+            token.word in words.relatives
+            or token.word in words.be
+            or token.word in words.have
+            or token.word in words.prepositions
+        ):
             return None
     return None
 

@@ -67,7 +67,7 @@ def _read(
         return
     date = when(passage, view, match.at, event=match.modality is Modality.STATED)
     election, inferred = which(passage, view, match.at, annotations, date)
-    sure = level(match, electoral=electoral(passage, view, table))
+    sure = level(match, electoral=electoral(passage, view, annotations, table))
     base = Claim(
         fact=Withdrawal(""),
         evidence=quote(document, match.evidence),
@@ -105,7 +105,8 @@ def _polarity(match: Match) -> Polarity | None:
     "Will not run" is a withdrawal affirmed; "will not withdraw" is one denied.
     """
     if match.frame.emit == "not-running":
-        if match.refused and match.polarity is Polarity.AFFIRMED:
+        # who cannot stand was never running
+        if match.refused and match.polarity is Polarity.AFFIRMED and "cannot" not in match.why:
             return Polarity.AFFIRMED
         return None
     if match.refused or match.ended:

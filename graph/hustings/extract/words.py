@@ -76,7 +76,7 @@ class Words:
         return found[0] if found else None
 
 
-def any_of(phrases: Iterable[str], before: str = r"(?<![\w'-])", after: str = r"(?![\w-])") -> str:
+def any_of(phrases: Iterable[str], before: str = r"(?<![\w-])", after: str = r"(?![\w-])") -> str:
     """Return a pattern for any of the folded phrases, longest first."""
     found = sorted({fold(p) for p in phrases}, key=lambda p: (-len(p), p))
     if not found:

@@ -44,6 +44,12 @@ def letter(entity_id: str) -> str:
     return chr(int(entity_id[1:]))
 
 
+def letters_in(text: str) -> list[str]:
+    """Letters that stand for names, in order."""
+    body = text[:-1] if text.endswith(".") else text
+    return [m[1] or m[2] or m[3] for m in _LETTER.finditer(body)]
+
+
 def sentence(text: str, language: str, offset: int = 0) -> Sentence:
     """A masked sentence; a full stop at the end is no part of a letter."""
     body = text[:-1] if text.endswith(".") else text
