@@ -1,0 +1,236 @@
+"""The only door outside: time limit, retries, size limit, cache, user agent.
+
+The network is off unless a setting names a service; whoever needs it is given a `Fetcher`.
+Bad answers are never cached. Time is an argument: `sleep` and `now` can be replaced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from hustings.errors import ServiceError, ServiceRefused
+
+log = logging.getLogger(__name__)
+
+_AGAIN: Final = frozenset({429, 500, 502, 503, 504})
+_REFUSED: Final = frozenset({401, 403, 429})
+_LONGEST_WAIT_S: Final = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered.
+
+    Attributes:
+        status: HTTP status.
+        headers: Header fields by lower-case name.
+        body: The bytes, decompressed by nobody.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request.
+
+    Attributes:
+        url: Where to.
+        body: Bytes to post; None is a GET.
+        headers: Header fields.
+    """
+
+    url: str
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Transport(Protocol):
+    """Sends one request; tests pass their own."""
+
+    def __call__(self, request: Request, timeout_s: float, limit_bytes: int) -> Answer:
+        """Return the answer, whatever its status.
+
+        Raises:
+            OSError: No answer in time, or no connection.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Asks outside services politely.
+
+    Attributes:
+        user_agent: Names the program and a way to reach its user, as Wikidata asks.
+        timeout_s: Longest wait for one answer.
+        retries: How often a request is repeated after a failure that may pass.
+        limit_bytes: Larger answers are refused.
+        pause_s: Least time between two requests.
+        cache: Folder for good answers; None keeps nothing.
+        cache_s: How long an answer is good.
+        transport: What sends a request.
+        sleep: Waits a number of seconds.
+        now: Seconds since some fixed time.
+    """
+
+    user_agent: str
+    timeout_s: float = 20.0
+    retries: int = 3
+    limit_bytes: int = 20_000_000
+    pause_s: float = 0.0
+    cache: Path | None = None
+    cache_s: float = 7 * 86_400
+    transport: Transport = field(default_factory=lambda: send)
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], float] = time.time
+    _last: float | None = None
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> bytes:
+        """Return the body of a good answer to a GET.
+
+        Raises:
+            ServiceRefused: 401, 403, or 429 that did not pass: ask no more in this run.
+            ServiceError: No answer, a bad one, or one over the limit.
+        """
+        return self.fetch(Request(url, None, headers or {}))
+
+    def post(self, url: str, form: Mapping[str, str]) -> bytes:
+        """Return the body of a good answer to a form.
+
+        Raises:
+            ServiceRefused: The service refuses us.
+            ServiceError: No answer, a bad one, or one over the limit.
+        """
+        body = urllib.parse.urlencode(form).encode("ascii")
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.fetch(Request(url, body, kind))
+
+    def fetch(self, request: Request) -> bytes:
+        """Return the body of a good answer.
+
+        Raises:
+            ServiceRefused: The service refuses us.
+            ServiceError: No answer, a bad one, or one over the limit.
+        """
+        if not request.url.startswith(("http://", "https://")):
+            raise ServiceError(f"{request.url}: neither http nor https")
+        kept = self._kept(request)
+        if kept is not None:
+            return kept
+        named = Request(
+            request.url, request.body, {"User-Agent": self.user_agent, **request.headers}
+        )
+        body = self._asked(named)
+        self._keep(request, body)
+        return body
+
+    def _asked(self, request: Request) -> bytes:
+        for attempt in range(self.retries + 1):
+            self._wait_turn()
+            last = attempt == self.retries
+            try:
+                answer = self.transport(request, self.timeout_s, self.limit_bytes)
+            except OSError as error:
+                if last:
+                    raise ServiceError(f"{request.url}: no answer ({error})") from error
+                self.sleep(2.0**attempt)
+                continue
+            if 200 <= answer.status < 300:
+                if len(answer.body) > self.limit_bytes:
+                    raise ServiceError(f"{request.url}: answer over {self.limit_bytes} bytes")
+                return answer.body
+            if answer.status not in _AGAIN or last:
+                raise _refusal(request, answer)
+            wait = _retry_after(answer, self.now()) or 2.0**attempt
+            log.info("http.again url=%s status=%d wait=%.1f", request.url, answer.status, wait)
+            self.sleep(min(wait, _LONGEST_WAIT_S))
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _wait_turn(self) -> None:
+        now = self.now()
+        if self._last is not None and self.pause_s > 0:
+            left = self._last + self.pause_s - now
+            if left > 0:
+                self.sleep(left)
+        self._last = now
+
+    def _path(self, request: Request) -> Path | None:
+        if self.cache is None:
+            return None
+        key = hashlib.sha256(request.url.encode() + b"\0" + (request.body or b"")).hexdigest()
+        return self.cache / key[:2] / key
+
+    def _kept(self, request: Request) -> bytes | None:
+        path = self._path(request)
+        if path is None or not path.is_file():
+            return None
+        return path.read_bytes() if self.now() - path.stat().st_mtime < self.cache_s else None
+
+    def _keep(self, request: Request, body: bytes) -> None:
+        path = self._path(request)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(".part")
+            part.write_bytes(body)
+            part.replace(path)
+
+
+def _refusal(request: Request, answer: Answer) -> ServiceError:
+    text = answer.body[:200].decode("utf-8", "replace").strip()
+    message = f"{request.url}: status {answer.status}: {text}"
+    return ServiceRefused(message) if answer.status in _REFUSED else ServiceError(message)
+
+
+def _retry_after(answer: Answer, now: float) -> float | None:
+    """Return the seconds that a Retry-After field asks for, as a number or a date."""
+    written = answer.headers.get("retry-after", "")
+    if written.isdigit():
+        return float(written)
+    try:
+        return max(0.0, parsedate_to_datetime(written).timestamp() - now) if written else None
+    except ValueError:
+        return None
+
+
+class _NoRedirectOutside(urllib.request.HTTPRedirectHandler):
+    """Follows redirects to http and https only."""
+
+    def redirect_request(  # type: ignore[no-untyped-def]  # the base class has no annotations
+        self, req, fp, code, msg, headers, newurl
+    ) -> urllib.request.Request | None:
+        if not newurl.startswith(("http://", "https://")):
+            raise urllib.error.URLError(f"redirected to {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def send(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
+    """Send one request with the standard library; the body is read up to the limit and one byte.
+
+    Raises:
+        OSError: No answer in time, or no connection.
+    """
+    opener = urllib.request.build_opener(_NoRedirectOutside)
+    asked = urllib.request.Request(  # noqa: S310 - `fetch` has checked the scheme
+        request.url, request.body, dict(request.headers)
+    )
+    try:
+        with opener.open(asked, timeout=timeout_s) as reply:
+            headers = {name.lower(): value for name, value in reply.headers.items()}
+            return Answer(reply.status, headers, reply.read(limit_bytes + 1))
+    except urllib.error.HTTPError as error:
+        with error:
+            headers = {name.lower(): value for name, value in error.headers.items()}
+            return Answer(error.code, headers, error.read(limit_bytes + 1))
