@@ -18,7 +18,7 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VANN, XS
 from rdflib.compare import isomorphic
 
 import hustings
-from hustings.model import annotation, claim, entity, fact, statement
+from hustings.model import annotation, claim, entity, fact, override, statement
 from hustings.resources import folder
 from hustings.vocabulary import HUS
 from tests.conformance.questions import EXAMPLE, QUESTIONS
@@ -160,6 +160,7 @@ def in_types() -> Iterator[tuple[str, str]]:
         fact.Basis,
         fact.ResultStatus,
         fact.EstimateKind,
+        override.Ruling,
     ):
         for value in kind:
             yield kind.__name__, value.value

@@ -6,13 +6,13 @@ Everything here is named by IRI; a statement is a value that any number of build
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from hustings.model.annotation import DateBasis, EventDate
-from hustings.model.claim import Claim
+from hustings.model.claim import Claim, Confidence
 from hustings.model.fact import (
     Basis,
     EstimateKind,
@@ -20,6 +20,7 @@ from hustings.model.fact import (
     ResultStatus,
     TenureStatus,
 )
+from hustings.model.override import Override, Ruling
 
 
 class StatementKind(StrEnum):
@@ -127,6 +128,7 @@ class Bearing:
         keys: Statements it bears on; the first is what it says, the others follow from it.
         about: IRIs of these statements, in the same order.
         reason: Why it bears on nothing, if so.
+        override: What a person decided about it, if so.
     """
 
     iri: str
@@ -137,6 +139,17 @@ class Bearing:
     keys: tuple[Key, ...]
     about: tuple[str, ...] = ()
     reason: str = ""
+    override: Override | None = None
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the claim may support what stands; a person's decision wins."""
+        if self.override is None:
+            return self.claim.asserted
+        if self.override.ruling is Ruling.REJECTED:
+            return False
+        sure = replace(self.claim, confidence=Confidence.HIGH)
+        return sure.asserted
 
 
 @dataclass(frozen=True, slots=True)

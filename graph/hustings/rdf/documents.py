@@ -28,7 +28,7 @@ from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing
 from hustings.rdf.figures import as_printed
 from hustings.rdf.terms import Description, day, hus, moment, term
-from hustings.vocabulary import HUS, OA, PROV, SCHEMA
+from hustings.vocabulary import DCTERMS, HUS, OA, PROV, SCHEMA
 
 
 def document_graph(document: str, minter: Minter) -> str:
@@ -185,3 +185,20 @@ def _date_of(fact: Fact) -> str | None:
             return None
         case _:
             assert_never(fact)
+
+
+def override_quads(bearing: Bearing, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield what a person decided about one claim."""
+    override = bearing.override
+    if override is None:
+        return
+    found = Description(f"{bearing.iri}-override", graph)
+    found.a(HUS + "Override")
+    found.to(hus("overrides"), bearing.iri)
+    found.one_of(hus("ruling"), override.ruling)
+    for field, value in sorted(override.changes.items()):
+        found.text(hus("correction"), f"{field}: {value or '-'}")
+    found.text(term(DCTERMS + "creator"), override.author)
+    found.when(term(DCTERMS + "date"), override.date or None)
+    found.text(hus("reason"), override.reason)
+    yield from found

@@ -13,7 +13,12 @@ from hustings.iris import Minter
 from hustings.model.entity import Resolution
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Statement
-from hustings.rdf.documents import claim_quads, document_description, document_graph
+from hustings.rdf.documents import (
+    claim_quads,
+    document_description,
+    document_graph,
+    override_quads,
+)
 from hustings.rdf.entities import (
     entity_descriptions,
     link_descriptions,
@@ -67,6 +72,13 @@ def document_quads(
     for bearing in bearings:
         if bearing.about:
             yield from claim_quads(bearing, record, graph, run, minter)
+
+
+def decision_quads(bearings: Iterable[Bearing], minter: Minter) -> Iterator[ox.Quad]:
+    """Yield what people decided about claims; it stands in the graph of runs."""
+    graph = ox.NamedNode(minter.graph("runs"))
+    for bearing in sorted(bearings, key=lambda b: b.iri):
+        yield from override_quads(bearing, graph)
 
 
 def report_quads(resolution: Resolution, minter: Minter) -> Iterator[ox.Quad]:

@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hustings.iris import Minter
 from hustings.model.contests import primaries
 from hustings.model.entity import Resolution
+from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Key, Statement, StatementKind
-from hustings.weigh.bearings import bearings, document_iri, keys, statement_iri
+from hustings.weigh.bearings import NOTHING_DECIDED, bearings, document_iri, keys, statement_iri
 from hustings.weigh.candidacies import candidacy, event, sponsorship
 from hustings.weigh.counts import estimate, result, turnout
 from hustings.weigh.names import Names
+from hustings.weigh.overrides import read_overrides
 from hustings.weigh.stances import STANCES, stances
 from hustings.weigh.tenures import appointment, membership, tenure
 
@@ -31,6 +33,7 @@ __all__ = [
     "group_of",
     "groups",
     "keys",
+    "read_overrides",
     "statement_iri",
     "weigh",
     "weigh_bearings",
@@ -102,11 +105,14 @@ def weigh_bearings(
 
 
 def weigh(
-    records: Iterable[DocumentRecord], resolution: Resolution, minter: Minter
+    records: Iterable[DocumentRecord],
+    resolution: Resolution,
+    minter: Minter,
+    overrides: Overrides = NOTHING_DECIDED,
 ) -> tuple[Statement, ...]:
     """Return every statement that some documents bear on, sorted by IRI.
 
     The order of the documents makes no difference.
     """
-    found = (b for record in records for b in bearings(record, resolution, minter))
+    found = (b for record in records for b in bearings(record, resolution, minter, overrides))
     return tuple(sorted(weigh_bearings(found, resolution, minter), key=lambda s: s.iri))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, assert_never
 
 from hustings.iris import Minter, digest16, document_slug, slug
@@ -28,9 +29,11 @@ from hustings.model.fact import (
     Turnout,
     Withdrawal,
 )
+from hustings.model.override import Override, Overrides
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Key, StatementKind
 from hustings.weigh.clocks import aware, zone
+from hustings.weigh.overrides import corrected
 
 Resolve = Callable[[str | None], str | None]
 
@@ -44,6 +47,7 @@ _WORDS: Final = {
     StatementKind.PARTY_MEMBERSHIP: "membership",
     StatementKind.POLL_ESTIMATE: "estimate",
 }
+NOTHING_DECIDED: Final[Overrides] = MappingProxyType({})
 UNKNOWN_ELECTION: Final = "unknown-"  # slug of an election that the text does not tell: + hash
 
 
@@ -73,41 +77,84 @@ def round_iri(election: str, number: int, minter: Minter) -> str:
     return minter.iri("round", f"{minter.local(election)}-r{number}")
 
 
-def bearings(record: DocumentRecord, resolution: Resolution, minter: Minter) -> tuple[Bearing, ...]:
+def bearings(
+    record: DocumentRecord,
+    resolution: Resolution,
+    minter: Minter,
+    overrides: Overrides = NOTHING_DECIDED,
+) -> tuple[Bearing, ...]:
     """Return one bearing for each claim of a document, in the order of its claims.
 
     Claims that say the same in the same words share an IRI and are kept once. A claim whose
     entities cannot be resolved, or that names too little to make a statement, bears on nothing
-    and says why.
+    and says why. What people decided about a claim is applied last: it changes what the claim
+    bears on, never its IRI.
+
+    Raises:
+        SettingsError: A correction does not fit its claim.
     """
-    document = record.document
-    iri = document_iri(record, minter)
-    where = zone(record)
-    day = document.day.isoformat() if document.day else ""
+    reading = _Reading(record, minter)
     seen: dict[str, Claim] = {}
     found: list[Bearing] = []
     for claim in record.claims:
         try:
-            resolved = _resolved(claim, record, resolution)
+            resolved = reading.placed(_resolved(claim, record, resolution))
         except KeyError as missing:
-            reason = f"entity {missing.args[0]} is not resolved"
-            found.append(Bearing("", iri, document.digest, day, claim, (), (), reason))
+            found.append(reading.loose(claim, f"entity {missing.args[0]} is not resolved"))
             continue
-        resolved = replace(
-            resolved,
-            as_of=aware(claim.as_of, where),
-            entry_time=aware(claim.entry_time, where),
-        )
-        keys = tuple(dict.fromkeys(_keys(resolved, document.digest, day, minter)))
+        keys = reading.keys(resolved, asserted=resolved.asserted)
         if not keys:
-            reason = "the passage names nobody that it is about"
-            found.append(Bearing("", iri, document.digest, day, resolved, (), (), reason))
+            found.append(reading.loose(resolved, "the passage names nobody that it is about"))
             continue
-        name = _claim_iri(resolved, keys[0], document.digest, seen, minter)
-        if name is not None:
-            about = tuple(statement_iri(key, minter) for key in keys)
-            found.append(Bearing(name, iri, document.digest, day, resolved, keys, about))
+        iri = _claim_iri(resolved, keys[0], record.document.digest, seen, minter)
+        if iri is not None:
+            found.append(reading.bearing(iri, resolved, keys, overrides.get(minter.local(iri))))
     return tuple(found)
+
+
+class _Reading:
+    """Makes the bearings of one document."""
+
+    def __init__(self, record: DocumentRecord, minter: Minter) -> None:
+        document = record.document
+        self._minter = minter
+        self._document = document_iri(record, minter)
+        self._digest = document.digest
+        self._day = document.day.isoformat() if document.day else ""
+        self._zone = zone(record)
+
+    def placed(self, claim: Claim) -> Claim:
+        """Return the claim with its times in the time zone of the document."""
+        return replace(
+            claim,
+            as_of=aware(claim.as_of, self._zone),
+            entry_time=aware(claim.entry_time, self._zone),
+        )
+
+    def keys(self, claim: Claim, *, asserted: bool) -> tuple[Key, ...]:
+        """Return what a claim bears on, each key once."""
+        found = _keys(claim, self._digest, self._day, self._minter, asserted=asserted)
+        return tuple(dict.fromkeys(found))
+
+    def loose(self, claim: Claim, reason: str) -> Bearing:
+        """Return a claim that bears on nothing."""
+        return Bearing(
+            "", self._document, self._digest, self._day, claim, keys=(), about=(), reason=reason
+        )
+
+    def bearing(
+        self, iri: str, claim: Claim, keys: tuple[Key, ...], override: Override | None
+    ) -> Bearing:
+        """Return a claim with what it bears on, after what a person decided."""
+        found = Bearing(
+            iri, self._document, self._digest, self._day, claim, keys, override=override
+        )
+        if override is not None:
+            changed = self.placed(corrected(claim, override, self._minter))
+            found = replace(found, claim=changed)
+            found = replace(found, keys=self.keys(changed, asserted=found.asserted))
+        about = tuple(statement_iri(key, self._minter) for key in found.keys)
+        return replace(found, about=about)
 
 
 def keys(record: DocumentRecord, resolution: Resolution, minter: Minter) -> frozenset[Key]:
@@ -211,7 +258,7 @@ def _with_iris(fact: Fact, one: Callable[[str], str], maybe: Resolve) -> Fact:
             assert_never(fact)
 
 
-def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
+def _keys(claim: Claim, digest: str, day: str, minter: Minter, *, asserted: bool) -> Iterator[Key]:
     """Yield the keys of a resolved claim, the statement it makes first.
 
     What is denied, predicted or doubtful implies nothing, but a figure or a withdrawal still
@@ -228,13 +275,13 @@ def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
             election = fact.election or _placeholder(digest, minter)
             event = _EVENTS.get(fact.status)
             yield Key(kind.CANDIDACY, (fact.person, election))
-            if event is not None and claim.asserted:
+            if event is not None and asserted:
                 yield Key(event, (fact.person, election))
         case Withdrawal():
             election = fact.election or _placeholder(digest, minter)
             yield Key(kind.WITHDRAWAL, (fact.person, election))
             yield Key(kind.CANDIDACY, (fact.person, election))
-            if claim.asserted and fact.in_favour_of and fact.in_favour_of != fact.person:
+            if asserted and fact.in_favour_of and fact.in_favour_of != fact.person:
                 args = (fact.person, fact.in_favour_of, fact.election or "")
                 yield Key(kind.ENDORSEMENT, args)
         case Result():
@@ -251,7 +298,7 @@ def _keys(claim: Claim, digest: str, day: str, minter: Minter) -> Iterator[Key]:
         case Tenure():
             tenure, *implied = _tenure_keys(fact)
             yield tenure
-            if claim.asserted:
+            if asserted:
                 yield from implied
         case Membership():
             yield Key(kind.PARTY_MEMBERSHIP, (fact.person, fact.party))

@@ -37,7 +37,7 @@ _PRIMARY: Final = "-primary-"  # part of the slug of a primary (model: section 4
 
 def candidacy(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
     """Return the statement on one person's candidacy in one election."""
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     status = _status(asserted, primary=_PRIMARY in key.args[1])
     # "Is no candidate" agrees with a withdrawal.
     heard = asserted if status is Standing.WITHDRAWN else bearings
@@ -48,7 +48,7 @@ def candidacy(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minte
 
 def event(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
     """Return the statement on a declaration, nomination, elimination or withdrawal."""
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     person, election = key.args
     favoured = _favoured(asserted)
     implied = sorted(
@@ -86,7 +86,7 @@ def statement(
     dated: When | None = None,
 ) -> Statement:
     """Put one statement together from its content and its verdict."""
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     favoured = content.in_favour_of if isinstance(content, CandidacyEventContent) else ()
     shortcuts = tuple((key.args[0], HUS + "withdrewInFavourOf", other) for other in favoured)
     known = dated if dated is not None else when(asserted) if asserted else When()

@@ -30,7 +30,7 @@ from hustings.weigh.dates import when
 from hustings.weigh.figures import Figure, figure_verdict, rankings
 from hustings.weigh.names import Names, doubted, labels
 from hustings.weigh.stances import inferred
-from hustings.weigh.verdicts import Verdict, denies, verdict
+from hustings.weigh.verdicts import Verdict, denies, rejected, verdict
 
 
 def result(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
@@ -38,7 +38,7 @@ def result(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) 
 
     Shares are compared with shares; only where no text gives a share are votes compared.
     """
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     shares = [_figure(b, f.share, f.decimals) for b, f in _results(asserted) if f.share is not None]
     votes = [_figure(b, Decimal(f.votes)) for b, f in _results(asserted) if f.votes is not None]
     ranked = rankings(shares or votes)
@@ -64,7 +64,7 @@ def turnout(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter)
 
     The number of voters is compared; only where no text gives one is the share compared.
     """
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     facts = [(b, b.claim.fact) for b in asserted if isinstance(b.claim.fact, Turnout)]
     voters = [_figure(b, Decimal(f.voters)) for b, f in facts if f.voters is not None]
     shares = [_figure(b, f.share, f.decimals) for b, f in facts if f.share is not None]
@@ -95,7 +95,7 @@ def estimate(
 
     `poll` holds the claims on everybody in that poll: they share its size and day.
     """
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     facts = [(b, b.claim.fact) for b in asserted if isinstance(b.claim.fact, PollEstimate)]
     figures = [replace(_figure(b, f.share, f.decimals), as_of=None, counted=None) for b, f in facts]
     ranked = rankings(figures)
@@ -203,7 +203,7 @@ def _statement(
     names: Names,
     minter: Minter,
 ) -> Statement:
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     weighed = _verdict(bearings, figures, ranked)
     chosen = _preferred(ranked, asserted)
     return Statement(
@@ -240,10 +240,12 @@ def _passed_over(bearings: Sequence[Bearing], ranked: Sequence[Ranking]) -> list
     for bearing in bearings:
         if bearing.iri in done:
             continue
-        if bearing.claim.asserted:
+        if bearing.asserted:
             found.append(Ranking(bearing.iri, Rank.NORMAL, None))
         else:
             reasons = ("asserts nothing", "n'affirme rien")
+            if rejected(bearing):
+                reasons = ("rejected by a person", "rejeté par une personne")
             found.append(Ranking(bearing.iri, Rank.DEPRECATED, None, *reasons))
     return found
 

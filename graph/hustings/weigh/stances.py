@@ -103,7 +103,7 @@ class _Rivals:
 
 
 def _weigh(key: Key, bearings: Sequence[Bearing], minter: Minter) -> _Weighed:
-    asserted = tuple(b for b in bearings if b.claim.asserted)
+    asserted = tuple(b for b in bearings if b.asserted)
     known = when(asserted) if asserted else When()
     return _Weighed(
         key,
@@ -119,7 +119,7 @@ def _weigh(key: Key, bearings: Sequence[Bearing], minter: Minter) -> _Weighed:
 
 def _status(bearings: Sequence[Bearing]) -> StanceStatus:
     """Return the status of a stance by itself."""
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     takes_back = [b for b in asserted if _takes_back(b)]
     gives = [b for b in asserted if not _takes_back(b)]
     denying = [b for b in bearings if denies(b) and not _takes_back(b)]

@@ -38,7 +38,7 @@ _STAGES: Final = (
 def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
     """Return the statement on one person's tenure of one office."""
     person, office = key.args
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     own = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person == person]
     implied = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person != person]
     status = _latest_status(asserted, person)
@@ -65,7 +65,7 @@ def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) 
 def appointment(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
     """Return the statement on one person's appointment to one office."""
     person, office = key.args
-    facts = [f for b in bearings if b.claim.asserted and (f := _tenure(b)) is not None]
+    facts = [f for b in bearings if b.asserted and (f := _tenure(b)) is not None]
     predecessors = sorted({f.predecessor for f in facts if f.predecessor} - {person})
     content = AppointmentContent(
         appointee=person,
@@ -77,14 +77,14 @@ def appointment(key: Key, bearings: Sequence[Bearing], names: Names, minter: Min
             for other in predecessors
         ),
     )
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     return _statement(key, content, bearings, names, minter, when(asserted) if asserted else When())
 
 
 def membership(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
     """Return the statement on one person's membership of one party."""
     person, party = key.args
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     latest = _latest(asserted)
     status = None
     if latest:

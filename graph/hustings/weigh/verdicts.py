@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hustings.model.claim import Confidence, Modality, Polarity
 from hustings.model.fact import Candidacy
+from hustings.model.override import Ruling
 from hustings.model.statement import Agreement, Bearing
 
 
@@ -26,7 +27,13 @@ def denies(bearing: Bearing) -> bool:
         claim.polarity is Polarity.DENIED
         and claim.modality in (Modality.STATED, Modality.PAST)
         and claim.confidence is not Confidence.LOW
+        and not rejected(bearing)
     )
+
+
+def rejected(bearing: Bearing) -> bool:
+    """Tell whether a person rejected a claim."""
+    return bearing.override is not None and bearing.override.ruling is Ruling.REJECTED
 
 
 def documents(bearings: Sequence[Bearing]) -> int:
@@ -42,7 +49,7 @@ def verdict(bearings: Sequence[Bearing], of: type[Candidacy] | None = None) -> V
         of: The kind of fact whose denial denies it. Who denies a withdrawal does not deny the
             candidacy; None takes the denial of any fact.
     """
-    asserted = [b for b in bearings if b.claim.asserted]
+    asserted = [b for b in bearings if b.asserted]
     denying = [b for b in bearings if denies(b) and (of is None or isinstance(b.claim.fact, of))]
     if not asserted:
         return unasserted(bearings, denying)
