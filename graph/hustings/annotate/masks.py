@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hustings.model.annotation import DateMention, Masked, Mention, Number
 from hustings.model.document import Span
@@ -19,28 +19,18 @@ def masked(
 
     Mentions win over dates, dates over numbers, where they overlap.
     """
-    tokens: list[tuple[int, int, str]] = [
-        (m.span.start, m.span.end, f"⟦{m.entity}⟧") for m in mentions
-    ]
-    covered = [m.span for m in mentions]
-    tokens += [
-        (d.span.start, d.span.end, f"⟦D{i}⟧")
-        for i, d in enumerate(dates)
-        if not _overlaps(d.span, covered)
-    ]
-    covered += [d.span for d in dates]
-    tokens += [
-        (n.span.start, n.span.end, f"⟦N{i}⟧")
-        for i, n in enumerate(numbers)
-        if not _overlaps(n.span, covered)
-    ]
-    tokens.sort()
+    covered = bytearray(len(within))
+    tokens = sorted(
+        [
+            *_free(covered, within, ((m.span, f"⟦{m.entity}⟧") for m in mentions)),
+            *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
+            *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
+        ]
+    )
     parts: list[str] = []
     offsets: list[int] = []
     position = within.start
     for start, end, token in tokens:
-        if start < position:
-            continue
         parts.append(text[position:start])
         offsets.extend(range(position, start))
         parts.append(token)
@@ -52,5 +42,12 @@ def masked(
     return Masked("".join(parts), tuple(offsets))
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+def _free(
+    covered: bytearray, within: Span, stretches: Iterable[tuple[Span, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that touch nothing covered yet, and cover them."""
+    for span, token in stretches:
+        start, end = span.start - within.start, span.end - within.start
+        if 0 <= start < end <= len(covered) and not any(covered[start:end]):
+            covered[start:end] = b"\x01" * (end - start)
+            yield span.start, span.end, token

@@ -11,7 +11,7 @@ from hustings.annotate.letters import CAPITALS
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
 _CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
 _ACRONYM: Final = re.compile(rf"(?<![\w@/.-])[{CAPITALS}][\w&/.'-]{{1,24}}(?<![.'])(?![\w@])")
 _LONGEST: Final = 9
@@ -207,9 +207,9 @@ def bracketed(
             entry = of_country(gazetteer.acronyms[name], country) or gazetteer.acronyms[name][0]
             return PartyFound(start, start + len(name), name, entry)
         if name in gazetteer.weak:
-            entry = of_country(gazetteer.weak[name], country)
-            if entry:
-                return PartyFound(start, start + len(name), name, entry)
+            weak = of_country(gazetteer.weak[name], country)
+            if weak:
+                return PartyFound(start, start + len(name), name, weak)
     if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7:
         if fold(whole) not in gazetteer.organizations and fold(whole) not in gazetteer.places:
             return PartyFound(start, start + len(whole), whole)

@@ -85,6 +85,28 @@ _NATIONAL: Final = frozenset(
 _WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
 # A role without a place or party reaches back so many sentences for its holder.
 _RECENT: Final = 8
+# No sentence of the corpus names more than 60 things.
+_CROWD: Final = 200
+# A role that opens a sentence begins within so many characters.
+_ROLE_REACH: Final = 30
+_OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
+_CANDIDATE_WORDS: Final = (
+    r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"
+    r"flagbearer|flag-bearer|contender|candidat présidentiel)"
+)
+_CANDIDATE_OF: Final = {
+    "fr": re.compile(
+        rf"(?P<np>(?<!\w)(?:le|la) {_CANDIDATE_WORDS} )(?:du |de la |de l'|des |de |d')?$", re.I
+    ),
+    "en": re.compile(rf"(?P<np>(?<!\w)the {_CANDIDATE_WORDS} (?:of|for) )(?:the )?$", re.I),
+}
+_THE_BEFORE: Final = re.compile(r"(?<!\w)the $", re.IGNORECASE)
+_CANDIDATE_AFTER: Final = re.compile(rf" {_CANDIDATE_WORDS}(?!\w)")
+_NAME_PARTY: Final = re.compile(
+    rf"(?: \([^()]{{1,30}}\))?,? (?:is |est )?(?:the |le |la |a |an |un |une )?{_CANDIDATE_WORDS} "
+    r"(?:of |for |du |de la |de l'|des |de |d')?(?:the )?"
+)
+_PARTY_NAME: Final = re.compile(rf"(?:'s)? {_CANDIDATE_WORDS},? ")
 _LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
 
 
@@ -133,6 +155,8 @@ class _Seeker:
                 self.by_role.setdefault(role.role, []).append((person, role))
         self.in_group: dict[int, set[str]] = {}
         self.named: set[str] = set()
+        self.candidates = self._candidates()
+        self.everyone = {m.entity for x in lines for m in x.persons()}
 
     def gender(self, person: str) -> str:
         """Return the gender of a person as far as names, titles and offices show it."""
@@ -146,6 +170,7 @@ class _Seeker:
             segment = self.segments[line.segment]
             if segment.kind not in _LINE_SEGMENTS:
                 self._aliases(index, line)
+                self._candidate_aliases(line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
                 self._aliases(index, line)
@@ -238,11 +263,9 @@ class _Seeker:
             and (headline or person in self.named or person in there)
             and (not role.scope or held.scope or person in group)
         }
-        opening = (
-            mention.span.start - line.span.start <= 24 and article.start() <= line.span.start + 2
-        )
+        opening = self._opening(line, article.start(), mention.span.start)
         new = "nouve" in article[0].lower() or " new" in article[0].lower()
-        focus = self._focus(index, gender, role) if opening and not new else None
+        focus = None if new or not opening else self._focus(index, line, mention, gender, role)
         if len(fitting) == 1:
             holder = fitting.pop()
             if not role.scope and not headline and holder not in self._recent(index):
@@ -251,33 +274,110 @@ class _Seeker:
         if fitting:
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
-        return None if detail.role in _WELL_KNOWN or there or role.former else focus
+        return None if detail.role in _WELL_KNOWN and not role.former else focus
 
     def _recent(self, index: int) -> set[str]:
         """Return who was named in the last sentences."""
         near = self.lines[max(0, index - _RECENT) : index + 1]
         return {m.entity for line in near for m in line.persons()}
 
-    def _focus(self, index: int, gender: str, role: Role) -> tuple[str, str] | None:
-        """Return the only person of the sentence before, for a role that opens this one."""
-        previous = self._previous(index)
-        if previous is None:
+    def _opening(self, line: _Line, article: int, start: int) -> str:
+        """Tell whether a role opens its sentence, or the part of it after a semicolon."""
+        if start - line.span.start <= _ROLE_REACH and article <= line.span.start + 2:
+            return "sentence"
+        cut = self.text.rfind(";", line.span.start, article)
+        return "part" if cut >= 0 and article - cut <= _ROLE_REACH else ""
+
+    def _focus(
+        self, index: int, line: _Line, mention: Mention, gender: str, role: Role
+    ) -> tuple[str, str] | None:
+        """Return the only person of the sentence before who may hold the role that opens this one.
+
+        After a semicolon, the part of the sentence before it counts as the sentence before.
+        """
+        there = line.persons(mention.span.start)
+        before = None if there else self._previous(index)
+        persons = there or (before.persons() if before else [])
+        named = dict.fromkeys(m.entity for m in persons)
+        fitting = [
+            p
+            for p in named
+            if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
+        ]
+        if len(fitting) > 1 and role.scope and not role.former:
+            subjects = self._subjects(line if there else before) if (there or before) else []
+            fitting = [p for p in fitting if p in subjects]
+        if len(fitting) != 1 or (there and len(named) > 1 and not role.scope):
             return None
-        named = dict.fromkeys(m.entity for m in previous.persons())
-        fitting = [p for p in named if self.gender(p) in ("", gender or self.gender(p))]
-        if len(named) != 1 and not (gender and len(fitting) == 1):
-            return None
-        if len(fitting) != 1 or self._contradicts(fitting[0], role):
+        # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
+        if there and _OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
             return None
         return fitting[0], "focus"
 
     def _contradicts(self, person: str, role: Role) -> bool:
-        """Somebody who holds the like office elsewhere is not meant."""
+        """Somebody who holds another office now, or the like office elsewhere, is not meant."""
         return any(
-            (held.role != role.role and not held.former)
-            or (held.scope and role.scope and held.scope != role.scope)
+            (held.role != role.role and not held.former and not role.former)
+            or (
+                held.role == role.role
+                and held.scope != role.scope
+                and bool(held.scope and role.scope)
+                and held.former == role.former
+            )
             for held in self.roles.held.get(person, ())
         )
+
+    # Candidates of a party
+
+    def _candidates(self) -> dict[str, set[str]]:
+        """Return who is called a candidate of which party, by the party's key."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines:
+            row = [m for m in line.mentions if m.kind in (EntityKind.PERSON, EntityKind.PARTY)]
+            for one, two in zip(row, row[1:], strict=False):
+                gap = self.text[one.span.end : two.span.start]
+                kinds = (one.kind, two.kind)
+                if kinds == (EntityKind.PERSON, EntityKind.PARTY) and _NAME_PARTY.fullmatch(gap):
+                    found.setdefault(two.entity, set()).add(one.entity)
+                elif kinds == (EntityKind.PARTY, EntityKind.PERSON) and _PARTY_NAME.fullmatch(gap):
+                    found.setdefault(one.entity, set()).add(two.entity)
+        return found
+
+    def _candidate_aliases(self, line: _Line) -> None:
+        """Resolve "la candidate du ⟦G1⟧" and "the ⟦G1⟧ nominee"."""
+        for party in line.mentions:
+            if party.kind is not EntityKind.PARTY:
+                continue
+            lead = _CANDIDATE_OF[self.language].search(
+                self.text, max(line.span.start, party.span.start - 32), party.span.start
+            )
+            tail = _THE_BEFORE.search(self.text, max(0, party.span.start - 4), party.span.start)
+            after = _CANDIDATE_AFTER.match(self.text, party.span.end, line.span.end)
+            if lead:
+                start, end = lead.start("np"), party.span.end
+            elif tail and after:
+                start, end = tail.start(), after.end()
+            else:
+                continue
+            if any(0 <= m.span.start - end <= 2 for m in line.persons(line.span.end)):
+                continue
+            female = bool(lead and lead["np"].lower().startswith("la "))
+            person = self._candidate(party.entity, female=female)
+            if person and (person in self.named or person in {m.entity for m in line.persons()}):
+                self._resolve(line, start, end, person, "role-alias")
+
+    def _candidate(self, party: str, *, female: bool) -> str | None:
+        bearers = {
+            p
+            for p in self.candidates.get(party, set())
+            if not female or self.gender(p) in ("", "f")
+        }
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        if bearers or not female:
+            return None
+        women = {p for p in self.everyone if self.gender(p) != "m"}
+        return next(iter(women)) if len(women) == 1 else None
 
     # Pronouns and demonstratives
 
@@ -443,8 +543,9 @@ def references(
     A word is resolved only when one person fits; it carries its reason.
     """
     lines = list(_lines(spans, mentions))
-    seeker = _Seeker(text, language, segments, lines, roll)
-    seeker.run()
+    # A list of hundreds of names in one sentence refers to nobody in particular.
+    read = [line for line in lines if len(line.mentions) <= _CROWD]
+    _Seeker(text, language, segments, read, roll).run()
     result: list[Mention] = []
     for line in lines:
         kept = [m for m in line.mentions if not any(n.span.overlaps(m.span) for n in line.new)]

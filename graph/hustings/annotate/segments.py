@@ -37,8 +37,8 @@ _LABEL_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(
-    r"""(?:(?P<caps>[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?:[ ,][ ]?[A-ZÀ-Ý][\w'’.-]*){0,4})
-        |(?P<city>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}(?:\ (?:CNN|AFP|AP|Reuters))?))
+    r"""(?:(?P<caps>[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{1,30}(?:[ ,][ ]?[A-ZÀ-Ý][\w'’.-]{0,30}){0,4})
+        |(?P<city>[A-ZÀ-Ý][\w'’-]{1,30}(?:[ ][A-ZÀ-Ý][\w'’-]{1,30}){0,2}(?:\ (?:CNN|AFP|AP|Reuters))?))
         (?P<rest>\ ?,?\ ?\(?[^()\n]{0,30}?\)?)?\ {1,2}[-–—]\ +(?=\S)""",
     re.VERBOSE,
 )
@@ -276,7 +276,7 @@ def _paragraph(text: str, span: Span, block: Block, state: _State, live: bool) -
     elif block.kind is BlockKind.QUOTE:
         yield _segment(state, span, SegmentKind.QUOTE)
         return
-    elif dateline := _DATELINE.match(text, span.start, span.end):
+    elif dateline := _DATELINE.match(text, span.start, min(span.end, span.start + 90)):
         if _is_dateline(dateline):
             yield _segment(state, Span(span.start, dateline.end() - 1), SegmentKind.DATELINE)
             span = Span(dateline.end(), span.end)

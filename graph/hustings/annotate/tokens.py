@@ -22,9 +22,7 @@ _PARTICLE: Final = (
     r"den|ter|ten|bin|bint|ben|ibn|al|el|le|la|ould|uld|y|e|zu|'t|d')"
 )
 _ELISION: Final = r"(?<!\w)(?:[dlDLjJcCsStTmMnN]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)'"
-_RUN: Final = re.compile(
-    rf"(?<![\w@#/.])(?:{_WORD}|d'(?=[{CAPITALS}]))(?:\ {{0,2}}(?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"
-)
+_RUN: Final = re.compile(rf"(?<![\w@#/.]){_WORD}(?:\ (?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}")
 _FRENCH_RUN: Final = re.compile(
     rf"(?:(?<![\w@#/.])|(?<=[dlDLjJcCsStTmMnNu]'))"
     rf"{_WORD}(?:\ (?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"
