@@ -170,6 +170,8 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
         reading.why.append(cue)
     if (cue := words.cue("conditional", left)) and not re.search(r"(?:meme|even) si?f? ?$", left):
         reading.weaken(Modality.CONDITIONAL, cue)
+    if left.endswith("s'") and words.language == "fr":
+        reading.weaken(Modality.CONDITIONAL, "s'")
     if cue := words.cue("hearsay", left + inside):
         reading.weaken(Modality.CONDITIONAL, cue)
     if words.cue("superseded", left[-60:] + inside):
@@ -271,8 +273,12 @@ def _asked(view: View, start: int) -> bool:
 
 
 def quoted(view: View, offset: int) -> bool:
-    """Tell whether an offset lies between quotation marks that open in the sentence."""
-    return view.folded.count('"', 0, offset) % 2 == 1
+    """Tell whether an offset lies between quotation marks, the first of which may be missing."""
+    count = view.folded.count('"', 0, offset)
+    first = view.folded.find('"')
+    tail = view.folded[first + 1 : first + 3].lstrip() if first >= 0 else ""
+    closing = first > 0 and view.folded.count('"') % 2 == 1 and tail[:1] in (",", ";")
+    return (count + closing) % 2 == 1
 
 
 def speaker(view: View, offset: int, words: Words) -> Token | None:

@@ -11,6 +11,7 @@ from hustings.extract.words import Words
 
 _LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
 _PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
+_DATED = frozenset("last this next early late debut fin mi courant".split())
 _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
 )
@@ -83,7 +84,9 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
     while at >= 0 and index - at <= _LONGEST_GROUP:
         token = view.tokens[at]
         skipped = _adverbial(view, at, words)
-        if skipped is not None:
+        if token.word == '"' or token.word.startswith("-"):
+            at -= 1
+        elif skipped is not None:
             if (
                 token.word == "yet"
                 or "yet" in view.folded[view.tokens[skipped + 1].start : token.end]
@@ -131,6 +134,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             break
         found.start = at + 1
     found.infinitive = infinitive and not found.effects
+    if found.infinitive and tags == {Form.INFINITIVE}:
+        found.failure = "an infinitive without a governing verb"
     found.gerund = gerund
     return found
 
@@ -169,6 +174,10 @@ def _infinitive_marker(view: View, at: int, words: Words) -> bool:
 def _adverbial(view: View, at: int, words: Words) -> int | None:
     """Index before an adverb, an adverbial phrase or a date that ends at `at`, or None."""
     token = view.tokens[at]
+    if token.word in ("aussi", "meme", "non") and at and view.tokens[at - 1].kind == "P":
+        mention = view.tokens[at - 1].mention
+        if mention is not None and mention.reason == "pronoun":
+            return at - 2  # "avait elle aussi"
     if token.kind == "w" and words.adverb(token.word) and token.word not in words.negation:
         return at - 1
     if token.word == "yet":
@@ -199,7 +208,7 @@ def _prepositional(view: View, at: int, words: Words) -> int | None:
         step -= 1
     if view.tokens[at].kind == "D":
         step = at - 1
-        if step >= 0 and view.tokens[step].word in words.determiners | {"last", "this", "next"}:
+        if step >= 0 and view.tokens[step].word in words.determiners | _DATED:
             step -= 1
         return step
     return None
@@ -529,7 +538,9 @@ def _relative_object(view: View, at: int, words: Words) -> bool:
         token = view.tokens[step]
         if token.kind in ".P":
             return False
-        if token.word in words.relatives and token.word != "that":
+        if token.word in ("that", "que", "qu'"):
+            return False
+        if token.word in words.relatives:
             return step < at - 1
     return False
 

@@ -11,7 +11,7 @@ from hustings.extract.attribution import Reading, quoted, read, speaker
 from hustings.extract.clauses import Group, Subject, group, subject
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.phrases import Phrase, expansion, phrase
-from hustings.extract.tokens import Token, View, fold
+from hustings.extract.tokens import Token, View, fold, plain
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Sentence
@@ -108,7 +108,7 @@ def matches(
     if not frames:
         return
     language = frames[0].language
-    folded = fold(sentence.masked.text)
+    folded = fold(plain(sentence)[0])
     if "⟦" not in folded or not _cues(tuple(frames)).search(folded):
         return
     view = View(sentence, language)

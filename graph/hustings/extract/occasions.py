@@ -71,7 +71,7 @@ def when(passage: Passage, view: View, at: tuple[int, int], *, event: bool) -> E
             between = view.folded[at[1] : token.start]
         else:
             between = ""
-        distance = len(between) + 40 * between.count(",") + 90 * between.count(";")
+        distance = len(between) + 90 * between.count(",") + 90 * between.count(";")
         if distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, index)
     if best is not None:

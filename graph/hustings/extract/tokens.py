@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
+_ACT = re.compile(r"(?:run|runs|running|ran|stand|stands|standing|stood)\b", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
     r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre |nouveau )"
 )
@@ -70,6 +71,29 @@ class Token:
         return self.kind in "PGO" and self.mention is not None
 
 
+def plain(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
+    """Masked text in which an election that is named by a verb ("run for president") is words."""
+    text, offsets = sentence.masked.text, sentence.masked.offsets
+    acts = {
+        m.span.start: m
+        for m in sentence.mentions
+        if m.kind is EntityKind.ELECTION and _ACT.match(m.surface)
+    }
+    if not acts:
+        return text, offsets
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for mask in re.finditer(r"⟦E\d+⟧", text):
+        mention = acts.get(offsets[mask.start()])
+        if mention is None:
+            continue
+        parts += [text[at : mask.start()], mention.surface]
+        places += [*offsets[at : mask.start()], *range(mention.span.start, mention.span.end)]
+        at = mask.end()
+    return "".join((*parts, text[at:])), (*places, *offsets[at:])
+
+
 class View:
     """A masked sentence with its tokens.
 
@@ -80,16 +104,26 @@ class View:
         tokens: Its tokens, in order.
     """
 
-    __slots__ = ("_ends", "_starts", "accents", "folded", "language", "sentence", "text", "tokens")
+    __slots__ = (
+        "_ends",
+        "_starts",
+        "accents",
+        "folded",
+        "language",
+        "offsets",
+        "sentence",
+        "text",
+        "tokens",
+    )
 
     def __init__(self, sentence: Sentence, language: str) -> None:
         self.sentence = sentence
         self.language = language
-        self.text = sentence.masked.text
-        self.accents = not self.text.isascii()
+        self.text, self.offsets = plain(sentence)
+        self.accents = not re.sub(r"[⟦⟧]", "", self.text).isascii()
         self.folded = re.sub(r"⟦[a-z]", lambda m: m[0].upper(), fold(self.text))
         mentions = {m.span.start: m for m in sentence.mentions}
-        offsets = sentence.masked.offsets
+        offsets = self.offsets
         found: list[Token] = []
         for match in _TOKEN.finditer(self.folded):
             if match[1]:
@@ -121,7 +155,7 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Span in the document of a stretch of masked text."""
-        return self.sentence.masked.span(start, end)
+        return Span(self.offsets[start], self.offsets[end])
 
     def upper(self, index: int) -> bool:
         """Whether a token starts with a capital in the text."""
