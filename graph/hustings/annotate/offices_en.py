@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
-from hustings.annotate.roles import Role
+from hustings.annotate.roles import Role, plain
 
 _MINISTER_HEADS: Final = frozenset({"minister", "ministers", "secretary", "secretaries"})
 _PLACE_LINKS: Final = frozenset({"of", "for", "from", "to"})
@@ -16,6 +16,13 @@ _LOCAL_KINDS: Final = frozenset({"local", "seat"})
 _MOST_WORDS: Final = 6
 # Words that make a name of the role before them ("Premier League", "Mayor Street").
 _NAMED_AFTER: Final = frozenset({"league", "street", "inn", "hotel", "division", "foods", "cup"})
+# Words of office names that keep their capital.
+_PROPER: Final = frozenset(
+    "northern ireland scottish scotland welsh wales brexit europe european eu niger delta africa "
+    "asia americas commonwealth lancaster exchequer treasury house commons lords senate duchy "
+    "london white congress bundestag".split()
+)
+_STANDING: Final = frozenset("former then ex current new acting interim outgoing the".split())
 _NAMES: Final = {
     "us representative": "United States representative",
     "us rep": "United States representative",
@@ -284,7 +291,7 @@ def _placed_office(
 def _right_scope(
     line: Line, after: int, role: Role
 ) -> tuple[int, int, str | None, str | None] | None:
-    """Return first word, end, name and country of the complement; a None name forbids the office."""
+    """Return first word, end, name and country of the complement; no name forbids the office."""
     if line.norm(after) not in _PLACE_LINKS or line.gap(after - 1) not in (" ", ". "):
         return None
     link = line.norm(after)
@@ -469,7 +476,7 @@ def _party_before(line: Line, i: int, done: int) -> str | None:
         if first < stop and line.gap(first - 1) not in (" ", "-"):
             break
         first -= 1
-    while first < stop and not line.words[first].capital:
+    while first < stop and (not line.words[first].capital or line.norm(first) in _STANDING):
         first += 1
     for start in range(first, stop):
         if line.is_party(start, stop):
@@ -499,7 +506,9 @@ def _head_name(line: Line, i: int, after: int) -> str:
 
 def _lowered(text: str) -> str:
     """Return `text` in lower case, save words in capitals ("MP")."""
-    return " ".join(w if w[:2].isupper() else w[0].lower() + w[1:] for w in text.split())
+    return " ".join(
+        w if w[:2].isupper() or plain(w) in _PROPER else w[0].lower() + w[1:] for w in text.split()
+    )
 
 
 def _singular(name: str) -> str:

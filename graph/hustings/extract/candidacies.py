@@ -32,8 +32,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     if not _political(annotations):
         return
     for passage in passages(document, annotations):
-        reader = CandidateReader(passage.view, titles(document.language), annotations)
-        yield from _Contest(passage, reader).claims()
+        yield from _Contest(passage).claims()
 
 
 def _political(annotations: Annotations) -> bool:
@@ -47,10 +46,11 @@ def _political(annotations: Annotations) -> bool:
 class _Contest:
     """The candidacies of one sentence."""
 
-    def __init__(self, passage: Passage, reader: CandidateReader) -> None:
+    def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.reader = reader
-        self.finder = HolderFinder(reader, reader.words.becoming)
+        words = titles(passage.document.language)
+        self.reader = CandidateReader(passage.view, words, passage.annotations)
+        self.finder = HolderFinder(self.reader, words.becoming)
         self.annotations = passage.annotations
         self.polled = bool(_POLL.search(passage.view.folded))
 
@@ -70,6 +70,10 @@ class _Contest:
     def _all(self) -> Iterator[Claim | Dropped]:
         yield from self._nouns()
         yield from self._prizes()
+        yield from _Contest(self.passage.bare()).events()
+
+    def events(self) -> Iterator[Claim | Dropped]:
+        """Yield what the frames of candidacies say."""
         table = frames(self.passage.document.language, "candidacies")
         for found in matches(self.passage.sentence, table, before=earlier(self.passage)):
             if isinstance(found, Dropped):
@@ -141,6 +145,8 @@ class _Contest:
         emit = match.frame.emit
         election, inferred = self._election(match.roles.get("E", ()))
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
+        if self._inverted(match):
+            return
         match emit:
             case "won":
                 status = self._won(election)
@@ -161,6 +167,16 @@ class _Contest:
                 yield from self._claims(match, both, status, election, inferred)
             case _:
                 yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
+
+    def _inverted(self, match: Match) -> bool:
+        """Tell whether the subject follows the verb: "est réélu B"."""
+        if match.roles.get("O") or self.passage.document.language != "fr":
+            return False
+        following = self.passage.view.at(match.at[1])
+        if self.reader.kind(following) != "P":
+            return False
+        mention = self.reader.tokens[following].mention
+        return mention is not None and mention.entity not in match.roles.get("S", ())
 
     def _won(self, election: str | None) -> CandidacyStatus:
         entity = self.annotations.entities.get(election or "")

@@ -28,6 +28,8 @@ _SINGLE = frozenset(
 _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", "chancellor"})
 # Roles too general to tell who is meant.
 _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
+# Words after which a name is no subject.
+_GOVERNING = frozenset("of to for with by a de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
@@ -77,10 +79,7 @@ class Focus:
         if index > 12 or any(reader.kind(k) == "P" for k in range(index)):
             return False
         before = reader.word(index - 1)
-        return before not in {"of", "to", "for", "with", "by", "a", "de", "d'", "du", "pour", "avec",
-                              "par", "contre", "against", "from"} or (
-            reader.word(index + 1) == "'s"
-        )  # fmt: skip
+        return before not in _GOVERNING or reader.word(index + 1) == "'s"
 
 
 def resolved(
@@ -156,8 +155,7 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
     following = reader.word(after)
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
-    told = any(d.scope or d.country or d.role in _NATIONAL for d in details)
-    return told or phrase.status is not None or bool(phrase.parties)
+    return any(d.scope or d.country or d.role in _NATIONAL for d in details)
 
 
 def _person(

@@ -24,7 +24,7 @@ from hustings.model.fact import Membership, MembershipStatus, TenureStatus
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
 _EX = frozenset("ex former formerly ancien ancienne anciennement previously".split())
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
-_OF = {"en": frozenset({"of", "from"}), "fr": frozenset({"de", "d'", "du", "des"})}
+_OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _RIVALS = frozenset(
     "challenger challengers rival rivals opponent opponents candidate candidates nominee nominees "
     "contender contenders hopeful hopefuls".split()
@@ -54,11 +54,12 @@ def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Droppe
         yield _claim(passage, reader, found)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
-    for match in matches(passage.sentence, table, before=earlier(passage)):
+    bare = passage.bare()
+    for match in matches(bare.sentence, table, before=earlier(passage)):
         if isinstance(match, Dropped):
             yield match
         else:
-            yield from _event(passage, match)
+            yield from _event(bare, match)
 
 
 def _once(items: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:
@@ -155,6 +156,7 @@ class _Members:
         self.finder = HolderFinder(reader)
         self.tokens = reader.tokens
         self.language = reader.words.language
+        self.beside = {k for phrase in reader.phrases() for k in phrase.parties}
 
     def found(self) -> Iterator[_Found]:
         yield from self._offices()
@@ -264,7 +266,7 @@ class _Members:
             return
         if possessive and set(nouns) & _RIVALS:
             return
-        if self._former_before(index):
+        if self._former_before(index) or index in self.beside:
             return
         plural = any(noun.endswith("s") for noun in nouns)
         for person in self.finder.names_from(name) if plural else [name]:

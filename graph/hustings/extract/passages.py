@@ -25,6 +25,9 @@ from hustings.model.fact import Fact
 # Words after which an office is named, not its holder.
 _AS = re.compile(r"\b(?:as|becomes?|became|named|appointed|elected|comme|devient|devenue?|nommee?|"
                  r"nommée?|poste de|fonctions? de) $", re.IGNORECASE)  # fmt: skip
+_BEHIND_NAME = re.compile(
+    r"⟦P\d+⟧((?:,? of (?:the )?⟦G\d+⟧| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
+)
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
 _CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
@@ -55,6 +58,26 @@ class Passage:
     def segment(self) -> Segment:
         """The segment it stands in."""
         return self.annotations.segments[self.sentence.segment]
+
+    def bare(self) -> Passage:
+        """Return the passage without what stands behind names in brackets or "of the G".
+
+        Frames look for a subject next to its verb; what a name is described by stands between.
+        """
+        masked = self.sentence.masked
+        pieces: list[str] = []
+        offsets: list[int] = []
+        at = 0
+        for match in _BEHIND_NAME.finditer(masked.text):
+            pieces.append(masked.text[at : match.start(1)])
+            offsets.extend(masked.offsets[at : match.start(1)])
+            at = match.end(1)
+        if not pieces:
+            return self
+        pieces.append(masked.text[at:])
+        offsets.extend(masked.offsets[at:])
+        sentence = replace(self.sentence, masked=Masked("".join(pieces), tuple(offsets)))
+        return replace(self, view=View(sentence, self.document.language))
 
     def date_near(self, offset: int, used: frozenset[int] = frozenset()) -> EventDate | None:
         """Return the date that stands near `offset` of the masked text, else the link's date.

@@ -21,6 +21,13 @@ _FUTURE_EN = re.compile(
     r"|\bwas (?:set|due|expected|supposed) to|\bwould|\bgoing to|\bpoised to|\bhopes? to"
     r"|\bwants? to|\baims? to)\W+(?:\w+ly |also |then |be |have )*$"
 )
+# "B defeated C to become F" has happened; "backs B to return as F" has not.
+_TO_EN = re.compile(r"\bto (?:\w+ly )?$")
+_DONE_EN = re.compile(
+    r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose"
+    r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned|quit|left)\b"
+)
+_LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
 
@@ -67,6 +74,8 @@ def events(
     passage: Passage, reader: OfficeReader, memory: Memory, before: tuple[Sentence, ...]
 ) -> Iterator[Claim | Dropped]:
     """Yield what happens in offices in one sentence."""
+    passage = passage.bare()
+    reader = OfficeReader(passage.view, reader.words, passage.annotations)
     table = frames(passage.document.language, "offices")
     for found in matches(passage.sentence, table, before=before):
         if isinstance(found, Dropped):
@@ -107,6 +116,8 @@ class _Event:
         mark = phrase.mark if phrase is not None else None
         if phrase is not None and (phrase.sought or phrase.status is TenureStatus.FORMER):
             return
+        if person == self.before or self._far(phrase):
+            return
         date = self._date()
         match emit:
             case "appointed" | "replaced":
@@ -125,6 +136,22 @@ class _Event:
                 start = phrase.start if phrase is not None else None
                 end = phrase.end if phrase is not None else None
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _far(self, phrase: OfficePhrase | None) -> bool:
+        """Tell whether the office stands too far from the trigger to be its object."""
+        if phrase is None or self.inferred or len(self.match.roles.get("F", ())) > 1:
+            return False
+        start = self.match.at[1]
+        tokens = self.reader.tokens
+        if tokens[phrase.index].start < start:
+            return False
+        between = [
+            token
+            for token in tokens[: phrase.first]
+            if token.start >= start and token.kind == "w" and token.word not in _LIGHT
+        ]
+        names = any(token.kind in "PG" for token in tokens[: phrase.index] if token.start >= start)
+        return len(between) > (6 if names else 2)
 
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
         if self.future and date is not None and self.match.asserted:
@@ -205,7 +232,11 @@ def lies_ahead(passage: Passage, match: Match) -> bool:
     """Tell whether the verb of the trigger speaks of what is to come."""
     text = passage.view.folded
     if passage.document.language == "en":
-        return bool(_FUTURE_EN.search(text[: match.at[0]]))
+        before = text[: match.at[0]]
+        infinitive = match.frame.family == "offices" and _TO_EN.search(before)
+        if infinitive and not _DONE_EN.search(before):
+            return True
+        return bool(_FUTURE_EN.search(before))
     words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
     return any(_future_form(match.frame, word) for word in words[:1])
 

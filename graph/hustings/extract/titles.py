@@ -183,10 +183,19 @@ class OfficeReader:
         chains: list[list[OfficePhrase]] = []
         for phrase in self.phrases():
             if chains and self._joined(chains[-1][-1], phrase):
-                chains[-1].append(phrase)
+                chains[-1].append(self._shared(chains[-1][-1], phrase))
             else:
                 chains.append([phrase])
         return chains
+
+    def _shared(self, one: OfficePhrase, two: OfficePhrase) -> OfficePhrase:
+        """Let "former" reach over "and" in English: "former chancellor and health secretary"."""
+        plain = two.status is None and not two.determined
+        if self.words.language == "en" and plain and one.status is TenureStatus.FORMER:
+            between = [self.word(k) for k in range(one.after, two.first)]
+            if between and between[-1] in {"and", "&"}:
+                return replace(two, status=one.status)
+        return two
 
     def metonym(self, token: Token) -> bool:
         """Tell whether a token names an office by its place ("Matignon")."""
@@ -281,6 +290,10 @@ class OfficeReader:
         token = self.tokens[k]
         if token.kind != "w" or token.word in self.words.no_adjectives:
             return False
+        if self.words.language == "fr":
+            written = self.view.text[token.start : token.end].casefold()
+            if written.endswith(("é", "ée", "és", "ées")):
+                return False
         return not self.view.upper(k) and not token.word.endswith(("ed", "'s"))
 
     def _long_status(self, first: int) -> tuple[str, int] | None:
@@ -381,6 +394,8 @@ class OfficeReader:
                 if kind == "G":
                     parties.append(k)
                 end = k + 1
+            elif kind == "w" and self.word(k) in self.words.titles:
+                return None
             elif kind == "w" and self.view.upper(k):
                 end = k + 1
             elif self.word(k) not in {"'s", "of", "the", "and", "de", "du", "des", "d'", "la", "l'",
