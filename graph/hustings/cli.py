@@ -341,3 +341,7 @@ def _progress() -> assembly.Progress:
             sys.stderr.flush()
 
     return say
+
+
+if __name__ == "__main__":
+    main()
