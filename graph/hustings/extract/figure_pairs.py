@@ -25,11 +25,28 @@ _FILL = (
     r"[a-z]+ly|[a-z]+ment)\s+){0,4}"
 )
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
+# "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
+_LABELLED = re.compile(
+    r"\(\s*(?:⟦[GLOFD]\d+⟧|[^()⟦,;:]{1,30})(?:\s?[/-]\s?(?:⟦[GLO]\d+⟧|\w+))?\s*[,;:]\s*\Z"
+)
+_SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
+# The end of one sentence inside a stretch that was not split: '… ." "And …'.
+_BREAK = re.compile(
+    r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
+)
+_TOGETHER = re.compile(
+    r"\b(?:meme score|jeu egal|chacune?|each|tied|coude[- ]a[- ]coude|ex aequo|apiece|a egalite|"
+    r"neck and neck|level)\b"
+)
+_JOINED_BEFORE = re.compile(r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_IN_RELATIVE = re.compile(
+    r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
+)
 _OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
 # "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
 _ANOTHER_TIME = re.compile(
-    r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|a year|"
-    r"five years|cinq ans|precedemment)\b"
+    r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|"
+    r"a year|five years|cinq ans|precedemment)\b"
 )
 _CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
@@ -138,13 +155,23 @@ class Rules:
         self.bare = re.compile(rf"^[\s,:(\[–—-]*(?:{preposition}\s*)?[\s(:]*\Z")
         self.direct = re.compile(rf"(?:^|[\s'-])(?:{part['direct']})\s+{_FILL}\Z")
         self.carry = re.compile(
-            rf"(?:^|[\s'-])(?:{part['carry']})(?!\w)(?P<tail>.*?)"
+            rf"(?:^|[\s'-])(?:{part['carry']})(?!\w)(?P<tail>.{{0,60}}?)"
             rf"(?:(?<!\w){preposition}\s*{_FILL}[(:]?\s*|[(:]\s*|,\s*)\Z"
+        )
+        self.be = re.compile(
+            rf"(?:^|[\s'])(?:{part['be']})\s+(?:[a-z]+\s+){{0,2}}(?:on|at|with|a|avec)\s*{_FILL}\Z"
+        )
+        self.rank = re.compile(
+            rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
         self.score = re.compile(
             rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
+        )
+        self.beneficiary = re.compile(
+            rf"^{votes}\s*(?:pour|for)\s+(?:the|la|le|l'|les|his|her|their|son|sa|an?|une?|celle|celui|"
+            r"⟦F)"
         )
         self.won_contest = re.compile(
             rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
@@ -356,11 +383,31 @@ class Pairing:
                 return True
         if len(before) >= 2 and self._place_duel(before[-2], before[-1], one, two):
             return True
+        if before and self._bracket_pair(before[-1], one, two):
+            return True
         if len(before) == 1 or (len(before) > 1 and self._lone_object(before)):
             beaten = self._place_beaten(before[-1], one, two)
             if beaten is not None:
                 return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _bracket_pair(self, holder: Holder, one: Figure, two: Figure) -> bool:
+        """Place "behind B (22 % to 29 %)" when nobody else is named: B has the larger figure."""
+        if not re.fullmatch(r"\s*\(\s*", self._between(holder.end, one.token.start)):
+            return False
+        lead = self._between(max(0, holder.start - 50), holder.start)
+        under, over = self.rules.under.search(lead), self.rules.over.search(lead)
+        if not under and not over:
+            return False
+        high, low = sorted((one, two), key=lambda f: f.number.value, reverse=True)
+        mine, other = (high, low) if under else (low, high)
+        self._give(mine, holder, "figure.duel", True)
+        rival = self._rival(holder)
+        if rival is not None and rival.reason != "opponent":
+            self._give(other, rival, "figure.pair-rival", False)
+        else:
+            self._refuse(other)
+        return True
 
     def _lone_object(self, before: list[Holder]) -> bool:
         return bool(re.search(r"[;:]", self._between(before[-2].end, before[-1].start)))
@@ -551,8 +598,10 @@ class Pairing:
         return None
 
     def _for_somebody(self, figure: Figure) -> bool:
-        """Tell whether a list goes on with "N for somebody" whom nobody could be found for."""
+        """Tell whether the text goes on with "N for somebody" whom nobody could be found for."""
         after = self.text[figure.token.end : figure.token.end + 60]
+        if self.rules.beneficiary.match(after):
+            return True
         return any(p.rule == "figure.for" for p in self.pairs) and bool(
             re.match(r"\s*(?:pour|for)\s", after)
         )
@@ -583,17 +632,53 @@ class Pairing:
             gap = self._between(holder.end, position)
             if len(gap) > _LONGEST_GAP or (step and ";" in gap):
                 return None
+            if _BREAK.search(self.view.text[holder.end : position]):
+                return None
+            if self._is_taken(holder, figure, gap):
+                return None
+            aside = gap.lstrip().startswith(",") and _IN_RELATIVE.search(self.text[: holder.start])
+            if aside or (holder.party and self._person_of_clause(before, holder, position)):
+                continue
             subject = self._other_side(before, holder, gap)
             if subject is not None:
                 return subject, "figure.subject", True
             rule = self._connects(holder, gap)
             if rule is None and paired and self.rules.won_contest.search(gap):
                 rule = "figure.won"
+            if rule is not None and self._is_joint(holder, rule):
+                return None
             if rule is not None:
                 return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
-            if self._past_numbers(gap) is None:
+            bracketed = self.text[:position].rstrip().endswith("(")
+            if bracketed or self._past_numbers(gap) is None:
                 return None
         return self._group(figure, before)
+
+    def _is_taken(self, holder: Holder, figure: Figure, gap: str) -> bool:
+        """Tell whether the same name has such a figure already, of the same round."""
+        kind = _kind(figure)
+        return "⟦N" not in gap and any(
+            pair.holder.start == holder.start
+            and pair.holder.entity == holder.entity
+            and any(_kind(other) == kind for other in pair.figures)
+            for pair in self.pairs
+        )
+
+    def _person_of_clause(self, before: list[Holder], party: Holder, position: int) -> bool:
+        """Tell whether a person stands in the clause of a party's figure: it is the person's."""
+        for holder in reversed(before):
+            gap = self._between(holder.end, position)
+            if len(gap) > _LONGEST_GAP or ";" in gap or "⟦N" in gap:
+                return False
+            if not holder.party and holder.start < party.start:
+                return True
+        return False
+
+    def _is_joint(self, holder: Holder, rule: str) -> bool:
+        """Tell whether two persons are the subject: whose the one figure is, nobody knows."""
+        if rule in ("figure.list", "figure.bracket", "figure.possessive"):
+            return False
+        return bool(_JOINED_BEFORE.search(self.text[max(0, holder.start - 60) : holder.start]))
 
     def _group(self, figure: Figure, before: list[Holder]) -> tuple[Holder, str, bool] | None:
         """The party spoken of, when the text gives the figure to "the bloc of A"."""
@@ -634,7 +719,7 @@ class Pairing:
         passed = self._past_numbers(gap)
         if passed is None:
             return None
-        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", passed))
+        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", passed)))
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "
         before = self.text[max(0, holder.start - 60) : holder.start]
@@ -657,8 +742,16 @@ class Pairing:
             return "figure.verb"
         if self.rules.level.search(core + " "):
             return "figure.level"
+        if _CHOSEN_BY.search(core):
+            return "figure.chosen"
         if self.rules.score.search(core + " "):
             return "figure.score"
+        if self.rules.be.search(core + " "):
+            return "figure.with"
+        if core.rstrip().endswith("("):
+            return "figure.bracket" if self.rules.rank.search(_past_apposition(core)) else None
+        if _SCORE_OF.search(core):
+            return None
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
             return "figure.with"
         if self._is_apposition(core):
@@ -702,7 +795,8 @@ class Pairing:
         after = self.text[figure.token.end : figure.token.end + 140]
         match = re.match(
             r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
-            r"(?:[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
+            r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
+            r"[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
             after,
         )
         if match is None:
@@ -723,7 +817,9 @@ class Pairing:
         if about is None:
             return None
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
-        if any(start <= h.start < at for h in self.holders) or "⟦N" in clause:
+        if any(start <= h.start < at for h in self.holders) or "⟦N" in clause or "(" in clause:
+            return None
+        if _BREAK.search(self.view.text[start:at]):
             return None
         if (
             len(clause) < 110
@@ -757,6 +853,11 @@ class Pairing:
                 self.pairs.append(
                     Pair(last.holder, "figure.previous", last.sure, [figure], previous=True)
                 )
+
+
+def _past_apposition(core: str) -> str:
+    """Return the words between a holder and a figure without a description between commas."""
+    return re.sub(r"^\s*,[^,⟦]{1,60}(?:⟦[A-Z]\d+⟧[^,⟦]{0,30}){0,2},", " ", core)
 
 
 def _kind(figure: Figure) -> str:

@@ -21,7 +21,7 @@ _SHARE_ROLES = frozenset(("counted", "turnout", "abstention", "opinion"))
 _COUNT_ROLES = frozenset(("voters", "blank_null", "blank", "null", "valid", "registered"))
 # What may follow a number without a unit; a noun would say that it counts something else.
 _BARE_RIGHT = re.compile(
-    r"\s*(?:$|[,.;:()\[\]!?\"»–—-]|⟦|(?:and|et|to|contre|against|for|pour|over|face|devant|ahead|in|on|"
+    r"\s*(?:$|[,.;:()\[\]!?\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|ahead|in|on|"
     r"at|en|au|aux|a|chez|lors|apres|after|when|while|versus|v|vs|dans|dimanche|conceded|but|mais|"
     r"as|with|avec|d'apres|selon|according|compared|percent|from|behind|derriere|seulement|only|"
     r"respectively|respectivement|so|nationally|nationwide|suivi|suivie|following|ex aequo|each|"
@@ -57,6 +57,8 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
                 role = "range"
             if role == "candidate" and found and _goes_on(view, found[-1], token):
                 role = found[-1].role
+            elif role == "candidate" and number.unit is Unit.NONE:
+                role = _elided(found) or role
             found.append(Figure(token, number, role))
     return found
 
@@ -64,11 +66,32 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
 def _in_range(view: View, token: Token, number: Number) -> bool:
     """Tell "57-60 %", which rises, from the result "56-44", which falls."""
     numbers = view.sentence.numbers
-    after = re.match(r"\s?[-–]\s?⟦N(\d+)⟧", view.folded[token.end : token.end + 12])
+    left = view.folded[max(0, token.start - 60) : token.start]
+    if re.search(r"\b(?:lost|loses|losing|defeat to|perd\w*|battu\w* par|s'inclin\w+)\b", left):
+        return False
+    after = _RANGE_AFTER.match(view.folded[token.end : token.end + 14])
     if after is not None:
         return number.value < numbers[int(after[1])].value
-    before = re.search(r"⟦N(\d+)⟧\s?[-–]\s?\Z", view.folded[max(0, token.start - 12) : token.start])
+    before = _RANGE_BEFORE.search(left)
     return before is not None and numbers[int(before[1])].value < number.value
+
+
+_RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s(?:a|to)\s)⟦N(\d+)⟧")
+_RANGE_BEFORE = re.compile(r"⟦N(\d+)⟧(?:\s?[-–]\s?|\s(?:a|to)\s)\Z")
+
+
+def _elided(found: list[Figure]) -> str | None:
+    """The noun a bare number leaves out: "has 153 MPs, and B has 25"."""
+    if any(f.number.unit in (Unit.SHARE, Unit.VOTES) for f in found):
+        return None
+    told = [f.role for f in found if f.role in ("other", "money", "seats", "points", "stations")]
+    return told[-1] if told else None
+
+
+_POLLING_PLACE = re.compile(
+    r"[ -](?:\w+ ){0,3}?(?:bureaux|bdv|bv|polling|voting|stations|precincts?|counting|collation|"
+    r"centres de vote)"
+)
 
 
 # "a further N went to A and M to B", "N say yes and M no": the second is what the first is.
@@ -77,6 +100,8 @@ _LASTING = frozenset(("transfer", "opinion"))
 
 def _goes_on(view: View, last: Figure, token: Token) -> bool:
     between = view.folded[last.token.end : token.start]
+    if last.role == "opinion":
+        return ";" not in between and "." not in between
     return last.role in _LASTING and bool(
         re.fullmatch(r"[^;:.]{0,70}(?:,|\band|\bet|\bwhile|\btandis que)\s+(?:\w+\s+)?", between)
     )
@@ -86,12 +111,13 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
     if number.unit in _OTHER_UNITS:
         return _OTHER_UNITS[number.unit]
     if number.unit is Unit.STATIONS:
-        return "stations"
+        named = _POLLING_PLACE.match(view.folded, token.end)
+        return "stations" if named else "other"
     left = words.without_hedge(view.folded[max(0, token.start - LOOK_BACK) : token.start])
     right = view.folded[token.end : token.end + LOOK_AHEAD]
     marked = f"{left}{MARK}{token.word}{right}"
     for role in ROLES:
-        if role in _SHARE_ROLES and number.unit not in (Unit.SHARE, Unit.NONE):
+        if role in _SHARE_ROLES and not _may_be_share(number):
             continue
         if role in _COUNT_ROLES and number.unit is Unit.SHARE:
             continue
@@ -102,4 +128,24 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
             return role
     if number.unit is Unit.NONE and not _BARE_RIGHT.match(right):
         return "other"
+    if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
+        return "other"
     return "candidate"
+
+
+def _may_be_share(number: Number) -> bool:
+    return number.unit is Unit.SHARE or (number.unit is Unit.NONE and number.value <= 100)
+
+
+# "100 % of the works": a share of something else than votes or voters.
+_OF_WHAT = re.compile(r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN])")
+_OF_VOTERS = re.compile(
+    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ ){0,2}(?:voters?|respondents|those|"
+    r"members|electors|electorate|delegates|people|total|way|count|sondes|electeurs|francais\w*|"
+    r"inscrits|adherents|militants|votants|plus|moins|mieux|part|participation|majorite|points|"
+    r"membership|them|personnes|polled|grands electeurs|parlementaires)\b"
+)
+
+
+def _of_votes(right: str, words: FigureWords) -> bool:
+    return bool(re.match(rf"\s*{words.parts['vote_words']}", right) or _OF_VOTERS.match(right))

@@ -227,6 +227,10 @@ def _refusal(
     )
     if not (told or standing.electoral or standing.polled or context.electoral):
         return "no vote is spoken of"
+    if votes is not None and share is None and cues["text"].search(view.folded):
+        return "a vote on a text"
+    if cues["opinion"].search(view.folded) and not cues["voting"].search(view.folded):
+        return "an opinion, or some people's only"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"
     if standing.polled and share is None:

@@ -25,6 +25,12 @@ _FIELDS = {
 }
 
 
+_NOT_REACHED = re.compile(
+    r"\b(?:not (?:been )?(?:reached|met|achieved)|threshold|quorum|minimum turnout|"
+    r"turnout requirement|required turnout|participation minim\w+)\b"
+)
+
+
 @dataclass(slots=True)
 class _Passage:
     """The turnout figures of one segment so far."""
@@ -72,6 +78,8 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
             continue
         start = figure.token.start
         around = sentence.view.folded[max(0, start - 60) : figure.token.end + 60]
+        if _NOT_REACHED.search(sentence.view.folded):
+            continue
         if name in ("voters", "share") and foreseen.search(re.split(r"[;:]\s", around)[0]):
             continue
         found[name] = figure.number.value
