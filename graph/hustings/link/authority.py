@@ -126,6 +126,24 @@ class Authority:
             if self._row(item).kind is kind
         ]
 
+    def prefixed(
+        self, prefix: str, kind: EntityKind | None, limit: int, skip: int = 0
+    ) -> list[Row]:
+        """Return items with a name, or a person's surname, that begins with `prefix`."""
+        key = fold(prefix)
+        if not key:
+            return []
+        found = self._connection.execute(
+            "SELECT DISTINCT item FROM keys JOIN items ON items.id = item"
+            " WHERE key >= ? AND key < ? AND keys.kind IN (?, ?) AND (? IS NULL OR items.kind = ?)"
+            " ORDER BY length(key), key, item LIMIT ? OFFSET ?",
+            (
+                key, key + "\U0010ffff", KeyKind.EXACT.value, KeyKind.SURNAME.value,
+                kind and kind.value, kind and kind.value, limit, skip,
+            ),
+        )  # fmt: skip
+        return list(dict.fromkeys(self._row(item) for (item,) in found))
+
     def of_kind(self, kind: EntityKind) -> list[Row]:
         """Return every item of `kind`, in the order of the file."""
         if kind not in self._of_kind:
