@@ -1,7 +1,7 @@
 """pySHACL as an engine: whole, as the judge of every shape, or for the core constraints only.
 
-What makes the core fast without changing what it says: its `ShapesGraph` is built once and holds
-nothing but constraints; a property shape is asked once for all its focus nodes, which are found in
+What makes the core fast without changing what it says: shapes and constraint components are built
+once and not at each call; a constraint is asked once for all its focus nodes, which are found in
 one pass over the data, instead of once a node; triples that no core constraint looks at are not
 loaded. The SPARQL constraints are left to Oxigraph, since pySHACL parses each anew for every focus
 node.
@@ -16,6 +16,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl import validate
+from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import RDF, SH, XSD, BNode, Dataset, Graph, URIRef
@@ -32,10 +33,6 @@ _SCOPE = URIRef(HSS + "scope")
 _WHOLE_GRAPH = URIRef(HSS + "WholeGraph")
 _TYPE = str(RDF.type)
 
-# What a property shape says to people, and its targets: no constraint among them.
-_ASIDE = frozenset(
-    {SH.name, SH.description, SH.group, SH.order, SH.message, SH.severity, _SCOPE, *_TARGETS}
-)
 # Constraints that look at a second property.
 _PAIRS = frozenset({"disjoint"})
 
@@ -44,14 +41,16 @@ _Node = URIRef | BNode | RdflibLiteral
 
 @dataclass(frozen=True, slots=True)
 class _CoreShape:
-    """A property shape ready to run.
+    """A property shape ready to run; what is pySHACL's own is untyped.
 
     Attributes:
-        shape: pySHACL's own shape, which is untyped.
+        shape: pySHACL's shape.
+        constraints: pySHACL's constraint components for it.
         targets: Keys of its focus nodes in `_Data.focus`.
     """
 
     shape: Any
+    constraints: tuple[Any, ...]
     targets: tuple[tuple[str, str], ...]
 
 
@@ -79,7 +78,7 @@ class PyshaclEngine:
     """
 
     def __init__(self, shapes: Shapes, scope: Scope) -> None:
-        graph = Graph()
+        graph = _UncountedGraph()
         for path in shapes.paths:
             graph.parse(path, format="turtle")
         if scope is Scope.DOCUMENT:
@@ -109,28 +108,27 @@ class PyshaclEngine:
             focus = {node: None for key in core.targets for node in data.focus.get(key, ())}
             if not focus:
                 continue
-            _, reports = core.shape.validate(self._executor, data.graph, focus=list(focus))
-            for _, node, triples in reports:
-                found = {
-                    predicate: value[1] if isinstance(value, tuple) else value
-                    for subject, predicate, value in triples
-                    if subject == node
-                }
-                yield _finding(found)
+            values = core.shape.value_nodes(data.graph, list(focus))
+            for constraint in core.constraints:
+                path = [core.shape, constraint]
+                _, reports = constraint.evaluate(self._executor, data.graph, values, path)
+                for _, node, triples in reports:
+                    found = {
+                        predicate: value[1] if isinstance(value, tuple) else value
+                        for subject, predicate, value in triples
+                        if subject == node
+                    }
+                    yield _finding(found)
 
     def _prepared(self) -> list[_CoreShape]:
-        """Build pySHACL's shapes from their constraints alone.
-
-        It walks all triples of a shape at each call; labels, messages and targets, which are
-        looked up on our side, would cost more than the constraints.
-        """
-        graph = _UncountedGraph(store="SimpleMemory")
-        wanted = {URIRef(one.iri): one for one in self._properties}
-        for triple in self._graph:
-            if isinstance(triple[0], BNode) or (triple[0] in wanted and triple[1] not in _ASIDE):
-                graph.add(triple)
-        by_node = {shape.node: shape for shape in ShapesGraph(graph).shapes}
-        return [_CoreShape(by_node[node], _target_keys(one)) for node, one in wanted.items()]
+        """Build pySHACL's shapes and constraint components, which it would build at each call."""
+        by_node = {shape.node: shape for shape in ShapesGraph(self._graph).shapes}
+        prepared = []
+        for one in self._properties:
+            shape = by_node[URIRef(one.iri)]
+            components = (CONSTRAINT_PARAMETERS_MAP[SH[name]](shape) for name in one.parameters)
+            prepared.append(_CoreShape(shape, tuple(components), _target_keys(one)))
+        return prepared
 
     def _loaded(self, quads: Iterable[Quad]) -> _Data:
         graph = _UncountedGraph(store="SimpleMemory", bind_namespaces="none")
