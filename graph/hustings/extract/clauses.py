@@ -711,6 +711,8 @@ def _pronoun(
         return Subject(tuple(members), token.start, "pronoun", token)
     if token.word in ("it", "ce", "cela", "on"):
         return "the pronoun names nobody"
+    if earlier and at <= 1:
+        return _carried(view, token, earlier[-1], words)
     people = {t.mention.entity: t for t in view.tokens[:at] if t.kind == "P" and t.mention}
     if len(people) == 1:
         (only,) = people.values()
@@ -728,6 +730,22 @@ def _pronoun(
     if main is not None and len(main) == 1 and len(heads) == 1:
         return Subject(main, token.start, "pronoun", token)
     return "it is not clear whom the pronoun means"
+
+
+def _carried(view: View, token: Token, before: View, words: Words) -> Subject | str:
+    """The subject of the sentence before, if it has only one and the gender does not clash."""
+    heads = {
+        t.mention.entity: t
+        for i, t in enumerate(before.tokens)
+        if t.kind == "P" and t.mention and eligible(before, i, words)
+    }
+    gender = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(token.word)
+    if len(heads) != 1 or gender is None:
+        return "it is not clear whom the pronoun means"
+    ((entity, head),) = heads.items()
+    if view.genders.get(entity) not in (None, gender):
+        return "the pronoun is of another gender"
+    return Subject((head,), token.start, "pronoun", token)
 
 
 def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | None:

@@ -9,7 +9,7 @@ from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
-from hustings.extract.occasions import Passage, electoral, passages, political, when, which
+from hustings.extract.occasions import Passage, electoral, passages, political, sexes, when, which
 from hustings.extract.tokens import View
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -43,12 +43,13 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     by nobody. An endorsement that the document itself overtakes becomes `Stance.WITHDRAWN`.
     """
     table = words(document.language)
+    genders = sexes(annotations)
     if not political(document, annotations, table):
         return
     found: list[_Found] = []
     for passage in passages(annotations):
         sentence = passage.sentence
-        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before):
+        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before, genders=genders):
             if isinstance(match, Dropped):
                 yield match
                 continue

@@ -94,7 +94,11 @@ class _Candidate:
 
 
 def matches(
-    sentence: Sentence, frames: Sequence[Frame], *, before: Sequence[Sentence] = ()
+    sentence: Sentence,
+    frames: Sequence[Frame],
+    *,
+    before: Sequence[Sentence] = (),
+    genders: Mapping[str, str | None] | None = None,
 ) -> Iterator[Match | Dropped]:
     """Yield the matches of `frames` in a sentence, in text order.
 
@@ -103,7 +107,8 @@ def matches(
     Args:
         sentence: The sentence, masked.
         frames: Frames of one language.
-        before: Sentences before it in the same segment or entry, for plural pronouns.
+        before: Sentences before it in the same segment or entry, for pronouns.
+        genders: Gender ("f", "m") of persons by entity, where known.
     """
     if not frames:
         return
@@ -111,7 +116,7 @@ def matches(
     folded = fold(plain(sentence)[0])
     if "⟦" not in folded or not _cues(tuple(frames)).search(folded):
         return
-    view = View(sentence, language)
+    view = View(sentence, language, genders)
     earlier = tuple(View(s, language) for s in before[-1:])
     closed: list[tuple[int, int]] = []
     kept: list[tuple[int, Match | Dropped]] = []

@@ -13,6 +13,7 @@ from hustings.model.annotation import (
     ElectionDetail,
     EntityKind,
     EventDate,
+    PersonDetail,
     Segment,
     SegmentKind,
     Sentence,
@@ -63,6 +64,8 @@ def when(passage: Passage, view: View, at: tuple[int, int], *, event: bool) -> E
         if token.kind != "D":
             continue
         index = int(token.word[2:-1])
+        if view.folded.count('"', min(token.end, at[1]), max(token.start, at[0])) % 2 == 1:
+            continue  # one of the two stands in a quotation
         if index >= len(passage.sentence.dates):
             continue
         if token.end <= at[0]:
@@ -110,6 +113,15 @@ def which(
     ):
         return None, False
     return focus, True
+
+
+def sexes(annotations: Annotations) -> dict[str, str | None]:
+    """Gender of every person of the document, None where it is not known."""
+    return {
+        i: e.detail.gender
+        for i, e in annotations.entities.items()
+        if isinstance(e.detail, PersonDetail)
+    }
 
 
 def political(document: Document, annotations: Annotations, words: Words) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -102,22 +103,19 @@ class View:
         folded: The same, lower case and without accents, but with the masks as they are;
             character for character.
         tokens: Its tokens, in order.
+        genders: Gender of each person of the document that has one, by entity.
     """
 
     __slots__ = (
-        "_ends",
-        "_starts",
-        "accents",
-        "folded",
-        "language",
-        "offsets",
-        "sentence",
-        "text",
+        "_ends", "_starts", "accents", "folded", "genders", "language", "offsets", "sentence", "text",
         "tokens",
-    )
+    )  # fmt: skip
 
-    def __init__(self, sentence: Sentence, language: str) -> None:
+    def __init__(
+        self, sentence: Sentence, language: str, genders: Mapping[str, str | None] | None = None
+    ) -> None:
         self.sentence = sentence
+        self.genders = genders or {}
         self.language = language
         self.text, self.offsets = plain(sentence)
         self.accents = not re.sub(r"[⟦⟧]", "", self.text).isascii()

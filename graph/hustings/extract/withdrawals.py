@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
-from hustings.extract.occasions import Passage, electoral, passages, political, when, which
+from hustings.extract.occasions import Passage, electoral, passages, political, sexes, when, which
 from hustings.extract.tokens import View
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -27,25 +27,25 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     endorsement (`Basis.IMPLIED_BY_WITHDRAWAL`); making way is not.
     """
     table = words(document.language)
+    genders = sexes(annotations)
     if not political(document, annotations, table):
         return
     for passage in passages(annotations):
         sentence = passage.sentence
         view = View(sentence, document.language)
-        beneficiaries = _beneficiaries(document, passage)
-        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before):
+        beneficiaries = _beneficiaries(document, passage, genders)
+        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before, genders=genders):
             if isinstance(match, Dropped):
                 yield match
             else:
                 yield from _read(document, annotations, passage, view, match, beneficiaries, table)
 
 
-def _beneficiaries(document: Document, passage: Passage) -> dict[str, str]:
+def _beneficiaries(document: Document, passage: Passage, genders: Mapping[str, str | None]) -> dict[str, str]:
     """Whom each endorser of the sentence backs, where it is one person only."""
     found: dict[str, set[str]] = {}
     for match in matches(
-        passage.sentence, frames(document.language, "endorsements"), before=passage.before
-    ):
+        passage.sentence, frames(document.language, "endorsements"), before=passage.before, genders=genders):
         if isinstance(match, Match) and match.frame.emit == "support" and match.asserted:
             for who in match.roles.get("S", ()):
                 found.setdefault(who, set()).update(match.roles.get("O", ()))
