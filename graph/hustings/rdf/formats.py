@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from hustings.errors import NotAcceptable
 from hustings.rdf.jsonld import jsonld
 from hustings.rdf.rdfxml import rdfxml
+from hustings.rdf.reification import reified
 from hustings.rdf.turtle import trig, turtle
 
 Writer = Callable[[Iterable[ox.Quad], Mapping[str, str]], bytes]
@@ -48,6 +49,11 @@ def nquads(quads: Iterable[ox.Quad], _: Mapping[str, str]) -> bytes:
     return "".join(sorted({f"{quad} .\n" for quad in quads})).encode()
 
 
+def rdf12(quads: Iterable[ox.Quad], _: Mapping[str, str]) -> bytes:
+    """Write N-Quads of RDF 1.2, in which claims reify the shortcuts they support."""
+    return nquads(reified(quads), _)
+
+
 def ntriples(quads: Iterable[ox.Quad], _: Mapping[str, str]) -> bytes:
     """Write N-Triples, one line a triple, sorted by code point; graphs are merged."""
     return "".join(sorted({f"{quad.triple} .\n" for quad in quads})).encode()
@@ -70,6 +76,15 @@ FORMATS: Final = (
         _W3 + "rdf-syntax-grammar/",
         False,
         rdfxml,
+    ),
+    Format(
+        "rdf12",
+        "application/n-quads; version=1.2",
+        ".12.nq",
+        "N-Quads of RDF 1.2, claims as reifiers",
+        _W3 + "rdf12-n-quads/",
+        True,
+        rdf12,
     ),
     Format(
         "json",

@@ -31,7 +31,8 @@ RDFLIB = {
     "jsonld": "json-ld",
     "rdfxml": "xml",
 }
-NAMES = [one.name for one in GRAPH_FORMATS]
+# RDF 1.2 adds quads, and rdflib cannot read it: test_reification.py tries it.
+NAMES = [one.name for one in GRAPH_FORMATS if one.name != "rdf12"]
 A, B = ox.NamedNode("https://example.org/a"), ox.NamedNode("https://example.org/b/1")
 G = ox.NamedNode("https://example.org/g")
 
