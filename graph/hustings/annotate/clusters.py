@@ -146,7 +146,12 @@ class Cast:
         """
         numbers = self._by_surname.get(surname, [])
         if not numbers and slips:
-            numbers = [n for near in self._misspelt(surname) for n in self._by_surname[near]]
+            numbers = [
+                n
+                for near in self._misspelt(surname)
+                for n in self._by_surname[near]
+                if self.persons[n].full_mentions
+            ]
             if len(set(numbers)) != 1:
                 return None
         persons = [self.persons[n] for n in dict.fromkeys(numbers)]

@@ -119,10 +119,7 @@ class Roll:
             set(self._found),
             key=lambda f: (f[0] - f[1], _RANK[self._entities[f[2]].kind], f[0], f[2]),
         )
-        return sorted(
-            (self._mention(start, end, key) for start, end, key, _ in _apart(ordered)),
-            key=lambda m: m.span,
-        )
+        return [self._mention(start, end, key) for start, end, key, _ in sorted(_apart(ordered))]
 
     def _name(self, spans: list[tuple[int, int]], words: tuple[str, ...]) -> str:
         """Return the fullest way in which the document writes a name, accents preferred."""

@@ -5,23 +5,31 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-_PLAIN: Final = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ′`´‛", "'"),
-        **dict.fromkeys("“”„‟«»‹›″", '"'),
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2005\t", " "),
-        **dict.fromkeys("‐‑", "-"),
-    }
-)
+_SPACED: Final = {
+    **dict.fromkeys("’‘ʼ′`´‛", "'"),
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2005\t", " "),
+    **dict.fromkeys("‐‑", "-"),
+}
+_KEEP_QUOTES: Final = str.maketrans(_SPACED)
+_PLAIN: Final = str.maketrans({**_SPACED, **dict.fromkeys("“”„‟«»‹›″", '"')})
 
 
 def plain(text: str) -> str:
-    """Return `text` of the same length with straight quotes, apostrophes and plain spaces.
+    r"""Return `text` of the same length with straight quotes, apostrophes and plain spaces.
 
     >>> plain("« L’élu »")
-    '" L\\'élu "'
+    '" L\'élu "'
     """
     return text.translate(_PLAIN)
+
+
+def spaced(text: str) -> str:
+    """Return `text` as `plain` does, but with its quotation marks as they are.
+
+    >>> spaced("« L’élu »")
+    "« L'élu »"
+    """
+    return text.translate(_KEEP_QUOTES)
 
 
 def _upper_letters() -> str:

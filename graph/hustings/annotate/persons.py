@@ -212,6 +212,12 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     end = _extent(run, start, sight)
     if end - start < 2:
         return None
+    if (
+        run[end - 1].folded in sight.gazetteer.places
+        and any(t.small for t in run[start:end])
+        and not given.get(first)
+    ):
+        return None
     unsure = initials or common or (opening and first in sight.words.doubtful_given)
     if unsure and not _person_context(run, start, sight, end):
         if initials or common or not sight.loose.match(sight.text, run[end - 1].end):
@@ -373,7 +379,8 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
         return True
     if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
         return True
-    if sight.gazetteer.surnames.get(last.folded, 0) and first.start not in sight.starts:
+    named = sight.gazetteer.surnames.get(last.folded, 0)
+    if named and last.folded not in sight.gazetteer.places and first.start not in sight.starts:
         return True
     if sight.verb.match(text, last.end) or sight.description.match(text, last.end):
         return True

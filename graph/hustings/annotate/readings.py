@@ -13,7 +13,7 @@ from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.letters import plain
+from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
@@ -61,12 +61,13 @@ class Reading:
         self.language = document.language.partition("-")[0]
         self.words = name_words(self.language)
         self.text = plain(document.text)
+        quoted = spaced(document.text)
         self.segments: tuple[Segment, ...] = segments(document)
         self.spans: list[tuple[Span, int]] = [
             (span, index)
             for index, segment in enumerate(self.segments)
             if segment.kind is not SegmentKind.BOILERPLATE
-            for span in sentences(self.text, segment.span, self.language)
+            for span in sentences(quoted, segment.span, self.language)
         ]
         self.starts = frozenset(
             offset for span, _ in self.spans for offset in _sentence_starts(self.text, span)

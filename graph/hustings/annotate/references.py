@@ -10,6 +10,7 @@ from typing import Final
 from hustings.annotate.entities import Roll
 from hustings.annotate.roles_seen import Role, Roles, role_of, seen_roles, shown_gender
 from hustings.gazetteer import fold
+from hustings.languages import name_words
 from hustings.model.annotation import (
     EntityKind,
     Mention,
@@ -87,6 +88,11 @@ _WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", 
 _RECENT: Final = 8
 # No sentence of the corpus names more than 60 things.
 _CROWD: Final = 200
+_LEAD_WORDS: Final = 5
+_LEADS: Final = frozenset(
+    "le la l les the but and so mais et or puis then also even former ancien ancienne ex mr mme ms "
+    "m socialiste only seul seule later earlier today".split()
+)
 # A role that opens a sentence begins within so many characters.
 _ROLE_REACH: Final = 30
 _OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
@@ -153,6 +159,7 @@ class _Seeker:
         for person, held in self.roles.held.items():
             for role in held:
                 self.by_role.setdefault(role.role, []).append((person, role))
+        self.titles = name_words(language).titles
         self.in_group: dict[int, set[str]] = {}
         self.named: set[str] = set()
         self.candidates = self._candidates()
@@ -495,7 +502,16 @@ class _Seeker:
         if first is None or first.entity != person:
             return False
         lead = self.text[line.span.start : first.span.start]
-        return len(lead) <= 30 and not re.search(r"[,:;]|\b(?:de|of|à|to|par|by|pour|for)\b", lead)
+        for office in line.mentions:
+            if office.kind is EntityKind.OFFICE and office.span.end <= first.span.start:
+                lead = lead.replace(office.surface, "", 1)
+        words = re.findall(r"[^\W\d_]+\.?", lead)
+        return len(words) <= _LEAD_WORDS and all(self._may_lead(word) for word in words)
+
+    def _may_lead(self, word: str) -> bool:
+        """Tell whether a word may stand between the start of a sentence and its subject."""
+        lower = word.lower()
+        return word[0].isupper() or lower in _LEADS or lower in self.titles
 
     def _opens_at(self, line: _Line, at: int) -> bool:
         lead = self.text[line.span.start : at]

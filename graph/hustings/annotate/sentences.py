@@ -12,7 +12,7 @@ from hustings.model.document import Span
 
 # A stop, closing marks, white space, and something that can open a sentence.
 _STOP: Final = re.compile(
-    rf"""(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>(?:\ ?["')\]»”]){{0,3}})(?P<gap>\s+|(?=[{CAPITALS}]))
+    rf"""(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>(?:["')\]”]|\ ?»){{0,3}})(?P<gap>\s+|(?=[{CAPITALS}]))
          (?=["'(«“\[#@-]?\s?["'(«“\[#@-]?\s?[{CAPITALS}0-9⟦]|[-–—•]\s)""",
     re.VERBOSE,
 )
@@ -20,7 +20,7 @@ _WORD_BEFORE: Final = re.compile(r"[^\W\d_][\w.'°-]{0,15}$")
 
 
 def sentences(text: str, within: Span, language: str) -> Iterator[Span]:
-    """Yield the sentences of one segment; `text` is plain (`letters.plain`).
+    """Yield the sentences of one segment; `text` is as `letters.spaced` gives it.
 
     Together they cover everything in `within` but white space. A line break between two
     non-empty lines ends a sentence only after a stop.
@@ -52,7 +52,7 @@ def _ends(text: str, stop: re.Match[str], abbreviations: frozenset[str], start: 
     if mark == ".":
         before = _WORD_BEFORE.search(text, max(start, stop.start() - 16), stop.start())
         word = before[0].lower() if before else ""
-        if glued and (not before or len(word) < 3 or not word.isalpha() or not close == ""):
+        if glued and (not before or len(word) < 3 or not word.isalpha() or close != ""):
             return False
         if glued and not (text[stop.end() + 1 : stop.end() + 2].islower()):
             return False

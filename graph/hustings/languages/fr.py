@@ -143,7 +143,7 @@ MALE_WORDS: Final[frozenset[str]] = frozenset("il lui-même m. monsieur".split()
 FEMALE_WORDS: Final[frozenset[str]] = frozenset("elle elle-même mme madame".split())
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
-    "m mm mr dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil sept oct nov "
+    "m mm mr mme mmes mlle dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil sept oct nov "
     "déc no n° vol éd al c.-à-d j.-c s.a u.s n.b tél min max dir coll chap gal col cne lt".split()
 )
 

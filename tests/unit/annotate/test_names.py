@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hustings.gazetteer import Gazetteer
+from hustings.model.annotation import Annotations, EntityKind, PersonDetail
+
+Read = Callable[..., Annotations]
+
+
+def persons(annotations: Annotations) -> list[tuple[str, ...]]:
+    return [e.names for e in annotations.entities.values() if e.kind is EntityKind.PERSON]
+
+
+def named(annotations: Annotations) -> list[str]:
+    return [e.name for e in annotations.entities.values() if e.kind is EntityKind.PERSON]
+
+
+def test_a_surname_is_the_person_named_in_full(read: Read) -> None:
+    text = "Benoît Hamon met Manuel Valls. Hamon won; Valls lost."
+    assert persons(read(text)) == [("Benoît Hamon", "Hamon"), ("Manuel Valls", "Valls")]
+
+
+def test_a_headline_may_use_a_surname_before_the_full_name(read: Read) -> None:
+    text = "Kwankwaso leads the list\nRabiu Kwankwaso was governor of Kano."
+    assert persons(read(text)) == [("Kwankwaso", "Rabiu Kwankwaso")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The vote was won by Gilles de Robien.", "Gilles de Robien"),
+        ("Bruno Le Maire took part.", "Bruno Le Maire"),
+        ("It was Ursula von der Leyen who spoke.", "Ursula von der Leyen"),
+        ("Nathalie Kosciusko-Morizet came fourth.", "Nathalie Kosciusko-Morizet"),
+        ("The office went to Beto O'Rourke.", "Beto O'Rourke"),
+        ("Vice President J.D. Vance spoke.", "J.D. Vance"),
+        ("The result put Khamisu Ahmed Mailantarki third.", "Khamisu Ahmed Mailantarki"),
+        ("The minister is Sosten Gwengwe, an economist.", "Sosten Gwengwe"),
+        ("Prof. Maimuna Waziri was the returning officer.", "Maimuna Waziri"),
+    ],
+)
+def test_a_name_is_found_whole(read: Read, text: str, name: str) -> None:
+    assert named(read(text)) == [name]
+
+
+def test_a_french_elision_stands_outside_the_name(read: Read) -> None:
+    text = "Le soutien d'Éric Ciotti et l'élection d'Emmanuel Macron."
+    assert named(read(text, "fr")) == ["Éric Ciotti", "Emmanuel Macron"]
+
+
+def test_a_title_alone_makes_a_person_of_an_unknown_surname(read: Read) -> None:
+    assert named(read("M. Ajavon arrive troisième.", "fr")) == ["Ajavon"]
+
+
+def test_mrs_may_is_a_person_and_may_is_a_month(read: Read) -> None:
+    annotations = read("Theresa May spoke in May. In May Mrs May resigned.")
+    assert persons(annotations) == [("Theresa May", "May")]
+    surfaces = [m.surface for s in annotations.sentences for m in s.mentions]
+    assert surfaces.count("May") == 1
+
+
+def test_relatives_with_one_surname_are_told_apart_by_title(read: Read) -> None:
+    text = "François Fillon est venu avec Penelope Fillon. M. Fillon a parlé, Mme Fillon non."
+    annotations = read(text, "fr")
+    found = [m.entity for s in annotations.sentences for m in s.mentions]
+    assert found == ["P1", "P2", "P1", "P2"]
+
+
+def test_a_title_outweighs_the_gender_of_a_given_name(read: Read) -> None:
+    text = "Bola Tinubu is the candidate. Mr Tinubu comes from Lagos."
+    annotations = read(text)
+    assert persons(annotations) == [("Bola Tinubu", "Tinubu")]
+    detail = annotations.entities["P1"].detail
+    assert isinstance(detail, PersonDetail)
+    assert detail.gender == "m"
+
+
+def test_a_slip_of_the_pen_is_the_person_already_named(read: Read) -> None:
+    text = "Francois Fillon came first. Francois Fillion was a surprise. Manuels Valls met Fillon."
+    assert persons(read(text))[0] == ("Francois Fillon", "Francois Fillion", "Fillon")
+
+
+def test_text_without_accents_names_the_same_person(read: Read) -> None:
+    text = "Benoît Hamon est arrivé. Benoit Hamon a parlé."
+    assert persons(read(text, "fr")) == [("Benoît Hamon", "Benoit Hamon")]
+
+
+def test_a_duel_with_a_hyphen_names_two(read: Read) -> None:
+    text = "Polls saw a Nicolas Sarkozy-Alain Juppé runoff."
+    assert named(read(text)) == ["Nicolas Sarkozy", "Alain Juppé"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Executive Council met at the State House on Monday.",
+        "The Supreme Court and the Human Rights Committee sat in New Hampshire.",
+        "Labor Day falls in September, and Super Tuesday in March.",
+        "General Motors is based in Detroit.",
+        "Prime Minister and Deputy Prime Minister are offices.",
+    ],
+)
+def test_what_is_no_person_is_not_taken_for_one(read: Read, text: str) -> None:
+    assert named(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Ville de Paris et le Grand Paris votent dimanche.",
+        "Le Conseil constitutionnel siège à Paris. Les Français votent en Mai.",
+        "Renoncement de la gauche : Affaire classée.",
+    ],
+)
+def test_what_is_no_person_in_french_is_not_taken_for_one(read: Read, text: str) -> None:
+    assert named(read(text, "fr")) == []
+
+
+def test_names_are_found_without_any_list(read: Read) -> None:
+    text = "Mr Zorbax spoke. Senator Quille said no."
+    assert named(read(text, gazetteer=Gazetteer.empty())) == ["Zorbax", "Quille"]
+
+
+def test_a_gazetteer_can_be_built_from_rows(read: Read) -> None:
+    rows = [{"type": "person", "label_en": "Zyx Qwerl", "country": "FR"}]
+    annotations = read("It was Zyx Qwerl.", gazetteer=Gazetteer.of(rows))
+    detail = annotations.entities["P1"].detail
+    assert isinstance(detail, PersonDetail)
+    assert detail.known
+
+
+def test_five_thousand_names_stay_apart(read: Read) -> None:
+    letters = "bcdfghjklm"
+    words = [f"{a}o{b}i{c}a{d}" for a in letters for b in letters for c in letters for d in "bcdfg"]
+    text = " ".join(f"Mr {word.capitalize()} spoke." for word in words)
+    assert len(named(read(text, gazetteer=Gazetteer.empty()))) == 5000

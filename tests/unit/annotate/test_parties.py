@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hustings.model.annotation import Annotations, EntityKind, PartyDetail
+
+Read = Callable[..., Annotations]
+
+
+def parties(annotations: Annotations) -> list[tuple[str, ...]]:
+    return [e.names for e in annotations.entities.values() if e.kind is EntityKind.PARTY]
+
+
+def test_acronym_and_name_are_one_party(read: Read) -> None:
+    text = "Le Parti socialiste français hésite. Olivier Faure dirige le PS à Paris."
+    assert parties(read(text, "fr")) == [("Parti socialiste", "PS")]
+
+
+def test_the_country_chooses_among_parties_with_one_acronym(read: Read) -> None:
+    text = "En Belgique, à Bruxelles et à Liège, Paul Magnette (PS) a parlé."
+    detail = read(text, "fr").entities["G1"].detail
+    assert isinstance(detail, PartyDetail)
+    assert detail.country == "BE"
+
+
+def test_a_party_that_no_list_knows_is_introduced_by_its_name(read: Read) -> None:
+    text = "He leads the Advanced Allied Party. The Zorg People Movement (ZPM) agreed; ZPM grew."
+    assert ("Advanced Allied Party",) in parties(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Ashby Foote (R) and Angelique Lee (D) ran in Jackson, Mississippi.", "Republican Party"),
+        ("Thompson Osadolor (KOWA) withdrew in Nigeria.", "KOWA"),
+    ],
+)
+def test_brackets_after_a_name_hold_a_party(read: Read, text: str, party: str) -> None:
+    annotations = read(text)
+    names = [e.name for e in annotations.entities.values() if e.kind is EntityKind.PARTY]
+    assert party in names
+
+
+def test_a_name_with_small_words_and_a_comma_is_found_whole(read: Read) -> None:
+    text = "Frédéric Nihous, candidat de Chasse, pêche, nature et traditions, reste en lice."
+    assert parties(read(text, "fr")) == [("Chasse, pêche, nature et traditions",)]
+
+
+def test_an_adjective_before_another_body_is_no_party(read: Read) -> None:
+    text = "The Republican National Committee met in Ohio, United States."
+    assert parties(read(text)) == []

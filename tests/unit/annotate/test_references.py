@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hustings.model.annotation import Annotations
+
+Read = Callable[..., Annotations]
+
+
+def resolved(annotations: Annotations) -> list[tuple[str, str, str]]:
+    return [
+        (m.surface, annotations.entities[m.entity].name, m.reason)
+        for s in annotations.sentences
+        for m in s.mentions
+        if m.reason
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Éric Ciotti, député des Alpes-Maritimes, vire en tête. Il sera opposé à Anne Hidalgo.",
+            ("Il", "Éric Ciotti", "pronoun"),
+        ),
+        (
+            "en",
+            "Liz Truss becomes foreign secretary. She is only the second woman in the job.",
+            ("She", "Liz Truss", "pronoun"),
+        ),
+        (
+            "en",
+            "Truss, the foreign secretary, is second: Liz Truss is closing in. "
+            "Two ministers had declared for the foreign secretary last week.",
+            ("the foreign secretary", "Liz Truss", "role-alias"),
+        ),
+        (
+            "fr",
+            "Certains pourraient rejoindre Alexandre Cloutier. Celui-ci reste en lice.",
+            ("Celui-ci", "Alexandre Cloutier", "demonstrative"),
+        ),
+        (
+            "fr",
+            "Véronique Hivon abandonne la course. La députée de Joliette restera neutre.",
+            ("La députée de Joliette", "Véronique Hivon", "focus"),
+        ),
+        (
+            "en",
+            "Eric Adams is out of the race. The mayor of New York City ended his campaign.",
+            ("The mayor of New York City", "Eric Adams", "focus"),
+        ),
+    ],
+)
+def test_a_word_is_resolved_when_one_person_fits(
+    read: Read, language: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in resolved(read(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # Two men, neither of whom the pronoun tells apart.
+        ("en", "The talks brought together Tom Watson and Ed Miliband. Later he left."),
+        # An impersonal "il" stands for nobody.
+        ("fr", "Benoît Hamon est là. Il faut écrire une page. Il y a du monde."),
+        # A role of which the text tells nothing, between the name and the pronoun.
+        ("en", "Ed Miliband spoke. Reporters asked the mayor whether he agreed."),
+        # A pronoun does not cross into another paragraph of another section.
+        ("fr", "Une ligne tranquille.\nIl a gagné."),
+        # A well-known office goes to nobody who was merely named before.
+        ("en", "Ed Miliband spoke at length. The president said nothing."),
+        # The house is not its holder.
+        ("fr", "Emmanuel Macron, président de la République, est venu. L'Élysée dément."),
+    ],
+)
+def test_a_word_is_left_alone_when_nobody_or_several_fit(
+    read: Read, language: str, text: str
+) -> None:
+    assert resolved(read(text, language)) == []
+
+
+def test_a_plural_role_is_no_person(read: Read) -> None:
+    text = "Penny Mordaunt, an MP, was second. The MPs who voted for her will move."
+    assert ("The MPs", "Penny Mordaunt", "focus") not in resolved(read(text))
+
+
+def test_a_pronoun_does_not_leave_its_live_entry(read: Read) -> None:
+    text = "22h10 - Benoît Hamon a gagné.\n22h00 - Il reste du travail.\n21h50 - Il a parlé."
+    assert resolved(read(text, "fr")) == []
+
+
+def test_the_object_of_a_clause_is_not_its_subject(read: Read) -> None:
+    text = "Kemi Badenoch has been boosted by Michael Gove, who threw his weight behind her."
+    assert resolved(read(text)) == [("her", "Kemi Badenoch", "pronoun")]
