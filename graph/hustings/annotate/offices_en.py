@@ -386,7 +386,11 @@ def _left_place(
         return first, text, None
     if role.key in {"senator", "representative", "state-senator"} and not possessive:
         return None if line.known.given(line.words[first].text) else (first, text, None)
-    if role.key in {"president", "vice-president"} and role.kind == "state" and first > 0:
+    if (
+        role.key in {"president", "vice-president"}
+        and role.kind == "state"
+        and (first > 0 or text.replace("-", "").isupper())
+    ):
         lower = line.words[stop + (1 if possessive else 0)].text.islower()
         return (first, None, None) if lower else None
     return None

@@ -137,9 +137,14 @@ def _portfolio_continues(line: Line, end: int) -> int | None:
         k += 1
     else:
         return None
-    start = _after_link(line, k, _MINISTER_LINKS)
-    start = k if start is None else start
-    if start >= len(line) or line.norm(start) not in line.lexicon.portfolio_words:
+    linked = _after_link(line, k, _MINISTER_LINKS)
+    start = k if linked is None else linked
+    if start >= len(line):
+        return None
+    article = linked is not None and line.norm(start - 1) in _ARTICLES
+    if line.norm(start) not in line.lexicon.portfolio_words and not (
+        article and line.words[start].capital
+    ):
         return None
     return _portfolio_item(line, start)
 
@@ -220,7 +225,7 @@ def _of_something(line: Line, i: int) -> bool:
 
 def _chair(line: Line, start: int, end: int, role: Role, *, party: bool) -> str | None:
     """Return "party", "body" or "place" for what an office presides; None if it is not public."""
-    if line.any_listed("outside", start, end):
+    if line.any_listed("outside", start, min(end + 1, len(line))):
         return None
     if line.norm(start) == "republique" or line.country_at(start) is not None:
         return "place" if role.kind == "chair" else None

@@ -24,8 +24,8 @@ _FUTURE_EN = re.compile(
 # "B defeated C to become F" has happened; "backs B to return as F" has not.
 _TO_EN = re.compile(r"\bto (?:\w+ly )?$")
 _DONE_EN = re.compile(
-    r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose"
-    r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned|quit|left)\b"
+    r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose|quit|left"
+    r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned)\b"
 )
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from hustings.extract.memberships import claims
+from hustings.model.fact import Membership
+from tests.unit.extract.readings import asserted
+
+
+def memberships(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Person, party and status of each asserted membership."""
+    found = []
+    for claim, known in asserted(text, language, claims):
+        fact = claim.fact
+        assert isinstance(fact, Membership)
+        names = known.entities
+        found.append((names[fact.person].name, names[fact.party].name, str(fact.status)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person"),
+    [
+        ("Thierry Mariani (RN) est en tête en France.", "fr", "Thierry Mariani"),
+        ("En France, le LR Renaud Muselier est second.", "fr", "Renaud Muselier"),
+        ("En France, Philippe Juvin, maire LR de La Garenne-Colombes, a suivi.", "fr",
+         "Philippe Juvin"),
+        ("En France, Olivier Faure, le premier secrétaire du Parti socialiste, a parlé.", "fr",
+         "Olivier Faure"),
+        ("In Britain, Labour MP Chris Bryant spoke.", "en", "Chris Bryant"),
+        ("In Britain, Labour leader Sir Keir Starmer spoke.", "en", "Keir Starmer"),
+        ("Muhammadu Inuwa Yahaya of the All Progressives Congress (APC) won in Nigeria.", "en",
+         "Muhammadu Inuwa Yahaya"),
+        ("In the United States, Kelly Ayotte, a Republican, is unopposed.", "en", "Kelly Ayotte"),
+        ("In the United States, Ashby Foote (R) ran unopposed.", "en", "Ashby Foote"),
+    ],
+)  # fmt: skip
+def test_a_label_a_bracket_or_a_party_office_is_a_membership(
+    text: str, language: str, person: str
+) -> None:
+    assert person in [p for p, _, status in memberships(text, language) if status == "current"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("En France, le socialiste Christophe Castaner a parlé.", "fr"),
+        ("En France, Guillaume Peltier, ancien vice-président des Républicains, a parlé.", "fr"),
+        ("In Britain, Keir Starmer suspended Jeremy Corbyn from the Labour Party.", "en"),
+        ("In Britain, Jeremy Corbyn could join the Labour Party.", "en"),
+        ("En France, Jean Martin ne rejoindra pas le Parti socialiste.", "fr"),
+    ],
+)
+def test_former_bare_planned_or_denied_labels_are_no_present_membership(
+    text: str, language: str
+) -> None:
+    assert [m for m in memberships(text, language) if m[2] == "current"] == []
+
+
+def test_who_leaves_a_party_was_its_member() -> None:
+    found = memberships("En France, Gilbert Collard a quitté le Rassemblement national.", "fr")
+    assert [(p, s) for p, _, s in found] == [("Gilbert Collard", "former")]

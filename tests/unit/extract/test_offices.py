@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from hustings.extract.offices import claims
+from hustings.model.fact import Tenure
+from tests.unit.extract.readings import asserted
+
+
+def tenures(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Person, office and status of each asserted tenure."""
+    found = []
+    for claim, known in asserted(text, language, claims):
+        fact = claim.fact
+        assert isinstance(fact, Tenure)
+        names = known.entities
+        found.append((names[fact.person].name, names[fact.office].name, str(fact.status)))
+    return found
+
+
+def facts(text: str, language: str) -> list[Tenure]:
+    return [c.fact for c, _ in asserted(text, language, claims) if isinstance(c.fact, Tenure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Maryland Gov. Larry Hogan went further on Thursday.", "en",
+         ("Larry Hogan", "Governor of Maryland", "current")),
+        ("Benoit Hamon beat former Prime Minister Manuel Valls.", "en",
+         ("Manuel Valls", "prime minister", "former")),
+        ("John Kasich, the governor of Ohio, had signed a pledge.", "en",
+         ("John Kasich", "Governor of Ohio", "current")),
+        ("Jeremy Corbyn, MP for Islington North since 1983, took the lead.", "en",
+         ("Jeremy Corbyn", "MP for Islington North", "current")),
+        ("The polls praised outgoing Chancellor Olaf Scholz.", "en",
+         ("Olaf Scholz", "chancellor", "current")),
+        ("Le maire de Grenoble, Éric Piolle, a perdu.", "fr",
+         ("Éric Piolle", "maire de Grenoble", "current")),
+        ("L'eurodéputé Yannick Jadot portera les couleurs des écologistes.", "fr",
+         ("Yannick Jadot", "eurodéputé", "current")),
+        ("Delphine Batho, députée et ancienne ministre, avait fini troisième.", "fr",
+         ("Delphine Batho", "ministre", "former")),
+        ("Philippe Juvin, maire LR de La Garenne-Colombes, a suivi.", "fr",
+         ("Philippe Juvin", "maire de La Garenne-Colombes", "current")),
+        ("Le Premier ministre sortant Lionel Zinsou a reconnu sa défaite.", "fr",
+         ("Lionel Zinsou", "Premier ministre", "current")),
+    ],
+)  # fmt: skip
+def test_a_title_or_an_apposition_is_a_tenure(
+    text: str, language: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in tenures(text, language)
+
+
+def test_joined_offices_before_two_names_are_kept_apart() -> None:
+    found = tenures(
+        "Ted Gatsas, the mayor of Manchester, and state Sen. Jeanie Forrester conceded.", "en"
+    )
+    assert ("Ted Gatsas", "Mayor of Manchester", "current") in found
+    assert ("Jeanie Forrester", "state senator", "current") in found
+    assert ("Jeanie Forrester", "Mayor of Manchester", "current") not in found
+
+
+def test_former_reaches_over_and_in_english() -> None:
+    found = tenures("It was former chancellor and health secretary Sajid Javid.", "en")
+    assert ("Sajid Javid", "health secretary", "former") in found
+
+
+def test_until_now_is_left() -> None:
+    found = tenures(
+        "Nadhim Zahawi, until now vaccines minister, is the new education secretary.", "en"
+    )
+    assert ("Nadhim Zahawi", "vaccines minister", "left") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chris Sununu is the son of a former governor.", "en"),
+        ("Chris Sununu is the Republican nominee for governor.", "en"),
+        ("Twenty-six candidates for governor gave up.", "en"),
+        ("Was Chris Sununu governor of New Hampshire?", "en"),
+        ("Jean-Pierre Mignard est l'avocat du président.", "fr"),
+        (
+            "Dominique Villemot dément. L'ami avocat du président, Jean-Pierre Mignard, se tait.",
+            "fr",
+        ),
+        ("Jean Martin n'est pas ministre.", "fr"),
+    ],
+)
+def test_relatives_candidates_and_denials_hold_no_office(text: str, language: str) -> None:
+    assert tenures(text, language) == []
+
+
+def test_an_appointment_names_who_appoints_and_whom() -> None:
+    fact = facts("Lazarus Chakwera has appointed Sosten Gwengwe as finance minister.", "en")[-1]
+    assert fact.status == "appointed"
+    assert fact.appointed_by is not None
+    assert fact.appointed_by != fact.person
+
+
+def test_a_successor_takes_the_office_that_the_other_leaves() -> None:
+    found = tenures("Nadine Dorries replaces Oliver Dowden as culture secretary.", "en")
+    assert ("Nadine Dorries", "culture secretary", "appointed") in found
+    assert ("Oliver Dowden", "culture secretary", "left") in found
+
+
+def test_who_leaves_the_place_is_the_one_before() -> None:
+    found = tenures(
+        "Jean Castex a été nommé Premier ministre. Édouard Philippe laisse sa place à Jean Castex.",
+        "fr",
+    )
+    assert ("Édouard Philippe", "Premier ministre", "left") in found
+    assert ("Jean Castex", "Premier ministre", "left") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Marine Le Pen nommera Nicolas Dupont-Aignan Premier ministre.", "fr"),
+        ("Élisabeth Borne devrait être nommée Première ministre.", "fr"),
+        ("Boris Johnson will become foreign secretary.", "en"),
+        ("Nadhim Zahawi is backing Boris Johnson to return as prime minister.", "en"),
+        ("Boris Johnson did not become foreign secretary.", "en"),
+        ("Reports say Boris Johnson could be appointed foreign secretary.", "en"),
+    ],
+)
+def test_what_is_planned_promised_or_denied_is_no_appointment(text: str, language: str) -> None:
+    assert [t for t in tenures(text, language) if t[2] == "appointed"] == []
+
+
+def test_a_definite_office_stands_for_the_person_of_the_sentence_before() -> None:
+    found = tenures("Priti Patel has kept her options open. The home secretary said so.", "en")
+    assert ("Priti Patel", "home secretary", "current") in found
+
+
+def test_a_second_mayor_is_not_the_first() -> None:
+    found = tenures(
+        "John Kasich, the governor of Ohio, spoke. The governor of New Jersey did not.", "en"
+    )
+    assert ("John Kasich", "Governor of New Jersey", "current") not in found
