@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from hustings.annotate.persons import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
 from hustings.annotate.tokens import Run, Token
+from hustings.gazetteer import fold
 
 _PARTICLES: Final = frozenset(
     "de du des d' la le van von der den ter ten di da dos del al el".split()
@@ -196,15 +198,38 @@ def _slip(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+_HANDLE: Final = re.compile(r"(?<![\w(@#])([@#])([^\W\d]\w{2,30})")
+
+
+def handles(text: str, cast: Cast) -> Iterator[tuple[Person, int, int]]:
+    """Yield who is meant by handles and hashtags: "@benoithamon", "@vpecresse", "#Hamon".
+
+    The mark stands outside. A handle in brackets after a signature adds nothing and is left out.
+    """
+    known: dict[str, set[int]] = {}
+    for person in cast.persons:
+        words = [word.replace("-", "").replace("'", "") for word in person.words]
+        if len(words) < 2:
+            continue
+        tail = "".join(words[1:])
+        forms = {"".join(words), words[0][0] + tail, f"{words[0]}_{tail}", f"#{tail}"}
+        for form in forms:
+            known.setdefault(form, set()).add(person.number)
+    for match in _HANDLE.finditer(text):
+        form = fold(match[2])
+        numbers = known.get(form) or (known.get(f"#{form}") if match[1] == "#" else None)
+        if numbers and len(numbers) == 1:
+            yield cast.persons[next(iter(numbers))], match.start(2), match.end(2)
+
+
 def surnames(
-    runs: Iterable[Run], cast: Cast, sight: Sight, used: Sequence[bool] | set[int]
+    runs: Iterable[Run], cast: Cast, sight: Sight, taken: set[int]
 ) -> Iterator[tuple[Person, Token, Token]]:
     """Yield who is meant by the words of runs that full names left over.
 
-    `used` holds the offsets of words that are taken. A title with an unknown surname starts a
+    `taken` holds the offsets of words that are taken. A title with an unknown surname starts a
     new person.
     """
-    taken = used if isinstance(used, set) else set()
     for run in runs:
         position = 0
         while position < len(run):

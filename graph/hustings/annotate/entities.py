@@ -64,7 +64,7 @@ class Roll:
         self._entities.setdefault(key, _Entity(kind, name, detail))
         self._found.append((start, end, key, ""))
 
-    def party(self, found: PartyFound, key: str = "") -> None:
+    def party(self, found: PartyFound) -> None:
         """Enter a party; an entry of the lists, or the acronym it was given, ties its names."""
         entry = found.entry
         folded = fold(found.name)
@@ -86,13 +86,12 @@ class Roll:
         if found.acronym:
             self._acronyms.setdefault(found.acronym, ident)
 
-    def spelled_out(self) -> None:
-        """Enter the acronyms that the text itself explains, wherever they stand."""
-
-    def organization(self, start: int, end: int) -> None:
-        """Enter a pollster, newspaper, union or the like."""
+    def organization(self, start: int, end: int, *, article: bool = False) -> None:
+        """Enter a pollster, newspaper, union or the like; `article` if "the" is of its name."""
         name = self._text[start:end]
-        self._add(start, end, f"O:{fold(name)}", EntityKind.ORGANIZATION, name, None)
+        key = fold(name).removeprefix("the ")
+        name = f"The {name}" if article else name
+        self._add(start, end, f"O:{key}", EntityKind.ORGANIZATION, name, None)
 
     def place(self, start: int, end: int, key: str) -> None:
         """Enter a place."""
@@ -155,6 +154,11 @@ class Roll:
             if mention.entity not in ids:
                 counts[mention.kind] = counts.get(mention.kind, 0) + 1
                 ids[mention.entity] = f"{_LETTER[mention.kind]}{counts[mention.kind]}"
+        # An office whose every mention was taken for its holder is still spoken of.
+        for key, entity in self._entities.items():
+            if entity.kind is EntityKind.OFFICE and entity.names and key not in ids:
+                counts[entity.kind] = counts.get(entity.kind, 0) + 1
+                ids[key] = f"{_LETTER[entity.kind]}{counts[entity.kind]}"
         entities = {
             ids[key]: LocalEntity(ids[key], e.kind, e.name, tuple(e.names) or (e.name,), e.detail)
             for key, e in self._entities.items()

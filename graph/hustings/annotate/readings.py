@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from hustings.annotate import parties as party_names
-from hustings.annotate.clusters import Cast, surnames
+from hustings.annotate.clusters import Cast, handles, surnames
 from hustings.annotate.context import country_votes, focus_election, main_country
 from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
@@ -114,7 +114,9 @@ class Reading:
         self._parties(long, introduced, country or _HOME[self.language], cast)
         for start, end, kind, key in stretches:
             if kind is EntityKind.ORGANIZATION:
-                self.roll.organization(start, end)
+                article = self.text[max(0, start - 4) : start].lower() == "the "
+                listed = f"the {key}" in self.gazetteer.organizations
+                self.roll.organization(start, end, article=article and listed)
             else:
                 self.roll.place(start, end, key)
         self._titles(country)
@@ -149,7 +151,8 @@ class Reading:
                 used.update(t.start for t in run if found.start <= t.start < found.end)
         for person, first, last in surnames(self.runs, cast, sight, used):
             person.spans.append((first.start, last.end))
-        self.sight = sight
+        for person, start, end in handles(self.text, cast):
+            person.spans.append((start, end))
         return cast
 
     def _parties(
@@ -161,7 +164,7 @@ class Reading:
     ) -> None:
         for start, end, key in long:
             entry = party_names.of_country(self.gazetteer.parties[key], country)
-            self.roll.party(party_names.PartyFound(start, end, self.text[start:end], entry), key)
+            self.roll.party(party_names.PartyFound(start, end, self.text[start:end], entry))
         for new in introduced:
             self.roll.party(new)
         for person in cast.persons:
@@ -174,7 +177,6 @@ class Reading:
                 self.text, span, self.gazetteer, country, self.starts
             ):
                 self.roll.party(found)
-        self.roll.spelled_out()
 
     def _titles(self, country: str | None) -> None:
         for span, _ in self.spans:

@@ -223,8 +223,13 @@ class _Seeker:
             if hit:
                 person, reason = hit
                 start = article.start("np") if article["np"] else mention.span.start
-                if article["np"] and article["np"].lower().startswith("l'ex-"):
-                    start = mention.span.start
+                # "The Democratic governor": the party stays a word of its own.
+                inside = [
+                    m.span.end
+                    for m in line.mentions
+                    if start <= m.span.start and m.span.end <= mention.span.start
+                ]
+                start = max(inside) + 1 if inside else start
                 self._resolve(line, start, mention.span.end, person, reason)
             else:
                 line.unknown.append(mention.span.start)

@@ -137,3 +137,8 @@ def test_five_thousand_names_stay_apart(read: Read) -> None:
     words = [f"{a}o{b}i{c}a{d}" for a in letters for b in letters for c in letters for d in "bcdfg"]
     text = " ".join(f"Mr {word.capitalize()} spoke." for word in words)
     assert len(named(read(text, gazetteer=Gazetteer.empty()))) == 5000
+
+
+def test_handles_and_hashtags_name_whom_the_document_names(read: Read) -> None:
+    text = "Valérie Pécresse est là. « je voterai @vpecresse » et #Pécresse, pas @LCI"
+    assert persons(read(text, "fr")) == [("Valérie Pécresse", "vpecresse", "Pécresse")]
