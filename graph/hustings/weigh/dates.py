@@ -39,27 +39,38 @@ def event_date(bearing: Bearing) -> EventDate | None:
     return bearing.claim.reported
 
 
-def firmest(dates: Iterable[tuple[EventDate, str]]) -> EventDate | None:
-    """Return the best of some dates with their documents: firm basis, precise, often reported."""
-    pairs = set(dates)
+def firmest(dates: Iterable[tuple[EventDate, Bearing]]) -> EventDate | None:
+    """Return the best of some dates with the claims that give them.
+
+    A date after the document's own day is one of an updated page or of something else in the
+    sentence, so it comes after every other; then firm basis, precise, often reported.
+    """
+    pairs = list(dates)
     if not pairs:
         return None
-    documents = Counter(value.value for value, _ in pairs)
+    documents = Counter(value for value, _ in {(d.value, b.document) for d, b in pairs})
 
-    def order(found: EventDate) -> tuple[int, int, int, str]:
+    def order(pair: tuple[EventDate, Bearing]) -> tuple[bool, int, int, int, str]:
+        found, bearing = pair
         return (
+            _later_than_page(found, bearing),
             _FIRM.index(found.basis),
             -len(found.value),
             -documents[found.value],
             found.value,
         )
 
-    return min((value for value, _ in pairs), key=order)
+    return min(pairs, key=order)[0]
+
+
+def _later_than_page(found: EventDate, bearing: Bearing) -> bool:
+    day = bearing.published[: len(found.value)]
+    return bool(day) and found.value[: len(day)] > day
 
 
 def when(asserted: Sequence[Bearing]) -> When:
     """Return the date of a statement from the claims that assert it, or its upper bound."""
-    dates = ((found, b.document) for b in asserted if (found := event_date(b)) is not None)
+    dates = ((found, b) for b in asserted if (found := event_date(b)) is not None)
     best = firmest(dates)
     if best is not None:
         return When(best.value, best.basis)

@@ -128,20 +128,24 @@ def _status(bearings: Sequence[Bearing]) -> StanceStatus:
     if takes_back and not any(all(later_words(g, t) for t in takes_back) for g in gives):
         return StanceStatus.RETRACTED
     for denial in denying:
-        if _prevails(denial, gives):
+        if _prevails(denial, gives, denying):
             return StanceStatus.DENIED
     return StanceStatus.STANDING
 
 
-def _prevails(denial: Bearing, gives: Sequence[Bearing]) -> bool:
+def _prevails(denial: Bearing, gives: Sequence[Bearing], denying: Sequence[Bearing]) -> bool:
     """Tell whether a denial outweighs the words that give support.
 
     The holder's own denial yields only to later words of the holder. Another's denial prevails
-    when it is later than all of them.
+    when it is later than all of them; in one document, where support and a denial of something
+    close to it often stand together, it must also be said as often.
     """
     holder = _holder(denial)
     if denial.claim.speaker == holder:
         return not any(g.claim.speaker == holder and later_words(g, denial) for g in gives)
+    here = denial.document
+    if sum(g.document == here for g in gives) > sum(d.document == here for d in denying):
+        return False
     return all(later_words(denial, g) for g in gives)
 
 

@@ -42,9 +42,9 @@ def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) 
     own = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person == person]
     implied = [(b, f) for b in asserted if (f := _tenure(b)) is not None and f.person != person]
     status = _latest_status(asserted, person)
-    start = firmest((f.start, b.document) for b, f in own if f.start is not None)
-    ended = [(f.end, b.document) for b, f in own if f.end is not None]
-    left = [(f.start, b.document) for b, f in implied if f.start is not None]
+    start = firmest((f.start, b) for b, f in own if f.start is not None)
+    ended = [(f.end, b) for b, f in own if f.end is not None]
+    left = [(f.start, b) for b, f in implied if f.start is not None]
     end = firmest(ended) or firmest(left)
     if start is not None and end is not None and end.value < start.value[: len(end.value)]:
         end = None  # an earlier tenure of the same office; the texts do not tell them apart

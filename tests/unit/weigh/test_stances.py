@@ -200,3 +200,32 @@ def test_the_date_of_an_endorsement_is_the_firmest_one() -> None:
     assert (found.when.date, found.when.basis) == ("2017-03-29", DateBasis.STATED_IN_TEXT)
     assert found.agreement is Agreement.AGREED
     assert found.source_count == 2
+
+
+def test_a_date_after_the_document_gives_way_to_one_before_it() -> None:
+    vote = EventDate("2017-04-23", DateBasis.STATED_IN_TEXT)
+    told = EventDate("2017-03-29", DateBasis.RELATIVE)
+    story = Story("a", date(2017, 3, 29)).backs("A votera C le 23 avril.", A, C, on=vote)
+    story.backs("A a annoncé mercredi qu'il soutient C.", A, C, on=told)
+    assert weighed(story)[name("a", "c", PRESIDENT)].when.date == "2017-03-29"
+
+
+def test_a_date_after_the_document_is_kept_when_there_is_no_other() -> None:
+    linked = EventDate("2017-03-29", DateBasis.LINK_DATE)
+    story = Story("a").backs("A soutient C.", A, C, on=linked)
+    assert weighed(story)[name("a", "c", PRESIDENT)].when.date == "2017-03-29"
+
+
+def test_what_a_document_says_twice_is_not_undone_by_one_denial_in_it() -> None:
+    story = Story("a").backs("A soutient C", A, C).backs("A annonce son soutien à C.", A, C)
+    story.backs("Il n'a pas rejoint sa campagne.", A, C, polarity=Polarity.DENIED)
+    found = weighed(story)[name("a", "c", PRESIDENT)]
+    assert stance(found).status is StanceStatus.STANDING
+    assert found.agreement is Agreement.CONTESTED
+
+
+def test_a_later_denial_in_the_same_document_prevails_when_said_as_often() -> None:
+    story = Story("a").backs("A soutient C", A, C)
+    story.backs("A ne soutient pas C.", A, C, polarity=Polarity.DENIED)
+    found = weighed(story)[name("a", "c", PRESIDENT)]
+    assert stance(found).status is StanceStatus.DENIED
