@@ -401,7 +401,10 @@ def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subjec
         if before is not None and before.named and before.kind in kinds:
             return Subject((before,), before.start, "participle")
         return "it is not told who does it"
-    if at >= 0 and view.tokens[at].kind == "w" and view.tokens[at].word in words.determiners:
+    before_word = view.tokens[at].word if at >= 0 else ""
+    if before_word in words.determiners or (
+        found.gerund and before_word in words.prepositions | words.genitive
+    ):
         return "it is not told who does it"
     main = main_subject(view, at, kinds, words)
     if main is None:
@@ -461,6 +464,8 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the subject is of another kind"
+    if token.kind == "G" and _adjective(view, at, words):
+        return "the party only describes an unnamed subject"
     members = _list_before(view, at, kinds, words)
     first = view.tokens.index(members[0])
     role = _role(view, first, words)
@@ -475,6 +480,23 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if role == "prepositional":
         return "the name before it is not its subject"
     return Subject(tuple(members), members[0].start, "adjacent")
+
+
+def _adjective(view: View, at: int, words: Words) -> bool:
+    """Whether a party stands after a noun it only describes: "les députés G", "cette élue G"."""
+    before = view.tokens[at - 1] if at else None
+    if before is None or before.kind not in "wF":
+        return False
+    return before.kind == "F" or not (
+        before.word in words.determiners
+        or before.word in words.genitive
+        or before.word in words.prepositions
+        or before.word in words.conjunctions
+        or before.word in words.joins
+        or before.word in words.organs
+        or words.adverb(before.word)
+        or before.word in ("parti", "party", "ruling", "opposition", "le", "new")
+    )
 
 
 def _holder(view: View, at: int, words: Words) -> int | None:

@@ -11,11 +11,11 @@ def level(match: Match, *, electoral: bool) -> Confidence:
 
     High: the construction says it by itself and both arguments are names that stand where the
     frame wants them. Medium: an inference was needed, or an election nearby. Low: a weak
-    construction, no election nearby, or somebody else says so.
+    construction, no election nearby, support in some other matter, or somebody else says so.
     """
     if not match.own or match.frame.strength == 1:
         return Confidence.LOW
-    if match.frame.strength == 2 and not electoral:
+    if match.frame.strength == 2 and (not electoral or match.about):
         return Confidence.LOW
     if match.frame.strength == 3 and match.sure:
         return Confidence.HIGH

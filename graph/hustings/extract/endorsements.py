@@ -49,7 +49,9 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     found: list[_Found] = []
     for passage in passages(annotations):
         sentence = passage.sentence
-        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before, genders=genders):
+        for match in matches(
+            sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+        ):
             if isinstance(match, Dropped):
                 yield match
                 continue
@@ -166,6 +168,7 @@ def _repeated(
         if isinstance(f.claim.fact, Endorsement)
         and f.claim.evidence.span.start >= start
         and f.claim.asserted
+        and (f.match.frame.note.get("state") != "yes")
     ]
     if not near:
         yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")

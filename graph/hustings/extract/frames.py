@@ -133,6 +133,7 @@ class Pattern:
         verb: The first chunk begins with a verb, so that `first` is searched as its subject.
         tags: Forms wanted of that verb; empty for any.
         lemmas: Verbs it can be.
+        words: Words of which a sentence with the trigger has at least one; empty if not known.
     """
 
     source: str
@@ -143,6 +144,7 @@ class Pattern:
     reflexive: bool = False
     tags: frozenset[Form] = frozenset()
     lemmas: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -249,6 +251,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         if verb and verb["tags"]
         else frozenset(),
         lemmas=_lemmas(verb) if verb else (),
+        words=_signs(verb, texts[0], language),
     )
 
 
@@ -294,6 +297,17 @@ def _expression(text: str, language: str, index: int, *, last: bool) -> str:
     end = r"(?:(?<=[ '])|(?![\w-]))" if _wordy(source[-1:]) else ""
     lead = "" if index == 0 else (" *" if glued or not _wordy(source[:1]) else r" +")
     return f"{lead}{start}{body}{end}"
+
+
+def _signs(verb: re.Match[str] | None, text: str, language: str) -> frozenset[str]:
+    """Words of which a sentence needs one for a pattern to be tried."""
+    if verb is not None:
+        found = {fold(f) for v in _lemmas(verb) for f in forms(v, language)}
+        return frozenset(w for f in found for w in re.findall(r"\w+", f)[:1])
+    if re.search(r"\w\?", text) or "<" in text:
+        return frozenset()
+    plain = re.sub(r"[@~]\w*", " ", fold(text))
+    return frozenset(w for w in re.findall(r"\w+", plain) if len(w) > 2)
 
 
 def _lemmas(verb: re.Match[str]) -> tuple[str, ...]:

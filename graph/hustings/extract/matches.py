@@ -18,6 +18,11 @@ from hustings.model.annotation import Sentence
 from hustings.model.claim import Dropped, Modality, Polarity, Reference
 from hustings.model.document import Span
 
+_MATTER = re.compile(
+    r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over |against |contre "
+    r"|sur (?!⟦|twitter|x\b|facebook|son compte)|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
+)
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
 
@@ -43,6 +48,7 @@ class Match:
         at: Offsets of the trigger in the masked text.
         end: Offset in the masked text after the last slot.
         why: Cues that decided, for explain.
+        about: What follows tells of some other matter: "backs B on tax", "soutient B contre C".
     """
 
     frame: Frame
@@ -62,6 +68,7 @@ class Match:
     at: tuple[int, int]
     end: int
     why: tuple[str, ...] = ()
+    about: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -113,15 +120,15 @@ def matches(
     if not frames:
         return
     language = frames[0].language
-    folded = fold(plain(sentence)[0])
-    if "⟦" not in folded or not _cues(tuple(frames)).search(folded):
+    tried = _tried(tuple(frames), fold(plain(sentence)[0]))
+    if not tried:
         return
     view = View(sentence, language, genders)
     earlier = tuple(View(s, language) for s in before[-1:])
     closed: list[tuple[int, int]] = []
     kept: list[tuple[int, Match | Dropped]] = []
     for candidate in sorted(
-        _candidates(view, frames),
+        _candidates(view, tried),
         key=lambda c: (-c.width, c.start, c.frame.id),
     ):
         if any(candidate.start < e and s < candidate.end for s, e in closed):
@@ -136,24 +143,46 @@ def matches(
 
 
 @cache
-def _cues(frames: tuple[Frame, ...]) -> re.Pattern[str]:
-    """One expression that every sentence with a trigger of these frames matches."""
-    chunks = sorted({p.chunks[0].pattern for f in frames for p in f.patterns})
-    return re.compile("|".join(re.sub(r"\?P<v\d+>", "?:", c) for c in chunks))
+def _index(frames: tuple[Frame, ...]) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
+    """Which patterns each word calls for, and those that are always tried."""
+    found: dict[str, list[int]] = {}
+    always: list[int] = []
+    for number, (_, pattern) in enumerate(_patterns(frames)):
+        if not pattern.words:
+            always.append(number)
+        for word in sorted(pattern.words):
+            found.setdefault(word, []).append(number)
+    return {w: tuple(n) for w, n in found.items()}, tuple(always)
 
 
-def _candidates(view: View, frames: Sequence[Frame]) -> Iterator[_Candidate]:
+@cache
+def _patterns(frames: tuple[Frame, ...]) -> tuple[tuple[Frame, Pattern], ...]:
+    return tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
+
+
+def _tried(frames: tuple[Frame, ...], folded: str) -> list[tuple[Frame, Pattern]]:
+    """The patterns that a sentence may hold, in the order of the frames."""
+    if "⟦" not in folded:
+        return []
+    index, always = _index(frames)
+    numbers = set(always)
+    for word in set(_WORD.findall(folded)):
+        numbers.update(index.get(word, ()))
+    every = _patterns(frames)
+    return [every[number] for number in sorted(numbers)]
+
+
+def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[_Candidate]:
     table = words(view.language)
-    for frame in frames:
-        for pattern in frame.patterns:
-            for first in pattern.chunks[0].finditer(view.folded):
-                found = _filled(view, frame, pattern, first, table)
-                if found is None and pattern.slots[0] is not None:
-                    longer = _longer(view, pattern, first)
-                    if longer is not None:
-                        found = _filled(view, frame, pattern, longer, table)
-                if found is not None:
-                    yield found
+    for frame, pattern in tried:
+        for first in pattern.chunks[0].finditer(view.folded):
+            found = _filled(view, frame, pattern, first, table)
+            if found is None and pattern.slots[0] is not None:
+                longer = _longer(view, pattern, first)
+                if longer is not None:
+                    found = _filled(view, frame, pattern, longer, table)
+            if found is not None:
+                yield found
 
 
 def _longer(view: View, pattern: Pattern, first: re.Match[str]) -> re.Match[str] | None:
@@ -243,6 +272,10 @@ def _resolved(
             found = Subject(extra.tokens, candidate.start, "expansion")
             phrases["+"] = extra
         who = found
+    if verbal is not None and _attribution(view, verbal.start):
+        return Dropped(candidate.frame.id, _span(view, candidate), "it tells who speaks")
+    if who is not None and _looks_ahead(view, who, candidate, table):
+        return Dropped(candidate.frame.id, _span(view, candidate), "the pronoun may look ahead")
     reading = read(view, verbal, who, candidate.start, _end(candidate), table)
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
@@ -250,6 +283,36 @@ def _resolved(
         spot = verbal.clitic
         phrases["O"] = Phrase((spot,), _end(candidate), spot.start)
     return _match(view, candidate, phrases, who, reading)
+
+
+def _attribution(view: View, start: int) -> bool:
+    """Whether a verb follows a closed quotation and names its speaker: '"…", appuie B'."""
+    marks = [t.word for t in view.tokens[max(0, start - 2) : start]]
+    return (marks[-1:] == ['"'] or marks == ['"', ","] or marks == [",", '"']) and quoted(
+        view, view.tokens[start - 2].start
+    )
+
+
+def _looks_ahead(view: View, who: Subject, candidate: _Candidate, table: Words) -> bool:
+    """Whether a pronoun stands in an opening clause whose subject follows: "Before he …, B"."""
+    mention = who.tokens[0].mention
+    if mention is None or mention.reason != "pronoun" or not view.tokens:
+        return False
+    opening = view.tokens[0].word
+    if opening not in table.prepositions and opening not in table.conjunctions:
+        return False
+    if any(t.kind == "P" and t.mention and not t.mention.reason and t.end <= candidate.start
+           for t in view.tokens):  # fmt: skip
+        return False
+    for index in range(view.at(_end(candidate)), len(view.tokens) - 1):
+        if view.tokens[index].word == ",":
+            following = view.tokens[index + 1]
+            return (
+                following.kind == "P"
+                and following.mention is not None
+                and following.mention.entity != mention.entity
+            )
+    return False
 
 
 def _quoted(
@@ -433,6 +496,7 @@ def _match(
         at=(candidate.start, candidate.first.end()),
         end=end,
         why=tuple(reading.why),
+        about=bool(_MATTER.match(view.folded, end)),
     )
 
 

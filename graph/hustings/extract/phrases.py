@@ -154,6 +154,10 @@ def _person(
     view: View, index: int, previous: str, noun: str, kinds: str, words: Words
 ) -> tuple[Token, int] | None:
     token = view.tokens[index]
+    if token.mention is not None and token.mention.reason == "role-alias":
+        longer = _named_after(view, index, kinds, words)
+        if longer is not None:
+            return longer
     if previous in words.genitive and noun and noun not in words.transparent:
         return None
     if previous in words.genitive and not noun and words.language == "en":
@@ -181,6 +185,21 @@ def _person(
     return token, index + 1
 
 
+def _named_after(view: View, index: int, kinds: str, words: Words) -> tuple[Token, int] | None:
+    """The name that a description taken for somebody else belongs to: "the mayor of L B"."""
+    for step in range(index + 1, min(index + 7, len(view.tokens))):
+        token = view.tokens[step]
+        if token.kind == "P":
+            if token.mention is None or token.mention.reason or "P" not in kinds:
+                return None
+            return token, step + 1
+        if token.kind == "." or token.word in words.relatives:
+            return None
+        if step == index + 1 and token.word not in words.genitive:
+            return None
+    return None
+
+
 def _group(
     view: View, index: int, previous: str, noun: str, words: Words
 ) -> tuple[Token, int] | None:
@@ -191,7 +210,7 @@ def _group(
     following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
     if following is None:
         return token, index + 1
-    if following.word == "'s":
+    if following.word == "'s" or following.kind == "F":
         return None
     if following.kind == "w" and not (
         following.word in words.prepositions

@@ -33,19 +33,26 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     for passage in passages(annotations):
         sentence = passage.sentence
         view = View(sentence, document.language)
-        beneficiaries = _beneficiaries(document, passage, genders)
-        for match in matches(sentence, frames(document.language, FAMILY), before=passage.before, genders=genders):
+        for match in matches(
+            sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+        ):
             if isinstance(match, Dropped):
                 yield match
             else:
-                yield from _read(document, annotations, passage, view, match, beneficiaries, table)
+                yield from _read(document, annotations, passage, view, match, genders, table)
 
 
-def _beneficiaries(document: Document, passage: Passage, genders: Mapping[str, str | None]) -> dict[str, str]:
+def _beneficiaries(
+    document: Document, passage: Passage, genders: Mapping[str, str | None]
+) -> dict[str, str]:
     """Whom each endorser of the sentence backs, where it is one person only."""
     found: dict[str, set[str]] = {}
     for match in matches(
-        passage.sentence, frames(document.language, "endorsements"), before=passage.before, genders=genders):
+        passage.sentence,
+        frames(document.language, "endorsements"),
+        before=passage.before,
+        genders=genders,
+    ):
         if isinstance(match, Match) and match.frame.emit == "support" and match.asserted:
             for who in match.roles.get("S", ()):
                 found.setdefault(who, set()).update(match.roles.get("O", ()))
@@ -58,7 +65,7 @@ def _read(
     passage: Passage,
     view: View,
     match: Match,
-    beneficiaries: dict[str, str],
+    genders: Mapping[str, str | None],
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     polarity = _polarity(match)
@@ -81,6 +88,7 @@ def _read(
         reported=date,
     )
     heirs = match.roles.get("O", ())
+    beneficiaries = {} if heirs else _beneficiaries(document, passage, genders)
     for who in match.roles.get("S", ()):
         if annotations.entities[who].kind is not EntityKind.PERSON:
             yield Dropped(match.frame.id, match.trigger, "no person leaves")
