@@ -101,7 +101,7 @@ ORDINAL_AFTER = re.compile(
 )
 ORDINAL_BEFORE = re.compile(
     r"(?<!\w)(?:No\.?|Nos\.?|nos?|n°|n º|N°|number|numéro|Number|article|Article|chapter|page|room|"
-    r"rule|section|clause|Channel|aged|Aged|âgée?(?: de)?)\s\Z"
+    r"rule|section|clause|Channel|France|Canal|Europe|aged|Aged|âgée?(?: de)?)\s\Z"
 )
 HEDGE_BEFORE = re.compile(
     r"(?<!\w)(?P<hedge>(?:(?:just|slightly|a little|a bit|well|far|marginally|barely|only just|"

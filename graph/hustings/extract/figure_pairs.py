@@ -29,6 +29,15 @@ _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 _LABELLED = re.compile(
     r"\(\s*(?:⟦[GLOFD]\d+⟧|[^()⟦,;:]{1,30})(?:\s?[/-]\s?(?:⟦[GLO]\d+⟧|\w+))?\s*[,;:]\s*\Z"
 )
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:le premier|la premiere|the former|le second|la seconde|the latter|celui-ci|celle-ci|"
+    r"ce dernier|cette derniere)\b(?! (?:tour|ballot|round))"
+)
+# "for the party of A": the figure is not A's. A party or place may follow: "of the G, A".
+_GENITIVE = re.compile(
+    r"\b(?:sein|camp|team|party|equipe|parti|by|par)\b|"
+    r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
+)
 _SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
 _BREAK = re.compile(
@@ -60,6 +69,17 @@ _LABEL_NOUN = re.compile(
     r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
     r"leadership|nomination|headquarters|list|party|⟦F\d+⟧)\b"
 )
+# A noun right before a party makes it a label: "le dissident LREM", but not "and Labour".
+_NOUN_BEFORE = re.compile(
+    r"[a-z]{3,}(?<!\bthe)(?<!\band)(?<!\bbut)(?<!\bles)(?<!\bque)(?<!\bfor)(?<!\bavec)(?<!\bwith)"
+    r"(?<!\bpour)(?<!\bdans)(?<!\bface)(?<!\bover)(?<!\bthat)(?<!\bwhile)(?<!\bdevant)(?<!\bcontre)"
+    r"(?<!\bgave)(?<!\bgives)(?<!\bput)(?<!\bputs)(?<!\bhad)(?<!\bsee)(?<!\bsees)(?<!\bagainst)"
+    r"(?<!\bliberal)(?<!\bultra)(?<!\bright)(?<!\bleft)(?<!\bwing)(?<!\bruling)(?<!\bopposition)"
+    r"(?<!\bof)(?<!\bgiving)(?<!\bdonne)(?<!\bcredite)(?<!\bwhere)(?<!\bgoverning)"
+    r"(?<!\bwas)(?<!\bis)(?<!\bwere)(?<!\best)(?<!\betait)(?<!\bgerman)(?<!\bits)(?<!\bhis)(?<!\bher)"
+    r"(?<!\bnotre)(?<!\bson)(?<!\bpar)(?<!\bby)(?<!\bfrom)(?<!\bchez)(?<!\bque)(?<!\bfar)\s\Z|"
+    r"⟦F\d+⟧\s\Z"
+)
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 
 
@@ -67,6 +87,16 @@ _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|electio
 _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
+)
+_PERSON_WORDS = re.compile(
+    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|president|"
+    r"minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|nominee|"
+    r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
+    r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|woman)|"
+    r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
+    r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
+    r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|gouverneure?|"
+    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?)\b"
 )
 _OBJECT_PRONOUN = re.compile(
     r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
@@ -124,8 +154,8 @@ class Rules:
     def __init__(self, words: FigureWords) -> None:
         part = words.parts
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
-        describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|[ldLD]'){0,7}?"
-        elided = r"(?:[ldnLD]'|(?:[ldn]'[^\s⟦,;:.()\"]+\s+))?"
+        describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|l'){0,7}?"
+        elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
         who = (
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
             r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
@@ -211,6 +241,7 @@ class Neighbours:
     Attributes:
         subject: The person the last sentences are about.
         party: The party they are about.
+        alone: Whether the last sentence that named a person named no other.
         ranking: Holders of the last figures, in text order.
         board: Entities and shares of the round so far, best first.
         duel: The two candidates of the document's contest, if there are just two.
@@ -218,6 +249,7 @@ class Neighbours:
 
     subject: Holder | None = None
     party: Holder | None = None
+    alone: bool = False
     ranking: tuple[Holder, ...] = ()
     board: tuple[tuple[str, Decimal], ...] = ()
     duel: tuple[str, ...] = ()
@@ -230,6 +262,8 @@ def holders(view: View) -> list[Holder]:
         if token.mention is None or token.kind not in "PG":
             continue
         party = token.kind == "G"
+        if _in_aside(view, token.start):
+            continue
         if party and _is_label(view, token.start, token.end):
             continue
         if not party and _belongs_to_group(view, token.start):
@@ -240,6 +274,16 @@ def holders(view: View) -> list[Holder]:
     return found
 
 
+def _in_aside(view: View, start: int) -> bool:
+    """Tell whether a name stands in brackets that hold no figure: "(who succeeds B)"."""
+    opened = view.folded.rfind("(", max(0, start - 60), start)
+    if opened < 0 or ")" in view.folded[opened:start]:
+        return False
+    closed = view.folded.find(")", start, start + 60)
+    inside = view.folded[opened + 1 : closed] if closed >= 0 else ""
+    return closed >= 0 and "⟦N" not in inside and view.folded[opened + 1 : start].strip() != ""
+
+
 def _is_label(view: View, start: int, end: int) -> bool:
     """Tell whether a party only describes a person beside it: "(PS)", "of the APC", "le LR X"."""
     before, after = view.folded[max(0, start - 40) : start], view.folded[end : end + 60]
@@ -248,6 +292,8 @@ def _is_label(view: View, start: int, end: int) -> bool:
     if re.match(r"[^⟦.;:,()]{0,40}⟦P", after) and not re.match(
         r"\s*(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b", after
     ):
+        return True
+    if _NOUN_BEFORE.search(before):
         return True
     if before.rstrip().endswith(("(", "/", "-")) or after.startswith(("/", "-", "'s")):
         owner = re.search(
@@ -402,7 +448,7 @@ class Pairing:
         high, low = sorted((one, two), key=lambda f: f.number.value, reverse=True)
         mine, other = (high, low) if under else (low, high)
         self._give(mine, holder, "figure.duel", True)
-        rival = self._rival(holder)
+        rival = self._rival(holder, before=True)
         if rival is not None and rival.reason != "opponent":
             self._give(other, rival, "figure.pair-rival", False)
         else:
@@ -481,8 +527,12 @@ class Pairing:
         self.taken[figure.token.start] = self.pairs[-1]
         self.dropped.append((figure, "no holder"))
 
-    def _rival(self, holder: Holder) -> Holder | None:
-        others = [h for h in self.holders if h.entity != holder.entity and not h.party]
+    def _rival(self, holder: Holder, *, before: bool = False) -> Holder | None:
+        others = [
+            h
+            for h in self.holders
+            if h.entity != holder.entity and not h.party and (h.end <= holder.start or not before)
+        ]
         if len({h.entity for h in others}) == 1:
             return others[0]
         duel = self.neighbours.duel
@@ -587,7 +637,7 @@ class Pairing:
             start = figure.token.end + match.start("holder")
             holder = self._holder_at(start)
             tail = after[match.end() :]
-            refused = re.search(r"\b(?:of|by|par|de|du)\s*\Z", match["desc"])
+            refused = _GENITIVE.search(match["desc"])
             owned = self.rules.owns_next.match(tail) and self._left(figure) is not None
             subject = self._left(figure) if holder is not None and holder.party else None
             if holder is not None and not refused and not owned and subject is None:
@@ -650,9 +700,20 @@ class Pairing:
             if rule is not None:
                 return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
             bracketed = self.text[:position].rstrip().endswith("(")
-            if bracketed or self._past_numbers(gap) is None:
+            if bracketed or self._past_numbers(gap) is None or not self._is_object(before, holder):
                 return None
         return self._group(figure, before)
+
+    def _is_object(self, before: list[Holder], holder: Holder) -> bool:
+        """Tell whether a holder is no subject, so that the figure may be somebody's before it."""
+        lead = self.text[max(0, holder.start - 60) : holder.start]
+        if self.rules.refused.search(lead):
+            return True
+        earlier = [h for h in before if h.end <= holder.start]
+        if not earlier:
+            return False
+        between = self._between(earlier[-1].end, holder.start)
+        return bool(self.rules.over.search(between) or self.rules.under.search(between))
 
     def _is_taken(self, holder: Holder, figure: Figure, gap: str) -> bool:
         """Tell whether the same name has such a figure already, of the same round."""
@@ -736,7 +797,7 @@ class Pairing:
             and not re.match(r"\s*,?\s*(?:who|qui)\s", core)
         ):
             return None
-        if self.rules.speech.search(core):
+        if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
             return None
         if self.rules.direct.search(core + " "):
             return "figure.verb"
@@ -823,7 +884,7 @@ class Pairing:
             return None
         if (
             len(clause) < 110
-            and _DEFINITE.match(clause)
+            and self._stands_for_person(clause, start)
             and not _UNRESOLVED.search(clause)
             and (self.rules.direct.search(clause) or self.rules.carry.search(clause))
             and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
@@ -838,6 +899,18 @@ class Pairing:
         ):
             return found
         return None
+
+    def _stands_for_person(self, clause: str, start: int) -> bool:
+        """Tell whether a clause opens with words for a person (or party) named before."""
+        match = _DEFINITE.match(clause)
+        if match is None:
+            return False
+        if re.search(r"\b(?:he|she|il|elle)\Z", match[0]):
+            return self.neighbours.alone
+        following = clause[match.end() :]
+        at = start + match.end()
+        named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])
+        return bool(named or _PERSON_WORDS.match(following))
 
     def _previous(self) -> None:
         """Place "up from N" beside the figure it is compared with."""

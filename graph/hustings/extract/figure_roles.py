@@ -126,11 +126,17 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
             return role
         if after is not None and after.match(right):
             return role
+    if number.unit is Unit.NONE and number.decimals and _ARTICLE.search(left):
+        return "other"
     if number.unit is Unit.NONE and not _BARE_RIGHT.match(right):
         return "other"
     if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
         return "other"
     return "candidate"
+
+
+# "le 49.3" is an article of a constitution.
+_ARTICLE = re.compile(r"\b(?:le|du|au|l'article|article|section)\s*\Z")
 
 
 def _may_be_share(number: Number) -> bool:
@@ -140,7 +146,8 @@ def _may_be_share(number: Number) -> bool:
 # "100 % of the works": a share of something else than votes or voters.
 _OF_WHAT = re.compile(r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN])")
 _OF_VOTERS = re.compile(
-    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ ){0,2}(?:voters?|respondents|those|"
+    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ ){0,2}"
+    r"(?:voters?|respondents|those|"
     r"members|electors|electorate|delegates|people|total|way|count|sondes|electeurs|francais\w*|"
     r"inscrits|adherents|militants|votants|plus|moins|mieux|part|participation|majorite|points|"
     r"membership|them|personnes|polled|grands electeurs|parlementaires)\b"

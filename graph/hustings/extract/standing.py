@@ -136,6 +136,7 @@ class Context:
         self.round: int | None = None
         self.subject: Holder | None = None
         self.party: Holder | None = None
+        self.alone = False
         self.ranking: tuple[Holder, ...] = ()
         self.board: dict[str, Decimal] = {}
         self.board_round: int | None = None
@@ -226,7 +227,9 @@ class Context:
     def neighbours(self) -> Neighbours:
         """Return whom a sentence without names may speak of."""
         board = sorted(self.board.items(), key=lambda item: (-item[1], item[0]))
-        return Neighbours(self.subject, self.party, self.ranking, tuple(board), self.duel)
+        return Neighbours(
+            self.subject, self.party, self.alone, self.ranking, tuple(board), self.duel
+        )
 
     def note(self, holders: list[Holder]) -> None:
         """Remember whom a sentence spoke of."""
@@ -234,6 +237,7 @@ class Context:
         parties = [h for h in holders if h.party]
         if persons:
             self.subject, self.party = persons[0], None
+            self.alone = len({h.entity for h in persons}) == 1
         if parties and (not persons or parties[0].start < persons[0].start):
             self.party = parties[0]
             self.subject = None if not persons else self.subject
