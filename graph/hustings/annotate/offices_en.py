@@ -22,6 +22,10 @@ _PROPER: Final = frozenset(
     "asia americas commonwealth lancaster exchequer treasury house commons lords senate duchy "
     "london white congress bundestag".split()
 )
+_NO_PORTFOLIO: Final = frozenset(
+    "minister secretary of for the state shadow deputy junior in charge cabinet government federal "
+    "member".split()
+)
 _STANDING: Final = frozenset("former then ex current new acting interim outgoing the".split())
 _NAMES: Final = {
     "us representative": "United States representative",
@@ -47,12 +51,34 @@ _NAMES: Final = {
 def english_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
     i = done = 0
+    listed = _listed_portfolio(line)
+    if listed is not None:
+        yield listed[0]
+        i = done = listed[1]
     while i < len(line):
         found, after = _office_at(line, i, done)
         if found is not None:
             yield found
             done = after
         i = max(i + 1, after if found is not None else i + 1)
+
+
+def _listed_portfolio(line: Line) -> tuple[Found, int] | None:
+    """Read "Energy: B" at the start of a list item."""
+    for length in range(min(6, len(line) - 2), 0, -1):
+        key = tuple(word.norm for word in line.words[:length])
+        if key not in line.lexicon.portfolios or line.gap(length - 1) not in (": ", " : "):
+            continue
+        named = line.words[length].capital and line.words[length + 1].capital
+        if not (line.words[0].capital and named):
+            return None
+        if line.text[: line.words[0].start].strip(" •-–*·\n"):
+            return None
+        scope = line.slice(0, length)
+        start, end = line.words[0].start, line.words[length - 1].end
+        name = f"{_lowered(scope)} minister"
+        return Found(start, end, "minister", name, scope), length
+    return None
 
 
 def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
@@ -190,8 +216,15 @@ def _minister_found(
         name = f"{name} of {_article(place)}"
     shadow = "shadow-minister" if line.norm(first) == "shadow" else "minister"
     role = "secretary-of-state" if name.startswith("secretary of state") else shadow
-    found = Found(line.words[first].start, line.words[after - 1].end, role, name, None, code)
+    scope = _portfolio_of(name)
+    found = Found(line.words[first].start, line.words[after - 1].end, role, name, scope, code)
     return found, after
+
+
+def _portfolio_of(name: str) -> str | None:
+    """Return the portfolio in the name of a ministry ("health", "foreign affairs")."""
+    words = [w for w in name.split() if w not in _NO_PORTFOLIO]
+    return " ".join(words) or None
 
 
 def _possessor(line: Line, i: int) -> tuple[str | None, str, int] | None:

@@ -243,11 +243,14 @@ def _of_heading(
     people = [
         p
         for p in heads[-1].people
-        if _fits(passage, reader, focus, p, phrase) and not focus.offices.get(p)
+        if _fits(passage, reader, focus, p, phrase)
+        and (phrase.status is TenureStatus.FORMER or not focus.offices.get(p))
     ]
-    if not people or (heads[-1].subject is not None and heads[-1].subject not in people):
-        return None
-    chosen = heads[-1].subject or (people[0] if len(people) == 1 else None)
+    subject = heads[-1].subject
+    alone = len(people) == 1 and (
+        subject is None or _other_gender(passage, reader, subject, phrase)
+    )
+    chosen = subject if subject in people else people[0] if alone else None
     if chosen is None:
         return None
     # somebody else opened the paragraph before: the reader's eye is on him
@@ -256,14 +259,20 @@ def _of_heading(
     return chosen
 
 
-def _fits(
-    passage: Passage, reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
+def _other_gender(
+    passage: Passage, reader: OfficeReader, person: str, phrase: OfficePhrase
 ) -> bool:
     entity = passage.annotations.entities.get(person)
     detail = entity.detail if entity is not None else None
     gender = detail.gender if isinstance(detail, PersonDetail) else None
     wanted = _gender(reader, phrase)
-    if gender is not None and wanted is not None and gender != wanted:
+    return gender is not None and wanted is not None and gender != wanted
+
+
+def _fits(
+    passage: Passage, reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
+) -> bool:
+    if _other_gender(passage, reader, person, phrase):
         return False
     role = reader.detail(phrase.office)
     if role is not None and role.role in _SINGLE and phrase.status is None:

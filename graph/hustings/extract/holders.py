@@ -184,7 +184,15 @@ class HolderFinder:
         if adverb:
             first -= 1
             opener = self.reader.word(first - 1)
-        if opener in {"and", "et"} and (joined := self._joined_apposition(first - 1)) is not None:
+        if (
+            opener in {"and", "et"}
+            and (
+                joined := self._joined_apposition(
+                    first - 1, former=chain[0].status is TenureStatus.FORMER
+                )
+            )
+            is not None
+        ):
             closed = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
             return [(joined, None, False)] if closed else []
         if opener not in _OPENERS and not (
@@ -205,10 +213,15 @@ class HolderFinder:
             persons = self.names_to(at)
         return [(person, None, False) for person in persons]
 
-    def _joined_apposition(self, k: int) -> int | None:
-        """Return the person of an apposition that a joined phrase goes on with."""
+    def _joined_apposition(self, k: int, *, former: bool) -> int | None:
+        """Return the person of an apposition that a joined phrase goes on with.
+
+        "⟦P⟧, a ⟦F⟧ from L and the G nominee", "⟦P⟧, an economist and former ⟦F⟧".
+        """
         office = False
         for at in range(k - 1, max(k - 16, -1), -1):
+            if former and k - at <= 5 and self.reader.word(at) == ",":
+                return self.name_before(at)
             if self.reader.kind(at) in ("P", "E"):
                 return None
             office = office or self.reader.kind(at) == "F"
@@ -277,7 +290,7 @@ class HolderFinder:
             return []
         if self.reader.word(last.after) != "," or self._somebody_of(first.first):
             return []
-        name = self.name_at(last.after + 1)
+        name = self._labelled_name(last.after + 1)
         if name is None:
             return []
         after = self.after_name(name)
@@ -299,6 +312,14 @@ class HolderFinder:
         if closing == "," and self.name_at(after + 1) is not None:
             return []
         return [(name, None, False)]
+
+    def _labelled_name(self, k: int) -> int | None:
+        """Return the person at `k`, after a label such as "le LR" or "the Republican"."""
+        if self.reader.word(k) in self.words.definite and self.reader.kind(k + 1) == "G":
+            k += 2
+        elif self.reader.kind(k) == "G":
+            k += 1
+        return self.name_at(k)
 
     def _somebody_of(self, first: int) -> bool:
         """Tell whether the office only says whose friend or lawyer the person is."""

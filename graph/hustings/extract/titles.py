@@ -40,7 +40,8 @@ _TAIL = {
 }
 _CAMP_NOUNS = frozenset(
     "party parti minority majority minorite majorite group groupe caucus federation opposition "
-    "gouvernement government".split()
+    "gouvernement government state country region city town county nation ville pays etat "
+    "departement republique province".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his".split())
 _LONGEST_TAIL = 9
