@@ -258,7 +258,7 @@ def _surname_at(
             continue
         slips = end - start == 1 and _may_be_slip(token, sight)
         person = cast.bearer(surname, gender or "", slips=slips)
-        if person and (end - start > 1 or _is_surname_use(run, start, end, sight)):
+        if person and (end - start > 1 or _is_surname_use(run, end, sight)):
             return person, end
     return _new_surname(run, start, cast, sight, gender)
 
@@ -288,7 +288,7 @@ def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> 
     return token.start not in sight.starts and bool(sight.verb.match(sight.text, token.end))
 
 
-def _is_surname_use(run: Run, start: int, end: int, sight: Sight) -> bool:
+def _is_surname_use(run: Run, end: int, sight: Sight) -> bool:
     """A lone surname does not stand inside another name ("Trump Tower", "Ford Foundation")."""
     if end < len(run):
         following = run[end]

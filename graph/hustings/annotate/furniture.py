@@ -8,10 +8,11 @@ from typing import Final
 _FURNITURE: Final = re.compile(
     r"""^(?:
       (?:formats?|tags?|mots-clés|share|partager|partagez|print|imprimer|menu|accueil|home)\s?:?\s*$
-    | (?:formats?|share\ this|partager\ sur|suivez-nous|follow\ us|sign\ up|subscribe|s'abonner|abonnez-vous|
-         inscrivez-vous|newsletter|cookies?\b|accept\ cookies|advertisement|publicité|copyright|©|
-         all\ rights\ reserved|tous\ droits\ réservés|read\ (?:more|also|next)\b\ ?:|voir\ aussi\ ?:|lire\ aussi\ ?:|
-         à\ lire\ (?:aussi|également)\ ?:|regardez\ aussi|découvrez\b|revivez\b|story\ highlights|
+    | (?:formats?|share\ this|partager\ sur|suivez-nous|follow\ us|sign\ up|subscribe|s'abonner|
+         abonnez-vous|inscrivez-vous|newsletter|cookies?\b|accept\ cookies|advertisement|publicité|
+         copyright|©|all\ rights\ reserved|tous\ droits\ réservés|
+         read\ (?:more|also|next)\b\ ?:|(?:voir|lire)\ aussi\ ?:|à\ lire\ (?:aussi|également)\ ?:|
+         regardez\ aussi|découvrez\b|revivez\b|story\ highlights|
          (?:publié|mis\ à\ jour|published|updated|last\ updated)\ (?:le|on|at|:))
     | (?:this\ (?:story|article|report)\ (?:was|has\ been)\b)
     | (?:reporting|editing|additional\ reporting|writing|compiled)\ by\b
@@ -19,7 +20,8 @@ _FURNITURE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ANYWHERE: Final = re.compile(
-    r"""(?:trusted\ source\ for\ breaking\ news|reported\ from\ [^.]{2,40}\ for\ this\ (?:story|report)
+    r"""(?:trusted\ source\ for\ breaking\ news
+    | reported\ from\ [^.]{2,40}\ for\ this\ (?:story|report)
     | contributed\ (?:to\ this\ (?:report|story|article)|reporting)
     | (?:click|tap|cliquez)\ (?:here|ici)\b
     | enable\ javascript|activer\ javascript|your\ browser\ does\ not\ support)""",
@@ -33,20 +35,25 @@ _CAPTION: Final = re.compile(
 )
 _TWEET: Final = re.compile(
     r"pic\.twitter\.com/|t\.co/\w|"
-    r"[-–—]{1,2}\s[^\n(]{2,60}\s\(@\w{1,30}\)\s*(?:$|\d{1,2}(?:er)?\s\w+\.?\s\d{4}|\w+\s\d{1,2},\s\d{4})"
+    r"[-–—]{1,2}\s[^\n(]{2,60}\s\(@\w{1,30}\)\s*"
+    r"(?:$|\d{1,2}(?:er)?\s\w+\.?\s\d{4}|\w+\s\d{1,2},\s\d{4})"
 )
 _RELATED: Final = re.compile(
-    r"(?:related(?:\s(?:stories|articles|news|links|coverage|content))?|read (?:more|also|next)|more on this(?: story)?|"
-    r"see also|further reading|more (?:stories|from [\w ]{2,30})|à lire(?: aussi| également)?|lire aussi|"
-    r"voir aussi|sur le même (?:sujet|thème)|articles? (?:liés?|associés?|connexes?)|à (?:voir|découvrir) aussi|"
-    r"nos autres articles|contexte|context|dossiers?|les plus lus|most read)\s?:?",
+    r"(?:related(?:\s(?:stories|articles|news|links|coverage|content))?|"
+    r"read (?:more|also|next)|more on this(?: story)?|see also|further reading|"
+    r"more (?:stories|from [\w ]{2,30})|à lire(?: aussi| également)?|lire aussi|voir aussi|"
+    r"sur le même (?:sujet|thème)|articles? (?:liés?|associés?|connexes?)|"
+    r"à (?:voir|découvrir) aussi|nos autres articles|contexte|context|dossiers?|"
+    r"les plus lus|most read)\s?:?",
     re.IGNORECASE,
 )
 _SOURCES: Final = re.compile(
-    r"(?:sources?|references?|références?|external links|liens(?: externes)?|notes|tags|topics|mots-clés|"
-    r"share(?: this)?|partager)\s?:?",
+    r"(?:sources?|references?|références?|external links|liens(?: externes)?|notes|tags|topics|"
+    r"mots-clés|share(?: this)?|partager)\s?:?",
     re.IGNORECASE,
 )
+# An invitation is short; a longer paragraph that begins like one is news.
+_FURNITURE_MAX: Final = 240
 _LINKS: Final = re.compile(r"\[[^\]\n]{0,600}\]\([^)\n]{1,1000}\)|https?://\S{1,1000}")
 
 
@@ -57,7 +64,9 @@ def is_furniture(words: str) -> bool:
     (True, False)
     """
     head = words[:400]
-    if _FURNITURE.match(head.lstrip("> *_")) or _ANYWHERE.search(head):
+    if _ANYWHERE.search(head):
+        return True
+    if len(words) < _FURNITURE_MAX and _FURNITURE.match(head.lstrip("> *_")):
         return True
     if "](" not in head and "://" not in head:
         return False

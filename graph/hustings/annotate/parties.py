@@ -210,7 +210,7 @@ def bracketed(
             weak = of_country(gazetteer.weak[name], country)
             if weak:
                 return PartyFound(start, start + len(name), name, weak)
-    if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7:
-        if fold(whole) not in gazetteer.organizations and fold(whole) not in gazetteer.places:
-            return PartyFound(start, start + len(whole), whole)
+    other = fold(whole) in gazetteer.organizations or fold(whole) in gazetteer.places
+    if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7 and not other:
+        return PartyFound(start, start + len(whole), whole)
     return None

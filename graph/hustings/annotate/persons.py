@@ -219,9 +219,9 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     ):
         return None
     unsure = initials or common or (opening and first in sight.words.doubtful_given)
-    if unsure and not _person_context(run, start, sight, end):
-        if initials or common or not sight.loose.match(sight.text, run[end - 1].end):
-            return None
+    loose = not initials and not common and sight.loose.match(sight.text, run[end - 1].end)
+    if unsure and not loose and not _person_context(run, start, sight, end):
+        return None
     if first in sight.gazetteer.places and _after_preposition(token.start, sight):
         return None
     start = _reach_back(run, start, end, sight)

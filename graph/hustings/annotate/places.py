@@ -44,13 +44,14 @@ _BODY: Final = re.compile(
 _BODY_FR: Final = re.compile(
     r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"
     r"Chambre|Université|Fondation|Institut|Haute autorité|Haute Autorité|Cour|Observatoire|"
-    r"Ligue|Ordre|Collectif|Conférence) (?:[^\W\d_]{2,16} ){0,1}(?:de la |de l'|des |du |de |d'|pour la |pour le |pour l')"
+    r"Ligue|Ordre|Collectif|Conférence) (?:[^\W\d_]{2,16} ){0,1}"
+    r"(?:de la |de l'|des |du |de |d'|pour la |pour le |pour l')"
     r"[^\W\d_][\w-]{2,20}"
 )
 
 
 def bodies(text: str, within: Span, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the bodies that their own name gives away: "National Association of Letter Carriers"."""
+    """Yield the bodies that their own name gives away: "Federation of Teachers"."""
     pattern = _BODY_FR if language.startswith("fr") else _BODY
     for match in pattern.finditer(text, within.start, within.end):
         yield match.span()

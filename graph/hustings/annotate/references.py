@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from hustings.annotate.entities import Roll
@@ -50,7 +51,8 @@ _SUBJECT: Final = {
 }
 _IMPERSONAL: Final = re.compile(
     r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
-    r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|reste\b(?! (?:en lice|en course|à la))|"
+    r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|"
+    r"reste\b(?! (?:en lice|en course|à la))|"
     r"appartient|convient|importe|arrive que|se peut|existe|paraît|manque|pleut|"
     r"(?:lui|leur|me|m'|nous|vous) (?:appartient|faut|faudra|reste|suffit)|m'appartient|"
     r"(?:est|était|serait|sera) (?:temps|vrai|clair|question|possible|probable|évident|certain que|"
@@ -59,8 +61,8 @@ _IMPERSONAL: Final = re.compile(
 _WHATEVER: Final = re.compile(r"\bquel(?:le)?s? qu'$", re.IGNORECASE)
 _LATTER: Final = {
     "fr": re.compile(
-        r"(?<![\w'-])(?:(?P<m>celui-ci|ce dernier|l'intéressé)|(?P<f>celle-ci|cette dernière|l'intéressée))"
-        r"(?!\w)",
+        r"(?<![\w'-])(?:(?P<m>celui-ci|ce dernier|l'intéressé)"
+        r"|(?P<f>celle-ci|cette dernière|l'intéressée))(?!\w)",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -282,15 +284,18 @@ class _Seeker:
             holder = fitting.pop()
             if not role.scope and not headline and holder not in self._recent(index):
                 return focus
+            # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": rather P1 than a mayor named earlier.
+            if not role.scope and focus and holder not in self._recent(index, 1):
+                return focus
             return holder, "role-alias"
         if fitting:
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
         return None if detail.role in _WELL_KNOWN and not role.former else focus
 
-    def _recent(self, index: int) -> set[str]:
+    def _recent(self, index: int, reach: int = _RECENT) -> set[str]:
         """Return who was named in the last sentences."""
-        near = self.lines[max(0, index - _RECENT) : index + 1]
+        near = self.lines[max(0, index - reach) : index + 1]
         return {m.entity for line in near for m in line.persons()}
 
     def _opening(self, line: _Line, article: int, start: int) -> str:
@@ -317,7 +322,8 @@ class _Seeker:
             if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
         ]
         if len(fitting) > 1 and role.scope and not role.former:
-            subjects = self._subjects(line if there else before) if (there or before) else []
+            source = line if there else before
+            subjects = self._subjects(source) if source else []
             fitting = [p for p in fitting if p in subjects]
         if len(fitting) != 1 or (there and len(named) > 1 and not role.scope):
             return None
@@ -346,7 +352,7 @@ class _Seeker:
         found: dict[str, set[str]] = {}
         for line in self.lines:
             row = [m for m in line.mentions if m.kind in (EntityKind.PERSON, EntityKind.PARTY)]
-            for one, two in zip(row, row[1:], strict=False):
+            for one, two in pairwise(row):
                 gap = self.text[one.span.end : two.span.start]
                 kinds = (one.kind, two.kind)
                 if kinds == (EntityKind.PERSON, EntityKind.PARTY) and _NAME_PARTY.fullmatch(gap):
@@ -490,7 +496,7 @@ class _Seeker:
         return pool[0] if len(pool) == 1 else None
 
     def _clause_subject(self, line: _Line, at: int) -> str | None:
-        """Return who acts in the clause of an object pronoun; None after "who", which acts itself."""
+        """Return who acts in the clause of an object pronoun; nobody after "who", which acts."""
         persons = line.persons(at)
         if not persons:
             return None

@@ -38,7 +38,8 @@ _LABEL_WORDS: Final = re.compile(
 )
 _DATELINE: Final = re.compile(
     r"""(?:(?P<caps>[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{1,30}(?:[ ,][ ]?[A-ZÀ-Ý][\w'’.-]{0,30}){0,4})
-        |(?P<city>[A-ZÀ-Ý][\w'’-]{1,30}(?:[ ][A-ZÀ-Ý][\w'’-]{1,30}){0,2}(?:\ (?:CNN|AFP|AP|Reuters))?))
+        |(?P<city>[A-ZÀ-Ý][\w'’-]{1,30}(?:[ ][A-ZÀ-Ý][\w'’-]{1,30}){0,2}
+            (?:\ (?:CNN|AFP|AP|Reuters))?))
         (?P<rest>\ ?,?\ ?\(?[^()\n]{0,30}?\)?)?\ {1,2}[-–—]\ +(?=\S)""",
     re.VERBOSE,
 )
@@ -66,6 +67,7 @@ _MONTHS: Final = {
     )
     for number, name in enumerate(names.split(), 1)
 }
+_DATELINE_MAX: Final = 90
 # Longer lines without a final stop are sentences, not headings.
 _HEADING_MAX: Final = 70
 
@@ -276,10 +278,11 @@ def _paragraph(text: str, span: Span, block: Block, state: _State, live: bool) -
     elif block.kind is BlockKind.QUOTE:
         yield _segment(state, span, SegmentKind.QUOTE)
         return
-    elif dateline := _DATELINE.match(text, span.start, min(span.end, span.start + 90)):
-        if _is_dateline(dateline):
-            yield _segment(state, Span(span.start, dateline.end() - 1), SegmentKind.DATELINE)
-            span = Span(dateline.end(), span.end)
+    elif (
+        dateline := _DATELINE.match(text, span.start, min(span.end, span.start + _DATELINE_MAX))
+    ) and _is_dateline(dateline):
+        yield _segment(state, Span(span.start, dateline.end() - 1), SegmentKind.DATELINE)
+        span = Span(dateline.end(), span.end)
     kind = SegmentKind.ENTRY if state.in_entry else SegmentKind.PARAGRAPH
     yield _segment(state, span, kind)
 

@@ -47,9 +47,10 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     ma mes ton ta tes son sa ses notre nos votre vos leur leurs il elle ils elles on nous vous je tu
     qui que quoi dont où quand comment pourquoi combien quel quelle quels quelles lequel laquelle
     et ou mais donc or ni car si comme lorsque puisque quoique tandis alors afin ainsi aussi
-    à en dans par pour sur sous sans avec chez contre entre vers depuis pendant durant avant après
-    devant derrière dès jusque jusqu malgré selon parmi hors outre voici voilà environ
-    ne pas plus moins très trop peu beaucoup assez bien mal mieux encore déjà toujours jamais souvent
+    à en dans par pour sur sous sans avec chez contre entre vers depuis pendant durant avant
+    après devant derrière dès jusque jusqu malgré selon parmi hors outre voici voilà environ
+    ne pas plus moins très trop peu beaucoup assez bien mal mieux encore déjà toujours jamais
+    souvent
     parfois enfin ensuite puis hier demain aujourd'hui maintenant bientôt tard tôt ici là ailleurs
     certes pourtant cependant toutefois néanmoins surtout notamment seul seule seuls seules même
     mêmes tout toute tous toutes autre autres certain certains certaine certaines plusieurs chaque
@@ -122,7 +123,8 @@ PERSON_VERBS: Final[str] = (
     r"a (?:\w+é|dit|mis|promis|pris|écrit|reçu|fait|obtenu|reconnu|rendu|recueilli|choisi|rejoint|"
     r"démenti|perdu|battu)\b|est (?:élu|arrivé|nommé|candidat|réélu|désigné)|sera|soutient|appelle|"
     r"votera|soutiendra|affirme|assure|estime|déclare|annonce|juge|explique|regrette|dénonce|"
-    r"obtient|recueille|remporte|arrive|l'emporte|devance|se (?:retire|désiste|rallie|présente|dit)|"
+    r"obtient|recueille|remporte|arrive|l'emporte|devance|"
+    r"se (?:retire|désiste|rallie|présente|dit)|"
     r"renonce|quitte|rejoint|succède|remplace|devient|conserve|plaide|promet|répond|ajoute|confie|"
     r"prend|présente|refuse|invite|dit|s'est|n'a|avait|lui"
 )
@@ -143,7 +145,8 @@ MALE_WORDS: Final[frozenset[str]] = frozenset("il lui-même m. monsieur".split()
 FEMALE_WORDS: Final[frozenset[str]] = frozenset("elle elle-même mme madame".split())
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
-    "m mm mr mme mmes mlle dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil sept oct nov "
+    "m mm mr mme mmes mlle dr pr me mgr st ste av bd art cf p pp ex etc env janv févr fév avr juil "
+    "sept oct nov "
     "déc no n° vol éd al c.-à-d j.-c s.a u.s n.b tél min max dir coll chap gal col cne lt".split()
 )
 

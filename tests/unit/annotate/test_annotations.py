@@ -19,7 +19,8 @@ _WORDS = st.sampled_from(
     [
         "Emmanuel Macron", "M. Macron", "Macron", "il", "Il", "elle", "le maire de Lyon", "(LR)",
         "58,88 %", "22h49 -", "a gagné", ".", ",", "«", "»", "the governor", "He", "said", "PS",
-        "Parti socialiste", "la primaire de 2017", "dimanche", "1.306.852", "\n", "Sen.", "Ted Cruz",
+        "Parti socialiste", "la primaire de 2017", "dimanche", "1.306.852", "\n", "Sen.",
+        "Ted Cruz",
         "#Hamon", "@benoithamon", "l'", "d'", "’", "\u00a0", "é", "!", "?", "(", ")", "[a](b)",
         "\x00", "שלום", "A-B", "O'Neill", "…", "--", "Related:", "1.", "⟦P1⟧",
     ]

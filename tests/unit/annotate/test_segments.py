@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -41,10 +41,10 @@ def test_an_entry_of_a_live_blog_has_its_own_time_and_group() -> None:
         "Fermeture des bureaux.",
     ]
     assert [s.at for _, s in found] == [
-        datetime(2017, 1, 29, 22, 49),
-        datetime(2017, 1, 29, 22, 46),
-        datetime(2017, 1, 29, 22, 46),
-        datetime(2017, 1, 29, 20, 0),
+        datetime.combine(date(2017, 1, 29), time(22, 49)),
+        datetime.combine(date(2017, 1, 29), time(22, 46)),
+        datetime.combine(date(2017, 1, 29), time(22, 46)),
+        datetime.combine(date(2017, 1, 29), time(20, 0)),
     ]
     groups = [s.group for _, s in found]
     assert groups[1] == groups[2]
@@ -58,7 +58,7 @@ def test_an_entry_of_a_live_blog_has_its_own_time_and_group() -> None:
 def test_a_time_stamp_is_read_in_each_style(stamp: str, hour: int, minute: int) -> None:
     text = f"{stamp}First entry here.\n{stamp}Second entry here."
     found = of(text, day=date(2016, 9, 14))
-    assert found[0][1].at == datetime(2016, 9, 14, hour, minute)
+    assert found[0][1].at == datetime.combine(date(2016, 9, 14), time(hour, minute))
     assert found[0][1].kind is SegmentKind.ENTRY
 
 
@@ -97,7 +97,7 @@ def test_a_dateline_stands_outside_the_paragraph() -> None:
 def test_a_day_as_a_line_moves_the_entries_below_it() -> None:
     text = "22h15 - Une chose.\n21h - Une autre.\nDIMANCHE\n19h - Fermeture."
     found = of(text, day=date(2011, 10, 10))
-    assert found[-1][1].at == datetime(2011, 10, 9, 19, 0)
+    assert found[-1][1].at == datetime.combine(date(2011, 10, 9), time(19, 0))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,4 +61,4 @@ def test_sentences_cover_everything_but_white_space(text: str, language: str) ->
     found = list(sentences(text, Span(0, len(text)), language))
     covered = {offset for span in found for offset in range(span.start, span.end)}
     assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
