@@ -118,8 +118,13 @@ class Fetcher:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.fetch(Request(url, body, kind))
 
-    def fetch(self, request: Request) -> bytes:
+    def fetch(self, request: Request, check: Callable[[bytes], object] | None = None) -> bytes:
         """Return the body of a good answer.
+
+        Args:
+            request: What to ask.
+            check: Raises ServiceError for a body that is an error in the clothes of an answer;
+                it is not kept then.
 
         Raises:
             ServiceRefused: The service refuses us.
@@ -134,6 +139,8 @@ class Fetcher:
             request.url, request.body, {"User-Agent": self.user_agent, **request.headers}
         )
         body = self._asked(named)
+        if check is not None:
+            check(body)
         self._keep(request, body)
         return body
 

@@ -103,7 +103,8 @@ def test_what_is_no_batch_is_refused_in_words(service: Reconciler) -> None:
             service.queries(text)
     with pytest.raises(QueryTooLarge, match="51 queries"):
         service.queries(json.dumps({f"q{n}": {"query": "x"} for n in range(51)}))
-    for payload in ([], {}, {"queries": {}}):
+    payloads: list[Json] = [[], {}, {"queries": {}}]
+    for payload in payloads:
         with pytest.raises(QueryError):
             service.match(payload)
 
@@ -117,7 +118,7 @@ def test_a_year_of_birth_tells_namesakes_apart(service: Reconciler) -> None:
 
 
 def test_a_draft_query_is_matched_by_its_conditions(service: Reconciler) -> None:
-    payload = {
+    payload: Json = {
         "queries": [
             {
                 "type": "person",

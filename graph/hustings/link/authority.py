@@ -65,7 +65,7 @@ class Hit:
 
 
 class Authority:
-    """Look-ups in one compiled authority file. Not shared between threads."""
+    """Look-ups in one compiled authority file; threads may share it, since it is only read."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
@@ -275,7 +275,7 @@ def default_cache() -> Path:
 
 def memory_authority(rows: Iterable[Row], meta: Mapping[str, str] | None = None) -> Authority:
     """Return an authority over `rows` that lives in memory only."""
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     _fill(connection, rows, {"sha256": "0" * 64, "source": "memory", **(meta or {})})
     return Authority(connection)
 
@@ -299,7 +299,9 @@ def compile_authority(rows: Iterable[Row], target: Path, meta: Mapping[str, str]
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(
+        f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
     try:
         connection.execute("SELECT 1 FROM keys LIMIT 1")
     except sqlite3.DatabaseError as error:

@@ -109,10 +109,12 @@ def open_neighbours(path: Path | None, names: Iterable[tuple[str, int]]) -> Neig
         except OSError:
             path = None
     if path is None:
-        connection = sqlite3.connect(":memory:")
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, names)
         return Neighbours(connection)
-    return Neighbours(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True))
+    return Neighbours(
+        sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    )
 
 
 def _write(path: Path, names: Iterable[tuple[str, int]]) -> None:
