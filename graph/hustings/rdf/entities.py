@@ -213,10 +213,16 @@ def _untold(iri: str, minter: Minter, graph: ox.NamedNode) -> Description:
     """Return an election that one document speaks of without saying which."""
     found = Description(iri, graph)
     found.a(HUS + "Election")
-    mark = minter.local(iri).rpartition("-")[2]
-    found.text(_LABEL, f"election not stated ({mark})", "en")
-    found.text(_LABEL, f"élection non précisée ({mark})", "fr")
+    for language in _UNTOLD:
+        found.text(_LABEL, _untold_label(iri, language, minter), language)
     return found
+
+
+_UNTOLD: Final = {"en": "election not stated ({})", "fr": "élection non précisée ({})"}
+
+
+def _untold_label(iri: str, language: str, minter: Minter) -> str:
+    return _UNTOLD[language].format(minter.local(iri).rpartition("-")[2])
 
 
 def _rounds(statement: Statement) -> Iterator[RoundNode]:
@@ -247,7 +253,7 @@ def _label(iri: str, resolution: Resolution, language: str, minter: Minter) -> s
     for choice in (language, "", "en", "fr"):
         if choice in labels:
             return labels[choice]
-    return minter.local(iri)
+    return _untold_label(iri, language, minter)
 
 
 def link_descriptions(

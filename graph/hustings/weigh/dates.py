@@ -141,14 +141,14 @@ def _said_on(bearing: Bearing) -> date | None:
     return date.fromisoformat(bearing.published) if bearing.published else None
 
 
-def _days(value: str) -> tuple[date, date]:
-    """Return the first and last day of "2017", "2017-03" or "2017-03-29"."""
-    parts = [int(part) for part in value.split("-")]
-    year = parts[0]
-    if len(parts) == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    month = parts[1]
-    if len(parts) == 2:
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    day = date(year, month, parts[2])
-    return day, day
+def _days(value: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of "2017", "2017-03" or "2017-03-29"; None for no such day."""
+    year, month, day = ([int(part) for part in value.split("-")] + [0, 0])[:3]
+    try:
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31)
+        if not day:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None, None
