@@ -10,6 +10,13 @@ from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
 _LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
+_PEOPLE = frozenset(
+    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere mere proche "
+    "proches conseiller conseillere porte-parole avocat avocate ami amie amis allie allies soutien "
+    "soutiens partisan partisans ministre directeur directrice rival adversaire entourage equipe "
+    "son daughter wife husband brother sister father mother aide adviser spokesman spokeswoman "
+    "friend friends ally allies supporter supporters lawyer minister rival opponent team".split()
+)
 _PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
 _DATED = frozenset("last this next early late debut fin mi courant".split())
 _ABLE = frozenset(
@@ -654,7 +661,8 @@ def _open_bracket(view: View, step: int) -> int:
 
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
-    if at >= 0 and view.tokens[at].word == ",":
+    comma = at >= 0 and view.tokens[at].word == ","
+    if comma:
         at -= 1
     at = _open_bracket(view, at)
     if at < 0:
@@ -671,11 +679,18 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         return "the relative clause hangs on another kind of thing"
     members = _list_before(view, at, kinds, words)
     if _role(view, at, words) == "genitive" and not (
-        token.kind in "GO" and _organ(view, at, words)
+        (token.kind in "GO" and _organ(view, at, words))
+        or (comma and token.kind == "P" and not _kin(view, at))
     ):
         return "the relative clause may hang on somebody unnamed"
     plural = len(members) > 1
     return Subject(tuple(members) if plural else (token,), members[0].start, "relative")
+
+
+def _kin(view: View, at: int) -> bool:
+    """Whether somebody unnamed who belongs to the person at `at` may be meant: "B's wife"."""
+    near = {t.word for t in view.tokens[max(0, at - 5) : at]}
+    return bool(near & _PEOPLE)
 
 
 def _insert_start(view: View, at: int, words: Words) -> int | None:

@@ -9,7 +9,16 @@ from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
-from hustings.extract.occasions import Passage, electoral, passages, political, sexes, when, which
+from hustings.extract.occasions import (
+    Passage,
+    agreed,
+    electoral,
+    passages,
+    political,
+    sexes,
+    when,
+    which,
+)
 from hustings.extract.tokens import View
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -61,7 +70,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                     yield item
                 else:
                     found.append(_Found(item, match))
-    yield from (item.claim for item in _overtaken(found))
+    yield from agreed([item.claim for item in _overtaken(found)])
 
 
 def _read(
@@ -77,7 +86,9 @@ def _read(
     if emit == "same":
         yield from _repeated(document, passage, view, match, earlier)
         return
-    date = when(passage, view, match.at, event=_event(match))
+    date = when(
+        passage, view, match.at, event=_event(match), day=document.day if match.present else None
+    )
     election, inferred = which(passage, view, match.at, annotations, date)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     claim = Claim(

@@ -48,6 +48,7 @@ class Match:
         at: Offsets of the trigger in the masked text.
         end: Offset in the masked text after the last slot.
         why: Cues that decided, for explain.
+        present: Its verb stands in the present tense, as in news of the day.
         about: What follows tells of some other matter: "backs B on tax", "soutient B contre C".
     """
 
@@ -69,6 +70,7 @@ class Match:
     end: int
     why: tuple[str, ...] = ()
     about: bool = False
+    present: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -260,6 +262,8 @@ def _resolved(
         _read_gap(verbal, candidate, view.language)
         if not _agrees(pattern, verbal, tags, view, candidate):
             return None
+    else:
+        tags = frozenset()
     slot = pattern.first
     if candidate.frame.note.get("speaker") == "first":
         return _quoted(view, candidate, phrases, table)
@@ -282,7 +286,15 @@ def _resolved(
     if verbal is not None and verbal.clitic is not None and "O" not in phrases:
         spot = verbal.clitic
         phrases["O"] = Phrase((spot,), _end(candidate), spot.start)
-    return _match(view, candidate, phrases, who, reading)
+    found_match = _match(view, candidate, phrases, who, reading)
+    if verbal is not None and Form.PRESENT in tags and _bare(verbal):
+        return replace(found_match, present=True)
+    return found_match
+
+
+def _bare(verbal: Group) -> bool:
+    """Whether no auxiliary changes the tense of the verb."""
+    return not (verbal.have or verbal.be or verbal.future or verbal.conditional or verbal.effects)
 
 
 def _attribution(view: View, start: int) -> bool:
@@ -550,8 +562,3 @@ def evidence(view: View, start: int, end: int) -> Span:
 def first_person(view: View, at: int, table: Words) -> Token | None:
     """Return who "I" is in a quotation around an offset."""
     return speaker(view, at, table) if quoted(view, at) else None
-
-
-def retold(match: Match, **changes: object) -> Match:
-    """Return a copy of a match with some fields changed."""
-    return replace(match, **changes)  # type: ignore[arg-type]  # fields are named by the caller

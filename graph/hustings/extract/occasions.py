@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
@@ -18,8 +19,11 @@ from hustings.model.annotation import (
     SegmentKind,
     Sentence,
 )
+from hustings.model.claim import Claim
 from hustings.model.document import Document
+from hustings.model.fact import Endorsement, Withdrawal
 
+_LEAD = 5  # sentences that tell the news of the day
 _REACH = 110  # characters of masked text between a trigger and its date
 _SKIPPED = frozenset((SegmentKind.BOILERPLATE, SegmentKind.TABLE_ROW, SegmentKind.CAPTION))
 
@@ -31,6 +35,7 @@ class Passage:
     sentence: Sentence
     segment: Segment
     before: tuple[Sentence, ...]
+    lead: bool = False  # the headline, or one of the first paragraphs
 
 
 def passages(annotations: Annotations) -> list[Passage]:
@@ -45,12 +50,20 @@ def passages(annotations: Annotations) -> list[Passage]:
         here = (segment.group, SegmentKind.RELATED if segment.dated else SegmentKind.PARAGRAPH)
         if here != group:
             earlier, group = [], here
-        found.append(Passage(sentence, segment, tuple(earlier[-3:])))
+        lead = segment.kind is SegmentKind.HEADLINE or len(found) < _LEAD
+        found.append(Passage(sentence, segment, tuple(earlier[-3:]), lead))
         earlier.append(sentence)
     return found
 
 
-def when(passage: Passage, view: View, at: tuple[int, int], *, event: bool) -> EventDate | None:
+def when(
+    passage: Passage,
+    view: View,
+    at: tuple[int, int],
+    *,
+    event: bool,
+    day: date | None = None,
+) -> EventDate | None:
     """The date of what a trigger tells.
 
     Args:
@@ -58,6 +71,7 @@ def when(passage: Passage, view: View, at: tuple[int, int], *, event: bool) -> E
         view: The sentence.
         at: Offsets of the trigger in the masked text.
         event: It happened there and then, so that the time of a live entry is its date.
+        day: Day of the document, if the passage tells the news of the day.
     """
     best: tuple[int, int] | None = None
     for token in view.tokens:
@@ -84,7 +98,43 @@ def when(passage: Passage, view: View, at: tuple[int, int], *, event: bool) -> E
         return EventDate(segment.dated.isoformat(), DateBasis.LINK_DATE)
     if segment.at is not None and event:
         return EventDate(segment.at.date().isoformat(), DateBasis.ENTRY_TIME)
+    if day is not None and passage.lead and event:
+        return EventDate(day.isoformat(), DateBasis.DOCUMENT_DATE)
     return None
+
+
+def agreed(claims: Sequence[Claim]) -> list[Claim]:
+    """Give a fact the one date that other passages of the document give it."""
+    dates: dict[tuple[object, ...], set[EventDate]] = {}
+    for claim in claims:
+        key, fact = _same(claim), claim.fact
+        if key is not None and isinstance(fact, Endorsement | Withdrawal) and fact.date is not None:
+            dates.setdefault(key, set()).add(fact.date)
+    return [_dated(claim, dates) for claim in claims]
+
+
+def _same(claim: Claim) -> tuple[object, ...] | None:
+    """What two passages must share to tell of one event."""
+    match claim.fact:
+        case Endorsement(endorser=who, endorsee=whom, stance=stance):
+            return ("endorsement", who, whom, stance)
+        case Withdrawal(person=who):
+            return ("withdrawal", who)
+        case _:
+            return None
+
+
+def _dated(claim: Claim, dates: dict[tuple[object, ...], set[EventDate]]) -> Claim:
+    key = _same(claim)
+    fact = claim.fact
+    if key is None or not isinstance(fact, Endorsement | Withdrawal) or fact.date is not None:
+        return claim
+    known = dates.get(key, set())
+    stated = {d for d in known if d.basis is not DateBasis.DOCUMENT_DATE} or known
+    if len({d.value for d in stated}) != 1:
+        return claim
+    found = min(stated, key=lambda d: (d.value, d.basis.value))
+    return replace(claim, fact=replace(fact, date=found))
 
 
 def which(

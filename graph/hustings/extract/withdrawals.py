@@ -9,7 +9,16 @@ from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
-from hustings.extract.occasions import Passage, electoral, passages, political, sexes, when, which
+from hustings.extract.occasions import (
+    Passage,
+    agreed,
+    electoral,
+    passages,
+    political,
+    sexes,
+    when,
+    which,
+)
 from hustings.extract.tokens import View
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -30,16 +39,24 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     genders = sexes(annotations)
     if not political(document, annotations, table):
         return
+    found: list[Claim] = []
     for passage in passages(annotations):
-        sentence = passage.sentence
-        view = View(sentence, document.language)
+        view = View(passage.sentence, document.language)
         for match in matches(
-            sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+            passage.sentence,
+            frames(document.language, FAMILY),
+            before=passage.before,
+            genders=genders,
         ):
             if isinstance(match, Dropped):
                 yield match
-            else:
-                yield from _read(document, annotations, passage, view, match, genders, table)
+                continue
+            for item in _read(document, annotations, passage, view, match, genders, table):
+                if isinstance(item, Dropped):
+                    yield item
+                else:
+                    found.append(item)
+    yield from agreed(found)
 
 
 def _beneficiaries(
@@ -72,7 +89,13 @@ def _read(
     if polarity is None:
         yield Dropped(match.frame.id, match.trigger, "a candidacy that is not declined")
         return
-    date = when(passage, view, match.at, event=match.modality is Modality.STATED)
+    date = when(
+        passage,
+        view,
+        match.at,
+        event=match.modality is Modality.STATED,
+        day=document.day if match.present else None,
+    )
     election, inferred = which(passage, view, match.at, annotations, date)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     base = Claim(
