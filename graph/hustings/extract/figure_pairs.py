@@ -38,6 +38,7 @@ _GENITIVE = re.compile(
     r"\b(?:sein|camp|team|party|equipe|parti|by|par)\b|"
     r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
 )
+_TO_WHOM = re.compile(r"(?:the|his|her|mr|mrs|ms|dr|sir|former|incumbent|fellow|⟦|[a-z]\.|\Z)")
 _SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
 _BREAK = re.compile(
@@ -89,8 +90,8 @@ _DEFINITE = re.compile(
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
 )
 _PERSON_WORDS = re.compile(
-    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|president|"
-    r"minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|nominee|"
+    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
+    r"president|minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|nominee|"
     r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
     r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|woman)|"
     r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
@@ -412,13 +413,13 @@ class Pairing:
         opponent = self.rules.to_opponent.match(after)
         before = [h for h in self.holders if h.end <= one.token.start]
         if right is None and opponent is None and self.rules.somebody.match(after):
-            found = self._left(one)
+            found = self._left(one, paired=True)
             if found is not None:
                 self._give(one, found[0], "figure.pair", found[2])
                 self._refuse(two)
             return found is not None
         if opponent is not None and opponent["opponent"] is not None:
-            first = self._left(one)
+            first = self._left(one, paired=True)
             if first is not None:
                 second = self._rival(first[0])
                 self._give(one, first[0], "figure.pair", first[2])
@@ -491,7 +492,7 @@ class Pairing:
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
         gap = self._between(second.end, one.token.start)
-        if len(gap) > 90 or re.search(r"[;:]", between + gap):
+        if len(gap) > 90 or re.search(r"[;:]", between + gap.strip().removeprefix(":")):
             return False
         winner, loser = first, second
         sure = True
@@ -510,7 +511,7 @@ class Pairing:
 
     def _against_rival(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Place "A wins by N to M" when the document knows just one rival."""
-        found = self._left(one)
+        found = self._left(one, paired=True)
         if found is None or one.number.value < two.number.value:
             return False
         after = self.text[two.token.end : two.token.end + 40]
@@ -631,11 +632,16 @@ class Pairing:
 
     def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The holder after the figure: "50,04 % pour A", "N voted for A"."""
-        after = self.text[figure.token.end : figure.token.end + 130]
+        end = figure.token.end
+        aside = re.match(r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)", self.text[end : end + 40])
+        end += aside.end() if aside else 0
+        after = self.text[end : end + 130].removeprefix(")")
+        end += len(self.text[end : end + 130]) - len(after)
         match = self.rules.to_right.match(after)
+        if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
+            match = None
         if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
-            start = figure.token.end + match.start("holder")
-            holder = self._holder_at(start)
+            holder = self._holder_at(end + match.start("holder"))
             tail = after[match.end() :]
             refused = _GENITIVE.search(match["desc"])
             owned = self.rules.owns_next.match(tail) and self._left(figure) is not None

@@ -191,7 +191,9 @@ def _company(
     beside = [f.number.value for p in pairs for f in p.figures if f is not figure]
     if any(_PAIR_SUM[0] <= value + other <= _PAIR_SUM[1] for other in beside):
         return "share"
-    if any(f.role == "counted" for f in read) or standing.polled or not whole:
+    if standing.polled:
+        return "share"
+    if any(f.role == "counted" for f in read) or not whole:
         return "share" if context.electoral else None
     return context.unit if context.unit == "share" or whole else None
 

@@ -322,6 +322,10 @@ class Context:
     def _poll_cue(self, clause: str, text: str) -> bool:
         if self.words.cues["poll"].search(clause):
             return True
+        if self.words.cues["either"].search(clause) and not self.words.cues["result"].search(
+            clause
+        ):
+            return True
         if self.words.cues["foreseen"].search(clause) and not self.words.cues["count"].search(text):
             return True
         return any(
