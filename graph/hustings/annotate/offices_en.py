@@ -22,6 +22,11 @@ _PROPER: Final = frozenset(
     "asia americas commonwealth lancaster exchequer treasury house commons lords senate duchy "
     "london white congress bundestag".split()
 )
+# After the name of a place, these make another post than the one it stands for.
+_AT_PLACE: Final = frozenset(
+    "minister ministers official officials spokesman spokeswoman spokesperson staff chief press "
+    "aide aides source sources insider correspondent adviser advisor team counsel questions".split()
+)
 _NO_PORTFOLIO: Final = frozenset(
     "minister secretary of for the state shadow deputy junior in charge cabinet government federal "
     "member".split()
@@ -83,7 +88,7 @@ def _listed_portfolio(line: Line) -> tuple[Found, int] | None:
 
 def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
     place = line.metonym(i)
-    if place is not None:
+    if place is not None and line.norm(place[1]) not in _AT_PLACE:
         metonym, after = place
         start, end = line.words[i].start, line.words[after - 1].end
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after

@@ -458,7 +458,7 @@ def _singular(name: str) -> str:
             pass
         elif word.endswith("aux") and len(word) > 5:
             word = word[:-3] + "al"
-        elif word.endswith("s") and word not in {"sceaux", "états"}:
+        elif word.endswith("s") and not word.endswith(("ais", "ois", "is", "états", "sceaux")):
             word = word[:-1]
         words.append(word)
     return " ".join(words)

@@ -21,6 +21,8 @@ _POLL = re.compile(
     r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
     r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori))\b"
 )
+# The party behind a name: "B (G)", "B of the G".
+_LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
@@ -52,6 +54,7 @@ class _Contest:
         self.reader = CandidateReader(passage.view, words, passage.annotations)
         self.finder = HolderFinder(self.reader, words.becoming)
         self.annotations = passage.annotations
+        self.labels = dict(_LABEL.findall(passage.view.text))
         self.polled = bool(_POLL.search(passage.view.folded))
 
     def claims(self) -> Iterator[Claim | Dropped]:
@@ -70,7 +73,9 @@ class _Contest:
     def _all(self) -> Iterator[Claim | Dropped]:
         yield from self._nouns()
         yield from self._prizes()
-        yield from _Contest(self.passage.bare()).events()
+        bare = _Contest(self.passage.bare())
+        bare.labels = self.labels
+        yield from bare.events()
 
     def events(self) -> Iterator[Claim | Dropped]:
         """Yield what the frames of candidacies say."""
@@ -86,7 +91,8 @@ class _Contest:
     def _nouns(self) -> Iterator[Claim]:
         for holding in self.finder.holdings():
             phrase = holding.phrase
-            if phrase.office == NEVER:
+            bare = phrase.after == phrase.index + 1 and not phrase.parties
+            if phrase.office == NEVER or (holding.rule == "enumeration" and bare):
                 continue
             status = CandidacyStatus(phrase.office)
             polarity = Polarity.DENIED if holding.denied else Polarity.AFFIRMED
@@ -99,12 +105,17 @@ class _Contest:
         mention = self.reader.tokens[person].mention
         assert mention is not None
         named = self.reader.elections(phrase)
-        election, inferred = self._election(tuple(named))
+        election, inferred = self._election(tuple(named), inside=status not in _EVENTS)
         date = None
         if status in _EVENTS:
             date = self.passage.date_near(self.reader.tokens[phrase.index].start)
         fact = Candidacy(
-            mention.entity, status, election, self.reader.party(phrase), date, inferred
+            mention.entity,
+            status,
+            election,
+            self.reader.party(phrase) or self.labels.get(mention.entity),
+            date,
+            inferred,
         )
         asked = self.passage.asked and rule == "copula"
         return self.passage.claim(
@@ -193,7 +204,7 @@ class _Contest:
         future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
         for person in people:
             fact = Candidacy(
-                person, status, election, match.only("G") or self._party_after(match),
+                person, status, election, match.only("G") or self._party_after(match) or self.labels.get(person),
                 self._date(match, status), inferred,
             )  # fmt: skip
             yield self._claim(match, fact, future=future)
@@ -230,10 +241,18 @@ class _Contest:
 
     # ------------------------------------------------------------------ election
 
-    def _election(self, named: tuple[str, ...] | list[str]) -> tuple[str | None, bool]:
-        """Return the election and whether it is only inferred."""
+    def _election(self, named: tuple[str, ...], *, inside: bool = False) -> tuple[str | None, bool]:
+        """Return the election and whether it is only inferred.
+
+        Args:
+            named: Elections that the construction itself names.
+            inside: Only those count, not another one of the sentence.
+        """
         if named:
             return named[0], False
+        if inside:
+            focus = self.annotations.focus_election
+            return focus, focus is not None
         here = {
             token.mention.entity
             for token in self.reader.tokens

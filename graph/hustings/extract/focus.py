@@ -26,6 +26,8 @@ _SINGLE = frozenset(
 )
 # Roles that a country has once: the article says enough.
 _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", "chancellor"})
+# Roles of which there are many at a time: without a scope they point to nobody.
+_MANY = frozenset({"mp", "minister", "councillor", "mep"})
 # Roles too general to tell who is meant.
 _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
 # Words after which a name is no subject.
@@ -120,7 +122,7 @@ def _by_annotation(
         office = office_of(passage.annotations, mention.surface)
         if office is None or (detail := reader.detail(office)) is None:
             continue
-        if detail.role in _NEVER:
+        if detail.role in _NEVER or (detail.role in _MANY and detail.scope is None):
             continue
         words = fold(mention.surface).replace("-", " ").replace("'", " ").split()
         status = next(

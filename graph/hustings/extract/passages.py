@@ -14,6 +14,7 @@ from hustings.model.annotation import (
     EventDate,
     Masked,
     Mention,
+    OfficeDetail,
     Segment,
     SegmentKind,
     Sentence,
@@ -173,9 +174,12 @@ def office_of(annotations: Annotations, surface: str) -> str | None:
     wanted = fold(surface)
     best: tuple[int, str] | None = None
     for entity in annotations.entities.values():
-        if entity.kind is not EntityKind.OFFICE:
+        detail = entity.detail
+        if not isinstance(detail, OfficeDetail):
             continue
         for name in entity.names:
+            if detail.scope is not None and fold(detail.scope) not in fold(name):
+                continue  # the words name only a part of the office ("le leader")
             if wanted.endswith(fold(name)) and (best is None or len(name) > best[0]):
                 best = (len(name), entity.id)
     return best[1] if best is not None else None

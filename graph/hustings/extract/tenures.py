@@ -21,6 +21,11 @@ _FUTURE_EN = re.compile(
     r"|\bwas (?:set|due|expected|supposed) to|\bwould|\bgoing to|\bpoised to|\bhopes? to"
     r"|\bwants? to|\baims? to)\W+(?:\w+ly |also |then |be |have )*$"
 )
+_FUTURE_FR = re.compile(
+    r"\b(?:va|vont|allait|allaient|doit|doivent|devait|devaient|devrait|pourrait|souhait\w+|veut"
+    r"|voulait|compte|envisage\w*|menac\w+|espere\w*|refus\w+(?: de)?|pour|afin de|sans|avant de"
+    r"|appel\w+ a|exige\w* de|tente\w* de)\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
+)
 # "B defeated C to become F" has happened; "backs B to return as F" has not.
 _TO_EN = re.compile(r"\bto (?:\w+ly )?$")
 _DONE_EN = re.compile(
@@ -116,7 +121,7 @@ class _Event:
         mark = phrase.mark if phrase is not None else None
         if phrase is not None and (phrase.sought or phrase.status is TenureStatus.FORMER):
             return
-        if person == self.before or self._far(phrase):
+        if person == self.before or self._far(phrase) or self._rejected(person):
             return
         date = self._date()
         match emit:
@@ -136,6 +141,16 @@ class _Event:
                 start = phrase.start if phrase is not None else None
                 end = phrase.end if phrase is not None else None
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _rejected(self, person: str) -> bool:
+        """Tell whether the person is the one who is not meant ("he, not B, is")."""
+        return any(
+            token.mention is not None
+            and token.mention.entity == person
+            and self.reader.word(k - 1) in {"not", "non", "pas"}
+            for k, token in enumerate(self.reader.tokens)
+            if token.kind == "P" and token.start < self.match.at[0]
+        )
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
@@ -237,6 +252,8 @@ def lies_ahead(passage: Passage, match: Match) -> bool:
         if infinitive and not _DONE_EN.search(before):
             return True
         return bool(_FUTURE_EN.search(before))
+    if match.frame.family == "offices" and _FUTURE_FR.search(text[: match.at[0]]):
+        return True
     words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
     return any(_future_form(match.frame, word) for word in words[:1])
 
