@@ -39,6 +39,7 @@ def _claim(document: Document, annotations: Annotations, held: HeldFigure) -> Cl
         status=standing.status,
         share_basis=held.basis,
         election_inferred=standing.inferred and standing.election is not None,
+        place=standing.place,
     )
     return Claim(
         fact=fact,

@@ -46,6 +46,19 @@ _TO_COME = re.compile(
     r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
     r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
 )
+_LONGEST_LABEL = 160
+_COUNTED_LABEL = re.compile(
+    r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|of)\b"
+)
+# "Macron (27,6 %) et Le Pen (23,4 %) se retrouveront": these are figures of a first round.
+_TO_MEET = re.compile(
+    r"\b(?:se retrouver(?:ont|a)|s'affronter(?:ont|a)|will (?:meet|face)|face off|"
+    r"(?:se )?qualifi\w+ pour|advance[sd]? to|(?:go|goes|went) through to|"
+    r"heads? (?:to|for) a run-?off)\b"
+)
+# A round named so near behind a figure is its round: "by 56 to 44 in the third round".
+_CLOSE = 60
+_APART = re.compile(r"[,;:.(]|\s(?:and|et|but|mais)\s")
 # A round that does not take place, or is only spoken of.
 _NO_ROUND = re.compile(
     r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
@@ -60,9 +73,19 @@ _CANDIDATE_FOR = re.compile(
     r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
     r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+(?:the |la |les |l'|last |"
+    r"[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
+)
 _OF_A_ROUND = re.compile(
     r"\b(?:tours? d[eu]|tour d[eu]s?|round of|ballot of|resultats?|results?|vainqueur|won|wins?|"
     r"victoire|victory|led|count of|voted in|vote a|remport\w+)\b[^⟦;:.]{0,25}\Z"
+)
+_AT = re.compile(r"(?:^|\s)(?:a|dans|en|in|at|across)\s+(?:la |le |les |the |l')?\Z")
+_PLACE_LABEL = re.compile(r"\s?(?:,[^,:]{0,40})?\s?:")
+_BEHIND = re.compile(
+    r"⟦N\d+⟧(?:\s*(?:des|de la|of the)?\s*(?:voix|suffrages|votes?|valid votes))?(?: cast| exprimes)?\s+"
+    r"(?:a|dans|en|in|at)\s+(?:la |le |the |l')?\Z"
 )
 _ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -70,6 +93,15 @@ _ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def _upper(folded: str) -> str:
     """Give the masks of folded text their capitals back."""
     return re.sub(r"⟦[a-z]", lambda m: m[0].upper(), folded)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Folded names of countries: a figure "in France" is of the whole."""
+    lines = (folder("data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(
+        fold(name) for line in lines for cell in line.split("\t")[1:4] for name in cell.split("|")
+    )
 
 
 @cache
@@ -101,6 +133,7 @@ class Standing:
         as_of: When it was valid, with what that rests on.
         sample: People asked.
         electoral: Whether the sentence itself speaks of a vote.
+        place: The part of the constituency it is of, when it is not of the whole.
         own_tally: Whether a party or candidate counted for itself.
     """
 
@@ -118,6 +151,7 @@ class Standing:
     sample: int | None = None
     electoral: bool = False
     own_tally: bool = False
+    place: str | None = None
 
 
 class Context:
@@ -180,6 +214,8 @@ class Context:
                 before = text[max(0, match.start() - 80) : match.start()].replace("⟦e", "⟦E")
                 if detail is None or _CANDIDATE_FOR.search(_upper(before)):
                     continue
+                if _AFTERWARDS.search(_upper(before)):
+                    continue
                 if day and detail.year and abs(detail.year - day.year) > 1:
                     continue
                 weight = 1 + bool(_OF_A_ROUND.search(before))
@@ -219,10 +255,18 @@ class Context:
             if segment.kind in (SegmentKind.HEADING, SegmentKind.RELATED):
                 self.polled, self.pollster = 0, None
             self.segment = index
+            self.counted = self._counted_in_lead(segment)
         for date in view.sentence.dates:
             if date.time is not None:
                 self.time = date.time
         return segment
+
+    def _counted_in_lead(self, segment: Segment) -> Decimal | None:
+        """The counted share in a label before the segment: "Sur 86,5 % des votants : …"."""
+        start = segment.span.start
+        line = self.document.text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
+        match = _COUNTED_LABEL.search(fold(self.document.text[line:start])) if line else None
+        return Decimal(match["share"].replace(",", ".")) if match else None
 
     def neighbours(self) -> Neighbours:
         """Return whom a sentence without names may speak of."""
@@ -286,6 +330,7 @@ class Context:
                 or words.cues["result"].search(text)
             ),
             own_tally=bool(words.cues["own_tally"].search(text)),
+            place=self._place(view, position, election),
         )
 
     # ---------------------------------------------------------- poll or count
@@ -385,6 +430,7 @@ class Context:
             if t.kind == "E"
             and t.mention is not None
             and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
+            and not _AFTERWARDS.search(view.folded[max(0, t.start - 40) : t.start])
         ]
         before = [t for t in named if t.start < position]
         chosen = before[-1] if before else (named[0] if named else None)
@@ -437,6 +483,9 @@ class Context:
             if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
         )
         clause = max((m.end() for m in _CLAUSE.finditer(text, 0, position)), default=0)
+        if not found and _TO_MEET.search(text):
+            self.round = 1
+            return 1
         coming = _TO_COME.search(text)
         if coming and found and all(number == 2 for _, number in found):
             self.round = 1
@@ -444,11 +493,40 @@ class Context:
         near = [number for at, number in found if clause <= at < position]
         after = [number for at, number in found if at >= position]
         first = [number for at, number in found if at < clause]
-        chosen = near[-1:] or after[:1] or first[-1:]
+        close = [
+            number
+            for at, number in found
+            if position < at < position + _CLOSE and not _APART.search(text[position:at])
+        ]
+        chosen = close[:1] or near[-1:] or after[:1] or first[-1:]
         if chosen:
             self.round = chosen[0]
             return chosen[0]
         return self.round if self.round is not None else self.default_round
+
+    def _place(self, view: View, position: int, election: str | None) -> str | None:
+        """The place of a local figure: "In L, …", "L : …", "N of the vote in L"."""
+        detail = self._detail(election)
+        whole = fold(detail.place or "") if detail is not None else ""
+        for token in view.tokens:
+            if token.kind != "L" or token.mention is None:
+                continue
+            before = view.folded[max(0, token.start - 14) : token.start]
+            opening = token.end < position and (
+                (
+                    _AT.search(before)
+                    and token.start < 25
+                    and view.folded[token.end : token.end + 1] == ","
+                )
+                or (token.start < 4 and _PLACE_LABEL.match(view.folded[token.end :]))
+            )
+            behind = position < token.start < position + 50 and _BEHIND.search(
+                view.folded[position : token.start]
+            )
+            name = fold(token.mention.surface)
+            if (opening or behind) and name not in whole and name not in _nations():
+                return token.mention.surface
+        return None
 
     def note_round(self, view: View) -> None:
         """Remember the round of a sentence without figures: "He came first in the first round"."""

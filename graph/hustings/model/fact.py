@@ -105,7 +105,11 @@ class ResultStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What `person` got in a round that was counted."""
+    """What `person` got in a round that was counted.
+
+    `place` names the part of the constituency that the figure is of ("Essonne", "Paris"), as
+    written; such a figure is no rival of that of the whole.
+    """
 
     person: str
     election: str | None = None
@@ -118,6 +122,7 @@ class Result:
     status: ResultStatus | None = None
     share_basis: str | None = None  # "registered" when the share is of the registered voters
     election_inferred: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
