@@ -97,7 +97,22 @@ _LEADS: Final = frozenset(
 )
 # A role that opens a sentence begins within so many characters.
 _ROLE_REACH: Final = 30
+# Between a title and the name it belongs to: "Le sénateur socialiste de Paris, ⟦P⟧".
+_TITLE_REACH: Final = 70
+_TITLE_GAP: Final = re.compile(
+    r"(?: (?:(?-i:[A-ZÀ-Ý(])[\w().'&/-]*|de|du|des|la|le|les|l'\w+|d'\w+|of|the|for|and|et|in|en|"
+    r"sortante?|adjointe?|élue?|socialiste|centriste|communiste|écologiste|insoumise?|général|"
+    r"générale|nationale?|régionale?|départementale?|municipale?|délégué|déléguée|\w+ais|\w+aise|"
+    r"\w+ienne?|\w+oise?|européenne?|démocrate|républicaine?|libérale?|conservateur|conservatrice|"
+    r"travailliste|frontiste|macroniste|sarkozyste|juppéiste)){0,8}"
+    r",? ?(?:(?-i:[A-Z])[\w-]{0,12}\.? ){0,2}"
+)
 _OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
+_OWNER: Final = re.compile(
+    r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"
+    r"(?:[a-zéèê-]+ )?(?:M\. |Mme |Mr |Mrs |Ms )?$"
+)
+_OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,2}?([a-z][\w-]+)")
 _CANDIDATE_WORDS: Final = (
     r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"
     r"flagbearer|flag-bearer|contender|candidat présidentiel)"
@@ -213,7 +228,7 @@ class _Seeker:
             )
             if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
                 continue
-            if fold(mention.surface) in _METONYMS or (
+            if any(house in fold(mention.surface) for house in _METONYMS) or (
                 self.language == "fr"
                 and mention.surface[:1] in "ÉEMB"
                 and " " not in mention.surface
@@ -247,7 +262,9 @@ class _Seeker:
         for other in line.mentions:
             if other.kind is not EntityKind.PERSON:
                 continue
-            if 0 <= other.span.start - mention.span.end <= 2:
+            if 0 <= other.span.start - mention.span.end <= _TITLE_REACH and _TITLE_GAP.fullmatch(
+                self.text, mention.span.end, other.span.start
+            ):
                 return True
             gap = self.text[other.span.end : mention.span.start]
             if other.span.end <= mention.span.start and re.fullmatch(
@@ -282,11 +299,12 @@ class _Seeker:
         focus = None if new or not opening else self._focus(index, line, mention, gender, role)
         if len(fitting) == 1:
             holder = fitting.pop()
-            if not role.scope and not headline and holder not in self._recent(index):
+            reach = _RECENT if article["np"] else 1
+            if not role.scope and not headline and holder not in self._recent(index, reach):
                 return focus
-            # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": rather P1 than a mayor named earlier.
+            # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": P1, or a mayor named earlier?
             if not role.scope and focus and holder not in self._recent(index, 1):
-                return focus
+                return focus if focus[0] == holder else None
             return holder, "role-alias"
         if fitting:
             near = fitting & group
@@ -470,7 +488,18 @@ class _Seeker:
         return list(found)
 
     def _fitting(self, persons: Sequence[Mention], gender: str) -> list[str]:
-        return [m.entity for m in persons if not gender or self.gender(m.entity) in ("", gender)]
+        return [
+            m.entity
+            for m in persons
+            if (not gender or self.gender(m.entity) in ("", gender)) and not self._owns(m)
+        ]
+
+    def _owns(self, person: Mention) -> bool:
+        """Tell whether a name only says whose adviser, ally or relative is spoken of."""
+        lead = self.text[max(0, person.span.start - 60) : person.span.start]
+        tail = self.text[person.span.end : person.span.end + 40]
+        before, after = _OWNER.search(lead), _OWNED.match(tail)
+        return any(hit and hit[1].lower() in self.titles for hit in (before, after))
 
     def _subject_here(self, line: _Line, at: int, named: list[str]) -> str | None:
         """A subject pronoun after names in its own sentence: the only one who fits."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail
+from hustings.model.document import Span
 
 # Between an office and the name of who holds it: "le maire de Grenoble, ⟦P⟧".
 _OFFICE_THEN_NAME: Final = re.compile(
@@ -19,7 +20,7 @@ _OFFICE_THEN_NAME: Final = re.compile(
 )
 # Between a name and the office that is put beside it: "⟦P⟧ (LR), ancien maire de Lyon".
 _NAME_THEN_OFFICE: Final = re.compile(
-    r"(?: ?\([^()]{1,40}\))?(?:, | - | – | — | | (?:is|was|est|était|becomes|devient|as|comme) )"
+    r"(?: ?\([^()]{1,40}\))?(?:, | - | – | — | | (?:is|was|est|était|becomes|devient) )"
     r"(?:\d\d(?: ans)?, )?"
     r"(?:(?:the|a|an|le|la|l'|un|une|son|sa|his|her|their|its|then|now|also|lui|elle|aussi|alors|"
     r"former|ex-|ancien|ancienne|outgoing|incumbent|current|acting|new|nouveau|nouvelle|actuel|"
@@ -72,7 +73,9 @@ class Roles:
 
 
 _SCOPE_AFTER: Final = re.compile(
-    r" (?:du|de la|de l'|des|d'|of(?: the)?) ?(?P<scope>[\w'&-]+(?: [A-ZÀ-Ý][\w'-]+){0,3})"
+    r"(?: (?:sortante?|adjointe?|élue?|LR|PS|socialiste|écologiste|communiste|centriste|général|"
+    r"générale|national|nationale|fédéral|fédérale|régional|régionale|délégué|déléguée|honoraire))?"
+    r" (?:du|de la|de l'|des|d'|of(?: the)?|for) ?(?P<scope>[\w'&-]+(?: [A-ZÀ-Ý][\w'-]+){0,3})"
 )
 _PAST_YEARS: Final = re.compile(
     r"[\w' ]{0,24}? (?:de|from|entre|between|in|en|until|jusqu'en) (?:19|20)\d\d"
@@ -121,7 +124,7 @@ def seen_roles(
             elif (
                 before
                 and before.kind is EntityKind.PERSON
-                and _gap(_NAME_THEN_OFFICE, text, before.span.end, mention.span.start)
+                and _stands_beside(text, before.span, mention.span.start)
             ):
                 person = before.entity
             elif (
@@ -150,6 +153,20 @@ def shown_gender(text: str, start: int, end: int, language: str) -> str:
     if not cue:
         return ""
     return "f" if cue[1].lower() in _FEMALE_CUES else "m"
+
+
+_NAMING: Final = re.compile(
+    r"\b(?:nomm\w+|désign\w+|appoint\w*|nam(?:es|ed)|ma(?:de|kes?|king)|choisi\w*|ch[oe]{1,2}se\w*)"
+    r"[\w' ]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _stands_beside(text: str, person: Span, office: int) -> bool:
+    """Tell whether an office stands beside a name; with nothing between, only after "named"."""
+    if text[person.end : office] == " ":
+        return bool(_NAMING.search(text, max(0, person.start - 40), person.start))
+    return _gap(_NAME_THEN_OFFICE, text, person.end, office)
 
 
 def _gap(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:

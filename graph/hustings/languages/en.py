@@ -28,7 +28,10 @@ TITLES: Final[dict[str, str]] = {
     "businesswoman": "f", "incumbent": "", "challenger": "", "democrat": "", "republican": "",
     "actor": "m", "actress": "f", "singer": "", "author": "", "pollster": "", "strategist": "",
     "historian": "", "activist": "", "journalist": "", "correspondent": "", "pope": "m",
-    "count": "", "supporter": "", "rival": "", "colleague": "", "newcomer": "", "ally": "",
+    "count": "", "adviser": "", "advisor": "", "aide": "", "friend": "", "wife": "f",
+    "husband": "m", "son": "m", "daughter": "f", "brother": "m", "sister": "f", "mother": "f",
+    "father": "m", "widow": "f", "deputies": "", "predecessor": "", "successor": "",
+    "supporter": "", "rival": "", "colleague": "", "newcomer": "", "ally": "",
 }  # fmt: skip
 
 # Capitalised words that are neither part of a name nor its start.

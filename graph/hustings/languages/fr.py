@@ -36,7 +36,11 @@ TITLES: Final[dict[str, str]] = {
     "directrice": "f", "sondeur": "m", "analyste": "", "essayiste": "", "romancier": "m",
     "polémiste": "", "humoriste": "", "milliardaire": "", "syndicaliste": "", "rapporteur": "m",
     "rapporteure": "f", "questeur": "m", "trésorier": "m", "trésorière": "f", "adjoint": "m",
-    "adjointe": "f", "sortant": "m", "sortante": "f", "virtuose": "", "frère": "m", "père": "m",
+    "adjointe": "f", "sortant": "m", "sortante": "f", "proche": "", "ami": "m", "amie": "f",
+    "femme": "f", "compagne": "f", "compagnon": "m",
+    "veuve": "f", "prédécesseur": "m", "successeur": "m", "lieutenant": "m", "collaborateur": "m",
+    "collaboratrice": "f", "belle-fille": "f", "nièce": "f", "neveu": "m", "frère": "m",
+    "père": "m",
     "mère": "f", "sœur": "f", "fille": "f", "fils": "m", "épouse": "f", "époux": "m", "mari": "m",
 }  # fmt: skip
 

@@ -96,3 +96,21 @@ def test_a_pronoun_does_not_leave_its_live_entry(read: Read) -> None:
 def test_the_object_of_a_clause_is_not_its_subject(read: Read) -> None:
     text = "Kemi Badenoch has been boosted by Michael Gove, who threw his weight behind her."
     assert resolved(read(text)) == [("her", "Kemi Badenoch", "pronoun")]
+
+
+def test_a_role_before_a_name_in_its_own_sentence_is_that_name_s(read: Read) -> None:
+    text = (
+        "Ian Brossat n'est pas le seul. Le sénateur socialiste de Paris, Rémi Féraud, a réagi. "
+        "Le député (LR) Georges Fenech aussi."
+    )
+    assert [r for r in resolved(read(text, "fr")) if r[2] in ("focus", "role-alias")] == []
+
+
+def test_a_name_that_only_says_whose_adviser_spoke_is_no_antecedent(read: Read) -> None:
+    text = "Un conseiller de François Hollande explique. Il parle longtemps."
+    assert resolved(read(text, "fr")) == []
+
+
+def test_a_past_holder_is_not_the_present_one(read: Read) -> None:
+    text = "Édith Cresson, Première ministre de 1991 à 1992, est venue. La Première ministre parle."
+    assert resolved(read(text, "fr")) == []
