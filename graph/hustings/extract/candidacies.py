@@ -203,10 +203,9 @@ class _Contest:
             return
         future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
         for person in people:
-            fact = Candidacy(
-                person, status, election, match.only("G") or self._party_after(match) or self.labels.get(person),
-                self._date(match, status), inferred,
-            )  # fmt: skip
+            party = match.only("G") or self._party_after(match) or self.labels.get(person)
+            date = self._date(match, status)
+            fact = Candidacy(person, status, election, party, date, inferred)
             yield self._claim(match, fact, future=future)
 
     def _claim(self, match: Match, fact: Candidacy, *, future: bool) -> Claim:

@@ -218,7 +218,7 @@ def _earlier(
     same = last.segment == here or (
         passage.segment.group == last.group != 0 and passage.segment.kind is SegmentKind.ENTRY
     )
-    if same:
+    if same or _after_quote(reader, phrase):
         return _of_sentence(passage, reader, focus, last, phrase)
     return _of_heading(passage, reader, focus, last, phrase)
 

@@ -150,6 +150,11 @@ class HolderFinder:
         mention = self.tokens[k].mention
         return mention is not None and mention.reason in ("", "handle")
 
+    def _pointed(self, k: int) -> bool:
+        """Tell whether the person at `k` is named or pointed at, more than by a pronoun."""
+        mention = self.tokens[k].mention
+        return mention is not None and mention.reason != "pronoun"
+
     def names_from(self, k: int) -> list[int]:
         """Return the persons of the list that starts at `k`."""
         found = [k]
@@ -253,7 +258,7 @@ class HolderFinder:
                 at -= 1
             else:
                 break
-        return at if self.reader.kind(at) == "P" and self._named(at) else None
+        return at if self.reader.kind(at) == "P" and self._pointed(at) else None
 
     def _is_list_member(self, at: int, opener: str, after: int) -> bool:
         """Tell whether the phrase is one of a list of names ("A, the mayor of M, and C")."""

@@ -6,9 +6,11 @@ Labour Party" and every office of a party are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hustings.extract import offices
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
@@ -16,11 +18,12 @@ from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.tenures import earlier, lies_ahead
 from hustings.extract.titles import OfficeReader, titles
 from hustings.extract.tokens import fold
-from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.annotation import Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
-from hustings.model.fact import Membership, MembershipStatus, TenureStatus
+from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 
+_ARTICLE = re.compile(r"^(?:the|les?|la|l') ?")
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
 _EX = frozenset("ex former formerly ancien ancienne anciennement previously".split())
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
@@ -47,6 +50,30 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     for passage in passages(document, annotations):
         reader = OfficeReader(passage.view, titles(document.language), annotations)
         yield from _once(_sentence(passage, reader))
+    yield from _by_office(document, annotations)
+
+
+def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
+    """Yield the party of those who hold or get one of its offices, whoever the words point at."""
+    parties = {
+        fold(name): entity.id
+        for entity in annotations.entities.values()
+        if entity.kind is EntityKind.PARTY
+        for name in (entity.name, *entity.names)
+    }
+    for claim in offices.claims(document, annotations):
+        if not isinstance(claim, Claim) or not isinstance(claim.fact, Tenure):
+            continue
+        told = claim.rule.endswith("office.focus") or ".offices." in claim.rule
+        if not told or not claim.asserted or claim.fact.status in _GONE:
+            continue
+        detail = annotations.entities[claim.fact.office].detail
+        if not isinstance(detail, OfficeDetail) or detail.scope is None:
+            continue
+        party = parties.get(_ARTICLE.sub("", fold(detail.scope)))
+        if party is not None:
+            fact = Membership(claim.fact.person, party)
+            yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")
 
 
 def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Dropped]:
@@ -165,6 +192,7 @@ class _Members:
                 yield from self._after_name(index)
             elif token.kind == "G" and token.mention is not None:
                 yield from self._before_name(index)
+                yield from self._of_somebody(index)
                 yield from self._described(index)
 
     def _offices(self) -> Iterator[_Found]:
@@ -272,6 +300,25 @@ class _Members:
         for person in self.finder.names_from(name) if plural else [name]:
             yield _Found(person, index, "label")
 
+    def _of_somebody(self, index: int) -> Iterator[_Found]:
+        """Read "the G (H) of outgoing ⟦F⟧ B": somebody's party."""
+        at = self.finder.after_name(index)
+        if self.reader.word(at) not in {"of", "de", "d'"}:
+            return
+        at += 1
+        for _ in range(4):
+            if self.reader.kind(at) == "P":
+                mention = self.tokens[at].mention
+                if mention is not None and not mention.reason:
+                    yield _Found(at, index, "party-of", confidence=Confidence.MEDIUM)
+                return
+            title = self.reader.kind(at) == "F" or self.reader.word(at) in (
+                self.reader.words.before.keys() | self.reader.words.titles
+            )
+            if not title or self.reader.words.before.get(self.reader.word(at)) == "former":
+                return
+            at += 1
+
     def _former_before(self, index: int) -> bool:
         return self.reader.word(index - 1) in _EX or (
             self.reader.word(index - 1) == "-" and self.reader.word(index - 2) in _EX
@@ -281,6 +328,11 @@ class _Members:
         return self.reader.words.members
 
     def _name_at(self, at: int) -> int | None:
+        """Return the person at `at`: a name, or an office taken for its holder."""
+        if self.reader.kind(at) == "P":
+            mention = self.tokens[at].mention
+            if mention is not None and mention.reason in {"focus", "role-alias"}:
+                return at
         return self.finder.name_at(at)
 
     def _described(self, index: int) -> Iterator[_Found]:

@@ -27,8 +27,12 @@ from hustings.model.fact import Fact
 _AS = re.compile(r"\b(?:as|becomes?|became|named|appointed|elected|comme|devient|devenue?|nommee?|"
                  r"nommée?|poste de|fonctions? de) $", re.IGNORECASE)  # fmt: skip
 _BEHIND_NAME = re.compile(
-    r"⟦P\d+⟧((?:,? of (?:the )?⟦G\d+⟧| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
+    r"(?<=⟧)((?:,? of (?:the )?⟦G\d+⟧| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
+    r"|(?<!\w)((?:his|her|their|son|sa) (?:⟦G\d+⟧ )?(?:challenger|rivale?|opponent|adversaire"
+    r"|concurrente?) )(?=⟦P)"
+    r"|(?<!\w)((?:M\.?|Mme|Mr\.?|Mrs|Ms|Sir|Lord) )(?=⟦P)"
 )
+_PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
 _CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
@@ -70,9 +74,11 @@ class Passage:
         offsets: list[int] = []
         at = 0
         for match in _BEHIND_NAME.finditer(masked.text):
-            pieces.append(masked.text[at : match.start(1)])
-            offsets.extend(masked.offsets[at : match.start(1)])
-            at = match.end(1)
+            if match[1] and not _PERSON_BEFORE.search(masked.text[: match.start()]):
+                continue
+            pieces.append(masked.text[at : match.start()])
+            offsets.extend(masked.offsets[at : match.start()])
+            at = match.end()
         if not pieces:
             return self
         pieces.append(masked.text[at:])
