@@ -20,7 +20,7 @@ from rdflib.compare import isomorphic
 import hustings
 from hustings.model import annotation, claim, entity, fact, override, statement
 from hustings.resources import folder
-from hustings.vocabulary import HUS
+from hustings.vocabulary import DEMO_BASE, HUS, prefixes
 from tests.conformance.questions import EXAMPLE, QUESTIONS
 from tests.conformance.spring import quads
 
@@ -110,12 +110,18 @@ def test_a_property_has_at_most_one_domain_and_one_range(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TERMS)
-def test_a_class_has_an_example_that_names_known_terms(name: str) -> None:
-    if OWL.Class not in terms()[name]:
+def test_a_class_or_property_has_an_example_that_reads_and_names_known_terms(name: str) -> None:
+    if terms()[name] == {OWL.NamedIndividual}:
         return
     example = str(ontology().value(node(name), SKOS.example))
-    assert set(re.findall(r"hus:(\w+)", example)) <= set(TERMS)
-    assert re.findall(r"hus:(\w+)", example)
+    head = "".join(f"@prefix {key}: <{space}> .\n" for key, space in prefixes().items())
+    read = list(ox.parse(head + example, format=ox.RdfFormat.TURTLE, base_iri=f"{DEMO_BASE}/"))
+    assert read
+    named = set(re.findall(r"hus:(\w+)", example))
+    assert named
+    assert named <= set(TERMS)
+    if OWL.Class not in terms()[name]:
+        assert {q.predicate.value for q in read} == {HUS + name}
 
 
 def test_every_value_belongs_to_a_class_of_values() -> None:
