@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hustings.extract.figure_pairs import Holder, Pair, Pairing, holders, rules
+from hustings.extract.figure_holders import Holder, Pair, holders
+from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
+from hustings.extract.figure_rules import rules
 from hustings.extract.passages import quoted
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
-from hustings.extract.figure_pairs import Holder, Neighbours
+from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import FigureWords, figure_words
 from hustings.extract.tokens import View, fold

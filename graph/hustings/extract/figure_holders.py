@@ -1,0 +1,157 @@
+"""Who may hold a figure: persons, and parties that are nobody's label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_rules import rules
+from hustings.extract.tokens import View
+
+_GENITIVE_BEFORE = re.compile(
+    r"(?:\b(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?|\bd'|\bde l')\Z"
+)
+_LABEL_NOUN = re.compile(
+    r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
+    r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
+    r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|front-?runner|"
+    r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
+    r"leadership|nomination|headquarters|list|party|⟦F\d+⟧)\b"
+)
+# A noun right before a party makes it a label: "le dissident LREM", but not "and Labour".
+_NOUN_BEFORE = re.compile(
+    r"[a-z]{3,}(?<!\bthe)(?<!\band)(?<!\bbut)(?<!\bles)(?<!\bque)(?<!\bfor)(?<!\bavec)(?<!\bwith)"
+    r"(?<!\bpour)(?<!\bdans)(?<!\bface)(?<!\bover)(?<!\bthat)(?<!\bwhile)(?<!\bdevant)(?<!\bcontre)"
+    r"(?<!\bgave)(?<!\bgives)(?<!\bput)(?<!\bputs)(?<!\bhad)(?<!\bsee)(?<!\bsees)(?<!\bagainst)"
+    r"(?<!\bliberal)(?<!\bultra)(?<!\bright)(?<!\bleft)(?<!\bwing)(?<!\bruling)(?<!\bopposition)"
+    r"(?<!\bof)(?<!\bgiving)(?<!\bdonne)(?<!\bcredite)(?<!\bwhere)(?<!\bgoverning)"
+    r"(?<!\bwas)(?<!\bis)(?<!\bwere)(?<!\best)(?<!\betait)(?<!\bgerman)(?<!\bits)(?<!\bhis)(?<!\bher)"
+    r"(?<!\bnotre)(?<!\bson)(?<!\bpar)(?<!\bby)(?<!\bfrom)(?<!\bchez)(?<!\bque)(?<!\bfar)\s\Z|"
+    r"⟦F\d+⟧\s\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody a figure may belong to.
+
+    Attributes:
+        start: Offset in the masked text.
+        end: Offset after it.
+        entity: Local id of the person or party.
+        party: Whether it is a party.
+        reason: How a word that is no name was tied to the entity, "" for a name.
+    """
+
+    start: int
+    end: int
+    entity: str
+    party: bool
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Pair:
+    """One holder with a share, a number of votes, or both."""
+
+    holder: Holder
+    rule: str
+    sure: bool
+    figures: list[Figure] = field(default_factory=list)
+    previous: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first word."""
+        return min(self.holder.start, *(f.token.start for f in self.figures))
+
+    @property
+    def end(self) -> int:
+        """Offset after its last word."""
+        return max(self.holder.end, *(f.token.end for f in self.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What earlier sentences offer to a sentence that names nobody.
+
+    Attributes:
+        subject: The person the last sentences are about.
+        party: The party they are about.
+        alone: Whether the last sentence that named a person named no other.
+        ranking: Holders of the last figures, in text order.
+        board: Entities and shares of the round so far, best first.
+        duel: The two candidates of the document's contest, if there are just two.
+    """
+
+    subject: Holder | None = None
+    party: Holder | None = None
+    alone: bool = False
+    ranking: tuple[Holder, ...] = ()
+    board: tuple[tuple[str, Decimal], ...] = ()
+    duel: tuple[str, ...] = ()
+
+
+def holders(view: View) -> list[Holder]:
+    """Return who may hold a figure: persons, and parties that are nobody's label."""
+    found = []
+    for token in view.tokens:
+        if token.mention is None or token.kind not in "PG":
+            continue
+        party = token.kind == "G"
+        if _in_aside(view, token.start):
+            continue
+        if party and _is_label(view, token.start, token.end):
+            continue
+        if not party and _belongs_to_group(view, token.start):
+            continue
+        found.append(
+            Holder(token.start, token.end, token.mention.entity, party, token.mention.reason)
+        )
+    return found
+
+
+def _in_aside(view: View, start: int) -> bool:
+    """Tell whether a name stands in brackets that hold no figure: "(who succeeds B)"."""
+    opened = view.folded.rfind("(", max(0, start - 60), start)
+    if opened < 0 or ")" in view.folded[opened:start]:
+        return False
+    closed = view.folded.find(")", start, start + 60)
+    inside = view.folded[opened + 1 : closed] if closed >= 0 else ""
+    return closed >= 0 and "⟦N" not in inside and view.folded[opened + 1 : start].strip() != ""
+
+
+def _is_label(view: View, start: int, end: int) -> bool:
+    """Tell whether a party only describes a person beside it: "(PS)", "of the APC", "le LR X"."""
+    before, after = view.folded[max(0, start - 40) : start], view.folded[end : end + 60]
+    if _LABEL_NOUN.match(after) or re.search(r"\b(?:an?|une?)\s+(?:[a-z]+\s+)?\Z", before):
+        return True
+    if re.match(r"[^⟦.;:,()]{0,40}⟦P", after) and not re.match(
+        r"\s*(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b", after
+    ):
+        return True
+    if _NOUN_BEFORE.search(before):
+        return True
+    if before.rstrip().endswith(("(", "/", "-")) or after.startswith(("/", "-", "'s")):
+        owner = re.search(
+            r"(?:alliance|party|bloc|coalition|parti|mouvement)\s+(?:of|de|d')"
+            r"[^⟦.;]{0,20}⟦P\d+⟧\s*\(\Z",
+            before,
+        )
+        return owner is None
+    return bool(_GENITIVE_BEFORE.search(before))
+
+
+def _belongs_to_group(view: View, start: int) -> bool:
+    """Tell whether a person only tells whose party or bloc it is."""
+    pattern = rules(view.language)
+    before = view.folded[max(0, start - 70) : start]
+    if pattern.list_owner.search(before):
+        return False
+    if pattern.group_owner.search(before):
+        return True
+    return bool(
+        re.search(r"⟦G\d+⟧\)?\s*(?:of|de|d')\s+(?:[^\s⟦,;:.()]+\s+|⟦F\d+⟧\s+){0,4}\Z", before)
+    )

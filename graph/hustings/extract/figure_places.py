@@ -1,0 +1,424 @@
+"""Whose one figure is, from the words between it and the names around it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from hustings.extract.figure_holders import Holder, Neighbours, Pair, holders
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_rules import rules
+from hustings.extract.figure_words import figure_words
+from hustings.extract.tokens import View
+from hustings.model.annotation import Unit
+
+# A longer gap between a name and its figure holds another clause.
+_LONGEST_GAP = 170
+_ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
+# "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
+_LABELLED = re.compile(
+    r"\(\s*(?:⟦[GLOFD]\d+⟧|[^()⟦,;:]{1,30})(?:\s?[/-]\s?(?:⟦[GLO]\d+⟧|\w+))?\s*[,;:]\s*\Z"
+)
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:le premier|la premiere|the former|le second|la seconde|the latter|celui-ci|celle-ci|"
+    r"ce dernier|cette derniere)\b(?! (?:tour|ballot|round))"
+)
+# "for the party of A": the figure is not A's. A party or place may follow: "of the G, A".
+_GENITIVE = re.compile(
+    r"\b(?:sein|camp|team|party|equipe|parti|by|par)\b|"
+    r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
+)
+_TO_WHOM = re.compile(r"(?:the|his|her|mr|mrs|ms|dr|sir|former|incumbent|fellow|⟦|[a-z]\.|\Z)")
+_SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
+# The end of one sentence inside a stretch that was not split: '… ." "And …'.
+_BREAK = re.compile(
+    r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
+)
+_JOINED_BEFORE = re.compile(r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_IN_RELATIVE = re.compile(
+    r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
+)
+_OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+_CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
+_QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
+_NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
+# A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
+_DEFINITE = re.compile(
+    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
+    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
+)
+_PERSON_WORDS = re.compile(
+    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
+    r"president|minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|nominee|"
+    r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
+    r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|woman)|"
+    r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
+    r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
+    r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|gouverneure?|"
+    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?)\b"
+)
+_OBJECT_PRONOUN = re.compile(
+    r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
+    r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
+    r"\b(?:has|had|puts?) (?:him|her) ⟦N\d+⟧ points [^⟦;:]{0,30}(?:⟦D\d+⟧)? (?:at|on) \Z|"
+    r"\b(?:le|la|l'|lui) ?(?:credit|donn|plac|situ|mesur|accord)\w+[^⟦;:]{0,40}\Z"
+)
+# An office that the document gives to nobody, or to more than one.
+_UNRESOLVED = re.compile(r"⟦F\d+⟧")
+
+
+class Placing:
+    """Finds the holder of one figure of a sentence, and keeps what was given to whom."""
+
+    def __init__(
+        self,
+        view: View,
+        figures: list[Figure],
+        neighbours: Neighbours,
+    ) -> None:
+        self.view = view
+        self.text = view.folded.translate(_QUOTES)
+        self.rules = rules(view.language)
+        self.all = figures
+        self.figures = [f for f in figures if f.role == "candidate"]
+        self.holders = holders(view)
+        self.neighbours = neighbours
+        self.pairs: list[Pair] = []
+        self.taken: dict[int, Pair] = {}  # token start of a figure -> its pair
+        self.dropped: list[tuple[Figure, str]] = []
+
+    def _give(self, figure: Figure, holder: Holder, rule: str, sure: bool) -> None:
+        pair = Pair(holder, rule, sure, [figure])
+        self.pairs.append(pair)
+        self.taken[figure.token.start] = pair
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def _voted_for(self, figure: Figure) -> bool:
+        after = self.text[figure.token.end : figure.token.end + 80]
+        before = self.text[max(0, figure.token.start - 60) : figure.token.start]
+        return bool(
+            re.match(
+                r"(?:\s+[a-z]+){0,5}\s+(?:voted|have voted|ont vote|chose|voteraient|would vote)"
+                r"\s+(?:for|pour)",
+                after,
+            )
+            or re.search(r"(?:chosen|backed|supported|choisie?) (?:by|par)", before)
+        )
+
+    def _rival(self, holder: Holder, *, before: bool = False) -> Holder | None:
+        others = [
+            h
+            for h in self.holders
+            if h.entity != holder.entity and not h.party and (h.end <= holder.start or not before)
+        ]
+        if len({h.entity for h in others}) == 1:
+            return others[0]
+        duel = self.neighbours.duel
+        if len(duel) == 2 and holder.entity in duel:
+            other = duel[0] if duel[1] == holder.entity else duel[1]
+            return Holder(holder.start, holder.end, other, False, "opponent")
+        return None
+
+    def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The holder after the figure: "50,04 % pour A", "N voted for A"."""
+        end = figure.token.end
+        aside = re.match(r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)", self.text[end : end + 40])
+        end += aside.end() if aside else 0
+        after = self.text[end : end + 130].removeprefix(")")
+        end += len(self.text[end : end + 130]) - len(after)
+        match = self.rules.to_right.match(after)
+        if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
+            match = None
+        if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
+            holder = self._holder_at(end + match.start("holder"))
+            tail = after[match.end() :]
+            refused = _GENITIVE.search(match["desc"])
+            owned = self.rules.owns_next.match(tail) and self._left(figure) is not None
+            subject = self._left(figure) if holder is not None and holder.party else None
+            if holder is not None and not refused and not owned and subject is None:
+                return holder, "figure.for", True
+        other = self.rules.to_opponent.match(after)
+        if other is not None:
+            return self._pseudo(figure, other)
+        return None
+
+    def _for_somebody(self, figure: Figure) -> bool:
+        """Tell whether the text goes on with "N for somebody" whom nobody could be found for."""
+        after = self.text[figure.token.end : figure.token.end + 60]
+        if self.rules.beneficiary.match(after):
+            return True
+        return any(p.rule == "figure.for" for p in self.pairs) and bool(
+            re.match(r"\s*(?:pour|for)\s", after)
+        )
+
+    def _pseudo(self, figure: Figure, match: re.Match[str]) -> tuple[Holder, str, bool] | None:
+        at = figure.token.end
+        ranking = self.neighbours.ranking
+        if match["opponent"] is not None:
+            known = [pair.holder for pair in self.pairs if not pair.holder.party]
+            rival = self._rival(known[-1]) if known else None
+            return (rival, "figure.for-rival", False) if rival is not None else None
+        place = 0 if match["first"] is not None else 1
+        if len(ranking) >= 2:
+            holder = ranking[place]
+            return Holder(at, at, holder.entity, holder.party, "demonstrative"), "figure.for", False
+        return None
+
+    def _holder_at(self, start: int) -> Holder | None:
+        return next((h for h in self.holders if h.start == start), None)
+
+    def _left(
+        self, figure: Figure, skip: Holder | None = None, *, paired: bool = False
+    ) -> tuple[Holder, str, bool] | None:
+        """The holder before the figure: "A won N", "A (N)", "A, third with N"."""
+        position = figure.token.start
+        before = [h for h in self.holders if h.end <= position and h is not skip]
+        for step, holder in enumerate(reversed(before[-5:])):
+            gap = self._between(holder.end, position)
+            if len(gap) > _LONGEST_GAP or (step and ";" in gap):
+                return None
+            if _BREAK.search(self.view.text[holder.end : position]):
+                return None
+            if self._is_taken(holder, figure, gap):
+                return None
+            aside = gap.lstrip().startswith(",") and _IN_RELATIVE.search(self.text[: holder.start])
+            if aside or (holder.party and self._person_of_clause(before, holder, position)):
+                continue
+            subject = self._other_side(before, holder, gap)
+            if subject is not None:
+                return subject, "figure.subject", True
+            rule = self._connects(holder, gap)
+            if rule is None and paired and self.rules.won_contest.search(gap):
+                rule = "figure.won"
+            if rule is not None and self._is_joint(holder, rule):
+                return None
+            if rule is not None:
+                return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
+            bracketed = self.text[:position].rstrip().endswith("(")
+            if bracketed or self._past_numbers(gap) is None or not self._is_object(before, holder):
+                return None
+        return self._group(figure, before)
+
+    def _is_object(self, before: list[Holder], holder: Holder) -> bool:
+        """Tell whether a holder is no subject, so that the figure may be somebody's before it."""
+        lead = self.text[max(0, holder.start - 60) : holder.start]
+        if self.rules.refused.search(lead):
+            return True
+        earlier = [h for h in before if h.end <= holder.start]
+        if not earlier:
+            return False
+        between = self._between(earlier[-1].end, holder.start)
+        return bool(self.rules.over.search(between) or self.rules.under.search(between))
+
+    def _is_taken(self, holder: Holder, figure: Figure, gap: str) -> bool:
+        """Tell whether the same name has such a figure already, of the same round."""
+        kind = kind_of_figure(figure)
+        return "⟦N" not in gap and any(
+            pair.holder.start == holder.start
+            and pair.holder.entity == holder.entity
+            and any(kind_of_figure(other) == kind for other in pair.figures)
+            for pair in self.pairs
+        )
+
+    def _person_of_clause(self, before: list[Holder], party: Holder, position: int) -> bool:
+        """Tell whether a person stands in the clause of a party's figure: it is the person's."""
+        for holder in reversed(before):
+            gap = self._between(holder.end, position)
+            if len(gap) > _LONGEST_GAP or ";" in gap or "⟦N" in gap:
+                return False
+            if not holder.party and holder.start < party.start:
+                return True
+        return False
+
+    def _is_joint(self, holder: Holder, rule: str) -> bool:
+        """Tell whether two persons are the subject: whose the one figure is, nobody knows."""
+        if rule in ("figure.list", "figure.bracket", "figure.possessive"):
+            return False
+        return bool(_JOINED_BEFORE.search(self.text[max(0, holder.start - 60) : holder.start]))
+
+    def _group(self, figure: Figure, before: list[Holder]) -> tuple[Holder, str, bool] | None:
+        """The party spoken of, when the text gives the figure to "the bloc of A"."""
+        party = self.neighbours.party
+        if party is None or before:
+            return None
+        position = figure.token.start
+        owner = re.search(
+            r"⟦P\d+⟧(?P<gap>[^⟦;:]{0,60})\Z", self.text[max(0, position - 90) : position]
+        )
+        if owner is None or not self.rules.bare.match(owner["gap"]):
+            return None
+        return Holder(position, position, party.entity, True, "subject"), "figure.group", False
+
+    def _other_side(self, before: list[Holder], holder: Holder, gap: str) -> Holder | None:
+        """Return A of "A beat B with N": the figure is A's, unless A has one already."""
+        bracket = gap.lstrip().startswith(("(", "[", "who ", ", who", "qui ", ", qui"))
+        earlier = [h for h in before if h.end <= holder.start]
+        if bracket or not earlier:
+            return None
+        subject = earlier[-1]
+        between = self._between(subject.end, holder.start)
+        if "⟦N" in between or ";" in between or len(between) > 90:
+            return None
+        if not self.rules.over.search(between) and not self.rules.under.search(between):
+            return None
+        if any(pair.holder.entity == subject.entity for pair in self.pairs):
+            return None
+        plain = _ASIDE.sub(" ", gap)
+        tail = re.sub(r"^\s*,[^,⟦]{0,60},", "", plain)
+        if re.match(r"^\s*,?\s*(?:with|by|on|avec|par|a|grace a)\s+(?:\w+ ){0,2}\Z", tail):
+            return subject
+        return None
+
+    def _connects(self, holder: Holder, gap: str) -> str | None:
+        """Return the rule by which the words between a holder and a figure tie them."""
+        words = figure_words(self.view.language)
+        passed = self._past_numbers(gap)
+        if passed is None:
+            return None
+        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", passed)))
+        core = words.without_hedge(gap)
+        core = core if core.endswith((" ", "(", "'", "")) else core + " "
+        before = self.text[max(0, holder.start - 60) : holder.start]
+        if core.lstrip().startswith("'s"):
+            return "figure.possessive" if re.match(r"^\s*'s\s*\Z", core) else None
+        if self.rules.bare.match(core):
+            return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
+        if (
+            self.rules.refused.search(before)
+            and not re.search(
+                r"(?:conduite|menee|led|headed|emmenee|suivie?|followed|talonnee?) (?:par|by)\s*\Z",
+                before.rstrip() + " ",
+            )
+            and not re.match(r"\s*,?\s*(?:who|qui)\s", core)
+        ):
+            return None
+        if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
+            return None
+        if self.rules.direct.search(core + " "):
+            return "figure.verb"
+        if self.rules.level.search(core + " "):
+            return "figure.level"
+        if _CHOSEN_BY.search(core):
+            return "figure.chosen"
+        if self.rules.score.search(core + " "):
+            return "figure.score"
+        if self.rules.be.search(core + " "):
+            return "figure.with"
+        if core.rstrip().endswith("("):
+            return "figure.bracket" if self.rules.rank.search(_past_apposition(core)) else None
+        if _SCORE_OF.search(core):
+            return None
+        if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
+            return "figure.with"
+        if self._is_apposition(core):
+            return "figure.apposition"
+        return None
+
+    def _past_numbers(self, gap: str) -> str | None:
+        """Return the gap with ages, thresholds and the like blanked, None if a figure is in it."""
+        others = {f.token.word for f in self.all if f.role != "candidate"}
+        plain = re.sub(r"⟦N\d+⟧", lambda m: "x" if m[0] in others else m[0], gap)
+        plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
+        return None if "⟦N" in plain else plain
+
+    @staticmethod
+    def _is_apposition(core: str) -> bool:
+        """Tell whether only a description stands between: ", the Green candidate, "."""
+        match = re.fullmatch(
+            r"\s*,(?P<words>[^;:.()]{1,80}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?", core
+        )
+        if match is None:
+            return False
+        plain = re.sub(r"⟦[A-Z]\d+⟧", "x", match["words"])
+        if re.search(
+            r"\b(?:who|qui|that|que|dont|was|were|is|est|etait|a|has|had|said|dit)\b", plain
+        ):
+            return False
+        return len(plain.split()) <= 9
+
+    def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The subject after an opening phrase: "With N of the vote, A …"."""
+        if any(h.end <= figure.token.start for h in self.holders):
+            return None
+        opening = self.text[: figure.token.start]
+        if re.search(r"[;:.]\s", opening) or not re.match(
+            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|avec|credite\w*|fort\w*|"
+            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
+            r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",
+            opening,
+        ):
+            return None
+        after = self.text[figure.token.end : figure.token.end + 140]
+        match = re.match(
+            r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
+            r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
+            r"[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
+            after,
+        )
+        if match is None:
+            return None
+        holder = self._holder_at(figure.token.end + match.start("holder"))
+        return (holder, "figure.opening", True) if holder is not None else None
+
+    def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """The subject of the sentence before, for "Le Montois obtient N" and "voted for the …"."""
+        at = figure.token.start
+        opening = self.text[:at]
+        start = max(
+            (m.end() for m in re.finditer(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)),
+            default=0,
+        )
+        clause = opening[start:]
+        about = self.neighbours.subject or self.neighbours.party
+        if about is None:
+            return None
+        found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
+        if any(start <= h.start < at for h in self.holders) or "⟦N" in clause or "(" in clause:
+            return None
+        if _BREAK.search(self.view.text[start:at]):
+            return None
+        if (
+            len(clause) < 110
+            and self._stands_for_person(clause, start)
+            and not _UNRESOLVED.search(clause)
+            and (self.rules.direct.search(clause) or self.rules.carry.search(clause))
+            and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
+        ):
+            return found
+        if _OBJECT_PRONOUN.search(clause):
+            return found
+        after = self.text[figure.token.end : figure.token.end + 80]
+        if not self.holders and re.match(
+            r"(?:\s+[a-z]+){0,4}\s+voted for the\b|\s+(?:personnes|electeurs) ont vote pour l",
+            after,
+        ):
+            return found
+        return None
+
+    def _stands_for_person(self, clause: str, start: int) -> bool:
+        """Tell whether a clause opens with words for a person (or party) named before."""
+        match = _DEFINITE.match(clause)
+        if match is None:
+            return False
+        if re.search(r"\b(?:he|she|il|elle)\Z", match[0]):
+            return self.neighbours.alone
+        following = clause[match.end() :]
+        at = start + match.end()
+        named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])
+        return bool(named or _PERSON_WORDS.match(following))
+
+
+def _past_apposition(core: str) -> str:
+    """Return the words between a holder and a figure without a description between commas."""
+    return re.sub(r"^\s*,[^,⟦]{1,60}(?:⟦[A-Z]\d+⟧[^,⟦]{0,30}){0,2},", " ", core)
+
+
+def kind_of_figure(figure: Figure) -> str:
+    """Return "share" or "votes"; a number without a unit is judged by its size."""
+    if figure.number.unit is Unit.SHARE:
+        return "share"
+    if figure.number.unit in (Unit.VOTES, Unit.VOTERS) or figure.number.value > Decimal(100):
+        return "votes"
+    return "none"

@@ -1,0 +1,102 @@
+"""The patterns that tie figures to holders, one set a language (``frames/*/figures.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hustings.extract.figure_words import FigureWords, figure_words
+
+_HOLDER = r"⟦[PG]\d+⟧"
+_FILL = (
+    r"(?:(?:only|just|also|already|even|then|still|again|the|a|an|another|avait|encore|deja|aussi|"
+    r"seulement|que|ainsi|finalement|some|up|in|all|en|tout|pour|sa|son|part|respectivement|"
+    r"respectively|lui|elle|eux|nearly|almost|alors|desormais|meme|well|about|around|over|"
+    r"[a-z]+ly|[a-z]+ment)\s+){0,4}"
+)
+
+
+class Rules:
+    """The pairing patterns of one language, compiled."""
+
+    def __init__(self, words: FigureWords) -> None:
+        part = words.parts
+        votes = rf"(?:\s*,?\s*{part['vote_words']})?"
+        describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|l'){0,7}?"
+        elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
+        who = (
+            r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
+            r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
+            r"votants|votes))?"
+        )
+        self.to_right = re.compile(
+            rf"^{votes}{who}(?:\s+[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
+            rf"(?P<desc>{describe}){elided}(?P<holder>{_HOLDER})"
+        )
+        self.to_opponent = re.compile(
+            rf"^{votes}\s*(?:{part['to_right']})\s+(?:(?P<opponent>{part['opponent']})|"
+            rf"(?P<first>{part['first_of']})|(?P<second>{part['second_of']}))\b"
+        )
+        self.somebody = re.compile(
+            rf"^{votes}\s*(?:{part['to_right']}|{part['over_right']})\s+(?:the|la|le|les|l'|his|her|"
+            r"son|sa|mr|mrs|ms|m\.|mme|ex-|former|[ldLD]'|⟦F|a la |au )"
+        )
+        self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
+        self.pair = re.compile(rf"^{votes}\s*,?\s*(?:{part['pair']})\s*\Z")
+        self.over_right = re.compile(
+            rf"^{votes}\s*(?:{part['over_right']})\s+{describe}{elided}(?P<holder>{_HOLDER})"
+        )
+        self.same = re.compile(
+            rf"^{votes}(?:\s*[,:(\[–—-]?\s*(?:{part['same_figure']})?\s*[,:(\[]?\s*)\Z"
+        )
+        preposition = rf"(?:{part['prepositions']})"
+        self.bare = re.compile(rf"^[\s,:(\[–—-]*(?:{preposition}\s*)?[\s(:]*\Z")
+        self.direct = re.compile(rf"(?:^|[\s'-])(?:{part['direct']})\s+{_FILL}\Z")
+        self.carry = re.compile(
+            rf"(?:^|[\s'-])(?:{part['carry']})(?!\w)(?P<tail>.{{0,60}}?)"
+            rf"(?:(?<!\w){preposition}\s*{_FILL}[(:]?\s*|[(:]\s*|,\s*)\Z"
+        )
+        self.be = re.compile(
+            rf"(?:^|[\s'])(?:{part['be']})\s+(?:[a-z]+\s+){{0,2}}(?:on|at|with|a|avec)\s*{_FILL}\Z"
+        )
+        self.rank = re.compile(
+            rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
+        )
+        self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
+        self.score = re.compile(
+            rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
+            rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
+        )
+        self.beneficiary = re.compile(
+            rf"^{votes}\s*(?:pour|for)\s+(?:the|la|le|l'|les|his|her|their|son|sa|an?|une?|celle|celui|"
+            r"⟦F)"
+        )
+        self.won_contest = re.compile(
+            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
+            r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|scrutin|"
+            r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z"
+        )
+        self.over = re.compile(rf"(?:^|[\s'])(?:{part['wins_over']})(?!\w)")
+        self.under = re.compile(rf"(?:^|[\s'])(?:{part['loses_to']})(?!\w)")
+        self.speech = re.compile(rf"(?:^|[\s'])(?:{part['speech']})(?!\w)")
+        self.refused = re.compile(
+            rf"(?:^|[\s'])(?:{part['refused_before']})\s*{_FILL}(?:m\.|mme|mr|mrs|ms|me|dr)?\s*\Z"
+        )
+        self.group_owner = re.compile(
+            rf"(?:{part['group_owner']})\s*(?:[^\s⟦,;:.()]+\s+|⟦F\d+⟧\s+){{0,3}}\Z"
+        )
+        self.list_owner = re.compile(rf"(?:{part['list_owner']})\s*(?:m\.|mme|mr|ms)?\s*\Z")
+        self.leaders = re.compile(rf"\b(?:{part['leaders']})\b")
+        self.respectively = re.compile(rf"\b(?:{part['respectively']})\b")
+        self.joined = re.compile(rf"^{votes}\s*(?:,|and|et|, and|puis|, puis|&)\s*\Z")
+        self.holder_joined = re.compile(
+            r"^[^⟦;:.]{0,60}(?:,|\band\b|\bet\b|\bpuis\b)[^⟦;:.]{0,60}\Z"
+        )
+        self.vote_words = re.compile(rf"^\s*,?\s*{part['vote_words']}")
+        self.pronoun = re.compile(rf"(?:^|[\s'])(?:{part['pronouns']})\s+\Z")
+
+
+@cache
+def rules(language: str) -> Rules:
+    """Return the pairing rules of "en" or "fr"."""
+    return Rules(figure_words(language))
