@@ -1,148 +1,243 @@
-"""Phrases for somebody who stands: "the G candidate for F", "le candidat de G à E"."""
+"""The contest a figure is of: election, round, and the part of the constituency."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from functools import cache
 
-from hustings.extract.titles import OfficePhrase, OfficeReader
-from hustings.model.fact import CandidacyStatus
+from hustings.extract.figure_words import figure_words
+from hustings.extract.tokens import View, fold
+from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, SegmentKind
+from hustings.model.document import Document
+from hustings.resources import folder
 
-_LINKS = {
-    "en": frozenset("of for in to from at".split()),
-    "fr": frozenset("de d' du des pour a au aux dans lors en".split()),
-}
-_ARTICLES = frozenset("the la le les l' this ce cette next their its his".split())
-# Lower-case nouns of camp that may stand in a complement ("candidat de la gauche").
-_CAMPS = frozenset(
-    "gauche droite centre majorite opposition parti ecologistes socialistes party left right "
-    "coalition camp presidency leadership post job seat office mayor governor president senate "
-    "congress chancellor premier conservateurs liberaux mairie presidence".split()
+CLAUSE = re.compile(r";|:(?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
+# A second round that is still to come: the figures beside it are those of the first.
+_TO_COME = re.compile(
+    r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
+    r"fac(?:es?|ing|ed) (?:off|each|a)|sera oppose\w*|acced\w+|heads? (?:to|for|into)|headed|goes? "
+    r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
+    r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
 )
-_MOST_BEFORE = 6
-NEVER = "never"
+# "Macron (27,6 %) et Le Pen (23,4 %) se retrouveront": these are figures of a first round.
+_TO_MEET = re.compile(
+    r"\b(?:se retrouver(?:ont|a)|s'affronter(?:ont|a)|will (?:meet|face)|face off|"
+    r"(?:se )?qualifi\w+ pour|advance[sd]? to|(?:go|goes|went) through to|"
+    r"heads? (?:to|for) a run-?off)\b"
+)
+# A round named so near behind a figure is its round: "by 56 to 44 in the third round".
+_CLOSE = 60
+_APART = re.compile(r"[,;:.(]|\s(?:and|et|but|mais)\s")
+# A round that does not take place, or is only spoken of.
+_NO_ROUND = re.compile(
+    r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
+    r"pas besoin d'un|ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|"
+    r"voter)\b"
+    r"[^⟦;:.,]{0,30}\Z"
+)
+_CANDIDATE_FOR = re.compile(
+    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
+    r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
+    r"chosen|picked|selected|renonc\w+|gagnant|winner|ahead of|avant|en vue|before|defeat in|"
+    r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
+    r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+"
+    r"(?:the |la |les |l'|last |[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
+)
+_OF_A_ROUND = re.compile(
+    r"\b(?:tours? d[eu]|tour d[eu]s?|round of|ballot of|resultats?|results?|vainqueur|won|wins?|"
+    r"victoire|victory|led|count of|voted in|vote a|remport\w+)\b[^⟦;:.]{0,25}\Z"
+)
+_AT = re.compile(r"(?:^|\s)(?:a|dans|en|in|at|across)\s+(?:la |le |les |the |l')?\Z")
+_PLACE_LABEL = re.compile(r"\s?(?:,[^,:]{0,40})?\s?:")
+_BEHIND = re.compile(
+    r"⟦N\d+⟧(?:\s*(?:des|de la|of the)?\s*(?:voix|suffrages|votes?|valid votes))?"
+    r"(?: cast| exprimes)?\s+"
+    r"(?:a|dans|en|in|at)\s+(?:la |le |the |l')?\Z"
+)
+_ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-class CandidateReader(OfficeReader):
-    """Reads phrases around "candidate" and its like; `office` of a phrase holds the status."""
+def _upper(folded: str) -> str:
+    """Give the masks of folded text their capitals back."""
+    return re.sub(r"⟦[a-z]", lambda m: m[0].upper(), folded)
 
-    def phrases(self) -> Iterator[OfficePhrase]:
-        """Yield the phrase around each noun, in text order."""
-        for index in range(len(self.tokens)):
-            if self.kind(index) != "w":
-                continue
-            for length in (3, 1):
-                noun = " ".join(self.word(k) for k in range(index, index + length))
-                status = self.words.candidates.get(noun)
-                if status is not None:
-                    yield self._candidate(index, index + length, status)
-                    break
 
-    def prizes(self) -> Iterator[OfficePhrase]:
-        """Yield the phrase around each "nomination" or "investiture"."""
-        for index in range(len(self.tokens)):
-            if self.kind(index) == "w" and self.word(index) in self.words.prizes:
-                yield self._candidate(index, index + 1, CandidacyStatus.NOMINATED)
+@cache
+def _nations() -> frozenset[str]:
+    """Folded names of countries: a figure "in France" is of the whole."""
+    lines = (folder("data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(
+        fold(name) for line in lines for cell in line.split("\t")[1:4] for name in cell.split("|")
+    )
 
-    def elections(self, phrase: OfficePhrase) -> list[str]:
-        """Return the elections that a phrase names."""
-        return [
-            token.mention.entity
-            for token in self.tokens[phrase.first : phrase.after]
-            if token.kind == "E" and token.mention is not None
+
+class Contests:
+    """Tells the election, round and place of a figure; remembers what was told last."""
+
+    def __init__(self, document: Document, annotations: Annotations) -> None:
+        self.document = document
+        self.annotations = annotations
+        self.words = figure_words(document.language)
+        self.election: str | None = None
+        self.round: int | None = None
+        self.focus = self._focus()
+        self.default_round = self._default_round()
+
+    def forget(self) -> None:
+        """Forget the round and election of the entry before."""
+        self.election = self.round = None
+
+    def election_of(self, view: View, position: int) -> tuple[str | None, bool]:
+        """Return the election of a figure, and whether it is only inferred."""
+        other = self._other_year(view, position)
+        named = [
+            t
+            for t in view.tokens
+            if t.kind == "E"
+            and t.mention is not None
+            and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
+            and not _AFTERWARDS.search(view.folded[max(0, t.start - 40) : t.start])
         ]
+        before = [t for t in named if t.start < position]
+        chosen = before[-1] if before else (named[0] if named else None)
+        if other is not None:
+            return other or None, False
+        if chosen is not None and chosen.mention is not None:
+            self.election = chosen.mention.entity
+            return self.election, False
+        if self.election is not None:
+            return self.election, True
+        return self.focus, True
 
-    def party(self, phrase: OfficePhrase) -> str | None:
-        """Return the party that a phrase names first."""
-        for k in phrase.parties:
-            mention = self.tokens[k].mention
-            if mention is not None:
-                return mention.entity
+    def round_of(self, view: View, position: int) -> int | None:
+        """Return the number of the round of a figure, if the text tells."""
+        text = view.folded
+        found = sorted(
+            (match.start(), number)
+            for number, pattern in self.words.rounds.items()
+            for match in pattern.finditer(text)
+            if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
+        )
+        clause = max((m.end() for m in CLAUSE.finditer(text, 0, position)), default=0)
+        if not found and _TO_MEET.search(text):
+            self.round = 1
+            return 1
+        coming = _TO_COME.search(text)
+        if coming and found and all(number == 2 for _, number in found):
+            self.round = 1
+            return 1
+        near = [number for at, number in found if clause <= at < position]
+        after = [number for at, number in found if at >= position]
+        first = [number for at, number in found if at < clause]
+        close = [
+            number
+            for at, number in found
+            if position < at < position + _CLOSE and not _APART.search(text[position:at])
+        ]
+        chosen = close[:1] or near[-1:] or after[:1] or first[-1:]
+        if chosen:
+            self.round = chosen[0]
+            return chosen[0]
+        return self.round if self.round is not None else self.default_round
+
+    def place_of(self, view: View, position: int, election: str | None) -> str | None:
+        """The place of a local figure: "In L, …", "L : …", "N of the vote in L"."""
+        detail = self._detail(election)
+        whole = fold(detail.place or "") if detail is not None else ""
+        for token in view.tokens:
+            if token.kind != "L" or token.mention is None:
+                continue
+            before = view.folded[max(0, token.start - 14) : token.start]
+            opening = token.end < position and (
+                (
+                    _AT.search(before)
+                    and token.start < 25
+                    and view.folded[token.end : token.end + 1] == ","
+                )
+                or (token.start < 4 and _PLACE_LABEL.match(view.folded[token.end :]))
+            )
+            behind = position < token.start < position + 50 and _BEHIND.search(
+                view.folded[position : token.start]
+            )
+            name = fold(token.mention.surface)
+            if (opening or behind) and name not in whole and name not in _nations():
+                return token.mention.surface
         return None
 
-    def _candidate(self, index: int, after: int, status: str) -> OfficePhrase:
-        word = self.word(index)
-        plural = word.endswith("s") and not word.endswith("ss")
-        phrase = OfficePhrase(index, index, after, status, plural=plural)
-        return self._right(self._left(phrase))
+    def note_round(self, view: View) -> None:
+        """Remember the round of a sentence without figures: "He came first in the first round"."""
+        if not _TO_COME.search(view.folded):
+            self.round_of(view, len(view.folded))
 
-    def _left(self, phrase: OfficePhrase) -> OfficePhrase:
-        status, parties = phrase.office, []
-        first, k, definite, determined = phrase.index, phrase.index - 1, False, False
-        for _ in range(_MOST_BEFORE):
-            if k < 0:
-                break
-            kind, word = self.kind(k), self.word(k)
-            if kind == "G":
-                parties.append(k)
-            elif word in self.words.candidate_before:
-                status = self._worse(status, self.words.candidate_before[word])
-            elif word in self.words.definite:
-                first, definite, determined = k, True, True
-                break
-            elif word in self.words.indefinite:
-                first, determined = k, True
-                break
-            elif not ((kind and kind in "LEND") or word in {"-", "'s", "'"} or self._adjective(k)):
-                break
-            first = k
-            k -= 1
-        while first < phrase.index and self.word(first) in {"-", "'s"}:
-            first += 1
-        return replace(
-            phrase, first=first, office=status, parties=tuple(parties), definite=definite,
-            determined=determined, sought=status == NEVER,
-        )  # fmt: skip
+    def _focus(self) -> str | None:
+        """The election that the figures of the document are about, most probably.
 
-    def _worse(self, status: str, told: str) -> str:
-        return told if told == NEVER or status != NEVER else status
+        The focus of annotation counts every mention; a figure is not of the election somebody
+        merely stands in, nor of one in another year.
+        """
+        day = self.document.day
+        weights: dict[str, int] = {}
+        for sentence in self.annotations.sentences:
+            kind = self.annotations.segments[sentence.segment].kind
+            text = fold(sentence.masked.text)
+            for match in re.finditer(r"⟦(e\d+)⟧", text):
+                identifier = match[1].upper()
+                detail = self._detail(identifier)
+                before = text[max(0, match.start() - 80) : match.start()].replace("⟦e", "⟦E")
+                if detail is None or _CANDIDATE_FOR.search(_upper(before)):
+                    continue
+                if _AFTERWARDS.search(_upper(before)):
+                    continue
+                if day and detail.year and abs(detail.year - day.year) > 1:
+                    continue
+                weight = 1 + bool(_OF_A_ROUND.search(before))
+                weight += kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
+                weights[identifier] = weights.get(identifier, 0) + weight
+        if not weights:
+            return None
+        return min(weights, key=lambda i: (-weights[i], i != self.annotations.focus_election, i))
 
-    def _right(self, phrase: OfficePhrase) -> OfficePhrase:
-        k, status, parties = phrase.after, phrase.office, list(phrase.parties)
-        while k < len(self.tokens) and k - phrase.index < 24:
-            if self.word(k) in self.words.candidate_after:
-                status = self._worse(status, self.words.candidate_after[self.word(k)])
-                k += 1
-            elif self.kind(k) == "G" and self.words.language == "fr":
-                parties.append(k)
-                k += 1
-            elif self.word(k) == "(" and (bracket := self._bracket(k)) is not None:
-                k = bracket[0]
-                parties += bracket[1]
-            elif self.words.language == "fr" and self._french_adjective(k):
-                k += 1
-            elif self.word(k) in _LINKS[self.words.language]:
-                end = self._link(k + 1, parties)
-                if end is None:
-                    break
-                k = end
-            else:
-                break
-        return replace(
-            phrase, after=k, office=status, parties=tuple(parties),
-            sought=phrase.sought or status == NEVER,
-        )  # fmt: skip
+    def _default_round(self) -> int | None:
+        """The only round that headline, headings and the lead of a live blog name."""
+        named = set()
+        for segment in self.annotations.segments:
+            lead = self.document.live and segment.at is None
+            if lead or segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
+                words = fold(segment.span.of(self.document.text))
+                if "?" not in words:
+                    named |= {n for n, p in self.words.rounds.items() if p.search(words)}
+        return named.pop() if len(named) == 1 else None
 
-    def _link(self, k: int, parties: list[int]) -> int | None:
-        """Return the index after "of the G", "à la E", "for F"; None if it is something else."""
-        while self.word(k) in _ARTICLES:
-            k += 1
-        kind = self.kind(k)
-        if kind and kind in "GEFLOD":
-            if kind == "G":
-                parties.append(k)
-            after = k + 1
-            while self.word(after) == "'s" or (
-                self.word(after - 1) == "'s" and self.kind(after) in "GE"
-            ):
-                if self.kind(after) == "G":
-                    parties.append(after)
-                after += 1
-            return after
-        if self.word(k) in _CAMPS:
-            return k + 1
-        if kind == "w" and self.view.upper(k):
-            while self.kind(k) == "w" and self.view.upper(k):
-                k += 1
-            return k
+    def _other_year(self, view: View, position: int) -> str | None:
+        """The election of another year beside the figure; "" if the document names none."""
+        focus = self._detail(self.election or self.focus)
+        if focus is None or focus.year is None:
+            return None
+        for token in view.tokens:
+            if token.kind != "D" or not 0 <= position - token.end < 45:
+                continue
+            value = view.sentence.dates[int(token.word[2:-1])].date.value
+            lead = view.folded[max(0, token.start - 6) : token.start]
+            if not _ONLY_YEAR.fullmatch(value) or not re.search(r"\b(?:en|in)\s\Z", lead):
+                continue
+            if "⟦N" in view.folded[token.end : position] or int(value) == focus.year:
+                continue
+            return next(
+                (
+                    entity.id
+                    for entity in self.annotations.entities.values()
+                    if isinstance(entity.detail, ElectionDetail)
+                    and entity.detail.year == int(value)
+                    and entity.detail.kind == focus.kind
+                ),
+                "",
+            )
         return None
+
+    def _detail(self, identifier: str | None) -> ElectionDetail | None:
+        entity: LocalEntity | None = self.annotations.entities.get(identifier or "")
+        detail = entity.detail if entity is not None else None
+        return detail if isinstance(detail, ElectionDetail) else None

@@ -125,7 +125,7 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
 def _pass(view: View, context: Context) -> None:
     """Take note of a sentence without figures: its round, its election, its subject."""
     context.note(holders(view))
-    context.note_round(view)
+    context.contests.note_round(view)
     if context.words.cues["result"].search(view.folded):
         context.standing(view, len(view.folded), [])
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
+from hustings.extract.contests import CLAUSE, Contests
 from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import FigureWords, figure_words
@@ -15,9 +16,7 @@ from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
-    ElectionDetail,
     EntityKind,
-    LocalEntity,
     Segment,
     SegmentKind,
     Unit,
@@ -32,76 +31,16 @@ _WHOLE = (Decimal(97), Decimal(101))
 _ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
-_CLAUSE = re.compile(r";|:(?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
 _NOT_POLLED = re.compile(
     r"\b(?:defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
     r"not a single poll|no poll|polling (?:stations?|places?|units?|day|agents?|booths?)|"
     r"(?:than|que) (?:the )?forecast)\b"
     r"[^.;:]{0,25}?(?:polls?|surveys?|sondages|pronostics)?"
 )
-# A second round that is still to come: the figures beside it are those of the first.
-_TO_COME = re.compile(
-    r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
-    r"fac(?:es?|ing|ed) (?:off|each|a)|sera oppose\w*|acced\w+|heads? (?:to|for|into)|headed|goes? "
-    r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
-    r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
-)
 _LONGEST_LABEL = 160
 _COUNTED_LABEL = re.compile(
     r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|of)\b"
 )
-# "Macron (27,6 %) et Le Pen (23,4 %) se retrouveront": these are figures of a first round.
-_TO_MEET = re.compile(
-    r"\b(?:se retrouver(?:ont|a)|s'affronter(?:ont|a)|will (?:meet|face)|face off|"
-    r"(?:se )?qualifi\w+ pour|advance[sd]? to|(?:go|goes|went) through to|"
-    r"heads? (?:to|for) a run-?off)\b"
-)
-# A round named so near behind a figure is its round: "by 56 to 44 in the third round".
-_CLOSE = 60
-_APART = re.compile(r"[,;:.(]|\s(?:and|et|but|mais)\s")
-# A round that does not take place, or is only spoken of.
-_NO_ROUND = re.compile(
-    r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
-    r"pas besoin d'un|ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|"
-    r"voter)\b"
-    r"[^⟦;:.,]{0,30}\Z"
-)
-_CANDIDATE_FOR = re.compile(
-    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
-    r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
-    r"chosen|picked|selected|renonc\w+|gagnant|winner|ahead of|avant|en vue|before|defeat in|"
-    r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
-    r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
-)
-_AFTERWARDS = re.compile(
-    r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+(?:the |la |les |l'|last |"
-    r"[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
-)
-_OF_A_ROUND = re.compile(
-    r"\b(?:tours? d[eu]|tour d[eu]s?|round of|ballot of|resultats?|results?|vainqueur|won|wins?|"
-    r"victoire|victory|led|count of|voted in|vote a|remport\w+)\b[^⟦;:.]{0,25}\Z"
-)
-_AT = re.compile(r"(?:^|\s)(?:a|dans|en|in|at|across)\s+(?:la |le |les |the |l')?\Z")
-_PLACE_LABEL = re.compile(r"\s?(?:,[^,:]{0,40})?\s?:")
-_BEHIND = re.compile(
-    r"⟦N\d+⟧(?:\s*(?:des|de la|of the)?\s*(?:voix|suffrages|votes?|valid votes))?(?: cast| exprimes)?\s+"
-    r"(?:a|dans|en|in|at)\s+(?:la |le |the |l')?\Z"
-)
-_ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-def _upper(folded: str) -> str:
-    """Give the masks of folded text their capitals back."""
-    return re.sub(r"⟦[a-z]", lambda m: m[0].upper(), folded)
-
-
-@cache
-def _nations() -> frozenset[str]:
-    """Folded names of countries: a figure "in France" is of the whole."""
-    lines = (folder("data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(
-        fold(name) for line in lines for cell in line.split("\t")[1:4] for name in cell.split("|")
-    )
 
 
 @cache
@@ -166,8 +105,6 @@ class Context:
         self.polled = 0  # sentences for which a poll is still spoken of
         self.pollster: str | None = None
         self.kind = EstimateKind.POLL
-        self.election: str | None = None
-        self.round: int | None = None
         self.subject: Holder | None = None
         self.party: Holder | None = None
         self.alone = False
@@ -181,8 +118,7 @@ class Context:
         self.status: ResultStatus | None = None
         self.unit: str | None = None
         self.electoral = self._is_electoral()
-        self.focus = self._focus()
-        self.default_round = self._default_round()
+        self.contests = Contests(document, annotations)
 
     # ---------------------------------------------------------- the document
 
@@ -197,45 +133,6 @@ class Context:
                 return True
         return False
 
-    def _focus(self) -> str | None:
-        """The election that the figures of the document are about, most probably.
-
-        The focus of annotation counts every mention; a figure is not of the election somebody
-        merely stands in, nor of one in another year.
-        """
-        day = self.document.day
-        weights: dict[str, int] = {}
-        for sentence in self.annotations.sentences:
-            kind = self.annotations.segments[sentence.segment].kind
-            text = fold(sentence.masked.text)
-            for match in re.finditer(r"⟦(e\d+)⟧", text):
-                identifier = match[1].upper()
-                detail = self._detail(identifier)
-                before = text[max(0, match.start() - 80) : match.start()].replace("⟦e", "⟦E")
-                if detail is None or _CANDIDATE_FOR.search(_upper(before)):
-                    continue
-                if _AFTERWARDS.search(_upper(before)):
-                    continue
-                if day and detail.year and abs(detail.year - day.year) > 1:
-                    continue
-                weight = 1 + bool(_OF_A_ROUND.search(before))
-                weight += kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
-                weights[identifier] = weights.get(identifier, 0) + weight
-        if not weights:
-            return None
-        return min(weights, key=lambda i: (-weights[i], i != self.annotations.focus_election, i))
-
-    def _default_round(self) -> int | None:
-        """The only round that headline, headings and the lead of a live blog name."""
-        named = set()
-        for segment in self.annotations.segments:
-            lead = self.document.live and segment.at is None
-            if lead or segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
-                words = fold(segment.span.of(self.document.text))
-                if "?" not in words:
-                    named |= {n for n, p in self.words.rounds.items() if p.search(words)}
-        return named.pop() if len(named) == 1 else None
-
     # ---------------------------------------------------------- one sentence
 
     def enter(self, view: View) -> Segment:
@@ -244,8 +141,9 @@ class Context:
         segment = self.annotations.segments[index]
         if self.group != segment.group:
             if segment.at is not None or self.document.live:
-                self.polled, self.pollster, self.round = 0, None, None
-                self.election, self.ranking = None, ()
+                self.polled, self.pollster = 0, None
+                self.contests.forget()
+                self.ranking = ()
                 self.subject = self.party = None
                 self.board = {}
             self.group = segment.group
@@ -308,7 +206,7 @@ class Context:
         stations = next((int(f.number.value) for f in figures if f.role == "stations"), None)
         self.counted = counted if counted is not None else self.counted
         self.stations = stations if stations is not None else self.stations
-        election, inferred = self._election(view, position)
+        election, inferred = self.contests.election_of(view, position)
         segment = self.annotations.segments[view.sentence.segment]
         as_of, basis = self._as_of(segment)
         return Standing(
@@ -317,7 +215,7 @@ class Context:
             pollster=self.pollster if polled else None,
             election=election,
             inferred=inferred,
-            round=self._round(view, position),
+            round=self.contests.round_of(view, position),
             counted=None if polled else self.counted,
             stations=None if polled else self.stations,
             status=None if polled else self._status(text),
@@ -330,7 +228,7 @@ class Context:
                 or words.cues["result"].search(text)
             ),
             own_tally=bool(words.cues["own_tally"].search(text)),
-            place=self._place(view, position, election),
+            place=self.contests.place_of(view, position, election),
         )
 
     # ---------------------------------------------------------- poll or count
@@ -349,7 +247,7 @@ class Context:
         """Whether each clause is of a poll (True), of a count (False), or does not tell (None)."""
         found: list[tuple[int, bool | None]] = []
         start = 0
-        ends = [m.start() for m in _CLAUSE.finditer(text)] + [len(text) + 1]
+        ends = [m.start() for m in CLAUSE.finditer(text)] + [len(text) + 1]
         for end in ends:
             clause = text[start:end]
             if self._poll_cue(clause, text):
@@ -419,119 +317,6 @@ class Context:
             ):
                 return int(figure.number.value)
         return None
-
-    # ---------------------------------------------------------- election, round
-
-    def _election(self, view: View, position: int) -> tuple[str | None, bool]:
-        other = self._other_year(view, position)
-        named = [
-            t
-            for t in view.tokens
-            if t.kind == "E"
-            and t.mention is not None
-            and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
-            and not _AFTERWARDS.search(view.folded[max(0, t.start - 40) : t.start])
-        ]
-        before = [t for t in named if t.start < position]
-        chosen = before[-1] if before else (named[0] if named else None)
-        if other is not None:
-            return other or None, False
-        if chosen is not None and chosen.mention is not None:
-            self.election = chosen.mention.entity
-            return self.election, False
-        if self.election is not None:
-            return self.election, True
-        return self.focus, True
-
-    def _other_year(self, view: View, position: int) -> str | None:
-        """The election of another year beside the figure; "" if the document names none."""
-        focus = self._detail(self.election or self.focus)
-        if focus is None or focus.year is None:
-            return None
-        for token in view.tokens:
-            if token.kind != "D" or not 0 <= position - token.end < 45:
-                continue
-            value = view.sentence.dates[int(token.word[2:-1])].date.value
-            lead = view.folded[max(0, token.start - 6) : token.start]
-            if not _ONLY_YEAR.fullmatch(value) or not re.search(r"\b(?:en|in)\s\Z", lead):
-                continue
-            if "⟦N" in view.folded[token.end : position] or int(value) == focus.year:
-                continue
-            return next(
-                (
-                    entity.id
-                    for entity in self.annotations.entities.values()
-                    if isinstance(entity.detail, ElectionDetail)
-                    and entity.detail.year == int(value)
-                    and entity.detail.kind == focus.kind
-                ),
-                "",
-            )
-        return None
-
-    def _detail(self, identifier: str | None) -> ElectionDetail | None:
-        entity: LocalEntity | None = self.annotations.entities.get(identifier or "")
-        detail = entity.detail if entity is not None else None
-        return detail if isinstance(detail, ElectionDetail) else None
-
-    def _round(self, view: View, position: int) -> int | None:
-        text = view.folded
-        found = sorted(
-            (match.start(), number)
-            for number, pattern in self.words.rounds.items()
-            for match in pattern.finditer(text)
-            if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
-        )
-        clause = max((m.end() for m in _CLAUSE.finditer(text, 0, position)), default=0)
-        if not found and _TO_MEET.search(text):
-            self.round = 1
-            return 1
-        coming = _TO_COME.search(text)
-        if coming and found and all(number == 2 for _, number in found):
-            self.round = 1
-            return 1
-        near = [number for at, number in found if clause <= at < position]
-        after = [number for at, number in found if at >= position]
-        first = [number for at, number in found if at < clause]
-        close = [
-            number
-            for at, number in found
-            if position < at < position + _CLOSE and not _APART.search(text[position:at])
-        ]
-        chosen = close[:1] or near[-1:] or after[:1] or first[-1:]
-        if chosen:
-            self.round = chosen[0]
-            return chosen[0]
-        return self.round if self.round is not None else self.default_round
-
-    def _place(self, view: View, position: int, election: str | None) -> str | None:
-        """The place of a local figure: "In L, …", "L : …", "N of the vote in L"."""
-        detail = self._detail(election)
-        whole = fold(detail.place or "") if detail is not None else ""
-        for token in view.tokens:
-            if token.kind != "L" or token.mention is None:
-                continue
-            before = view.folded[max(0, token.start - 14) : token.start]
-            opening = token.end < position and (
-                (
-                    _AT.search(before)
-                    and token.start < 25
-                    and view.folded[token.end : token.end + 1] == ","
-                )
-                or (token.start < 4 and _PLACE_LABEL.match(view.folded[token.end :]))
-            )
-            behind = position < token.start < position + 50 and _BEHIND.search(
-                view.folded[position : token.start]
-            )
-            name = fold(token.mention.surface)
-            if (opening or behind) and name not in whole and name not in _nations():
-                return token.mention.surface
-        return None
-
-    def note_round(self, view: View) -> None:
-        """Remember the round of a sentence without figures: "He came first in the first round"."""
-        if not _TO_COME.search(view.folded):
-            self._round(view, len(view.folded))
 
     # ---------------------------------------------------------- time and status
 
