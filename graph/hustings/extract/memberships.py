@@ -303,7 +303,9 @@ class _Members:
     def _of_somebody(self, index: int) -> Iterator[_Found]:
         """Read "the G (H) of outgoing ⟦F⟧ B": somebody's party."""
         at = self.finder.after_name(index)
-        if self.reader.word(at) not in {"of", "de", "d'"}:
+        opened = self.reader.word(index - 1) in {"the", "le", "la", "l'"}
+        governed = self.reader.word(index - 2) in {"of", "from", "de", "a", "par", "by", "to"}
+        if self.reader.word(at) not in {"of", "de", "d'"} or not opened or governed:
             return
         at += 1
         for _ in range(4):
