@@ -66,7 +66,7 @@ def test_what_is_denied_possible_hearsay_or_anothers_is_not_asserted(
 def test_what_is_said_outright_is_asserted(
     language: str, text: str, who: str, whom: str | None
 ) -> None:
-    found = set()
+    found: set[tuple[str, str | None]] = set()
     for claim in asserted(language, text):
         match claim.fact:
             case Endorsement(endorser=endorser, endorsee=str(endorsee)):

@@ -33,7 +33,7 @@ _WORDS = {
 _FUTURE = {
     "en": re.compile(
         r"\b(?:will|shall|'ll|won't|is to|are to|due|going to|plans? to|scheduled|next|upcoming"
-        r"|coming|until|by|ahead of|before|expected|set to|would|deadline)\b",
+        r"|coming|until|by|ahead of|before|expected|set to|deadline)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -42,6 +42,11 @@ _FUTURE = {
         re.IGNORECASE,
     ),
 }
+_TOLD = re.compile(
+    r".*\b(?:said|told|announced|declared|wrote|tweeted|confirmed|endorsed|backed|annoncé|déclaré"
+    r"|dit|affirmé|confirmé|indiqué|écrit|retiré|apporté)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 70  # characters looked at for a sign that the day is still to come
 
 
@@ -398,8 +403,9 @@ def dates(
         if kept and start < kept[-1].span.end:
             continue
         lead = text[max(within.start, start - _BEFORE) : start]
-        clause = re.split(r"[.;:!?]", lead)[-1]
-        future = bool(_FUTURE[language].search(clause))
+        clause = re.split(r"[.;:!?,]", lead)[-1]
+        told = _TOLD.search(clause)
+        future = bool(_FUTURE[language].search(clause[told.end() :] if told else clause))
         mention = reader(match, _Frame(language, day, at, future, previous))
         if mention is None:
             continue

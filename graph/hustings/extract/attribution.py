@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hustings.extract.clauses import Group, Subject, eligible, main_subject
+from hustings.extract.clauses import Subject, eligible, main_subject
+from hustings.extract.groups import Group
 from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words
@@ -60,12 +61,13 @@ def read(
     """
     reading = Reading()
     first = min(start, who.start) if who is not None else start
-    left = _left_scope(view, first, words)
+    left = _left_scope(view, first)
     inside = view.folded[first:start]
     if found is not None:
         _read_group(reading, found, words)
         if _conditional(found, words):
-            _read_conditional(reading, view, found, first, words)
+            told = who is not None and _told_after(view, who, end, words)
+            _read_conditional(reading, view, found, first, words, told=told)
     nominal = view.folded[start:end] if found is None else ""
     _read_scope(reading, left, inside, nominal, words)
     if who is not None:
@@ -77,7 +79,7 @@ def read(
     return reading
 
 
-def _left_scope(view: View, first: int, words: Words) -> str:
+def _left_scope(view: View, first: int) -> str:
     text = view.folded[max(0, first - _SCOPE) : first]
     hard = max(text.rfind(";"), text.rfind(" but "), text.rfind(" mais "), text.rfind(". "))
     return text[hard + 1 :]
@@ -142,18 +144,38 @@ def _conditional(found: Group, words: Words) -> bool:
     return words.language == "fr" and found.verb == {Form.CONDITIONAL} | (found.verb & {Form.FIRST})
 
 
-def _read_conditional(reading: Reading, view: View, found: Group, first: int, words: Words) -> None:
+def _read_conditional(
+    reading: Reading, view: View, found: Group, first: int, words: Words, *, told: bool
+) -> None:
     """A conditional after a past verb of speech is a commitment; otherwise it is none."""
     if found.have:
         reading.weaken(Modality.CONDITIONAL, "conditional of what did not happen")
         return
-    if _governor(view, view.before(first), words) is not None or _colon_speech(view, first, words):
+    governed = _governor(view, view.before(first), words) is not None
+    if told or governed or _colon_speech(view, first, words):
         return
     reading.weaken(Modality.CONDITIONAL, "conditional without a verb of speech")
 
 
+def _told_after(view: View, who: Subject, end: int, words: Words) -> bool:
+    """Whether the subject says so himself after it: "he would not run, he told reporters"."""
+    names = {t.mention.entity for t in who.tokens if t.mention is not None}
+    for index in range(view.at(end), min(view.at(end) + 14, len(view.tokens) - 2)):
+        if view.tokens[index].word != ",":
+            continue
+        after = view.tokens[index + 1 : index + 4]
+        told = any(t.word in words.speech for t in after)
+        self_named = any(
+            (t.mention is not None and t.mention.entity in names)
+            or t.word.lstrip("-t") in ("il", "elle", "he", "she", "-il", "-elle")
+            for t in after
+        )
+        return told and self_named
+    return False
+
+
 def _colon_speech(view: View, first: int, words: Words) -> bool:
-    """ "A had warned: he would not vote for B." """
+    """Tell whether somebody speaks before a colon: "he had warned: he would not back B"."""
     text = view.folded[:first]
     at = text.rfind(":")
     if at < 0 or first - at > 40:
@@ -281,8 +303,8 @@ def quoted(view: View, offset: int) -> bool:
     return (count + closing) % 2 == 1
 
 
-def speaker(view: View, offset: int, words: Words) -> Token | None:
-    """Return who says the quotation around `offset`, if the sentence names one person."""
+def speaker(view: View, words: Words) -> Token | None:
+    """Return who says the quotation of a sentence, if it names one person outside."""
     tokens = view.tokens
     outside = [
         i for i, t in enumerate(tokens) if t.kind == "P" and t.mention and not quoted(view, t.start)
@@ -306,7 +328,7 @@ def speaker(view: View, offset: int, words: Words) -> Token | None:
         only = outside[0]
         lead = view.folded[: tokens[only].start].rstrip()
         trail = view.folded[tokens[only].end :].lstrip()
-        # B: "I back C" and "I back C" - B
+        # the name stands before the colon or after the dash of a quotation
         if trail.startswith((":", ': "')) or lead.endswith(("-", "–", "—", '",', '" -')):
             return tokens[only]
     return None
@@ -317,7 +339,7 @@ def _read_quotation(
 ) -> None:
     if not quoted(view, start):
         return
-    said = speaker(view, start, words)
+    said = speaker(view, words)
     if said is None or said.mention is None or said.mention.kind is not EntityKind.PERSON:
         if who is not None and quoted(view, who.tokens[0].start):
             reading.own = False

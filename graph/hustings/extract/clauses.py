@@ -1,65 +1,23 @@
-"""The clause around a trigger: its verb group to the left and the subject before that."""
+"""The subject of a trigger: the name before its verb group, across inserts and clauses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from hustings.extract.groups import Group, adverbial
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
-from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
-_LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
 _PEOPLE = frozenset(
-    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere mere proche "
-    "proches conseiller conseillere porte-parole avocat avocate ami amie amis allie allies soutien "
-    "soutiens partisan partisans ministre directeur directrice rival adversaire entourage equipe "
+    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere mere "
+    "proche proches conseiller conseillere porte-parole avocat avocate ami amie amis allie allies "
+    "soutien soutiens partisan partisans ministre directeur directrice rival adversaire entourage equipe "
     "son daughter wife husband brother sister father mother aide adviser spokesman spokeswoman "
     "friend friends ally allies supporter supporters lawyer minister rival opponent team".split()
 )
-_PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
-_DATED = frozenset("last this next early late debut fin mi courant".split())
-_ABLE = frozenset(
-    "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
-)
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
-
-
-@dataclass(slots=True)
-class Group:
-    """What stands between a subject and its trigger: auxiliaries, negation, control verbs.
-
-    Attributes:
-        start: Index of its first token; the subject ends before it.
-        negated: "not", "ne … pas".
-        ended: "no longer", "ne … plus".
-        effects: Effects of control verbs, innermost first.
-        infinitive: The trigger is an infinitive without a control verb: a purpose.
-        verb: Forms of the verb that agrees with the subject.
-        failure: Why no subject may be looked for.
-    """
-
-    start: int
-    negated: bool = False
-    inner: bool = False  # the negation belongs to the infinitive: "decided not to"
-    ended: bool = False
-    reflexive: bool = False
-    have: bool = False
-    did: bool = False
-    had: bool = False
-    be: bool = False
-    future: bool = False
-    conditional: bool = False
-    modal: bool = False
-    can: bool = False  # that modal verb is one of ability or will, not of chance
-    infinitive: bool = False
-    gerund: bool = False
-    effects: list[str] = field(default_factory=list)
-    verb: frozenset[Form] = frozenset()
-    clitic: Token | None = None  # an object pronoun that names resolved
-    nominal: bool = False  # "the decision to"
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,306 +38,6 @@ class Subject:
     pronoun: Token | None = None
 
 
-def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
-    """Return the verb group to the left of the token at `index`, which is a verb with `tags`."""
-    found = Group(start=index, verb=tags)
-    at = index - 1
-    infinitive = tags == {Form.INFINITIVE} or (
-        Form.INFINITIVE in tags and _infinitive_marker(view, at, words)
-    )
-    gerund = Form.GERUND in tags
-    while at >= 0 and index - at <= _LONGEST_GROUP:
-        token = view.tokens[at]
-        skipped = _adverbial(view, at, words)
-        if token.word == '"' or token.word.startswith("-"):
-            at -= 1
-        elif skipped is not None:
-            if (
-                token.word == "yet"
-                or "yet" in view.folded[view.tokens[skipped + 1].start : token.end]
-            ):
-                found.negated = True
-            at = skipped
-        elif token.kind == "w" and _auxiliary(found, view, at, words):
-            infinitive = infinitive and not (found.modal or found.future or found.conditional)
-            gerund = gerund and not found.be
-            at -= 1
-        elif infinitive and token.word in words.infinitive:
-            step = _control(found, view, at, words)
-            if step is None:
-                if not found.failure and not _purpose(view, at, words):
-                    found.failure = "what governs the infinitive is not known"
-                if not found.failure:
-                    found.infinitive = True
-                    found.start = at
-                return found
-            at, infinitive, gerund = step
-        elif infinitive and words.language == "fr" and token.word in words.control:
-            found.effects.append(words.control[token.word])
-            infinitive = False
-            at -= 1
-        elif gerund and token.word == "of" and at and view.tokens[at - 1].word == "short":
-            found.effects.append("deny")
-            gerund = False
-            at -= 2
-        elif gerund and token.word in words.joins and _without(view, at, words):
-            found.effects.append("deny")
-            break
-        elif gerund and token.word in words.gerund:
-            found.effects.append(words.gerund[token.word])
-            if token.word == "out" or token.word in words.control:
-                gerund = False
-                at -= 1
-                if token.word == "out" and at >= 0 and view.tokens[at].word.startswith("rul"):
-                    gerund = view.tokens[at].word == "ruling"
-                    at -= 1
-            else:
-                found.gerund = True
-                found.start = at
-                return found
-        else:
-            break
-        found.start = at + 1
-    found.infinitive = infinitive and not found.effects
-    if found.infinitive and tags == {Form.INFINITIVE}:
-        found.failure = "an infinitive without a governing verb"
-    found.gerund = gerund
-    return found
-
-
-def _purpose(view: View, at: int, words: Words) -> bool:
-    """Whether the infinitive whose marker stands at `at` tells what somebody did something for."""
-    if words.language == "fr":
-        return view.tokens[at].word == "pour"
-    before = view.tokens[at - 1] if at else None
-    if before is None:
-        return False
-    return before.kind in "LD" or before.word in _PURPOSE
-
-
-def _without(view: View, at: int, words: Words) -> bool:
-    """Whether "without … or" stands before an -ing form."""
-    return any(
-        words.gerund.get(view.tokens[step].word) == "deny"
-        for step in range(at - 1, max(-1, at - 5), -1)
-    )
-
-
-def _infinitive_marker(view: View, at: int, words: Words) -> bool:
-    """Whether "to" (or "de", "à", "pour") stands before the verb, adverbs aside."""
-    while at >= 0 and view.tokens[at].kind == "w":
-        word = view.tokens[at].word
-        if word in words.infinitive:
-            return True
-        if words.adverb(word) or word in words.negation or word in words.clitics:
-            at -= 1
-            continue
-        return word in words.control and words.language == "fr"
-    return False
-
-
-def _adverbial(view: View, at: int, words: Words) -> int | None:
-    """Index before an adverb, an adverbial phrase or a date that ends at `at`, or None."""
-    token = view.tokens[at]
-    if token.word in ("aussi", "meme", "non") and at and view.tokens[at - 1].kind == "P":
-        mention = view.tokens[at - 1].mention
-        if mention is not None and mention.reason == "pronoun":
-            return at - 2  # "avait elle aussi"
-    if token.kind == "w" and words.adverb(token.word) and token.word not in words.negation:
-        return at - 1
-    if token.word == "yet":
-        return at - 1
-    found = words.adverbials.search(view.folded, max(0, token.end - 60), token.end)
-    if found is not None:
-        return view.before(found.start())
-    if token.kind in "DLEN" and len(token.kind) == 1:
-        return _prepositional(view, at, words)
-    if token.kind == "." and token.word == ")":
-        for step in range(at - 1, max(-1, at - 30), -1):
-            if view.tokens[step].word == "(":
-                return step - 1
-    return None
-
-
-def _prepositional(view: View, at: int, words: Words) -> int | None:
-    """Index before a phrase such as "on D", "le D", "in the E", "de L", that ends at `at`."""
-    step = at - 1
-    for _ in range(4):
-        if step < 0:
-            break
-        word = view.tokens[step].word
-        if word in words.prepositions or word in words.genitive or word == "en":
-            return step - 1
-        if view.tokens[step].kind != "w" or word in words.conjunctions or word in words.have:
-            break
-        step -= 1
-    if view.tokens[at].kind == "D":
-        step = at - 1
-        if step >= 0 and view.tokens[step].word in words.determiners | _DATED:
-            step -= 1
-        return step
-    return None
-
-
-def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
-    """Read an auxiliary, a negation or a clitic into the group; tell whether it was one."""
-    word = view.tokens[at].word
-    if word in words.negation:
-        following = view.tokens[at + 1].word if at + 1 < len(view.tokens) else ""
-        if word == "no" and following != "longer":
-            return False
-        if word == "plus" and words.language == "fr":
-            found.ended = True
-        if following not in ("only", "just", "merely"):
-            found.negated = True
-        return True
-    if word == "longer" and at > 0 and view.tokens[at - 1].word == "no":
-        found.ended = True
-        return True
-    if word in words.clitics:
-        found.reflexive = found.reflexive or word in words.reflexive
-        return True
-    if word in words.conditional:
-        found.conditional = True
-        found.have = found.have or word.startswith("aur")
-        found.be = found.be or word.startswith("ser")
-    elif word in words.future:
-        found.future = True
-    elif word in words.modal:
-        found.modal = True
-        found.can = word in _ABLE
-    elif word in words.have:
-        found.have = True
-        found.had = found.had or word in ("had", "avait", "avaient", "'d")
-    elif word in words.be:
-        found.be = True
-    elif word in words.do:
-        found.did = found.did or word == "did"
-    else:
-        token = view.tokens[at]
-        if token.kind == "P" and _clitic_mention(token, words):
-            found.clitic = token
-            return True
-        return False
-    return True
-
-
-def _clitic_mention(token: Token, words: Words) -> bool:
-    """Whether a mention is an object pronoun before its verb: "A lui apporte son soutien"."""
-    return (
-        token.mention is not None
-        and token.mention.reason == "pronoun"
-        and token.mention.surface.casefold().replace("’", "'") in words.clitics
-    )
-
-
-def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
-    """Read what governs an infinitive whose marker stands at `at`.
-
-    Returns the index before the governing word, and whether that word is itself an infinitive or
-    an -ing form; None when nothing known governs it (a purpose), or it is somebody's appeal.
-    """
-    step = at - 1
-    while step >= 0 and (skipped := _adverbial(view, step, words)) is not None:
-        if view.tokens[step].word == "yet" or view.tokens[step].kind in "LEN":
-            break
-        step = skipped
-    while step >= 0 and (
-        (view.tokens[step].kind == "w" and words.adverb(view.tokens[step].word))
-        or view.tokens[step].kind == "D"
-        or view.tokens[step].word in ("not", "pas", "plus", "yet")
-    ):
-        if view.tokens[step].word in ("not", "pas", "plus", "yet"):
-            found.negated = True
-            found.have = found.have or view.tokens[step].word == "yet"
-        step -= 1
-    if step < 0:
-        return None
-    token = view.tokens[step]
-    word = token.word
-    if token.kind == "w" and word in words.be:
-        found.be = found.future = True  # "is to endorse"
-        return step - 1, False, False
-    if token.kind == "w" and word in words.have and words.language == "en":
-        found.modal = not found.have  # "has to back", but "has yet to back"
-        return step - 1, False, False
-    effect = words.control.get(word) if token.kind == "w" else None
-    if effect == "appeal":
-        if step > 0 and view.tokens[step - 1].word in words.be | {"been"}:
-            found.failure = "somebody else's appeal"
-            return None
-        found.failure = "an appeal to others"
-        return None
-    if effect is not None:
-        found.inner = found.inner or (found.negated and not found.have)
-        found.effects.append(effect)
-        if step > 0 and view.tokens[step - 1].word in words.determiners:
-            return _nominal(found, view, step - 1, words)
-        marker = _infinitive_marker(view, step - 1, words) and word in words.control
-        return step - 1, marker and _is_infinitive(word, words), word.endswith("ing")
-    if token.kind in "wF" and (light := _ranked(view, step, words)) is not None:
-        found.effects.append("assert")
-        return light, False, False
-    if _appealed(view, step, words):
-        found.failure = "somebody else's appeal"
-    return None
-
-
-def _is_infinitive(word: str, words: Words) -> bool:
-    if words.language == "en":
-        return not word.endswith(("ed", "s", "ing"))
-    return word.endswith(("er", "ir", "re"))
-
-
-def _nominal(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
-    """After "the decision to": a light verb may stand before it ("made the decision to")."""
-    step = at - 1
-    if step >= 0 and view.tokens[step].kind == "w":
-        word = view.tokens[step].word
-        light = (
-            "mak made tak took taken announc had has have reach express "
-            "fait faire fai pris prend prit annonc a avait"
-        ).split()
-        if any(word == stem or (len(stem) > 2 and word.startswith(stem)) for stem in light):
-            return step - 1, word in ("faire", "prendre", "make", "take"), word.endswith("ing")
-    found.nominal = True
-    return at - 1, False, False
-
-
-def _ranked(view: View, at: int, words: Words) -> int | None:
-    """Index before the verb in "is the first senator to": whoever is so did it."""
-    for step in range(at, max(0, at - 8), -1):
-        token = view.tokens[step]
-        if token.kind == "." or token.word in words.conjunctions:
-            return None
-        if token.word in ("first", "second", "third", "latest", "last", "only", "premier",
-                          "premiere", "dernier", "derniere", "seul", "seule", "deuxieme"):  # fmt: skip
-            before = step - 1
-            while before >= 0 and view.tokens[before].word in words.determiners:
-                before -= 1
-            verb = view.tokens[before].word if before >= 0 else ""
-            if verb in words.be or verb.startswith(
-                ("becom", "becam", "devien", "devenu", "devint")
-            ):
-                return before - 1
-            return None
-    return None
-
-
-def _appealed(view: View, at: int, words: Words) -> bool:
-    """Whether "urged N to" stands before: a verb of appeal within a few tokens."""
-    for step in range(at, max(-1, at - 10), -1):
-        token = view.tokens[step]
-        if token.word in (";", ":", "."):
-            return False
-        if token.kind == "w" and words.control.get(token.word) == "appeal":
-            return True
-        if token.kind == "w" and token.word in ("on", "upon") and step > 0:
-            if view.tokens[step - 1].word.startswith("call"):
-                return True
-    return False
-
-
 def subject(
     view: View, found: Group, kinds: str, words: Words, earlier: tuple[View, ...] = ()
 ) -> Subject | str:
@@ -388,13 +46,13 @@ def subject(
         return found.failure
     at = found.start - 1
     if found.nominal:
-        return _possessor(view, at, kinds, words)
+        return _possessor(view, at, kinds)
     if found.infinitive or found.gerund:
         return _of_participle(view, found, kinds, words)
     return _leftwards(view, at, kinds, words, earlier)
 
 
-def _possessor(view: View, at: int, kinds: str, words: Words) -> Subject | str:
+def _possessor(view: View, at: int, kinds: str) -> Subject | str:
     if at >= 1 and view.tokens[at].word == "'s" and view.tokens[at - 1].kind in kinds:
         token = view.tokens[at - 1]
         return Subject((token,), token.start, "possessive")
@@ -420,6 +78,22 @@ def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subjec
     return Subject(main, main[0].start, via)
 
 
+def after_participle(view: View, end: int, kinds: str, words: Words) -> Subject | None:
+    """The subject that follows an opening participle: "Having backed C in D, B …"."""
+    for index in range(view.at(end), min(view.at(end) + 6, len(view.tokens) - 1)):
+        if view.tokens[index].word != ",":
+            continue
+        following = view.tokens[index + 1]
+        if following.named and following.kind in kinds:
+            return Subject((following,), following.start, "participle")
+        if following.word in words.pronouns:
+            found = _pronoun(view, index + 1, kinds, words, ())
+            if isinstance(found, Subject):
+                return Subject(found.tokens, found.start, "participle", following)
+        return None
+    return None
+
+
 def _leftwards(
     view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
 ) -> Subject | str:
@@ -435,7 +109,7 @@ def _leftwards(
     if token.word in words.relatives:
         return _antecedent(view, at - 1, kinds, words)
     if token.word == ",":
-        return _after_insert(view, at, kinds, words, earlier)
+        return _after_insert(view, at, kinds, words)
     if token.word in words.pronouns or _plural(view, at, words):
         return _pronoun(view, at, kinds, words, earlier)
     if token.kind == "w" and token.word in words.joins | {"but", "mais", "yet"}:
@@ -451,7 +125,7 @@ def _skip(view: View, at: int, words: Words) -> int:
     for _ in range(8):
         if at < 0:
             return at
-        skipped = _adverbial(view, at, words)
+        skipped = adverbial(view, at, words)
         if skipped is None and view.tokens[at].word == '"':
             skipped = at - 1
         if skipped is None or skipped == at:
@@ -551,9 +225,7 @@ def _role(view: View, at: int, words: Words) -> str:
         elif token.kind == ".":
             if word not in ("-", "'", "."):
                 return "subject"
-        elif token.kind in "PED":
-            return "subject"
-        elif token.kind == "L" and step == at - 1:
+        elif token.kind in "PED" or (token.kind == "L" and step == at - 1):
             return "subject"
         if word not in words.determiners:
             first = False
@@ -668,7 +340,7 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if at < 0:
         return "the relative clause hangs on nobody"
     if not view.tokens[at].named:
-        opened = _insert_start(view, at, words)
+        opened = _insert_start(view, at)
         if opened is None:
             return "the relative clause hangs on somebody unnamed"
         at = _open_bracket(view, opened - 1)
@@ -693,7 +365,7 @@ def _kin(view: View, at: int) -> bool:
     return bool(near & _PEOPLE)
 
 
-def _insert_start(view: View, at: int, words: Words) -> int | None:
+def _insert_start(view: View, at: int) -> int | None:
     """Index of the comma that opens the insert which ends at `at`, if it holds no person."""
     for step in range(at, max(-1, at - _LONGEST_INSERT), -1):
         token = view.tokens[step]
@@ -704,13 +376,11 @@ def _insert_start(view: View, at: int, words: Words) -> int | None:
     return None
 
 
-def _after_insert(
-    view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
-) -> Subject | str:
+def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """A comma stands before the verb group: an insert ends here, or clauses are strung."""
     step = at - 1
     for _ in range(4):
-        opened = _insert_start(view, step, words)
+        opened = _insert_start(view, step)
         if opened is None:
             break
         before = _open_bracket(view, opened - 1)

@@ -89,7 +89,7 @@ def _read(
     date = when(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
     )
-    election, inferred = which(passage, view, match.at, annotations, date)
+    election, inferred = which(view, match.at, annotations, date)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     claim = Claim(
         fact=Endorsement("", None),
@@ -171,7 +171,7 @@ def _repeated(
     match: Match,
     earlier: list[_Found],
 ) -> Iterator[Claim | Dropped]:
-    """ "B does the same": the stance of the passage before, with another endorser."""
+    """Yield the stance of the passage before with another endorser: "B does the same"."""
     start = (passage.before[-1] if passage.before else passage.sentence).span.start
     near = [
         f

@@ -64,7 +64,6 @@ from hustings.extract.tokens import fold
 from hustings.extract.verbs import Form, forms
 from hustings.extract.words import words
 
-
 # A gap never hides what turns the meaning round.
 _PLAIN = (
     r"(?!(?:not|never|no|neither|nor|against|without|than|instead|pas|jamais|aucune?|sans|contre"
@@ -91,7 +90,10 @@ _MACROS = {
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
         r"| ⟦D)"
     ),
-    "~~": rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){{0,12}}?",
+    "~~": (
+        rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+"
+        r"|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){0,12}?"
+    ),
     "~1": _words(1),
     "~2": _words(2),
     "~3": _words(3),
@@ -240,7 +242,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         source=source,
         first=first,
         chunks=tuple(
-            re.compile(_expression(t, language, index, last=index == len(texts) - 1))
+            re.compile(_expression(t, language, index))
             for index, t in enumerate(texts)
             if t.strip() or index == 0
         ),
@@ -255,7 +257,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
     )
 
 
-def _expression(text: str, language: str, index: int, *, last: bool) -> str:
+def _expression(text: str, language: str, index: int) -> str:
     """The regular expression of the words between two slots; bounded everywhere."""
     source = text.strip() if index == 0 else text.rstrip()
     glued = text[:1].isspace() is False and index > 0

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
-from hustings.extract.clauses import Group, Subject, group, subject
+from hustings.extract.clauses import Subject, after_participle, subject
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
+from hustings.extract.groups import Group, group
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.tokens import Token, View, fold, plain
 from hustings.extract.verbs import Form
@@ -269,6 +270,8 @@ def _resolved(
         return _quoted(view, candidate, phrases, table)
     if slot is not None:
         found = _left(view, candidate, verbal, earlier, table)
+        if isinstance(found, str) and verbal is not None and (verbal.gerund or verbal.participle):
+            found = after_participle(view, _end(candidate), slot.kinds, table) or found
         if isinstance(found, str):
             extra = expansion(view, _end(candidate), slot.kinds, table)
             if extra is None or found == "somebody else's appeal":
@@ -345,7 +348,7 @@ def _quoted(
 
 
 def _negated(reading: Reading, verbal: Group | None) -> Reading:
-    """ "backs neither B nor C": declined if it is a choice, denied if it did not happen."""
+    """Read "backs neither B nor C": declined if it is a choice, denied if it did not happen."""
     if verbal is not None and verbal.have and not verbal.be:
         reading.polarity = Polarity.DENIED
     else:
@@ -422,7 +425,7 @@ def _left(
         while at >= 0 and view.tokens[at].word != "(":
             at -= 1
         at -= 1
-    if at < 0 or not view.tokens[at].named and view.tokens[at].mention is None:
+    if at < 0 or (not view.tokens[at].named and view.tokens[at].mention is None):
         return "no name stands before it"
     at = _outside(view, at, candidate, slot.kinds, table)
     token = view.tokens[at]
@@ -561,4 +564,4 @@ def evidence(view: View, start: int, end: int) -> Span:
 
 def first_person(view: View, at: int, table: Words) -> Token | None:
     """Return who "I" is in a quotation around an offset."""
-    return speaker(view, at, table) if quoted(view, at) else None
+    return speaker(view, table) if quoted(view, at) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hustings.extract.tokens import View
+from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 from hustings.model.annotation import (
     Annotations,
@@ -88,6 +88,8 @@ def when(
             between = view.folded[at[1] : token.start]
         else:
             between = ""
+        if token.end <= at[0] and "," in between and not _fronted(view, token):
+            continue
         distance = len(between) + 90 * between.count(",") + 90 * between.count(";")
         if distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, index)
@@ -101,6 +103,13 @@ def when(
     if day is not None and passage.lead and event:
         return EventDate(day.isoformat(), DateBasis.DOCUMENT_DATE)
     return None
+
+
+def _fronted(view: View, token: Token) -> bool:
+    """Whether a date opens its clause: "On D, B backed C"."""
+    text = view.folded[: token.start]
+    opened = max(text.rfind(mark) for mark in (",", ";", ":", ". "))
+    return len(text[opened + 1 :].split()) <= 4
 
 
 def agreed(claims: Sequence[Claim]) -> list[Claim]:
@@ -138,7 +147,6 @@ def _dated(claim: Claim, dates: dict[tuple[object, ...], set[EventDate]]) -> Cla
 
 
 def which(
-    passage: Passage,
     view: View,
     at: tuple[int, int],
     annotations: Annotations,

@@ -94,7 +94,7 @@ def _head(
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words)
         elif token.kind == "w":
-            if _stops(token, index, view, words) and not _relative_adjective(token, words):
+            if _stops(token, words) and not _relative_adjective(token, words):
                 return fallback
             if token.word in words.genitive or token.word in words.determiners:
                 pass
@@ -123,7 +123,7 @@ def _relative_adjective(token: Token, words: Words) -> bool:
     return token.word in words.determiners or token.word in words.genitive
 
 
-def _stops(token: Token, index: int, view: View, words: Words) -> bool:
+def _stops(token: Token, words: Words) -> bool:
     """Tell whether a word cannot stand inside a description before a name."""
     word = token.word
     if word in words.genitive or word in words.determiners:
@@ -170,7 +170,7 @@ def _person(
                 return token, step + 1
             if beyond.kind in kinds and beyond.mention is not None:
                 return _person(view, step, "", "", kinds, words)
-            if beyond.kind == "." or _stops(beyond, step, view, words):
+            if beyond.kind == "." or _stops(beyond, words):
                 return None
         return None
     if (
@@ -290,6 +290,8 @@ def _next_member(
     """The next member of a list: its token, the index after it, the joining word if any."""
     index = after_bracket(view, index)
     start = _after_aside(view, index, kinds, words)
+    if start < len(view.tokens) and words.expanders.match(view.folded, view.tokens[start].start):
+        return None
     comma = start < len(view.tokens) and view.tokens[start].word == ","
     at = start + 1 if comma else start
     at, join = _joined(view, at, words)

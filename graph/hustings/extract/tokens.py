@@ -25,7 +25,8 @@ _TOKEN = re.compile(
 
 _ACT = re.compile(r"(?:run|runs|running|ran|stand|stands|standing|stood)\b", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
-    r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre |nouveau )"
+    r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre "
+    r"|nouveau )"
 )
 
 
@@ -107,9 +108,17 @@ class View:
     """
 
     __slots__ = (
-        "_ends", "_starts", "accents", "folded", "genders", "language", "offsets", "sentence", "text",
+        "_ends",
+        "_starts",
+        "accents",
+        "folded",
+        "genders",
+        "language",
+        "offsets",
+        "sentence",
+        "text",
         "tokens",
-    )  # fmt: skip
+    )
 
     def __init__(
         self, sentence: Sentence, language: str, genders: Mapping[str, str | None] | None = None

@@ -96,7 +96,7 @@ def _read(
         event=match.modality is Modality.STATED,
         day=document.day if match.present else None,
     )
-    election, inferred = which(passage, view, match.at, annotations, date)
+    election, inferred = which(view, match.at, annotations, date)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     base = Claim(
         fact=Withdrawal(""),

@@ -163,10 +163,10 @@ def _verbs(listed: str, language: str) -> frozenset[str]:
 
 _NOT_VERBS = frozenset(
     "due certain sure proud happy pleased delighted glad honoured honored free decision choice "
-    "announcement pledge promise vow commitment first last only latest ready poised set likely about "
-    "willing prepared inclined tempted able eager keen bound expected tipped rumoured rumored "
-    "thought believed understood said reported unlikely supposed intention wish desire effort "
-    "readiness willingness temptation opportunity chance pressure invitation reason option right "
+    "announcement commitment first last only latest ready poised set likely about willing prepared "
+    "inclined tempted able eager keen bound expected tipped rumoured rumored thought believed "
+    "understood said reported unlikely supposed intention effort readiness willingness temptation "
+    "opportunity chance invitation reason option right "
     "unable unwilling reluctant loath hesitant failure too refusal after before by while when "
     "since upon on besides in of without from against than instead short out".split()
 )

@@ -27,7 +27,7 @@ KINDS: Mapping[str, EntityKind] = {
     "E": EntityKind.ELECTION,
     **dict.fromkeys("LM", EntityKind.PLACE),
 }
-_SIGN = {kind: sign for kind, sign in zip(EntityKind, "PGOFEL", strict=True)}
+_SIGN = dict(zip(EntityKind, "PGOFEL", strict=True))
 _LETTER = re.compile(
     r"(?<![\w.])(?<!')([BCDJQGHUFKELM])(?![\w.]|')|(?<=')([BCDJQGHUFKELM])(?![\w.'])|(?<![\w.])([BCDJQGHUFKELM])(?='s\b|'s$)"
 )
