@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hustings.extract.figure_holders import Holder, Pair, holders
 from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
 from hustings.extract.figure_rules import rules
+from hustings.extract.figure_tables import Row, row
 from hustings.extract.passages import quoted
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View
@@ -111,10 +112,15 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
         if annotations.segments[sentence.segment].kind in _UNREAD:
             continue
         view = View(sentence, document.language)
-        context.enter(view)
+        segment = context.enter(view)
         context.note_poll(view)
-        read = figures(view, context.words) if sentence.numbers else []
-        if read:
+        line = None
+        if segment.kind is SegmentKind.TABLE_ROW and sentence.numbers:
+            line = row(view, document, context.words)
+        read = figures(view, context.words) if sentence.numbers and line is None else []
+        if line is not None:
+            found.append(_row(view, line, context))
+        elif read:
             found.append(_sentence(view, read, context))
         else:
             _pass(view, context)
@@ -151,6 +157,23 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     context.note(pairing.holders)
     context.rank(_unique([h.pair.holder for h in ranked]), shares, number)
     return FigureSentence(view, tuple(read), tuple(held), standing, tuple(dropped))
+
+
+def _row(view: View, line: Row, context: Context) -> FigureSentence:
+    """Read the row of a table; it stands as the text before the table does."""
+    read = list(line.figures)
+    held = []
+    for pair, number in zip(line.pairs, line.rounds, strict=True):
+        standing = context.standing(view, pair.figures[0].token.start, read)
+        standing = replace(standing, round=number) if number is not None else standing
+        share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
+        votes = next((f for f in pair.figures if f.number.unit is Unit.VOTES), None)
+        whole = votes is None or votes.number.value == int(votes.number.value)
+        if context.electoral and whole and (share is None or share.number.value <= 100):
+            held.append(HeldFigure(view, pair, standing, share, votes, None))
+    standing = context.standing(view, len(view.folded), read)
+    dropped = tuple(_drop(view, f, "figure is other") for f in read if f.role == "other")
+    return FigureSentence(view, line.figures, tuple(held), standing, dropped)
 
 
 def _unique(ranked: list[Holder]) -> list[Holder]:

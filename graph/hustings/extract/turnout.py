@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.figures import FigureSentence, evidence, sentences
-from hustings.model.annotation import Annotations
+from hustings.model.annotation import Annotations, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document, Span
 from hustings.model.fact import Turnout
@@ -49,7 +49,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     passage: _Passage | None = None
     for sentence in sentences(document, annotations):
         segment = sentence.view.sentence.segment
-        if passage is not None and passage.segment != segment:
+        if passage is not None and not _goes_on(annotations, passage.segment, segment):
             yield from _claim(document, annotations, passage)
             passage = None
         told = _told(sentence)
@@ -59,6 +59,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             yield from _claim(document, annotations, passage)
             passage = None
         passage = passage or _Passage(segment)
+        passage.segment = segment
         passage.sentences.append(sentence)
         passage.values |= told
         for figure in sentence.figures:
@@ -66,6 +67,12 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                 passage.decimals = figure.number.decimals
     if passage is not None:
         yield from _claim(document, annotations, passage)
+
+
+def _goes_on(annotations: Annotations, last: int, segment: int) -> bool:
+    """Tell whether two segments are one passage: the same, or rows of one table."""
+    kinds = {annotations.segments[index].kind for index in range(last, segment + 1)}
+    return last == segment or kinds == {SegmentKind.TABLE_ROW}
 
 
 def _told(sentence: FigureSentence) -> dict[str, Decimal]:

@@ -1,0 +1,114 @@
+"""Rows of result tables: the heads of the columns tell what the figures are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hustings.extract.figure_holders import Holder, Pair
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_words import MARK, FigureWords
+from hustings.extract.tokens import View, fold
+from hustings.model.annotation import Unit
+from hustings.model.document import Block, Document, Span
+
+_SHARE = re.compile(r"%|\b(?:part|share|score|pourcentages?|percent\w*|pct|pc)\b")
+_VOTES = re.compile(r"\b(?:voix|votes?|suffrages|ballots|bulletins|nombre)\b")
+_OTHER = re.compile(
+    r"\b(?:sieges?|seats?|swing|change|evolution|rang|rank|age|ecart|majority|inscrits|registered|"
+    r"lead|margin|delegates?|delegues?)\b|[+±]|\b(?:gain|perte)s?\b"
+)
+# Rows of a table that speak of the whole: "Blancs", "Turnout".
+_OF_ALL = ("blank_null", "blank", "null", "valid", "registered", "turnout", "voters")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, read.
+
+    Attributes:
+        figures: Its numbers with their roles.
+        pairs: Pairs of the holder with the figures of one round each.
+        rounds: The round of each pair, when the head of the column tells.
+    """
+
+    figures: tuple[Figure, ...]
+    pairs: tuple[Pair, ...]
+    rounds: tuple[int | None, ...]
+
+
+def row(view: View, document: Document, words: FigureWords) -> Row | None:
+    """Return the row that a sentence is, None if no table has it."""
+    span = view.sentence.span
+    block = next((b for b in document.blocks if b.cells and b.span.contains(span)), None)
+    if block is None:
+        return None
+    holder = _holder(view, block)
+    if holder is None:
+        return Row(tuple(_of_all(view, document, block, words)), (), ())
+    by_round: dict[int | None, list[Figure]] = {}
+    figures = []
+    for index, cell in enumerate(block.cells):
+        head = fold(block.headers[index]) if index < len(block.headers) else ""
+        for figure in _in_cell(view, cell):
+            placed = _placed(figure, head)
+            figures.append(placed)
+            if placed.role == "candidate":
+                by_round.setdefault(_round(head, words), []).append(placed)
+    pairs = tuple(Pair(holder, "figure.table", True, found) for found in by_round.values())
+    return Row(tuple(figures), pairs, tuple(by_round))
+
+
+def _holder(view: View, block: Block) -> Holder | None:
+    """The person of the row; without one, the party in its first cell."""
+    for kind, cells in (("P", block.cells), ("G", block.cells[:1])):
+        for token in view.tokens:
+            if token.kind != kind or token.mention is None:
+                continue
+            if any(cell.contains(token.mention.span) for cell in cells):
+                return Holder(token.start, token.end, token.mention.entity, kind == "G")
+    return None
+
+
+def _in_cell(view: View, cell: Span) -> list[Figure]:
+    found = []
+    for token in view.tokens:
+        if token.kind == "N":
+            number = view.sentence.numbers[int(token.word[2:-1])]
+            if cell.contains(number.span):
+                found.append(Figure(token, number, "candidate"))
+    return found
+
+
+def _placed(figure: Figure, head: str) -> Figure:
+    """Return a figure of a candidate's row with its unit, or the reason why it is none."""
+    number = figure.number
+    if _OTHER.search(head) or number.unit not in (Unit.SHARE, Unit.VOTES, Unit.NONE):
+        return replace(figure, role="other")
+    if number.unit is Unit.NONE and _SHARE.search(head) and number.value <= 100:
+        return replace(figure, number=replace(number, unit=Unit.SHARE))
+    if number.unit is Unit.NONE and (_VOTES.search(head) or number.value > 100):
+        return replace(figure, number=replace(number, unit=Unit.VOTES))
+    if number.unit is Unit.NONE:
+        return replace(figure, role="other")
+    return figure
+
+
+def _round(head: str, words: FigureWords) -> int | None:
+    return next((n for n, pattern in words.rounds.items() if pattern.search(head)), None)
+
+
+def _of_all(view: View, document: Document, block: Block, words: FigureWords) -> list[Figure]:
+    label = fold(block.cells[0].of(document.text))
+    found: list[Figure] = []
+    for cell in block.cells[1:]:
+        for figure in _in_cell(view, cell):
+            marked = f"{label} : {MARK}{figure.token.word}"
+            role = next(
+                (r for r in _OF_ALL if r in words.left and words.left[r].search(marked)), "other"
+            )
+            share = figure.number.unit is Unit.SHARE
+            if share is not (role == "turnout") or any(f.role == role for f in found):
+                role = "other"
+            found.append(replace(figure, role=role))
+    return found
