@@ -67,6 +67,17 @@ def test_an_answer_is_the_same_as_without_workers(pool: Pool, store: MemoryStore
     assert len(ask(pool, "SELECT * { ?s ?p ?o }")) > 100_000
 
 
+def test_a_former_version_and_a_former_day_answer_too(pool: Pool, store: MemoryStore) -> None:
+    folder = str(store.current())
+    text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    for task in (
+        Task(Question(text), FORMATS, folder=folder),
+        Task(Question(text), FORMATS, as_of="2017-01-29"),
+        Task(Question(text), FORMATS),
+    ):
+        assert b'"value":"2000"' in pool.ask(task).read()
+
+
 def test_errors_are_the_same_as_without_workers(pool: Pool) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         ask(pool, "SELECT * {\n ?s }")

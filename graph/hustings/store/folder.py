@@ -104,8 +104,10 @@ class FolderStore:
 
     def folder_of(self, version: str) -> Path | None:
         """Return the folder of a kept version by its id, the newest if it was published twice."""
-        found = sorted((self.path / "versions").glob(f"[0-9]*-{version}")) if version else []
-        return found[-1] if found and version.isalnum() else None
+        if not version.isalnum():
+            return None
+        found = sorted((self.path / "versions").glob(f"[0-9]*-{version}"))
+        return found[-1] if found else None
 
     def query(self, question: Question | str) -> Answer:
         """Answer a question from the current version, in this process and without limits.

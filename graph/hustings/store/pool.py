@@ -470,7 +470,7 @@ class Pool:
         except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
             exchange.finish(reusable=False)
             raise exchange.explained(error) from None
-        head["version"] = generation.manifest.version
+        head["version"] = generation.manifest.version if not task.folder else ""
         body = exchange.whole()
         return Reply(head, body, Pieces(exchange) if body is None else None)
 

@@ -6,13 +6,15 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from hustings.errors import NotAcceptable, QueryTooLarge
+from hustings.errors import NotAcceptable, QueryTooLarge, StoreUnavailable
 from hustings.store import wire
 from hustings.store.answers import GRAPH_FORMATS, Question, evaluate
+from hustings.store.asof import graph_as_of
 
 _FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
 _PATIENCE_S: Final = 0.1
@@ -28,6 +30,8 @@ class Task:
         graph: Name of the graph to hand over instead ("" is the default graph).
         gzip: Whether to compress the answer.
         answer_bytes: Longest answer, before compression.
+        folder: Folder of the version that is asked, if it is not the current one.
+        as_of: A day: ask what was known then.
     """
 
     question: Question
@@ -35,6 +39,8 @@ class Task:
     graph: str | None = None
     gzip: bool = False
     answer_bytes: int = 1 << 31
+    folder: str = ""
+    as_of: str = ""
 
     def packed(self) -> Mapping[str, Any]:
         """Return the task as it travels; Any: whatever JSON can say."""
@@ -52,6 +58,8 @@ class Task:
             "graph": self.graph,
             "gzip": self.gzip,
             "answer_bytes": self.answer_bytes,
+            "folder": self.folder,
+            "as_of": self.as_of,
         }
 
     @classmethod
@@ -60,6 +68,51 @@ class Task:
         text, prefixes, base, default, named, union = value["question"]
         question = Question(text, prefixes, base, tuple(default), tuple(named), union)
         return cls(question, value["formats"], value["graph"], value["gzip"], value["answer_bytes"])
+
+
+class Sources:
+    """The stores that tasks are put to: the current version, former ones, former days.
+
+    Args:
+        current: Opens the current version.
+    """
+
+    def __init__(self, current: Callable[[], ox.Store]) -> None:
+        self._current = current
+        self._opened: ox.Store | None = None
+        self._past: tuple[str, str, ox.Store] | None = None
+
+    def of(self, task: Task) -> ox.Store:
+        """Return the store that `task` is to be put to; the last one of the past is kept.
+
+        Raises:
+            StoreUnavailable: The version is not kept.
+        """
+        if not task.folder and not task.as_of:
+            return self._now()
+        if self._past is None or self._past[:2] != (task.folder, task.as_of):
+            whole = opened(Path(task.folder)) if task.folder else self._now()
+            past = graph_as_of(whole, task.as_of) if task.as_of else whole
+            self._past = (task.folder, task.as_of, past)
+        return self._past[2]
+
+    def _now(self) -> ox.Store:
+        if self._opened is None:
+            self._opened = self._current()
+        return self._opened
+
+
+def opened(folder: Path) -> ox.Store:
+    """Open the version in `folder` for reading.
+
+    Raises:
+        StoreUnavailable: It cannot be opened.
+    """
+    path = folder / "db"
+    try:
+        return ox.Store.read_only(str(path))
+    except OSError as error:
+        raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
 
 
 class Outlet:

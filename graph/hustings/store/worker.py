@@ -21,10 +21,10 @@ from typing import Any, Final, NoReturn
 
 import pyoxigraph as ox
 
-from hustings.errors import HustingsError, QueryTooLarge, StoreUnavailable
+from hustings.errors import HustingsError, QueryTooLarge
 from hustings.store import sandbox, wire
 from hustings.store.quads import load_file
-from hustings.store.tasks import Task, perform
+from hustings.store.tasks import Sources, Task, opened, perform
 from hustings.store.writes import Write, apply
 
 _STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
@@ -111,7 +111,7 @@ def _be_worker(
 
 def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None) -> None:
     frames = wire.Frames()
-    store: ox.Store | None = held
+    sources = Sources(lambda: held if held is not None else _reader(order))
     base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for count in range(_TASKS + 1):
         found = _received(channel, frames)
@@ -120,12 +120,11 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
         sandbox.limit_processor(order["cpu_s"])
         leaving = count == _TASKS
         try:
-            if store is None:
-                store = _reader(order)
             grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base_kb
             leaving = leaving or grown > _GROWN_KB
             ending = wire.LEAVING if leaving else wire.END
-            perform(store, Task.unpacked(found), channel.sendall, ending)
+            task = Task.unpacked(found)
+            perform(sources.of(task), task, channel.sendall, ending)
         except HustingsError as error:
             channel.sendall(wire.message(wire.ERROR, wire.packed(error)))
         except MemoryError:
@@ -137,13 +136,7 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
 
 
 def _reader(order: dict[str, Any]) -> ox.Store:
-    path = Path(order["folder"]) / "db"
-    if not order["folder"] or not path.exists():
-        return ox.Store()
-    try:
-        return ox.Store.read_only(str(path))
-    except OSError as error:
-        raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
+    return opened(Path(order["folder"])) if order["folder"] else ox.Store()
 
 
 def _write(channel: socket.socket) -> None:

@@ -17,7 +17,7 @@ from hustings.errors import HustingsError
 from hustings.settings import Settings
 from hustings.store import Manifest, Store
 from hustings.store.pool import Limits, Pool, Reply
-from hustings.store.tasks import Task, perform
+from hustings.store.tasks import Sources, Task, perform
 from hustings.store.wire import DATA, HEAD, Frames
 from hustings.store.writes import Write, Written, apply, changed
 from hustings.vocabulary import prefixes
@@ -141,7 +141,7 @@ class Live:
 
     def _direct(self, task: Task) -> Reply:
         frames = Frames()
-        perform(self.store.reader(), task, frames.feed)
+        perform(Sources(self.store.reader).of(task), task, frames.feed)
         body = b""
         head: dict[str, Any] = {}  # Any: whatever JSON can say
         while (frame := frames.next()) is not None:
@@ -149,7 +149,7 @@ class Live:
                 head = json.loads(frame[1])
             elif frame[0] == DATA:
                 body += frame[1]
-        head["version"] = self.store.version
+        head["version"] = self.store.version if not task.folder else ""
         return Reply(head, body)
 
     # ---- writing

@@ -5,17 +5,21 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
+import json
 import logging
 import re
 import socket
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from hustings.errors import HustingsError, NotAcceptable
 from hustings.store import Question
+from hustings.store.asof import is_day
 from hustings.store.pool import Pieces, Reply
 from hustings.store.tasks import Task
 from hustings.store.writes import Write
@@ -24,7 +28,15 @@ from hustings.web.gate import clauses_after, guard_derived
 from hustings.web.live import Live
 from hustings.web.negotiate import GRAPH_FORMATS, Wanted, choose, wanted
 from hustings.web.protocol import Incoming, Operation, query_operation, update_operation
-from hustings.web.refusals import Forbidden, SlowRequest, TooLarge, Unauthorized
+from hustings.web.provenance import JSON_ONLY, evident
+from hustings.web.refusals import (
+    Forbidden,
+    NotFound,
+    RequestError,
+    SlowRequest,
+    TooLarge,
+    Unauthorized,
+)
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +45,8 @@ sparql = Blueprint("sparql", __name__)
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
 # An answer with one of these differs from time to time, so it gets no ETag.
 _FICKLE: Final = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+
+_LONGEST_LINK: Final = 4_000
 
 _wanted = lru_cache(maxsize=1024)(wanted)
 
@@ -97,13 +111,18 @@ def answered(asked: Operation, want: Wanted) -> Response:
     shared = live()
     shared.gate.judge(asked.text)
     zipped = request.accept_encodings["gzip"] > 0
+    version, folder = past_version(asked)
     task = Task(
         question(asked),
         dict(want.names()),
         gzip=zipped,
         answer_bytes=shared.settings.answer_bytes,
+        folder=folder,
+        as_of=day(asked),
     )
-    tag = _tag(shared, task)
+    if with_provenance(asked):
+        return _with_evidence(task, want, version)
+    tag = _tag(version, task)
     if tag and request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
     kept = shared.cache.get(tag) if tag else None
@@ -112,7 +131,7 @@ def answered(asked: Operation, want: Wanted) -> Response:
     else:
         reply = shared.ask(task, request.remote_addr or "", peer())
         kind, response = reply.head["kind"], Response(body_of(reply))
-        if reply.head["version"] != shared.manifest.version:
+        if reply.head["version"] not in ("", version):
             tag = ""
         if reply.body is not None:
             shared.cache.put(tag, kind, reply.body)
@@ -123,7 +142,73 @@ def answered(asked: Operation, want: Wanted) -> Response:
     response.headers["Content-Type"] = want.media_type(kind)
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
-    return finished(response, tag)
+    return finished(permanent(response, asked, version), tag)
+
+
+def past_version(asked: Operation) -> tuple[str, str]:
+    """Return the id of the version that is asked, and its folder if it is not the current one.
+
+    Raises:
+        NotFound: The version is not kept, or never was.
+    """
+    shared = live()
+    current = shared.manifest.version
+    version = asked.option("version")
+    if not version or version == current:
+        return current, ""
+    folder = shared.store.folder_of(version)
+    if folder is None:
+        raise NotFound(f"version {version} is not kept; the current one is {current}")
+    return version, str(folder)
+
+
+def day(asked: Operation) -> str:
+    """Return the day of `asOf=`, "" if there is none.
+
+    Raises:
+        RequestError: It is no date.
+    """
+    text = asked.option("asOf")
+    if text and not is_day(text):
+        raise RequestError(f"asOf={text!r} is no date; write it as 2017-03-29")
+    return text
+
+
+def with_provenance(asked: Operation) -> bool:
+    """Return whether the evidence of each row is wanted, by parameter or Prefer header."""
+    wanted_by_header = "provenance" in request.headers.get("Prefer", "").lower()
+    return asked.option("provenance").lower() in ("1", "true", "yes") or wanted_by_header
+
+
+def _with_evidence(task: Task, want: Wanted, version: str) -> Response:
+    """Answer with the claims that each row rests on."""
+    form = want.table.name if want.table else ""
+    plain = replace(task, gzip=False)
+
+    def rows(text: str) -> dict[str, Any]:
+        asking = replace(plain, question=replace(task.question, text=text), formats=JSON_ONLY)
+        found: dict[str, Any] = json.loads(
+            live().ask(asking, request.remote_addr or "", peer()).read()
+        )
+        return found
+
+    data = evident(task.question.text, live().prefixes, form, rows)
+    response = Response(data, headers={"Content-Type": want.media_type("bindings")})
+    response.headers["Preference-Applied"] = "provenance"
+    tag = _tag(version, plain)
+    return finished(response, f"{tag}-p" if tag else "")
+
+
+def permanent(response: Response, asked: Operation, version: str) -> Response:
+    """Add a link under which this very answer is given as long as its version is kept."""
+    fields = [("query", asked.text), ("version", version)]
+    fields += [("default-graph-uri", iri) for iri in asked.default_graphs]
+    fields += [("named-graph-uri", iri) for iri in asked.named_graphs]
+    fields += [(key, value) for key, value in asked.options if key in ("asOf", "format")]
+    url = f"{endpoint_url()}?{urlencode(fields)}"
+    if len(url) <= _LONGEST_LINK:
+        response.headers["Link"] = f'<{url}>; rel="permalink"'
+    return response
 
 
 def question(asked: Operation) -> Question:
@@ -184,22 +269,22 @@ def peer() -> socket.socket | None:
     return found if isinstance(found, socket.socket) else None
 
 
-def _tag(shared: Live, task: Task) -> str:
+def _tag(version: str, task: Task) -> str:
     """Return the ETag of an answer: it changes with the version and with whatever was asked."""
     if _FICKLE.search(task.question.text):
         return ""
     asked = task.question
     parts = (
-        shared.manifest.version,
         asked.text,
         asked.base_iri,
         asked.default_graphs,
         asked.named_graphs,
         sorted(task.formats.items()),
         task.gzip,
+        task.as_of,
     )
     digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{shared.manifest.version}-{digest[:16]}"
+    return f"{version}-{digest[:16]}"
 
 
 def _described(accept: str) -> Response:
