@@ -70,6 +70,8 @@ class Gazetteer:
         districts: Electoral districts; many are also surnames.
         people: Demonym to ISO country.
         organizations: Name to kind ("pollster", "newspaper", "union" ...).
+        members: Full name of a person to the parties he or she is known to have belonged to.
+        party_ids: Name or acronym of a party to the items that bear it.
     """
 
     persons: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +85,19 @@ class Gazetteer:
     districts: frozenset[str] = frozenset()
     people: Mapping[str, str] = field(default_factory=dict)
     organizations: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
+    party_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def belongs(self, person: str, party_names: Iterable[str]) -> bool:
+        """Tell whether a person (folded full name) is known to have belonged to a party.
+
+        It confirms what a text says of somebody it names; it never makes a fact by itself.
+        """
+        known = self.members.get(person)
+        if not known:
+            return False
+        wanted = {qid for name in party_names for qid in self.party_ids.get(fold(name), ())}
+        return not wanted.isdisjoint(known.split("|"))
 
     @classmethod
     def empty(cls) -> Gazetteer:
@@ -118,6 +133,8 @@ class _Builder:
         self.districts: set[str] = set()
         self.people: dict[str, str] = {}
         self.organizations: dict[str, str] = {}
+        self.members: dict[str, str] = {}
+        self.party_ids: dict[str, set[str]] = {}
 
     def lists(self) -> None:
         """Read the small lists."""
@@ -150,6 +167,9 @@ class _Builder:
         aliases = [name for name in (row.get("aliases") or "").split("|") if name]
         if kind == "person":
             self._person(labels, aliases, row.get("country") or "")
+            if party := row.get("party"):
+                for name in labels:
+                    self.members.setdefault(fold(name), party)
         elif kind == "party":
             self._authority_party(row, labels, aliases)
         elif kind == "place":
@@ -190,7 +210,11 @@ class _Builder:
         acronym = next((a for a in cleaned if a.isupper() and len(a) <= 6 and a.isalpha()), None)
         if not labels:
             return
-        entry = PartyEntry(labels[0], acronym, row.get("country") or None, row.get("qid"))
+        qid = row.get("qid")
+        entry = PartyEntry(labels[0], acronym, row.get("country") or None, qid)
+        if qid:
+            for name in (*labels, *cleaned):
+                self.party_ids.setdefault(fold(name), set()).add(qid)
         for form in dict.fromkeys([*labels, *cleaned]):
             self._party(form, entry, trusted=False)
 
@@ -228,6 +252,8 @@ class _Builder:
             districts=frozenset(self.districts),
             people=MappingProxyType(self.people),
             organizations=MappingProxyType(self.organizations),
+            members=MappingProxyType(self.members),
+            party_ids=MappingProxyType({k: frozenset(v) for k, v in self.party_ids.items()}),
         )
 
 

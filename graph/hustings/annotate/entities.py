@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from hustings.annotate.clusters import Cast
 from hustings.annotate.parties import PartyFound
-from hustings.gazetteer import fold
+from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import (
     Detail,
     ElectionDetail,
@@ -50,9 +50,9 @@ class _Entity:
 class Roll:
     """All that the document names; a key stands for an entity until they are numbered."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self._text = text
-        self._language = language
+        self._gazetteer = gazetteer
         self._entities: dict[str, _Entity] = {}
         self._found: list[tuple[int, int, str, str]] = []
         self._acronyms: dict[str, str] = {}
@@ -141,6 +141,14 @@ class Roll:
     def name(self, key: str) -> str:
         """Return the name of an entity by its key."""
         return self._entities[key].name
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the surface forms of an entity by its key."""
+        return tuple(self._entities[key].names)
+
+    def belongs(self, person: str, party_names: tuple[str, ...]) -> bool:
+        """Tell whether the lists know a person (by key) as a member of a party."""
+        return self._gazetteer.belongs(fold(self._entities[person].name), party_names)
 
     def detail(self, key: str) -> Detail:
         """Return what is known of an entity by its key."""

@@ -77,7 +77,7 @@ class Reading:
             for span, _ in self.spans
             for run in runs(self.text, span, self.language)
         ]
-        self.roll = Roll(self.text, self.language)
+        self.roll = Roll(self.text, gazetteer)
         self.notes: Counter[str] = Counter()
 
     def annotations(self) -> Annotations:

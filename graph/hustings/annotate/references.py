@@ -119,7 +119,9 @@ _CANDIDATE_WORDS: Final = (
 )
 _CANDIDATE_OF: Final = {
     "fr": re.compile(
-        rf"(?P<np>(?<!\w)(?:le|la) {_CANDIDATE_WORDS} )(?:du |de la |de l'|des |de |d')?$", re.I
+        rf"(?P<np>(?<!\w)(?:le |la |(?<=du )|(?<=au )){_CANDIDATE_WORDS} )"
+        r"(?:du |de la |de l'|des |de |d')?$",
+        re.I,
     ),
     "en": re.compile(rf"(?P<np>(?<!\w)the {_CANDIDATE_WORDS} (?:of|for) )(?:the )?$", re.I),
 }
@@ -306,10 +308,24 @@ class _Seeker:
             if not role.scope and focus and holder not in self._recent(index, 1):
                 return focus if focus[0] == holder else None
             return holder, "role-alias"
+        famous = detail.role in _WELL_KNOWN and role.scope in _NATIONAL
+        if focus and not fitting and not famous:
+            return focus
+        if not fitting and gender == "f" and not famous and not new:
+            only = self._only_woman()
+            known = self.roles.held.get(only or "", set())
+            if only and not any(held.role == role.role for held in known):
+                seen = headline or only in self.named or only in there
+                return (only, "role-alias") if seen else None
         if fitting:
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
         return None if detail.role in _WELL_KNOWN and not role.former else focus
+
+    def _only_woman(self) -> str | None:
+        """Return the only person of the document who can be a woman."""
+        women = [p for p in sorted(self.everyone) if self.gender(p) != "m"]
+        return women[0] if len(women) == 1 and self.gender(women[0]) == "f" else None
 
     def _recent(self, index: int, reach: int = _RECENT) -> set[str]:
         """Return who was named in the last sentences."""
@@ -397,23 +413,23 @@ class _Seeker:
                 continue
             if any(0 <= m.span.start - end <= 2 for m in line.persons(line.span.end)):
                 continue
-            female = bool(lead and lead["np"].lower().startswith("la "))
-            person = self._candidate(party.entity, female=female)
+            gender = ""
+            if lead and self.language == "fr":
+                gender = "f" if lead["np"].lower().startswith("la ") else "m"
+            person = self._candidate(party.entity, gender)
             if person and (person in self.named or person in {m.entity for m in line.persons()}):
                 self._resolve(line, start, end, person, "role-alias")
 
-    def _candidate(self, party: str, *, female: bool) -> str | None:
-        bearers = {
-            p
-            for p in self.candidates.get(party, set())
-            if not female or self.gender(p) in ("", "f")
-        }
+    def _candidate(self, party: str, gender: str) -> str | None:
+        """Return the only candidate, or else the only member, of a party in the document."""
+        told = self.candidates.get(party, set())
+        names = (self.roll.name(party), *self.roll.names(party))
+        # Whom the text does not call a candidate may be known as the party's only member here.
+        members = {p for p in self.everyone if self.roll.belongs(p, names)}
+        bearers = {p for p in (told or members) if self.gender(p) in ("", gender or self.gender(p))}
         if len(bearers) == 1:
             return next(iter(bearers))
-        if bearers or not female:
-            return None
-        women = {p for p in self.everyone if self.gender(p) != "m"}
-        return next(iter(women)) if len(women) == 1 else None
+        return None if bearers or gender != "f" else self._only_woman()
 
     # Pronouns and demonstratives
 

@@ -114,3 +114,29 @@ def test_a_name_that_only_says_whose_adviser_spoke_is_no_antecedent(read: Read) 
 def test_a_past_holder_is_not_the_present_one(read: Read) -> None:
     text = "Édith Cresson, Première ministre de 1991 à 1992, est venue. La Première ministre parle."
     assert resolved(read(text, "fr")) == []
+
+
+def test_the_candidate_of_a_party_is_its_only_known_member_here(read: Read) -> None:
+    text = (
+        "Marine Le Pen affronte Emmanuel Macron. Éric Zemmour invite les siens à soutenir "
+        "la candidate du Rassemblement national."
+    )
+    found = resolved(read(text, "fr"))
+    assert ("la candidate du Rassemblement national", "Marine Le Pen", "role-alias") in found
+
+
+def test_a_party_with_two_members_here_has_no_only_candidate(read: Read) -> None:
+    text = (
+        "Marine Le Pen et Jordan Bardella sont en France. Un ami soutient "
+        "le candidat du Rassemblement national."
+    )
+    assert resolved(read(text, "fr")) == []
+
+
+def test_a_woman_s_office_is_the_only_woman_s(read: Read) -> None:
+    text = (
+        "Éric Ciotti affronte Valérie Pécresse.\nXavier Bertrand appelle à voter pour "
+        "la présidente de la région Île-de-France."
+    )
+    found = resolved(read(text, "fr"))
+    assert ("la présidente de la région Île-de-France", "Valérie Pécresse", "role-alias") in found
