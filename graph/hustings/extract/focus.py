@@ -124,13 +124,21 @@ def _by_annotation(
             continue
         if detail.role in _NEVER or (detail.role in _MANY and detail.scope is None):
             continue
-        words = fold(mention.surface).replace("-", " ").replace("'", " ").split()
+        words = _words_before(passage, office, mention.surface)
         status = next(
             (reader.words.before[w] for w in words if w in reader.words.before), "current"
         ).partition(":")[0]
         phrase = OfficePhrase(index, index, index + 1, office)
         reference = Reference(mention.span, mention.surface, mention.entity, mention.reason)
         yield Holding(index, phrase, TenureStatus(status), "focus"), mention.entity, reference
+
+
+def _words_before(passage: Passage, office: str, surface: str) -> list[str]:
+    """Return the words of a description before the office itself."""
+    whole = fold(surface)
+    names = [fold(name) for name in passage.annotations.entities[office].names]
+    longest = max((n for n in names if whole.endswith(n)), key=len, default="")
+    return whole.removesuffix(longest).replace("-", " ").replace("'", " ").split()
 
 
 def _holding(phrase: OfficePhrase) -> Holding:

@@ -32,6 +32,10 @@ _DONE_EN = re.compile(
     r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose|quit|left"
     r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned)\b"
 )
+_OLD_POST = re.compile(
+    r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed) ⟦(P\d+)⟧'s "
+    r"(?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
+)
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
@@ -82,11 +86,37 @@ def events(
     passage = passage.bare()
     reader = OfficeReader(passage.view, reader.words, passage.annotations)
     table = frames(passage.document.language, "offices")
-    for found in matches(passage.sentence, table, before=before):
+    usual = [frame for frame in table if "fallback" not in frame.note]
+    lost = False
+    for found in matches(passage.sentence, usual, before=before):
         if isinstance(found, Dropped):
+            lost = True
             yield found
             continue
         yield from _Event(passage, reader, memory, found).claims()
+    if lost:
+        # whoever appoints has no name in the sentence: "the king appoints B"
+        rest = [frame for frame in table if "fallback" in frame.note]
+        for found in matches(passage.sentence, rest, before=before):
+            if isinstance(found, Match):
+                yield from _Event(passage, reader, memory, found).claims()
+    yield from _inherited(passage, memory)
+
+
+def _inherited(passage: Passage, memory: Memory) -> Iterator[Claim]:
+    """Read "B gets C's old post, F"."""
+    for found in _OLD_POST.finditer(passage.view.text):
+        heir, former, office = found.group(1, 2, 3)
+        first = passage.view.at(found.start())
+        after = passage.view.before(found.end()) + 1
+        for fact in (
+            Tenure(heir, office, TenureStatus.APPOINTED, predecessor=former),
+            Tenure(former, office, TenureStatus.LEFT),
+        ):
+            memory.note(fact, passage.number)
+            yield passage.claim(
+                fact, first, after, rule="offices.old-post", confidence=Confidence.HIGH
+            )
 
 
 class _Event:
@@ -154,7 +184,7 @@ class _Event:
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
-        if phrase is None or self.inferred or len(self.match.roles.get("F", ())) > 1:
+        if phrase is None or self.inferred or len(self._named()) > 1:
             return False
         start = self.match.at[1]
         tokens = self.reader.tokens
@@ -177,9 +207,9 @@ class _Event:
     # ------------------------------------------------------------------ offices
 
     def _offices(self, emit: str) -> tuple[str, ...]:
-        named = self.match.roles.get("F", ())
+        named = self._named()
         if named:
-            return tuple(named)
+            return named
         number = self.passage.number
         found: str | None = None
         if emit == "replaced":
@@ -192,6 +222,9 @@ class _Event:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None
         return (found,) if found is not None else ()
+
+    def _named(self) -> tuple[str, ...]:
+        return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
 
     def _pairs(self, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         if len(self.people) == len(offices) > 1 and _PAIRWISE.search(self.passage.view.text):
