@@ -235,11 +235,11 @@ def test_a_nursery_that_died_is_replaced(store: MemoryStore) -> None:
     made = Pool(Limits(workers=1, timeout_s=2))
     made.use(store.current(), store.manifest())
     try:
-        made.generation().nursery._process.kill()
-        made.generation().nursery._process.wait()
-        for worker in made.generation().idle:
-            worker.kill()
-        made.generation().idle.clear()
+        former = made.generation()
+        former.nursery._process.kill()
+        former.nursery._process.wait()
+        while former.idle:
+            former.idle.pop().kill()
         assert b"true" in ask(made, "ASK {}")
     finally:
         made.close()

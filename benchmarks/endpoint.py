@@ -1,0 +1,270 @@
+"""Time our endpoint beside `oxigraph serve-read-only` on the same graph, in one run.
+
+    python benchmarks/endpoint.py --quads 100000 --oxigraph PATH-OF-OXIGRAPH
+
+Servers are asked in turns (A B C A B C ...), so that a noisy machine moves all of them; what is
+printed are ratios to oxigraph. `disk` and `hot` are ours, reading from disk and holding the graph
+in memory, without the cache of answers; `cached` is `hot` with it. Without --oxigraph, `disk` is
+the yardstick. Clients run in processes of their own. Everything stays on loopback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph import BASE, Graph
+from hustings.store import open_store
+from hustings.vocabulary import prefixes
+
+HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(BASE).items())
+QUERIES = {
+    "ask": "ASK { person:0 hus:endorses person:1 }",
+    "describe": "DESCRIBE person:3",
+    "who backs whom": "SELECT ?b ?l { person:2 hus:endorses ?b . ?b rdfs:label ?l }",
+    "with words": "SELECT ?who ?date ?quote { ?e hus:endorsee person:4 ;"
+    " hus:endorser/rdfs:label ?who ; hus:date ?date ; hus:hasClaim/hus:quote ?quote }"
+    " ORDER BY ?date LIMIT 50",
+    "construct": "CONSTRUCT { ?e ?p ?o } { ?e hus:endorser person:1 ; ?p ?o }",
+    "most backed": "SELECT ?b (COUNT(?a) AS ?n) { ?a hus:endorses ?b } GROUP BY ?b"
+    " ORDER BY DESC(?n) LIMIT 10",
+    "by month": "SELECT ?m (COUNT(*) AS ?n) { ?e a hus:Endorsement ; hus:date ?d"
+    " BIND(MONTH(?d) AS ?m) } GROUP BY ?m ORDER BY ?m",
+    "rival figures": "SELECT ?r (MIN(?v) AS ?low) (MAX(?v) AS ?high) { ?r a hus:Result ;"
+    " hus:hasClaim/hus:reportedShare ?v } GROUP BY ?r ORDER BY DESC(?high - ?low) LIMIT 20",
+    "label prefix": "SELECT ?p ?l { ?p a foaf:Person ; rdfs:label ?l FILTER(STRSTARTS(?l, 'Ba')) }"
+    " ORDER BY ?l LIMIT 20",
+    "changed sides": "SELECT ?a ?b ?c { ?a hus:endorses ?b , ?c . ?b hus:endorses ?c }"
+    " ORDER BY ?a ?b ?c LIMIT 50",
+}
+SMALL = ("ask", "describe", "who backs whom", "with words", "construct")
+STREAM = "SELECT ?c ?q ?s { ?c hus:quote ?q ; hus:start ?s } LIMIT 100000"
+ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
+
+
+class Endpoint:
+    """A server under test."""
+
+    def __init__(self, name: str, port: int, path: str, pid: int) -> None:
+        self.name, self.port, self.path, self.pid = name, port, path, pid
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def ask(self, query: str) -> tuple[float, float, int]:
+        """Return seconds to the first byte, seconds in all, and the size of the answer."""
+        headers = {"Content-Type": "application/sparql-query", "Accept": ACCEPT}
+        started = time.perf_counter()
+        self.connection.request("POST", self.path, (HEAD + query).encode(), headers)
+        answer = self.connection.getresponse()
+        first = answer.read(1)
+        reached = time.perf_counter()
+        body = first + answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{self.name}: {answer.status} {body[:300]!r}")
+        return reached - started, time.perf_counter() - started, len(body)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(
+    name: str, command: Sequence[str], port: int, path: str, **environ: str
+) -> Iterator[Endpoint]:
+    process = subprocess.Popen(
+        command, env={**os.environ, **environ}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        endpoint = Endpoint(name, port, path, process.pid)
+        for _ in range(600):
+            with suppress(OSError, HTTPException, SystemExit):
+                endpoint.ask("ASK {}")
+                break
+            endpoint.connection.close()
+            time.sleep(0.2)
+        yield endpoint
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def ours(name: str, store: Path, in_memory: str, cache_mb: int) -> Iterator[Endpoint]:
+    port = free_port()
+    code = (
+        "from hustings.settings import load_settings; from hustings.web.serving import serve; "
+        "serve(load_settings())"
+    )
+    return served(
+        name,
+        [sys.executable, "-c", code],
+        port,
+        "/sparql",
+        HUSTINGS_STORE=str(store),
+        HUSTINGS_PORT=str(port),
+        HUSTINGS_IN_MEMORY=in_memory,
+        HUSTINGS_CACHE_MB=str(cache_mb),
+        HUSTINGS_TIMEOUT_S="60",
+    )
+
+
+def client(port: int, path: str, seconds: float, offset: int, results: object) -> None:
+    """Ask small queries one after the other; hand over the times of all answers."""
+    endpoint = Endpoint("client", port, path, 0)
+    queries = [QUERIES[name] for name in SMALL]
+    until, times, number = time.perf_counter() + seconds, [], offset
+    while time.perf_counter() < until:
+        times.append(endpoint.ask(queries[number % len(queries)])[1])
+        number += 1
+    results.put(times)  # type: ignore[attr-defined]  # a queue
+
+
+def clients(endpoint: Endpoint, threads: int, seconds: float) -> list[float]:
+    """Return the times of all answers that so many clients got in so many seconds."""
+    context = multiprocessing.get_context("fork")
+    results = context.Queue()
+    started = [
+        context.Process(target=client, args=(endpoint.port, endpoint.path, seconds, n, results))
+        for n in range(threads)
+    ]
+    for process in started:
+        process.start()
+    times = [one for _ in started for one in results.get(timeout=seconds + 60)]
+    for process in started:
+        process.join()
+    return times
+
+
+def resident_mb(pid: int) -> float:
+    """Return the resident memory of the front process: the child of gunicorn's arbiter."""
+    listed = subprocess.run(
+        ["ps", "-o", "rss=", "--ppid", str(pid)], capture_output=True, check=False
+    )
+    sizes = [int(size) for size in listed.stdout.split()]
+    return max(sizes, default=0) / 1024
+
+
+def latency(endpoints: list[Endpoint], rounds: int) -> None:
+    print(
+        "\n| query | "
+        + endpoints[0].name
+        + " ms | "
+        + " | ".join(e.name for e in endpoints[1:])
+        + " |"
+    )
+    print("|---" * (len(endpoints) + 1) + "|")
+    ratios: dict[str, list[float]] = {e.name: [] for e in endpoints}
+    for name, query in QUERIES.items():
+        times: dict[str, list[float]] = {e.name: [] for e in endpoints}
+        for turn in range(rounds + 1):
+            for endpoint in endpoints if turn % 2 else endpoints[::-1]:
+                seconds = endpoint.ask(query)[1]
+                if turn:
+                    times[endpoint.name].append(seconds)
+        base = times[endpoints[0].name]
+        cells = []
+        for endpoint in endpoints[1:]:
+            pairs = zip(times[endpoint.name], base, strict=True)
+            ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+            ratios[endpoint.name].append(ratio)
+            more = 1000 * (statistics.median(times[endpoint.name]) - statistics.median(base))
+            cells.append(f"{ratio:.2f}x ({more:+.1f} ms)")
+        print(f"| {name} | {1000 * statistics.median(base):.2f} | " + " | ".join(cells) + " |")
+    means = [f"{statistics.geometric_mean(ratios[e.name]):.2f}x" for e in endpoints[1:]]
+    print("| geometric mean | | " + " | ".join(means) + " |")
+
+
+def throughput(endpoints: list[Endpoint], seconds: float, passes: int) -> None:
+    print("\n| clients | " + " | ".join(f"{e.name} req/s, p99 ms" for e in endpoints) + " |")
+    print("|---" * (len(endpoints) + 1) + "|")
+    for threads in (1, 8, 64):
+        measured: dict[str, list[tuple[float, float]]] = {e.name: [] for e in endpoints}
+        for turn in range(passes):
+            for endpoint in endpoints if turn % 2 else endpoints[::-1]:
+                times = sorted(clients(endpoint, threads, seconds))
+                measured[endpoint.name].append(
+                    (len(times) / seconds, times[int(0.99 * len(times))])
+                )
+        base = [
+            statistics.median(column) for column in zip(*measured[endpoints[0].name], strict=True)
+        ]
+        cells = []
+        for endpoint in endpoints:
+            rate, slow = (statistics.median(c) for c in zip(*measured[endpoint.name], strict=True))
+            cells.append(
+                f"{rate:.0f} ({rate / base[0]:.2f}x), {1000 * slow:.0f} ({slow / base[1]:.2f}x)"
+            )
+        print(f"| {threads} | " + " | ".join(cells) + " |")
+
+
+def stream(endpoints: list[Endpoint]) -> None:
+    print("\n| 100,000 rows | first byte ms | all ms | MB | front process grows by MB |")
+    print("|---|---|---|---|---|")
+    base = 0.0
+    for endpoint in endpoints:
+        before = resident_mb(endpoint.pid)
+        measured = [endpoint.ask(STREAM) for _ in range(3)]
+        first, total, size = (statistics.median(column) for column in zip(*measured, strict=True))
+        base = base or total
+        grown = resident_mb(endpoint.pid) - before
+        print(
+            f"| {endpoint.name} | {1000 * first:.1f} | {1000 * total:.0f} ({total / base:.2f}x) "
+            f"| {size / 1e6:.1f} | {grown:.0f} |"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--quads", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--oxigraph", help="path of the oxigraph command")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--passes", type=int, default=3)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hustings-bench-") as folder, ExitStack() as stack:
+        nquads = Path(folder) / "graph.nq"
+        with nquads.open("w", encoding="utf-8") as file:
+            file.writelines(Graph(chosen.quads, chosen.seed).quads())
+        store = open_store(str(Path(folder) / "store"))
+        started = time.perf_counter()
+        store.publish(ox.parse(path=nquads, format=ox.RdfFormat.N_QUADS), {})
+        print(f"{store.manifest().quads} quads published in {time.perf_counter() - started:.1f} s")
+        endpoints = []
+        current = store.current()
+        if chosen.oxigraph and current:
+            copied, port = Path(folder) / "oxigraph", free_port()
+            shutil.copytree(current / "db", copied)
+            command = [chosen.oxigraph, "serve-read-only", "-l", str(copied)]
+            command += ["-b", f"127.0.0.1:{port}", "--union-default-graph"]
+            endpoints.append(stack.enter_context(served("oxigraph", command, port, "/query")))
+        for name, in_memory, cache in (
+            ("disk", "never", 0),
+            ("hot", "always", 0),
+            ("cached", "always", 64),
+        ):
+            endpoints.append(stack.enter_context(ours(name, store.path, in_memory, cache)))
+        latency(endpoints, chosen.rounds)
+        throughput(endpoints, chosen.seconds, chosen.passes)
+        stream(endpoints)
+
+
+if __name__ == "__main__":
+    main()
