@@ -34,7 +34,12 @@ def test_every_known_failure_has_a_reason() -> None:
 @pytest.mark.load
 @pytest.mark.skipif(not (SUITE and HARNESS), reason="W3C_SUITE and W3C_HARNESS are not set")
 def test_the_w3c_suites_fail_only_where_the_engine_is_known_to(tmp_path: Path) -> None:
-    with Served({"HUSTINGS_SCRATCH": "1", "HUSTINGS_WRITE_TOKEN": "conformance"}) as server:
+    settings = {
+        "HUSTINGS_SCRATCH": "1",
+        "HUSTINGS_WRITE_TOKEN": "conformance",
+        "HUSTINGS_SERVICE_ALLOW": "http://127.0.0.1:*",
+    }
+    with Served(settings) as server:
         report = tmp_path / "w3c.json"
         command = [
             *(sys.executable, HARNESS, "--suite-dir", SUITE, "--bearer", "conformance"),

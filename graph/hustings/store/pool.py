@@ -314,6 +314,7 @@ class Pool:
         self._slow = 0
         self._waiting = 0
         self._generation: Generation | None = None
+        self._outgoing: Generation | None = None
         self._closed = False
 
     # ---- versions
@@ -417,9 +418,10 @@ class Pool:
         for running in list(self.running.values()):
             running.stopped = True
             running.worker.end()
-        if self._generation:
-            self._generation.dismiss()
-            self._generation.nursery.close()
+        for generation in (self._generation, self._outgoing):
+            if generation:
+                generation.dismiss()
+                generation.nursery.close()
 
     def stop(self, running_id: int) -> bool:
         """Stop a running query; return whether there was one."""
@@ -432,13 +434,21 @@ class Pool:
 
     # ---- answering
 
-    def ask(self, task: Task, client: str = "", peer: socket.socket | None = None) -> Reply:
+    def ask(
+        self,
+        task: Task,
+        client: str = "",
+        peer: socket.socket | None = None,
+        *,
+        network: bool = False,
+    ) -> Reply:
         """Do a task in a worker; return as soon as its answer begins.
 
         Args:
             task: What to do.
             client: Who asks, for the list of running queries.
             peer: The connection of who asks; if it is closed, the worker is freed.
+            network: Whether the worker may reach out; for queries that were judged.
 
         Raises:
             Busy: The queue is full, or the query is long and so are too many others.
@@ -451,7 +461,7 @@ class Pool:
             raise TooManyQueries(f"{most} queries of yours are running; wait for one of them")
         self._enter()
         try:
-            worker, generation = self._hire()
+            worker, generation = self._hire(network=network)
             running = Running(next(self._ids), task.question.text, client, time.monotonic(), worker)
             self.running[running.id] = running
         except BaseException:
@@ -513,13 +523,29 @@ class Pool:
         running.worker.calm()
         return True
 
-    def _hire(self) -> tuple[Worker, Generation]:
+    def _hire(self, *, network: bool) -> tuple[Worker, Generation]:
         generation = self.generation()
+        if network:
+            generation = self._open_to_network(generation)
         with self._turn:
             if generation.idle:
                 return generation.idle.pop(), generation
         self.counts.forked += 1
         return generation.nursery.fork(), generation
+
+    def _open_to_network(self, current: Generation) -> Generation:
+        """Return a generation of the same version whose workers may reach out."""
+        with self._changing:
+            former = self._outgoing
+            if former is not None and former.manifest is current.manifest:
+                return former
+            if former is not None:
+                former.dismiss()
+                former.nursery.close()
+            nursery = Nursery(self.limits, network=True)
+            nursery.open(current.folder, current.manifest, memory=False)
+            self._outgoing = Generation(current.folder, current.manifest, nursery, memory=False)
+            return self._outgoing
 
     def give_back(self, running: Running, generation: Generation, *, reusable: bool) -> None:
         """Take a worker back, or end it."""

@@ -6,10 +6,14 @@ through is cut off there, and finds no network.
 
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import re
+import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from hustings.errors import QueryError, QueryRefused, QueryTooLarge
 from hustings.store.tokens import Token, tokens
@@ -92,7 +96,8 @@ class Gate:
         if silent:
             target = next(stream, None)
         allowed = self.service_allow if keyword.text == "SERVICE" else self.load_allow
-        if target is not None and target.kind == "iri" and target.text[1:-1] in allowed:
+        if target is not None and target.kind == "iri" and _listed(target.text[1:-1], allowed):
+            _check_address(target.text[1:-1])
             return True
         if keyword.text == "LOAD" and silent and self.confined:
             return False  # it may fail in silence, and without a network it does
@@ -100,6 +105,40 @@ class Gate:
             f"{keyword.text} is allowed only to addresses that this server lists"
             + (f": {', '.join(sorted(allowed))}" if allowed else ", and it lists none")
         )
+
+
+def _listed(url: str, allowed: frozenset[str]) -> bool:
+    """Return whether an address is on the list; an entry that ends in `*` is a beginning."""
+    return any(
+        url.startswith(entry[:-1]) if entry.endswith("*") else url == entry for entry in allowed
+    )
+
+
+def _check_address(url: str) -> None:
+    """Refuse an address whose name leads into this machine or its private network.
+
+    An address that is listed by number was meant, and passes.
+
+    Raises:
+        QueryRefused: It is no HTTP address, or its name leads where it should not.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 443
+    except ValueError as error:
+        raise QueryRefused(f"<{url}> is no address") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise QueryRefused(f"<{url}> is no HTTP address")
+    with contextlib.suppress(ValueError):
+        ipaddress.ip_address(host)
+        return
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise QueryRefused(f"{host} cannot be found: {error}") from error
+    for entry in found:
+        if not ipaddress.ip_address(entry[4][0]).is_global:
+            raise QueryRefused(f"{host} leads into a private network")
 
 
 def clauses_after(text: str, default: Sequence[str], named: Sequence[str]) -> str:

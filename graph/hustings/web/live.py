@@ -129,14 +129,21 @@ class Live:
 
     # ---- reading
 
-    def ask(self, task: Task, client: str = "", peer: socket.socket | None = None) -> Reply:
+    def ask(
+        self,
+        task: Task,
+        client: str = "",
+        peer: socket.socket | None = None,
+        *,
+        network: bool = False,
+    ) -> Reply:
         """Do a task, in a worker where there are any.
 
         Raises:
             HustingsError: It cannot be done; the class says why.
         """
         if self.pool is not None:
-            return self.pool.ask(task, client, peer)
+            return self.pool.ask(task, client, peer, network=network)
         return self._direct(task)
 
     def _direct(self, task: Task) -> Reply:

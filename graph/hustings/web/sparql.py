@@ -109,7 +109,7 @@ def query() -> Response:
 def answered(asked: Operation, want: Wanted) -> Response:
     """Return the answer to a query in the wanted formats."""
     shared = live()
-    shared.gate.judge(asked.text)
+    network = shared.gate.judge(asked.text)
     zipped = request.accept_encodings["gzip"] > 0
     version, folder = past_version(asked)
     task = Task(
@@ -129,7 +129,7 @@ def answered(asked: Operation, want: Wanted) -> Response:
     if kept is not None:
         kind, response = kept[0], Response(kept[1])
     else:
-        reply = shared.ask(task, request.remote_addr or "", peer())
+        reply = shared.ask(task, request.remote_addr or "", peer(), network=network)
         kind, response = reply.head["kind"], Response(body_of(reply))
         if reply.head["version"] not in ("", version):
             tag = ""
