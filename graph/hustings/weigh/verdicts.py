@@ -9,6 +9,7 @@ from hustings.model.claim import Confidence, Modality, Polarity
 from hustings.model.fact import Candidacy
 from hustings.model.override import Ruling
 from hustings.model.statement import Agreement, Bearing
+from hustings.weigh.dates import later_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def documents(bearings: Sequence[Bearing]) -> int:
 def verdict(bearings: Sequence[Bearing], of: type[Candidacy] | None = None) -> Verdict:
     """Return the verdict on a statement without figures: who affirms it, who denies it.
 
+    A denial that later words overtook ("has not declared yet") contests nothing.
+
     Args:
         bearings: The claims on it.
         of: The kind of fact whose denial denies it. Who denies a withdrawal does not deny the
@@ -53,17 +56,27 @@ def verdict(bearings: Sequence[Bearing], of: type[Candidacy] | None = None) -> V
     denying = [b for b in bearings if denies(b) and (of is None or isinstance(b.claim.fact, of))]
     if not asserted:
         return unasserted(bearings, denying)
-    number, against = documents(asserted), documents(denying)
-    if denying:
+    number = documents(asserted)
+    standing = [d for d in denying if not any(later_words(b, d) for b in asserted)]
+    if standing:
+        against = documents(standing)
         return Verdict(
             Agreement.CONTESTED,
             {
-                "en": f"{_documents_en(number)} affirm it, {_documents_en(against)} deny it",
-                "fr": f"affirmé par {_documents_fr(number)}, nié par {_documents_fr(against)}",
+                "en": f"affirmed in {_documents_en(number)}, denied in {_documents_en(against)}",
+                "fr": f"affirmé dans {_documents_fr(number)}, nié dans {_documents_fr(against)}",
             },
             number,
         )
-    return agreed(number)
+    plain = agreed(number)
+    if not denying:
+        return plain
+    before = documents(denying)
+    reason = {
+        "en": f"{plain.reason['en']}; denied before, in {_documents_en(before)}",
+        "fr": f"{plain.reason['fr']} ; nié auparavant, dans {_documents_fr(before)}",
+    }
+    return Verdict(plain.agreement, reason, number)
 
 
 def unasserted(bearings: Sequence[Bearing], denying: Sequence[Bearing]) -> Verdict:

@@ -143,6 +143,8 @@ def test_the_endorsers_own_later_words_win_over_an_earlier_denial() -> None:
     yes = Story("b", date(2017, 3, 29)).backs("« Je voterai C », dit A.", A, C, speaker=A)
     found = weighed(denial, yes)[name("a", "c", PRESIDENT)]
     assert stance(found).status is StanceStatus.STANDING
+    assert found.agreement is Agreement.SINGLE_SOURCE
+    assert found.reason["fr"].endswith("nié auparavant, dans 1 document")
 
 
 def test_an_endorsement_taken_back_is_retracted_and_was_once_given() -> None:

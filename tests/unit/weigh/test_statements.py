@@ -320,3 +320,21 @@ def test_who_withdrew_and_is_no_candidate_is_not_contested() -> None:
     found = weighed(story)[f"a--{PRESIDENT}"]
     assert standing(found) is Standing.WITHDRAWN
     assert found.agreement is Agreement.SINGLE_SOURCE
+
+
+def test_what_was_denied_before_it_happened_is_not_contested() -> None:
+    early = Story("a", date(2016, 6, 1))
+    fact = Candidacy(early.person("A"), CandidacyStatus.DECLARED, early.election(PRESIDENT))
+    early.says("A ne s'est pas encore porté candidat.", fact, polarity=Polarity.DENIED)
+    late = Story("b", date(2016, 8, 22))
+    late.stands("A annonce sa candidature.", "A", CandidacyStatus.DECLARED)
+    assert weighed(early, late)[f"a--{PRESIDENT}"].agreement is Agreement.SINGLE_SOURCE
+
+
+def test_what_is_denied_after_it_was_affirmed_is_contested() -> None:
+    early = Story("a", date(2016, 6, 1))
+    early.stands("A est candidat.", "A", CandidacyStatus.DECLARED)
+    late = Story("b", date(2016, 8, 22))
+    fact = Candidacy(late.person("A"), CandidacyStatus.DECLARED, late.election(PRESIDENT))
+    late.says("A n'est pas candidat.", fact, polarity=Polarity.DENIED)
+    assert weighed(early, late)[f"a--{PRESIDENT}"].agreement is Agreement.CONTESTED
