@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hustings.folding import fold
-from hustings.link.authority import Authority, compile_authority, open_authority
+from hustings.link.authority import Authority, Hit, compile_authority, open_authority
 from hustings.link.tables import Row
 from hustings.model.annotation import EntityKind
 
@@ -68,7 +68,10 @@ def measure(path: Path) -> None:
     authority.near("warming up", EntityKind.PERSON)
     print(f"neighbourhood table: {time.perf_counter() - start:.1f} s (once, or opened)")
     slips = [(name, fold(slip(name, rng))) for name in names[:500]]
-    near = lambda key: authority.near(key, EntityKind.PERSON)  # noqa: E731
+
+    def near(key: str) -> list[Hit]:
+        return authority.near(key, EntityKind.PERSON)
+
     print(f"fuzzy look-up: {timed([key for _, key in slips], near)}")
     found = sum(any(authority.row(h.item).label_en == name for h in near(key))
                 for name, key in slips)  # fmt: skip

@@ -75,6 +75,7 @@ class Authority:
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
         self._found = lru_cache(maxsize=8192)(self._find)
+        self._near = lru_cache(maxsize=8192)(self._neighbourhood)
         self._of_kind: dict[EntityKind, list[Row]] = {}
 
     @property
@@ -112,6 +113,9 @@ class Authority:
 
     def near(self, key: str, kind: EntityKind) -> list[Hit]:
         """Return items of `kind` with a name that differs from `key` by a slip of the pen."""
+        return [hit for hit in self._near(key) if self._row(hit.item).kind is kind]
+
+    def _neighbourhood(self, key: str) -> tuple[Hit, ...]:
         if self._neighbours is None:
             path = self._path.with_suffix(".near.sqlite") if self._path else None
             names = self._connection.execute(
@@ -120,11 +124,10 @@ class Authority:
                 (KeyKind.EXACT.value, EntityKind.PERSON.value, EntityKind.PARTY.value),
             )
             self._neighbours = open_neighbours(path, names)
-        return [
+        return tuple(
             Hit(item, KeyKind.SIMILAR, self._row(item).label_en, likeness=1 - 0.15 * edits)
             for item, edits in self._neighbours.near(key)
-            if self._row(item).kind is kind
-        ]
+        )
 
     def prefixed(
         self, prefix: str, kind: EntityKind | None, limit: int, skip: int = 0

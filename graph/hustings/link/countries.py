@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.resources import folder
 
@@ -78,11 +78,17 @@ def _label_words() -> dict[str, str]:
 
 
 def country_votes(text: str) -> Counter[str]:
-    """Return how often words of `text` point to each country.
+    """Return how often words of `text` point to each country; the answer is the caller's own.
 
     >>> country_votes("À Bruxelles, le Premier ministre").most_common(1)
     [('BE', 1)]
     """
+    return Counter(_votes(text))
+
+
+# A document asks about the same few windows of its text again and again.
+@lru_cache(maxsize=512)
+def _votes(text: str) -> Counter[str]:
     words, index = country_words(), _by_first_token()
     votes: Counter[str] = Counter()
     after = 0

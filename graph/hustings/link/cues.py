@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from hustings.folding import fold
@@ -65,6 +65,7 @@ _POLITICS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def political_word(text: str) -> bool:
     """Tell whether a text has a word of politics."""
     return _POLITICS.search(text) is not None
@@ -86,6 +87,7 @@ def ages(text: str) -> list[int]:
     return [age for _, age in sorted(found) if 18 <= age <= 99]
 
 
+@lru_cache(maxsize=256)
 def other_trade(text: str) -> str | None:
     """Return the first word that tells a trade other than politics, or None."""
     match = _OTHER_TRADES.search(text)

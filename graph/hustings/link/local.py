@@ -59,11 +59,13 @@ class LocalLinker:
         """Return one decision for each subject of `scene`, by subject id."""
         context = context_of(scene, self._authority)
         links: dict[str, Link] = {}
-        # Twice: what the first pass links is context for the second.
+        # Twice: what the first pass links is context for what it left open.
         for _ in range(2):
             for kind in _ORDER:
                 for subject in scene.subjects:
-                    if subject.kind is kind:
+                    known = links.get(subject.id)
+                    decided = known is not None and known.decision is LinkDecision.LINKED
+                    if subject.kind is kind and not decided:
                         links[subject.id] = self._decide(subject, context)
         return {subject.id: links[subject.id] for subject in scene.subjects}
 

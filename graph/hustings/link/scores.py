@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from hustings.folding import fold
@@ -217,11 +218,14 @@ _STOP: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).split() if len(word) > 4)
+
+
 def words_evidence(candidate: Candidate, nearby: str, offices: str) -> None:
     """Count words of the item's description and offices that stand beside the name."""
-    wanted = {
-        word for word in fold(f"{candidate.row.description} {offices}").split() if len(word) > 4
-    } - _STOP
-    found = sorted(wanted & set(fold(nearby).split()))
+    wanted = _long_words(f"{candidate.row.description} {offices}") - _STOP
+    found = sorted(wanted & _long_words(nearby))
     if found:
         candidate.add(min(12, 5 * len(found)), f"the text says {', '.join(found[:3])}")
