@@ -23,6 +23,9 @@ _POLL = re.compile(
 )
 # The party behind a name: "B (G)", "B of the G".
 _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
+_VOTE = re.compile(
+    r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
+)
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
@@ -73,7 +76,7 @@ class _Contest:
     def _all(self) -> Iterator[Claim | Dropped]:
         yield from self._nouns()
         yield from self._prizes()
-        bare = _Contest(self.passage.bare())
+        bare = _Contest(self.passage.bare(titles=False))
         bare.labels = self.labels
         yield from bare.events()
 
@@ -169,6 +172,8 @@ class _Contest:
                     yield from self._claims(match, people, self._won(election), election, inferred)
             case "beneficiary":
                 yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
+            case "leader":
+                yield from self._leader(match, people)
             case "both-declared":
                 both = (*people, *others)
                 yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
@@ -178,6 +183,21 @@ class _Contest:
                 yield from self._claims(match, both, status, election, inferred)
             case _:
                 yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
+
+    def _leader(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
+        """Yield the winner of a vote for an office of a party ("was named leader after winning")."""
+        office = match.only("F")
+        voted = _VOTE.search(self.passage.view.folded)
+        if office is None or voted is None or not self.reader.party_office(office):
+            return
+        contests = [
+            entity.id
+            for entity in self.annotations.entities.values()
+            if isinstance(entity.detail, ElectionDetail) and entity.detail.kind == "leadership"
+        ]
+        election = contests[0] if len(contests) == 1 else None
+        status = CandidacyStatus.ELECTED
+        yield from self._claims(match, people, status, election, election is not None)
 
     def _inverted(self, match: Match) -> bool:
         """Tell whether the subject follows the verb: "est réélu B"."""

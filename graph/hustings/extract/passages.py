@@ -32,6 +32,12 @@ _BEHIND_NAME = re.compile(
     r"|concurrente?) )(?=⟦P)"
     r"|(?<!\w)((?:M\.?|Mme|Mr\.?|Mrs|Ms|Sir|Lord) )(?=⟦P)"
 )
+_BEHIND_NAME_OR_TITLE = re.compile(
+    _BEHIND_NAME.pattern
+    + r"|(?<=⟧)(, (?:the |an? |le |la |l')?(?:former |ancien |ancienne |ex-)?⟦F\d+⟧"
+    r"(?: (?:of|de|du|des) (?:the |la |l')?⟦[GL]\d+⟧)?,)(?= (?:and|et) )"
+    r"|(?:(?<=^)|(?<=and )|(?<=et )|(?<=, ))((?:former |ancien |ancienne )?⟦F\d+⟧ )(?=⟦P)"
+)
 _PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
@@ -64,16 +70,21 @@ class Passage:
         """The segment it stands in."""
         return self.annotations.segments[self.sentence.segment]
 
-    def bare(self) -> Passage:
+    def bare(self, *, titles: bool = True) -> Passage:
         """Return the passage without what stands behind names in brackets or "of the G".
 
         Frames look for a subject next to its verb; what a name is described by stands between.
+
+        Args:
+            titles: Keep offices beside names. Without them "B, the F, and F C lost" is "B and C
+                lost".
         """
         masked = self.sentence.masked
         pieces: list[str] = []
         offsets: list[int] = []
         at = 0
-        for match in _BEHIND_NAME.finditer(masked.text):
+        pattern = _BEHIND_NAME if titles else _BEHIND_NAME_OR_TITLE
+        for match in pattern.finditer(masked.text):
             if match[1] and not _PERSON_BEFORE.search(masked.text[: match.start()]):
                 continue
             pieces.append(masked.text[at : match.start()])

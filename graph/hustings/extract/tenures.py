@@ -33,8 +33,8 @@ _DONE_EN = re.compile(
     r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned)\b"
 )
 _OLD_POST = re.compile(
-    r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed) ⟦(P\d+)⟧'s "
-    r"(?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
+    r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
+    r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
