@@ -242,6 +242,8 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 continue
             if not opened and view.tokens[step].word in words.determiners:
                 continue
+            if not opened and step and view.tokens[step - 1].word in ("told", "tells", "tell"):
+                continue  # "told reporters he would"
             if opened and step > at - 12:
                 continue
             return None

@@ -10,11 +10,12 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
 _PEOPLE = frozenset(
-    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere mere "
-    "proche proches conseiller conseillere porte-parole avocat avocate ami amie amis allie allies "
-    "soutien soutiens partisan partisans ministre directeur directrice rival adversaire entourage equipe "
-    "son daughter wife husband brother sister father mother aide adviser spokesman spokeswoman "
-    "friend friends ally allies supporter supporters lawyer minister rival opponent team".split()
+    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere "
+    "mere proche proches conseiller conseillere porte-parole avocat avocate ami amie amis "
+    "allie allies soutien soutiens partisan partisans ministre directeur directrice rival "
+    "adversaire entourage equipe son daughter wife husband brother sister father mother "
+    "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
+    "minister opponent team".split()
 )
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12

@@ -72,7 +72,7 @@ _PLAIN = (
 
 
 def _words(most: int) -> str:
-    return rf"(?:{_PLAIN}(?:[a-z][\w'-]*) ){{0,{most}}}?"
+    return rf"(?:{_PLAIN}\"?[a-z][\w'-]*\"? ){{0,{most}}}?"
 
 
 _SLOT = re.compile(r"\{(?P<name>[A-Z][a-z0-9A-Z]*)(?::(?P<kinds>[A-Z]+)?(?P<flags>[!?]*))?\}")

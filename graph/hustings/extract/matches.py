@@ -128,18 +128,22 @@ def matches(
         return
     view = View(sentence, language, genders)
     earlier = tuple(View(s, language) for s in before[-1:])
-    closed: list[tuple[int, int]] = []
+    closed: list[tuple[int, int, bool]] = []
     kept: list[tuple[int, Match | Dropped]] = []
     for candidate in sorted(
         _candidates(view, tried),
         key=lambda c: (-c.width, c.start, c.frame.id),
     ):
-        if any(candidate.start < e and s < candidate.end for s, e in closed):
+        first = candidate.frame.note.get("speaker") == "first"
+        if any(
+            candidate.start < end and start < candidate.end and not (lost and first)
+            for start, end, lost in closed
+        ):
             continue
         found = _resolved(view, candidate, earlier)
         if found is None:
             continue
-        closed.append((candidate.start, candidate.end))
+        closed.append((candidate.start, candidate.end, isinstance(found, Dropped)))
         kept.append((candidate.start, found))
     for _, found in sorted(kept, key=lambda pair: pair[0]):
         yield found

@@ -112,7 +112,7 @@ def _head(
                 if closing is None:
                     return fallback
                 index = closing
-            elif token.word not in ("-", ".", "'", *_SKIPPED):
+            elif token.word not in ("-", ".", "'", "@", "#", *_SKIPPED):
                 return fallback
         previous = token.word if token.kind == "w" else ""
         index += 1
