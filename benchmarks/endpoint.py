@@ -217,6 +217,7 @@ def stream(endpoints: list[Endpoint]) -> None:
     print("|---|---|---|---|---|")
     base = 0.0
     for endpoint in endpoints:
+        endpoint.connection.close()  # it may have been idle for too long
         before = resident_mb(endpoint.pid)
         measured = [endpoint.ask(STREAM) for _ in range(3)]
         first, total, size = (statistics.median(column) for column in zip(*measured, strict=True))

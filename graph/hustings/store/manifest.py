@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 FILE = "manifest.json"
@@ -41,6 +41,10 @@ class Manifest:
     def quads(self) -> int:
         """All quads of the version."""
         return self.derived_quads + self.user_quads
+
+    def numbered(self, sequence: int) -> Manifest:
+        """Return the same manifest as that of another publication."""
+        return replace(self, sequence=sequence)
 
     def write(self, folder: Path) -> None:
         """Write the manifest into `folder`."""
