@@ -2,7 +2,8 @@
 
 A statement depends on the claims of its *group* and on the resolution of entities, on nothing
 else. Most statements are a group by themselves; stances of one holder form one group, since a
-later one overtakes an earlier one, and the figures of one poll form one, since they share it.
+later one overtakes an earlier one; so do tenures of one office, since one holder follows another,
+and the figures of one poll, since they share it.
 A build that knows which groups a changed document touches (`groups`) can weigh these again with
 `weigh_group` and keep all others, and gets the bytes of a fresh build.
 """
@@ -24,7 +25,7 @@ from hustings.weigh.counts import estimate, result, turnout
 from hustings.weigh.names import Names
 from hustings.weigh.overrides import read_overrides
 from hustings.weigh.stances import STANCES, stances
-from hustings.weigh.tenures import appointment, membership, tenure
+from hustings.weigh.tenures import appointment, membership, tenures
 
 __all__ = [
     "Weigher",
@@ -48,6 +49,8 @@ def group_of(key: Key) -> Group:
         return ("stances", key.args[0])
     if key.kind is StatementKind.POLL_ESTIMATE:
         return ("poll", key.poll)
+    if key.kind is StatementKind.TENURE:
+        return ("tenures", key.args[1])
     return (key.kind, *key.args, str(key.round))
 
 
@@ -69,6 +72,8 @@ class Weigher:
         ordered = {key: sorted(members[key], key=lambda b: b.iri) for key in sorted(members)}
         if next(iter(ordered)).kind in STANCES:
             return stances(ordered, self._names, self._primary_of, self._minter)
+        if next(iter(ordered)).kind is StatementKind.TENURE:
+            return tenures(ordered, self._names, self._minter)
         everyone = [bearing for found in ordered.values() for bearing in found]
         return [self._one(key, found, everyone) for key, found in ordered.items()]
 
@@ -82,7 +87,6 @@ class Weigher:
             StatementKind.NOMINATION: event,
             StatementKind.ELIMINATION: event,
             StatementKind.WITHDRAWAL: event,
-            StatementKind.TENURE: tenure,
             StatementKind.APPOINTMENT: appointment,
             StatementKind.PARTY_MEMBERSHIP: membership,
             StatementKind.RESULT: result,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hustings.iris import Minter
+from hustings.model.annotation import Detail
 from hustings.model.entity import Resolution
 from hustings.model.statement import Key, StatementKind
 from hustings.weigh.bearings import UNKNOWN_ELECTION
@@ -38,6 +39,11 @@ class Names:
             if choice in labels:
                 return labels[choice]
         return min(labels.values(), default=self._minter.local(iri))
+
+    def detail(self, iri: str) -> Detail:
+        """Return what the registry knows of an entity by its kind."""
+        entity = self._entities.get(iri)
+        return entity.detail if entity is not None else None
 
     def both(self, en: str, fr: str, *iris: str | None) -> Labels:
         """Fill two sentences, ``{0}`` being the first entity, in their languages."""

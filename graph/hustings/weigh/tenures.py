@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from hustings.iris import Minter
-from hustings.model.annotation import EventDate
+from hustings.model.annotation import Detail, EventDate, OfficeDetail
 from hustings.model.claim import Modality
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 from hustings.model.statement import (
@@ -33,6 +34,70 @@ _STAGES: Final = (
     TenureStatus.LEFT,
     TenureStatus.FORMER,
 )
+
+
+# Offices that one person holds at a time; those of a territory only where the text names it.
+_OF_A_COUNTRY: Final = frozenset({"president", "prime-minister", "monarch", "chancellor"})
+_OF_A_TERRITORY: Final = frozenset({"mayor", "governor"})
+
+
+def tenures(
+    group: Mapping[Key, Sequence[Bearing]], names: Names, minter: Minter
+) -> list[Statement]:
+    """Return the statements on all tenures of one office.
+
+    Who holds a single seat by words that are all later than those on another holder has followed
+    that one, although no text says so: the earlier tenure is over.
+    """
+    found = [tenure(key, bearings, names, minter) for key, bearings in sorted(group.items())]
+    if not found or not _single(names.detail(found[0].key.args[1])):
+        return found
+    days = {key: sorted(_current_days(bearings, key)) for key, bearings in group.items()}
+    return [
+        _over(one)
+        if _holds(one)
+        and any(
+            _holds(other) and days[one.key][-1] < days[other.key][0]
+            for other in found
+            if other.key != one.key and days[one.key] and days[other.key]
+        )
+        else one
+        for one in found
+    ]
+
+
+def _single(detail: Detail) -> bool:
+    if not isinstance(detail, OfficeDetail) or detail.organization is not None:
+        return False
+    if detail.role in _OF_A_COUNTRY:
+        return detail.country is not None and detail.scope is None
+    return detail.role in _OF_A_TERRITORY and detail.scope is not None
+
+
+def _current_days(bearings: Sequence[Bearing], key: Key) -> Iterator[str]:
+    """Yield the days on which a text says that the person holds the office."""
+    for bearing in bearings:
+        fact = _tenure(bearing)
+        if fact is not None and fact.person == key.args[0] and bearing.asserted:
+            current = fact.status is TenureStatus.CURRENT
+            if current and bearing.published and bearing.claim.modality is not Modality.PAST:
+                yield bearing.published
+
+
+def _holds(one: Statement) -> bool:
+    return isinstance(one.content, TenureContent) and one.content.status is TenureStatus.CURRENT
+
+
+def _over(one: Statement) -> Statement:
+    """Return the tenure as one that somebody else's followed."""
+    if not isinstance(one.content, TenureContent):
+        return one
+    reason = {
+        "en": f"{one.reason['en']}; somebody else holds the office by later words",
+        "fr": f"{one.reason['fr']} ; quelqu'un d'autre l'occupe selon des mots ultérieurs",
+    }
+    content = replace(one.content, status=TenureStatus.FORMER)
+    return replace(one, content=content, reason=reason, shortcuts=())
 
 
 def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:

@@ -16,6 +16,7 @@ from hustings.model.annotation import (
     EntityKind,
     EventDate,
     LocalEntity,
+    OfficeDetail,
 )
 from hustings.model.claim import Claim, Confidence, Evidence, Modality, Polarity
 from hustings.model.document import Document, Span
@@ -77,8 +78,8 @@ class Story:
     def party(self, name: str) -> str:
         return self._entity(name, EntityKind.PARTY)
 
-    def office(self, name: str) -> str:
-        return self._entity(name, EntityKind.OFFICE)
+    def office(self, name: str, role: str = "prime-minister", scope: str | None = None) -> str:
+        return self._entity(name, EntityKind.OFFICE, OfficeDetail(role, scope, self.country))
 
     def election(self, name: str) -> str:
         return self._entity(name, EntityKind.ELECTION, _ELECTIONS[name])

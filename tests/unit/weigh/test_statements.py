@@ -4,6 +4,8 @@ import itertools
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from hustings.model.annotation import DateBasis, EventDate
 from hustings.model.claim import Modality, Polarity
 from hustings.model.fact import (
@@ -338,3 +340,42 @@ def test_what_is_denied_after_it_was_affirmed_is_contested() -> None:
     fact = Candidacy(late.person("A"), CandidacyStatus.DECLARED, late.election(PRESIDENT))
     late.says("A n'est pas candidat.", fact, polarity=Polarity.DENIED)
     assert weighed(early, late)[f"a--{PRESIDENT}"].agreement is Agreement.CONTESTED
+
+
+def holds(name: str, day: date, who: str, role: str, scope: str | None = None) -> Story:
+    story = Story(name, day)
+    return story.says(f"{who}, {role}", Tenure(story.person(who), story.office("X", role, scope)))
+
+
+def statuses(*stories: Story) -> dict[str, TenureStatus | None]:
+    return {key: tenure(one).status for key, one in weighed(*stories).items()}
+
+
+def test_who_holds_a_single_seat_later_has_followed_the_one_before() -> None:
+    before = holds("a", date(2016, 5, 1), "A", "president")
+    after = holds("b", date(2018, 5, 1), "B", "president")
+    expected = {"tenure--a--x": TenureStatus.FORMER, "tenure--b--x": TenureStatus.CURRENT}
+    assert statuses(before, after) == statuses(after, before) == expected
+    over = weighed(before, after)["tenure--a--x"]
+    assert over.shortcuts == ()
+    assert "later words" in over.reason["en"]
+
+
+def test_words_on_two_holders_that_overlap_leave_both_and_tell_nothing() -> None:
+    early = holds("a", date(2016, 5, 1), "A", "president")
+    later = holds("b", date(2018, 5, 1), "A", "president")
+    other = holds("c", date(2017, 5, 1), "B", "president")
+    assert set(statuses(early, later, other).values()) == {TenureStatus.CURRENT}
+
+
+@pytest.mark.parametrize(("role", "scope"), [("minister", "Santé"), ("mp", None), ("mayor", None)])
+def test_an_office_of_many_seats_has_many_holders(role: str, scope: str | None) -> None:
+    before = holds("a", date(2016, 5, 1), "A", role, scope)
+    after = holds("b", date(2018, 5, 1), "B", role, scope)
+    assert set(statuses(before, after).values()) == {TenureStatus.CURRENT}
+
+
+def test_a_mayor_of_a_named_place_is_one_at_a_time() -> None:
+    before = holds("a", date(2016, 5, 1), "A", "mayor", "Lyon")
+    after = holds("b", date(2018, 5, 1), "B", "mayor", "Lyon")
+    assert statuses(before, after)["tenure--a--x"] is TenureStatus.FORMER
