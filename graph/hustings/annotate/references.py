@@ -25,7 +25,8 @@ from hustings.model.document import Span
 _DEFINITE: Final = {
     "fr": re.compile(
         r"(?P<np>(?<!\w)(?:le|la|l'|cet|cette|ce)(?: ?(?:nouveau|nouvelle|ancien|ancienne|jeune|"
-        r"future?|ex-|actuel|actuelle|puissant|puissante|seule?|toujours|très) ?){0,2} ?)$"
+        r"future?|ex-|actuel|actuelle|puissant|puissante|seule?|toujours|très) ?){0,2} ?"
+        r"(?:députée?-|sénateur-|sénatrice-)?)$"
         r"|(?<!\w)(?:du|au|son|sa|l'ex-) ?(?:ancien |ancienne )?$",
         re.IGNORECASE,
     ),
@@ -38,9 +39,12 @@ _DEFINITE: Final = {
 }
 # Houses that speak for whoever holds the office; the house is not the person.
 _METONYMS: Final = frozenset(
-    {"elysee", "matignon", "white house", "downing street", "no 10", "number 10", "maison blanche",
-     "maison-blanche", "beauvau", "bercy", "quai d'orsay", "kremlin"}
-)  # fmt: skip
+    {
+        *("elysee", "matignon", "beauvau", "bercy", "quai d'orsay", "maison blanche"),
+        *("maison-blanche", "white house", "downing street", "no 10", "number 10", "kremlin"),
+        *("home office", "foreign office", "palace", "ministry"),
+    }
+)
 _PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 _SUBJECT: Final = {
     "fr": re.compile(
@@ -113,6 +117,14 @@ _OWNER: Final = re.compile(
     r"(?:[a-zéèê-]+ )?(?:M\. |Mme |Mr |Mrs |Ms )?$"
 )
 _OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,2}?([a-z][\w-]+)")
+# How many sentences back the holder of a role may be named, if nobody else is in between.
+_BACK: Final = 4
+_ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
+_ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
+_SAYS: Final = re.compile(
+    r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
+    r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
+)
 _CANDIDATE_WORDS: Final = (
     r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"
     r"flagbearer|flag-bearer|contender|candidat présidentiel)"
@@ -254,10 +266,8 @@ class _Seeker:
                 line.unknown.append(mention.span.start)
 
     def _beside(self, mention: Mention) -> str:
-        """Return the characters right before and after a mention ("president-elect")."""
-        return (
-            self.text[mention.span.start - 1] + self.text[mention.span.end : mention.span.end + 1]
-        )
+        """Return the character right after a mention ("president-elect")."""
+        return self.text[mention.span.end : mention.span.end + 1]
 
     def _is_title(self, mention: Mention, line: _Line) -> bool:
         """An office right beside a name belongs to that name, whatever the grammar says."""
@@ -285,6 +295,8 @@ class _Seeker:
     ) -> tuple[str, str] | None:
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
         gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        if not gender and self.language == "fr":
+            gender = _ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
         there = {m.entity for m in line.persons(mention.span.start)}
         group = self.in_group.get(self.segments[line.segment].group, set()) | there
         headline = self.segments[line.segment].kind is SegmentKind.HEADLINE
@@ -298,7 +310,10 @@ class _Seeker:
         }
         opening = self._opening(line, article.start(), mention.span.start)
         new = "nouve" in article[0].lower() or " new" in article[0].lower()
-        focus = None if new or not opening else self._focus(index, line, mention, gender, role)
+        focus = None
+        if opening and not new:
+            topic = self.language == "fr" or opening != "adverb"
+            focus = self._focus(index, line, mention, gender, role, topic=topic)
         if len(fitting) == 1:
             holder = fitting.pop()
             reach = _RECENT if article["np"] else 1
@@ -333,43 +348,73 @@ class _Seeker:
         return {m.entity for line in near for m in line.persons()}
 
     def _opening(self, line: _Line, article: int, start: int) -> str:
-        """Tell whether a role opens its sentence, or the part of it after a semicolon."""
+        """Tell what a role opens: its sentence, the part after a semicolon, or who says it.
+
+        An adverb or participle before a comma may stand at the start of the sentence.
+        """
         if start - line.span.start <= _ROLE_REACH and article <= line.span.start + 2:
             return "sentence"
+        lead = self.text[line.span.start : article]
+        if _ADVERB.fullmatch(lead) and not line.persons(article):
+            return "adverb"
+        if _SAYS.search(lead):
+            return "says"
         cut = self.text.rfind(";", line.span.start, article)
         return "part" if cut >= 0 and article - cut <= _ROLE_REACH else ""
 
     def _focus(
-        self, index: int, line: _Line, mention: Mention, gender: str, role: Role
+        self,
+        index: int,
+        line: _Line,
+        mention: Mention,
+        gender: str,
+        role: Role,
+        *,
+        topic: bool,
     ) -> tuple[str, str] | None:
         """Return the only person of the sentence before who may hold the role that opens this one.
 
-        After a semicolon, the part of the sentence before it counts as the sentence before.
+        After a semicolon, the part of the sentence before it counts as the sentence before. Of
+        several persons, its subject is meant, if `topic` says that subjects carry over.
         """
         there = line.persons(mention.span.start)
-        before = None if there else self._previous(index)
-        persons = there or (before.persons() if before else [])
-        named = dict.fromkeys(m.entity for m in persons)
+        source = line if there else self._nearest(index, gender)
+        if source is None:
+            return None
+        named = dict.fromkeys(m.entity for m in (there or source.persons()))
         fitting = [
             p
             for p in named
             if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
         ]
-        if len(fitting) > 1 and role.scope and not role.former:
-            source = line if there else before
-            subjects = self._subjects(source) if source else []
+        if len(fitting) > 1 and topic and (role.scope or " " in role.name):
+            subjects = self._subjects(source)
             fitting = [p for p in fitting if p in subjects]
-        if len(fitting) != 1 or (there and len(named) > 1 and not role.scope):
+        if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
             return None
         # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
         if there and _OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
             return None
         return fitting[0], "focus"
 
+    def _nearest(self, index: int, gender: str) -> _Line | None:
+        """Return the nearest sentence before that names anybody of this gender, if close by."""
+        for _ in range(_BACK):
+            line = self._previous(index)
+            if line is None:
+                return None
+            if line.unknown and not line.persons():
+                return None
+            fitting = [m for m in line.persons() if self.gender(m.entity) in ("", gender)]
+            if fitting or (line.persons() and not gender):
+                return line
+            index -= 1
+        return None
+
     def _contradicts(self, person: str, role: Role) -> bool:
         """Somebody who holds another office now, or the like office elsewhere, is not meant."""
         return any(
-            (held.role != role.role and not held.former and not role.former)
+            (held.role != role.role and not held.former)
             or (
                 held.role == role.role
                 and held.scope != role.scope

@@ -140,3 +140,17 @@ def test_a_woman_s_office_is_the_only_woman_s(read: Read) -> None:
     )
     found = resolved(read(text, "fr"))
     assert ("la présidente de la région Île-de-France", "Valérie Pécresse", "role-alias") in found
+
+
+def test_the_role_of_who_says_so_is_the_subject_s(read: Read) -> None:
+    text = (
+        "Hervé Morin retire sa candidature et rallie Nicolas Sarkozy, annonce le président du "
+        "Nouveau Centre."
+    )
+    assert [r[1:] for r in resolved(read(text, "fr"))] == [("Hervé Morin", "focus")]
+
+
+def test_a_role_may_follow_an_adverb(read: Read) -> None:
+    text = "Eric Adams is out of the race. On Sunday, the mayor of New York City ended his bid."
+    found = resolved(read(text))
+    assert ("the mayor of New York City", "Eric Adams", "focus") in found
