@@ -40,6 +40,10 @@ class Names:
                 return labels[choice]
         return min(labels.values(), default=self._minter.local(iri))
 
+    def slug(self, iri: str) -> str:
+        """Return the last part of an entity's IRI."""
+        return self._minter.local(iri)
+
     def detail(self, iri: str) -> Detail:
         """Return what the registry knows of an entity by its kind."""
         entity = self._entities.get(iri)

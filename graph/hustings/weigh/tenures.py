@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -37,7 +38,8 @@ _STAGES: Final = (
 
 
 # Offices that one person holds at a time; those of a territory only where the text names it.
-_OF_A_COUNTRY: Final = frozenset({"president", "prime-minister", "monarch", "chancellor"})
+_OF_A_COUNTRY: Final = frozenset({"president", "prime-minister", "chancellor", "head-of-state"})
+_COUNTRY: Final = re.compile(r"[a-z]{2}")
 _OF_A_TERRITORY: Final = frozenset({"mayor", "governor"})
 
 
@@ -50,7 +52,8 @@ def tenures(
     that one, although no text says so: the earlier tenure is over.
     """
     found = [tenure(key, bearings, names, minter) for key, bearings in sorted(group.items())]
-    if not found or not _single(names.detail(found[0].key.args[1])):
+    office = found[0].key.args[1]
+    if not _single(office, names.detail(office), names):
         return found
     days = {key: sorted(_current_days(bearings, key)) for key, bearings in group.items()}
     return [
@@ -66,12 +69,19 @@ def tenures(
     ]
 
 
-def _single(detail: Detail) -> bool:
+def _single(office: str, detail: Detail, names: Names) -> bool:
+    """Tell whether one person at a time holds an office.
+
+    Its slug is role, territory and country: ``mayor-lyon-fr`` is one seat, ``mayor-fr`` is what
+    texts leave open, ``prime-minister-fr`` is one again.
+    """
     if not isinstance(detail, OfficeDetail) or detail.organization is not None:
         return False
+    rest = names.slug(office).removeprefix(f"{detail.role}-")
+    of_country = _COUNTRY.fullmatch(rest) is not None
     if detail.role in _OF_A_COUNTRY:
-        return detail.country is not None and detail.scope is None
-    return detail.role in _OF_A_TERRITORY and detail.scope is not None
+        return of_country
+    return detail.role in _OF_A_TERRITORY and not of_country and rest != detail.role
 
 
 def _current_days(bearings: Sequence[Bearing], key: Key) -> Iterator[str]:
