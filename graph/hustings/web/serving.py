@@ -42,7 +42,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         each (measured: 0.5 to 1 ms a request on a busy machine).
         """
         result = super().handle(conn)
-        while result is True and self.alive and self.nr_conns <= self.cfg.threads // 2:
+        while result is True and self.alive and self.nr_conns < self.cfg.threads:
             waiting = select.poll()
             try:
                 waiting.register(conn.sock, select.POLLIN)

@@ -46,6 +46,7 @@ METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
 # An answer with one of these differs from time to time, so it gets no ETag.
 _FICKLE: Final = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 
+_GRAPH_FORM: Final = re.compile(r"\b(?:construct|describe)\b", re.IGNORECASE)
 _LONGEST_LINK: Final = 4_000
 
 _wanted = lru_cache(maxsize=1024)(wanted)
@@ -214,9 +215,12 @@ def permanent(response: Response, asked: Operation, version: str) -> Response:
 def question(asked: Operation) -> Question:
     """Return the question an operation asks here."""
     shared = live()
+    prefixes = shared.prefixes
+    if not _GRAPH_FORM.search(asked.text):  # a graph is written with all of them
+        prefixes = {name: iri for name, iri in prefixes.items() if f"{name}:" in asked.text}
     return Question(
         asked.text,
-        shared.prefixes,
+        prefixes,
         endpoint_url(),
         asked.default_graphs,
         asked.named_graphs,
