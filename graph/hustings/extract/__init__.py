@@ -10,23 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 
+from hustings.extract import (
+    candidacies,
+    endorsements,
+    memberships,
+    offices,
+    polls,
+    results,
+    turnout,
+    withdrawals,
+)
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document
 
-_MODULES = (
-    "candidacies",
-    "endorsements",
-    "memberships",
-    "offices",
-    "polls",
-    "results",
-    "turnout",
-    "withdrawals",
-)
 _RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 Extractor = Callable[[Document, Annotations], Iterator[Claim | Dropped]]
 
@@ -46,17 +44,23 @@ class Extraction:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def extractors() -> tuple[Extractor, ...]:
-    """Return the extractors, one a kind of fact."""
-    found = (f"hustings.extract.{name}" for name in _MODULES)
-    return tuple(import_module(name).claims for name in found if find_spec(name) is not None)
+EXTRACTORS: tuple[Extractor, ...] = (
+    candidacies.claims,
+    endorsements.claims,
+    memberships.claims,
+    offices.claims,
+    polls.claims,
+    results.claims,
+    turnout.claims,
+    withdrawals.claims,
+)
 
 
 def extract(document: Document, annotations: Annotations) -> Extraction:
     """Read every claim from a document; what is dropped is kept with its reason."""
     kept: dict[tuple[object, ...], Claim] = {}
     dropped: list[Dropped] = []
-    for extractor in extractors():
+    for extractor in EXTRACTORS:
         for found in extractor(document, annotations):
             if isinstance(found, Dropped):
                 dropped.append(found)

@@ -137,6 +137,8 @@ def _skip(view: View, at: int, words: Words) -> int:
 
 def _plural(view: View, at: int, words: Words) -> bool:
     """Whether a plural phrase such as "les deux hommes" ends at `at`."""
+    if view.tokens[at].word in words.plural_pronouns:
+        return True
     end = view.tokens[at].end
     text = view.folded[max(0, end - 18) : end]
     return any(text.endswith(" " + phrase) or text == phrase for phrase in words.plural_pronouns)
@@ -146,6 +148,8 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the subject is of another kind"
+    if token.kind == "G" and at and view.tokens[at - 1].kind == "P" and "P" in kinds:
+        return _named(view, at - 1, kinds, words)
     if token.kind == "G" and _adjective(view, at, words):
         return "the party only describes an unnamed subject"
     members = _list_before(view, at, kinds, words)
