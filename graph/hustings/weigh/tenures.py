@@ -48,19 +48,21 @@ def tenures(
 ) -> list[Statement]:
     """Return the statements on all tenures of one office.
 
-    Who holds a single seat by words that are all later than those on another holder has followed
-    that one, although no text says so: the earlier tenure is over.
+    Who took a single seat, by words that are all later than those on another holder, has followed
+    that one, although no text says so: the earlier tenure is over. That somebody *took* it must
+    be told (appointed, since when, or after whom): a bare title is too easily misread.
     """
     found = [tenure(key, bearings, names, minter) for key, bearings in sorted(group.items())]
     office = found[0].key.args[1]
     if not _single(office, names.detail(office), names):
         return found
     days = {key: sorted(_current_days(bearings, key)) for key, bearings in group.items()}
+    took = {one.key for one in found if _holds(one) and _took(group[one.key], one.key)}
     return [
         _over(one)
         if _holds(one)
         and any(
-            _holds(other) and days[one.key][-1] < days[other.key][0]
+            other.key in took and days[one.key][-1] < days[other.key][0]
             for other in found
             if other.key != one.key and days[one.key] and days[other.key]
         )
@@ -92,6 +94,17 @@ def _current_days(bearings: Sequence[Bearing], key: Key) -> Iterator[str]:
             current = fact.status is TenureStatus.CURRENT
             if current and bearing.published and bearing.claim.modality is not Modality.PAST:
                 yield bearing.published
+
+
+def _took(bearings: Sequence[Bearing], key: Key) -> bool:
+    """Tell whether a text says how or when the person came into the office."""
+    facts = [_tenure(b) for b in bearings if b.asserted]
+    return any(
+        f is not None
+        and f.person == key.args[0]
+        and (f.start or f.predecessor or f.appointed_by or f.status is TenureStatus.APPOINTED)
+        for f in facts
+    )
 
 
 def _holds(one: Statement) -> bool:

@@ -342,10 +342,11 @@ def test_what_is_denied_after_it_was_affirmed_is_contested() -> None:
     assert weighed(early, late)[f"a--{PRESIDENT}"].agreement is Agreement.CONTESTED
 
 
-def holds(day: date, who: str, office: str) -> Story:
+def holds(day: date, who: str, office: str, since: str | None = None) -> Story:
     story = Story(f"{day}", day)
     role = "prime-minister" if office.startswith("prime") else office.partition("-")[0]
-    fact = Tenure(story.person(who), story.office(office, role))
+    start = EventDate(since, DateBasis.STATED_IN_TEXT) if since else None
+    fact = Tenure(story.person(who), story.office(office, role), start=start)
     return story.says(f"{who}, {office}", fact)
 
 
@@ -360,7 +361,7 @@ MANY = ["minister-sante-fr", "mp-fr", "mayor-fr", "president-modem-fr"]
 @pytest.mark.parametrize("office", SINGLE)
 def test_who_holds_a_single_seat_later_has_followed_the_one_before(office: str) -> None:
     before = holds(date(2016, 5, 1), "A", office)
-    after = holds(date(2018, 5, 1), "B", office)
+    after = holds(date(2018, 5, 1), "B", office, since="2017-05")
     expected = {("a", TenureStatus.FORMER), ("b", TenureStatus.CURRENT)}
     assert statuses(before, after) == statuses(after, before) == expected
     over = weighed(before, after)[f"tenure--a--{office}"]
@@ -371,7 +372,7 @@ def test_who_holds_a_single_seat_later_has_followed_the_one_before(office: str) 
 def test_words_on_two_holders_that_overlap_leave_both_and_tell_nothing() -> None:
     early = holds(date(2016, 5, 1), "A", "president-fr")
     later = holds(date(2018, 5, 1), "A", "president-fr")
-    other = holds(date(2017, 5, 1), "B", "president-fr")
+    other = holds(date(2017, 5, 1), "B", "president-fr", since="2017-05")
     current = TenureStatus.CURRENT
     assert statuses(early, later, other) == {("a", current), ("b", current)}
 
@@ -379,6 +380,13 @@ def test_words_on_two_holders_that_overlap_leave_both_and_tell_nothing() -> None
 @pytest.mark.parametrize("office", MANY)
 def test_an_office_of_many_seats_has_many_holders(office: str) -> None:
     before = holds(date(2016, 5, 1), "A", office)
-    after = holds(date(2018, 5, 1), "B", office)
+    after = holds(date(2018, 5, 1), "B", office, since="2017-05")
+    current = TenureStatus.CURRENT
+    assert statuses(before, after) == {("a", current), ("b", current)}
+
+
+def test_a_bare_title_ends_nobody_elses_tenure() -> None:
+    before = holds(date(2016, 5, 1), "A", "president-fr")
+    after = holds(date(2018, 5, 1), "B", "president-fr")
     current = TenureStatus.CURRENT
     assert statuses(before, after) == {("a", current), ("b", current)}
