@@ -1,0 +1,115 @@
+"""Pronouns and demonstratives, when one person fits."""
+
+from __future__ import annotations
+
+import re
+
+from hustings.annotate import reference_words as words
+from hustings.annotate.scenes import Line, Scene
+
+
+class Pronouns(Scene):
+    """Finds whom a pronoun stands for."""
+
+    def _words(self, index: int, line: Line) -> None:
+        text, span = self.text, line.span
+        hits: list[tuple[re.Match[str], str]] = []
+        for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
+            if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):
+                continue
+            if words.WHATEVER.search(text, max(0, match.start() - 12), match.start()):
+                continue
+            hits.append((match, "pronoun"))
+        hits += [
+            (m, "object") for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
+        ]
+        hits += [
+            (m, "demonstrative")
+            for m in words.LATTER[self.language].finditer(text, span.start, span.end)
+        ]
+        open_genders: set[str] = set()
+        for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
+            if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
+                continue
+            gender = "f" if (match.groupdict().get("f") or match.groupdict().get("f2")) else "m"
+            if match.groupdict().get("any"):
+                gender = ""
+            if sort != "demonstrative" and gender in open_genders:
+                continue
+            person = self._antecedent(index, line, match.start(), gender, sort)
+            if sort != "demonstrative" and not person:
+                # What an unresolved "il" stands for may be what the next one stands for.
+                open_genders.add(gender)
+            if person:
+                reason = "pronoun" if sort == "object" else sort
+                start, end = match.span(match.lastgroup or 0)
+                self._resolve(line, start, end, person, reason)
+
+    def _antecedent(self, index: int, line: Line, at: int, gender: str, sort: str) -> str | None:
+        here = self._fitting(line.persons(at), gender)
+        previous = self._previous(index)
+        before = self._fitting(previous.persons(), gender) if previous else []
+        if sort == "demonstrative":
+            pool = here or before
+            return pool[-1] if pool else None
+        if any(offset < at for offset in line.unknown):
+            return None
+        if sort == "object":
+            return self._object(line, at, here, before, blocked=bool(previous and previous.unknown))
+        named = list(dict.fromkeys(here))
+        if named:
+            return self._subject_here(line, at, named)
+        named = list(dict.fromkeys(before))
+        if previous is None or not named:
+            return None
+        opener = next(iter(previous.persons()))
+        if previous.unknown and (
+            previous.unknown[0] < opener.span.start or not self._opens(previous, opener.entity)
+        ):
+            return None
+        if len(named) == 1 and not previous.unknown:
+            return named[0]
+        if self._opens_at(line, at):
+            subjects = self._subjects(previous)
+            if len(subjects) == 1 and subjects[0] in named:
+                return subjects[0]
+        return None
+
+    def _subject_here(self, line: Line, at: int, named: list[str]) -> str | None:
+        """A subject pronoun after names in its own sentence: the only one who fits."""
+        everyone = dict.fromkeys(m.entity for m in line.persons(at))
+        if len(named) == 1:
+            return named[0]
+        first = next(iter(everyone))
+        # "⟦P1⟧ has told ⟦P2⟧ that he will run": who speaks is who is meant.
+        reported = re.search(r"(?:\bthat|\bqu'|\bque) ?$", self.text[max(0, at - 8) : at])
+        return first if reported and first in named and self._opens(line, first) else None
+
+    def _object(
+        self, line: Line, at: int, here: list[str], before: list[str], *, blocked: bool
+    ) -> str | None:
+        """An object pronoun: never the subject of its own clause."""
+        lead = self.text[max(line.span.start, at - 12) : at]
+        if re.search(r"\b(?:like|unlike|than|comme|que) $", lead, re.IGNORECASE):
+            return None
+        subject = self._clause_subject(line, at)
+        pool = [p for p in dict.fromkeys(here) if p != subject]
+        if not pool and not blocked:
+            pool = [p for p in dict.fromkeys(before) if p != subject]
+        return pool[0] if len(pool) == 1 else None
+
+    def _clause_subject(self, line: Line, at: int) -> str | None:
+        """Return who acts in the clause of an object pronoun; nobody after "who", which acts."""
+        persons = line.persons(at)
+        if not persons:
+            return None
+        subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
+        if subject is None:
+            opens = self._opens(line, persons[0].entity)
+            subject = persons[0] if opens else persons[-1]
+        between = self.text[subject.span.end : at]
+        return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
+
+    def _opens_at(self, line: Line, at: int) -> bool:
+        lead = self.text[line.span.start : at]
+        return len(lead) <= 40 and not re.search(r"\b(?:que|qu|that|si|if|who|qui)\b", lead)

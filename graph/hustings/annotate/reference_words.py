@@ -1,0 +1,132 @@
+"""Words that stand for a person: articles, pronouns, titles and what goes with them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.model.annotation import SegmentKind
+
+DEFINITE: Final = {
+    "fr": re.compile(
+        r"(?P<np>(?<!\w)(?:le|la|l'|cet|cette|ce)(?: ?(?:nouveau|nouvelle|ancien|ancienne|jeune|"
+        r"future?|ex-|actuel|actuelle|puissant|puissante|seule?|toujours|très) ?){0,2} ?"
+        r"(?:députée?-|sénateur-|sénatrice-)?)$"
+        r"|(?<!\w)(?:du|au|son|sa|l'ex-) ?(?:ancien |ancienne )?$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?P<np>(?<!\w)(?:the)(?: (?:former|ex-|then|new|outgoing|incumbent|current|acting|senior|"
+        r"junior|late|longtime|state|U\.S\.|Democratic|Republican|Conservative|Labour|Liberal|"
+        r"\d\d-year-old|(?-i:[A-Z][\w-]{2,20}))){0,3} ?(?:ex-)?)$",
+        re.IGNORECASE,
+    ),
+}
+# Houses that speak for whoever holds the office; the house is not the person.
+METONYMS: Final = frozenset(
+    {
+        *("elysee", "matignon", "beauvau", "bercy", "quai d'orsay", "maison blanche"),
+        *("maison-blanche", "white house", "downing street", "no 10", "number 10", "kremlin"),
+        *("home office", "foreign office", "palace", "ministry"),
+    }
+)
+PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
+SUBJECT: Final = {
+    "fr": re.compile(
+        r"(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
+        r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
+    ),
+    "en": re.compile(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
+}
+IMPERSONAL: Final = re.compile(
+    r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
+    r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|"
+    r"reste\b(?! (?:en lice|en course|à la))|"
+    r"appartient|convient|importe|arrive que|se peut|existe|paraît|manque|pleut|"
+    r"(?:lui|leur|me|m'|nous|vous) (?:appartient|faut|faudra|reste|suffit)|m'appartient|"
+    r"(?:est|était|serait|sera) (?:temps|vrai|clair|question|possible|probable|évident|certain que|"
+    r"important|nécessaire|impossible|difficile|encore|à noter|prévu|interdit|\d|tard|tôt|à peine))"
+)
+WHATEVER: Final = re.compile(r"\bquel(?:le)?s? qu'$", re.IGNORECASE)
+LATTER: Final = {
+    "fr": re.compile(
+        r"(?<![\w'-])(?:(?P<m>celui-ci|ce dernier|l'intéressé)"
+        r"|(?P<f>celle-ci|cette dernière|l'intéressée))(?!\w)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<![\w'-])(?P<any>the latter)(?! (?:two|three|part|half|stages?|group|\w+s\b))",
+        re.IGNORECASE,
+    ),
+}
+OBJECT: Final = {
+    "fr": re.compile(
+        r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
+        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
+    ),
+    "en": re.compile(
+        r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
+        r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
+        r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
+    ),
+}
+# Offices of which everybody knows the holder: never given to whoever was named last.
+NATIONAL: Final = frozenset(
+    {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
+)
+WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
+# A role without a place or party reaches back so many sentences for its holder.
+RECENT: Final = 8
+# No sentence of the corpus names more than 60 things.
+CROWD: Final = 200
+LEAD_WORDS: Final = 5
+LEADS: Final = frozenset(
+    "le la l les the but and so mais et or puis then also even former ancien ancienne ex mr mme ms "
+    "m socialiste only seul seule later earlier today".split()
+)
+# A role that opens a sentence begins within so many characters.
+ROLE_REACH: Final = 30
+# Between a title and the name it belongs to: "Le sénateur socialiste de Paris, ⟦P⟧".
+TITLE_REACH: Final = 70
+TITLE_GAP: Final = re.compile(
+    r"(?: (?:(?-i:[A-ZÀ-Ý(])[\w().'&/-]*|de|du|des|la|le|les|l'\w+|d'\w+|of|the|for|and|et|in|en|"
+    r"sortante?|adjointe?|élue?|socialiste|centriste|communiste|écologiste|insoumise?|général|"
+    r"générale|nationale?|régionale?|départementale?|municipale?|délégué|déléguée|\w+ais|\w+aise|"
+    r"\w+ienne?|\w+oise?|européenne?|démocrate|républicaine?|libérale?|conservateur|conservatrice|"
+    r"travailliste|frontiste|macroniste|sarkozyste|juppéiste)){0,8}"
+    r",? ?(?:(?-i:[A-Z])[\w-]{0,12}\.? ){0,2}"
+)
+OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
+OWNER: Final = re.compile(
+    r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"
+    r"(?:[a-zéèê-]+ )?(?:M\. |Mme |Mr |Mrs |Ms )?$"
+)
+OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,2}?([a-z][\w-]+)")
+# How many sentences back the holder of a role may be named, if nobody else is in between.
+BACK: Final = 4
+ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
+ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
+SAYS: Final = re.compile(
+    r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
+    r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
+)
+CANDIDATE_WORDS: Final = (
+    r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"
+    r"flagbearer|flag-bearer|contender|candidat présidentiel)"
+)
+CANDIDATE_OF: Final = {
+    "fr": re.compile(
+        rf"(?P<np>(?<!\w)(?:le |la |(?<=du )|(?<=au )){CANDIDATE_WORDS} )"
+        r"(?:du |de la |de l'|des |de |d')?$",
+        re.I,
+    ),
+    "en": re.compile(rf"(?P<np>(?<!\w)the {CANDIDATE_WORDS} (?:of|for) )(?:the )?$", re.I),
+}
+THE_BEFORE: Final = re.compile(r"(?<!\w)the $", re.IGNORECASE)
+CANDIDATE_AFTER: Final = re.compile(rf" {CANDIDATE_WORDS}(?!\w)")
+NAME_PARTY: Final = re.compile(
+    rf"(?: \([^()]{{1,30}}\))?,? (?:is |est )?(?:the |le |la |a |an |un |une )?{CANDIDATE_WORDS} "
+    r"(?:of |for |du |de la |de l'|des |de |d')?(?:the )?"
+)
+PARTY_NAME: Final = re.compile(rf"(?:'s)? {CANDIDATE_WORDS},? ")
+LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})

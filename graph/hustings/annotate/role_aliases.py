@@ -1,0 +1,270 @@
+"""Role aliases: "le maire de Rouen", "the candidate of the P", when one person fits."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.annotate import reference_words as words
+from hustings.annotate.roles_seen import Role, role_of, shown_gender
+from hustings.annotate.scenes import Line, Scene
+from hustings.gazetteer import fold
+from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
+
+
+class RoleAliases(Scene):
+    """Finds whom a role stands for."""
+
+    def _aliases(self, index: int, line: Line) -> None:
+        for mention in line.mentions:
+            if mention.kind is not EntityKind.OFFICE or mention.span.start in self.roles.used:
+                continue
+            detail = self.roll.detail(mention.entity)
+            article = words.DEFINITE[self.language].search(
+                self.text, max(line.span.start, mention.span.start - 48), mention.span.start
+            )
+            if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
+                continue
+            if any(house in fold(mention.surface) for house in words.METONYMS) or (
+                self.language == "fr"
+                and mention.surface[:1] in "ÉEMB"
+                and " " not in mention.surface
+            ):
+                continue
+            if words.PLURAL.search(mention.surface) or "-" in self._beside(mention):
+                continue
+            hit = self._holder(index, line, mention, detail, article)
+            if hit:
+                person, reason = hit
+                start = article.start("np") if article["np"] else mention.span.start
+                # "The Democratic governor": the party stays a word of its own.
+                inside = [
+                    m.span.end
+                    for m in line.mentions
+                    if start <= m.span.start and m.span.end <= mention.span.start
+                ]
+                start = max(inside) + 1 if inside else start
+                self._resolve(line, start, mention.span.end, person, reason)
+            else:
+                line.unknown.append(mention.span.start)
+
+    def _beside(self, mention: Mention) -> str:
+        """Return the character right after a mention ("president-elect")."""
+        return self.text[mention.span.end : mention.span.end + 1]
+
+    def _is_title(self, mention: Mention, line: Line) -> bool:
+        """An office right beside a name belongs to that name, whatever the grammar says."""
+        for other in line.mentions:
+            if other.kind is not EntityKind.PERSON:
+                continue
+            if (
+                0 <= other.span.start - mention.span.end <= words.TITLE_REACH
+                and words.TITLE_GAP.fullmatch(self.text, mention.span.end, other.span.start)
+            ):
+                return True
+            gap = self.text[other.span.end : mention.span.start]
+            if other.span.end <= mention.span.start and re.fullmatch(
+                r",? ?(?:the|le|la|l')? ?", gap
+            ):
+                return True
+        return False
+
+    def _holder(
+        self,
+        index: int,
+        line: Line,
+        mention: Mention,
+        detail: OfficeDetail,
+        article: re.Match[str],
+    ) -> tuple[str, str] | None:
+        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        if not gender and self.language == "fr":
+            gender = words.ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
+        there = {m.entity for m in line.persons(mention.span.start)}
+        group = self.in_group.get(self.segments[line.segment].group, set()) | there
+        headline = self.segments[line.segment].kind is SegmentKind.HEADLINE
+        fitting = {
+            person
+            for person, held in self.by_role.get(detail.role, [])
+            if _fits(role, held)
+            and self.gender(person) in ("", gender or self.gender(person))
+            and (headline or person in self.named or person in there)
+            and (not role.scope or held.scope or person in group)
+        }
+        opening = self._opening(line, article.start(), mention.span.start)
+        new = "nouve" in article[0].lower() or " new" in article[0].lower()
+        focus = None
+        if opening and not new:
+            topic = self.language == "fr" or opening != "adverb"
+            focus = self._focus(index, line, mention, gender, role, topic=topic)
+        if len(fitting) == 1:
+            holder = fitting.pop()
+            reach = words.RECENT if article["np"] else 1
+            if not role.scope and not headline and holder not in self._recent(index, reach):
+                return focus
+            # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": P1, or a mayor named earlier?
+            if not role.scope and focus and holder not in self._recent(index, 1):
+                return focus if focus[0] == holder else None
+            return holder, "role-alias"
+        famous = detail.role in words.WELL_KNOWN and role.scope in words.NATIONAL
+        if focus and not fitting and not famous:
+            return focus
+        if not fitting and gender == "f" and not famous and not new:
+            only = self._only_woman()
+            known = self.roles.held.get(only or "", set())
+            if only and not any(held.role == role.role for held in known):
+                seen = headline or only in self.named or only in there
+                return (only, "role-alias") if seen else None
+        if fitting:
+            near = fitting & group
+            return (near.pop(), "role-alias") if len(near) == 1 else None
+        return None if detail.role in words.WELL_KNOWN and not role.former else focus
+
+    def _only_woman(self) -> str | None:
+        """Return the only person of the document who can be a woman."""
+        women = [p for p in sorted(self.everyone) if self.gender(p) != "m"]
+        return women[0] if len(women) == 1 and self.gender(women[0]) == "f" else None
+
+    def _recent(self, index: int, reach: int = words.RECENT) -> set[str]:
+        """Return who was named in the last sentences."""
+        near = self.lines[max(0, index - reach) : index + 1]
+        return {m.entity for line in near for m in line.persons()}
+
+    def _opening(self, line: Line, article: int, start: int) -> str:
+        """Tell what a role opens: its sentence, the part after a semicolon, or who says it.
+
+        An adverb or participle before a comma may stand at the start of the sentence.
+        """
+        if start - line.span.start <= words.ROLE_REACH and article <= line.span.start + 2:
+            return "sentence"
+        lead = self.text[line.span.start : article]
+        if words.ADVERB.fullmatch(lead) and not line.persons(article):
+            return "adverb"
+        if words.SAYS.search(lead):
+            return "says"
+        cut = self.text.rfind(";", line.span.start, article)
+        return "part" if cut >= 0 and article - cut <= words.ROLE_REACH else ""
+
+    def _focus(
+        self,
+        index: int,
+        line: Line,
+        mention: Mention,
+        gender: str,
+        role: Role,
+        *,
+        topic: bool,
+    ) -> tuple[str, str] | None:
+        """Return the only person of the sentence before who may hold the role that opens this one.
+
+        After a semicolon, the part of the sentence before it counts as the sentence before. Of
+        several persons, its subject is meant, if `topic` says that subjects carry over.
+        """
+        there = line.persons(mention.span.start)
+        source = line if there else self._nearest(index, gender)
+        if source is None:
+            return None
+        named = dict.fromkeys(m.entity for m in (there or source.persons()))
+        fitting = [
+            p
+            for p in named
+            if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
+        ]
+        if len(fitting) > 1 and topic and (role.scope or " " in role.name):
+            subjects = self._subjects(source)
+            fitting = [p for p in fitting if p in subjects]
+        if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
+            return None
+        # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
+        if there and words.OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
+            return None
+        return fitting[0], "focus"
+
+    def _nearest(self, index: int, gender: str) -> Line | None:
+        """Return the nearest sentence before that names anybody of this gender, if close by."""
+        for _ in range(words.BACK):
+            line = self._previous(index)
+            if line is None:
+                return None
+            if line.unknown and not line.persons():
+                return None
+            fitting = [m for m in line.persons() if self.gender(m.entity) in ("", gender)]
+            if fitting or (line.persons() and not gender):
+                return line
+            index -= 1
+        return None
+
+    def _contradicts(self, person: str, role: Role) -> bool:
+        """Somebody who holds another office now, or the like office elsewhere, is not meant."""
+        return any(
+            (held.role != role.role and not held.former)
+            or (
+                held.role == role.role
+                and held.scope != role.scope
+                and bool(held.scope and role.scope)
+                and held.former == role.former
+            )
+            for held in self.roles.held.get(person, ())
+        )
+
+    def _candidate_aliases(self, line: Line) -> None:
+        """Resolve "la candidate du ⟦G1⟧" and "the ⟦G1⟧ nominee"."""
+        for party in line.mentions:
+            if party.kind is not EntityKind.PARTY:
+                continue
+            lead = words.CANDIDATE_OF[self.language].search(
+                self.text, max(line.span.start, party.span.start - 32), party.span.start
+            )
+            tail = words.THE_BEFORE.search(
+                self.text, max(0, party.span.start - 4), party.span.start
+            )
+            after = words.CANDIDATE_AFTER.match(self.text, party.span.end, line.span.end)
+            if lead:
+                start, end = lead.start("np"), party.span.end
+            elif tail and after:
+                start, end = tail.start(), after.end()
+            else:
+                continue
+            if any(0 <= m.span.start - end <= 2 for m in line.persons(line.span.end)):
+                continue
+            gender = ""
+            if lead and self.language == "fr":
+                gender = "f" if lead["np"].lower().startswith("la ") else "m"
+            person = self._candidate(party.entity, gender)
+            if person and (person in self.named or person in {m.entity for m in line.persons()}):
+                self._resolve(line, start, end, person, "role-alias")
+
+    def _candidate(self, party: str, gender: str) -> str | None:
+        """Return the only candidate, or else the only member, of a party in the document."""
+        told = self.candidates.get(party, set())
+        names = (self.roll.name(party), *self.roll.names(party))
+        # Whom the text does not call a candidate may be known as the party's only member here.
+        members = {p for p in self.everyone if self.roll.belongs(p, names)}
+        bearers = {p for p in (told or members) if self.gender(p) in ("", gender or self.gender(p))}
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        return None if bearers or gender != "f" else self._only_woman()
+
+
+_BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
+
+
+def _fits(wanted: Role, held: Role) -> bool:
+    """Tell whether an alias can stand for who holds `held`."""
+    if held.role in words.WELL_KNOWN and held.role != "prime-minister":
+        national = wanted.scope in words.NATIONAL and held.scope in words.NATIONAL
+        return (national or wanted.scope == held.scope) and (wanted.former or not held.former)
+    if wanted.role in ("minister", "secretary") and not (
+        wanted.name == held.name or wanted.name in _BARE_MINISTER
+    ):
+        return False
+    if wanted.scope and held.scope and not _same_scope(wanted.scope, held.scope):
+        return False
+    # "the minister" is not whoever is called a former one.
+    return not (held.former and not wanted.former and not wanted.scope)
+
+
+def _same_scope(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or long.endswith(f" {short}") or long.startswith(f"{short} ")

@@ -1,0 +1,146 @@
+"""Scenes: the sentences of a document while references are sought, and who is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hustings.annotate import reference_words as words
+from hustings.annotate.entities import Roll
+from hustings.annotate.roles_seen import Role, Roles, seen_roles
+from hustings.languages import name_words
+from hustings.model.annotation import EntityKind, Mention, PersonDetail, Segment, SegmentKind
+from hustings.model.document import Span
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence while references are sought: where it stands and who is in it.
+
+    `unknown` holds the offsets of singular roles of whose holder nothing is known.
+    """
+
+    span: Span
+    segment: int
+    mentions: list[Mention]
+    new: list[Mention] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+
+    def persons(self, before: int | None = None) -> list[Mention]:
+        """Return mentions of persons, names and resolved words alike, in text order."""
+        both = [m for m in [*self.mentions, *self.new] if m.kind is EntityKind.PERSON]
+        limit = self.span.end if before is None else before
+        return sorted((m for m in both if m.span.start < limit), key=lambda m: m.span)
+
+
+class Scene:
+    """The sentences in order, who was named so far, and who holds which role."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        segments: Sequence[Segment],
+        lines: list[Line],
+        roll: Roll,
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.segments = segments
+        self.lines = lines
+        self.roll = roll
+        self.roles: Roles = seen_roles(
+            text, [x.mentions for x in lines], roll.detail, roll.name, language
+        )
+        self.by_role: dict[str, list[tuple[str, Role]]] = {}
+        for person, held in self.roles.held.items():
+            for role in held:
+                self.by_role.setdefault(role.role, []).append((person, role))
+        self.titles = name_words(language).titles
+        self.in_group: dict[int, set[str]] = {}
+        self.named: set[str] = set()
+        self.candidates = self._candidates()
+        self.everyone = {m.entity for x in lines for m in x.persons()}
+
+    def _candidates(self) -> dict[str, set[str]]:
+        """Return who is called a candidate of which party, by the party's key."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines:
+            row = [m for m in line.mentions if m.kind in (EntityKind.PERSON, EntityKind.PARTY)]
+            for one, two in pairwise(row):
+                gap = self.text[one.span.end : two.span.start]
+                kinds = (one.kind, two.kind)
+                if kinds == (EntityKind.PERSON, EntityKind.PARTY) and words.NAME_PARTY.fullmatch(
+                    gap
+                ):
+                    found.setdefault(two.entity, set()).add(one.entity)
+                elif kinds == (EntityKind.PARTY, EntityKind.PERSON) and words.PARTY_NAME.fullmatch(
+                    gap
+                ):
+                    found.setdefault(one.entity, set()).add(two.entity)
+        return found
+
+    def gender(self, person: str) -> str:
+        """Return the gender of a person as far as names, titles and offices show it."""
+        detail = self.roll.detail(person)
+        known = detail.gender if isinstance(detail, PersonDetail) else None
+        return known or self.roles.genders.get(person, "")
+
+    def _previous(self, index: int) -> Line | None:
+        """Return the sentence before, if it belongs to the same stretch of text."""
+        if index == 0:
+            return None
+        here, before = self.lines[index], self.lines[index - 1]
+        one, two = self.segments[here.segment], self.segments[before.segment]
+        if here.segment == before.segment:
+            return before
+        running = (SegmentKind.PARAGRAPH, SegmentKind.ENTRY)
+        if one.group != two.group or one.kind not in running or two.kind not in running:
+            return None
+        return before
+
+    def _fitting(self, persons: Sequence[Mention], gender: str) -> list[str]:
+        return [
+            m.entity
+            for m in persons
+            if (not gender or self.gender(m.entity) in ("", gender)) and not self._owns(m)
+        ]
+
+    def _owns(self, person: Mention) -> bool:
+        """Tell whether a name only says whose adviser, ally or relative is spoken of."""
+        lead = self.text[max(0, person.span.start - 60) : person.span.start]
+        tail = self.text[person.span.end : person.span.end + 40]
+        before, after = words.OWNER.search(lead), words.OWNED.match(tail)
+        return any(hit and hit[1].lower() in self.titles for hit in (before, after))
+
+    def _subjects(self, line: Line) -> list[str]:
+        """Return who acts in a sentence: whom it opens with, and whom its pronouns stand for."""
+        persons = line.persons()
+        found = {m.entity: None for m in persons if m.reason == "pronoun"}
+        if persons and self._opens(line, persons[0].entity):
+            found[persons[0].entity] = None
+        return list(found)
+
+    def _opens(self, line: Line, person: str) -> bool:
+        """Tell whether a sentence begins with `person`, a title or an article at most before."""
+        first = next(iter(line.persons()), None)
+        if first is None or first.entity != person:
+            return False
+        lead = self.text[line.span.start : first.span.start]
+        for office in line.mentions:
+            if office.kind is EntityKind.OFFICE and office.span.end <= first.span.start:
+                lead = lead.replace(office.surface, "", 1)
+        leading = re.findall(r"[^\W\d_]+\.?", lead)
+        return len(leading) <= words.LEAD_WORDS and all(self._may_lead(word) for word in leading)
+
+    def _may_lead(self, word: str) -> bool:
+        """Tell whether a word may stand between the start of a sentence and its subject."""
+        lower = word.lower()
+        return word[0].isupper() or lower in words.LEADS or lower in self.titles
+
+    def _resolve(self, line: Line, start: int, end: int, person: str, reason: str) -> None:
+        line.new.append(
+            Mention(Span(start, end), person, EntityKind.PERSON, self.text[start:end], reason)
+        )
