@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.tokens import View, fold
@@ -74,6 +74,27 @@ def _nations() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _rounds_in(
+    language: str, text: str
+) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], bool]:
+    """Return the rounds named in a sentence, the ends of its clauses, and whether it is a first.
+
+    It is of a first round when it says that a second is still to come.
+    """
+    found = sorted(
+        (match.start(), number)
+        for number, pattern in figure_words(language).rounds.items()
+        for match in pattern.finditer(text)
+        if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
+    )
+    if found:
+        opening = all(n == 2 for _, n in found) and _TO_COME.search(text) is not None
+    else:
+        opening = _TO_MEET.search(text) is not None
+    return tuple(found), tuple(m.end() for m in CLAUSE.finditer(text)), opening
+
+
 class Contests:
     """Tells the election, round and place of a figure; remembers what was told last."""
 
@@ -115,18 +136,9 @@ class Contests:
     def round_of(self, view: View, position: int) -> int | None:
         """Return the number of the round of a figure, if the text tells."""
         text = view.folded
-        found = sorted(
-            (match.start(), number)
-            for number, pattern in self.words.rounds.items()
-            for match in pattern.finditer(text)
-            if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
-        )
-        clause = max((m.end() for m in CLAUSE.finditer(text, 0, position)), default=0)
-        if not found and _TO_MEET.search(text):
-            self.round = 1
-            return 1
-        coming = _TO_COME.search(text)
-        if coming and found and all(number == 2 for _, number in found):
+        found, clauses, opening = _rounds_in(view.language, text)
+        clause = max((end for end in clauses if end <= position), default=0)
+        if opening:
             self.round = 1
             return 1
         near = [number for at, number in found if clause <= at < position]

@@ -211,7 +211,9 @@ class Pairing(Placing):
                     continue
                 for holder, figure in zip(names, run, strict=True):
                     self._give(figure, holder, "figure.respectively", True)
-            elif not before and self.rules.leaders.search(self.text[: run[0].token.start]):
+            elif not before and self.rules.leaders.search(
+                self.text[max(0, run[0].token.start - 120) : run[0].token.start]
+            ):
                 board = self.neighbours.board
                 if self._fits_board(run, board):
                     for (entity, _), figure in zip(board, run, strict=False):

@@ -14,6 +14,8 @@ from hustings.model.annotation import Unit
 
 # A longer gap between a name and its figure holds another clause.
 _LONGEST_GAP = 170
+# An opening phrase, or a clause without a name, is not looked for beyond this.
+_LONGEST_OPENING = 300
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
 _LABELLED = re.compile(
@@ -340,7 +342,9 @@ class Placing:
 
     def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The subject after an opening phrase: "With N of the vote, A …"."""
-        if any(h.end <= figure.token.start for h in self.holders):
+        if figure.token.start > _LONGEST_OPENING or any(
+            h.end <= figure.token.start for h in self.holders
+        ):
             return None
         opening = self.text[: figure.token.start]
         if re.search(r"[;:.]\s", opening) or not re.match(
@@ -365,12 +369,13 @@ class Placing:
     def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The subject of the sentence before, for "Le Montois obtient N" and "voted for the …"."""
         at = figure.token.start
-        opening = self.text[:at]
-        start = max(
+        first = max(0, at - _LONGEST_OPENING)
+        opening = self.text[first:at]
+        start = first + max(
             (m.end() for m in re.finditer(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)),
             default=0,
         )
-        clause = opening[start:]
+        clause = self.text[start:at]
         about = self.neighbours.subject or self.neighbours.party
         if about is None:
             return None

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -110,3 +110,9 @@ def figure_words(language: str) -> FigureWords:
         rounds={int(name): re.compile(_either(ps)) for name, ps in table["rounds"].items()},
         parts={name: f"(?:{_either(listed)})" for name, listed in table["pairing"].items()},
     )
+
+
+@lru_cache(maxsize=256)
+def has_cue(language: str, name: str, text: str) -> bool:
+    """Tell whether a folded sentence holds a cue; asked again for each of its figures."""
+    return figure_words(language).cues[name].search(text) is not None

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from hustings.extract.figure_holders import Holder, Pair, holders
 from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
+from hustings.extract.figure_words import has_cue
 from hustings.extract.passages import quoted
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View
@@ -23,6 +25,8 @@ from hustings.model.claim import Confidence, Dropped, Evidence, Reference
 from hustings.model.document import Document, Span
 
 _UNREAD = frozenset((SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE))
+# What is longer is no prose and no list of results, and would take time that grows by the square.
+_LONGEST_SENTENCE = 4000
 # A share and the other figures of one round never sum to more; rounding leaves a little.
 _PAIR_SUM = (Decimal(97), Decimal(101))
 
@@ -53,7 +57,7 @@ class HeldFigure:
     @property
     def conditional(self) -> bool:
         """Whether the verb before the figure is a conditional: hearsay of a count."""
-        before = self.view.folded[: self.pair.end]
+        before = self.view.folded[max(0, self.pair.start - 60) : self.pair.end]
         return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
 
     @property
@@ -106,12 +110,36 @@ def evidence(document: Document, span: Span) -> Evidence:
 
 def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:
     """Yield the sentences that hold figures, in text order."""
+    yield from _all(document, annotations)
+
+
+_last: tuple[Document, Annotations, tuple[FigureSentence, ...]] | None = None
+
+
+def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, ...]:
+    """Read a document once for the three kinds of claims that are made of it.
+
+    The last reading is kept, since annotations cannot be hashed; it is found by identity alone.
+    """
+    global _last
+    last = _last
+    if last is None or last[0] is not document or last[1] is not annotations:
+        last = (document, annotations, tuple(_read(document, annotations)))
+        _last = last
+    return last[2]
+
+
+def _read(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:
     context = Context(document, annotations)
     found: list[FigureSentence] = []
     for sentence in annotations.sentences:
         if annotations.segments[sentence.segment].kind in _UNREAD:
             continue
         view = View(sentence, document.language)
+        if len(view.text) > _LONGEST_SENTENCE:
+            dropped = Dropped("figure", sentence.span, "sentence too long")
+            found.append(FigureSentence(view, (), (), Standing(), (dropped,)))
+            continue
         segment = context.enter(view)
         context.note_poll(view)
         line = None
@@ -238,25 +266,27 @@ def _refusal(
         return "share over 100"
     if votes is not None and votes.number.value != int(votes.number.value):
         return "part of a vote"
-    if not standing.polled and context.words.cues["conditional_count"].search(view.folded):
+    if not standing.polled and has_cue(view.language, "conditional_count", view.folded):
         return "conditional"
     cues = context.words.cues
-    lead = view.folded[: pair.holder.start if not pair.holder.reason else pair.end]
-    if cues["condition"].search(lead[-60:]):
+    lead = pair.holder.start if not pair.holder.reason else pair.end
+    if cues["condition"].search(view.folded[max(0, lead - 60) : lead]):
         return "condition"
-    if cues["denied"].search(view.folded[: pair.end]):
+    if cues["denied"].search(view.folded[max(0, pair.start - 200) : pair.end]):
         return "denied"
     if view.text.rstrip("\"' »)").endswith("?"):
         return "asked"
-    after = view.folded[max(f.token.end for f in pair.figures) :]
+    end = max(f.token.end for f in pair.figures)
+    after = view.folded[end : end + 80]
     told = bool(rules(view.language).vote_words.match(after)) or (
         votes is not None and votes.number.unit in (Unit.VOTES, Unit.VOTERS)
     )
     if not (told or standing.electoral or standing.polled or context.electoral):
         return "no vote is spoken of"
-    if votes is not None and share is None and cues["text"].search(view.folded):
+    told_of = partial(has_cue, view.language, text=view.folded)
+    if votes is not None and share is None and told_of("text"):
         return "a vote on a text"
-    if cues["opinion"].search(view.folded) and not cues["voting"].search(view.folded):
+    if told_of("opinion") and not told_of("voting"):
         return "an opinion, or some people's only"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"

@@ -11,7 +11,7 @@ from functools import cache
 from hustings.extract.contests import CLAUSE, Contests
 from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
-from hustings.extract.figure_words import FigureWords, figure_words
+from hustings.extract.figure_words import FigureWords, figure_words, has_cue
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     Annotations,
@@ -119,6 +119,7 @@ class Context:
         self.unit: str | None = None
         self.electoral = self._is_electoral()
         self.contests = Contests(document, annotations)
+        self._flagged: tuple[View, list[tuple[int, bool | None]]] | None = None
 
     # ---------------------------------------------------------- the document
 
@@ -197,7 +198,7 @@ class Context:
 
     def standing(self, view: View, position: int, figures: list[Figure]) -> Standing:
         """Return how the figure at `position` stands; call once a figure, in text order."""
-        words, text = self.words, view.folded
+        text = view.folded
         polled = self._polled(view, position)
         counted = next(
             (f.number.value for f in figures if f.role == "counted" and f.number.value <= 100),
@@ -222,26 +223,29 @@ class Context:
             as_of=as_of,
             as_of_basis=basis,
             sample=self._sample(view, figures),
-            electoral=bool(
-                words.cues["electoral"].search(text)
-                or words.cues["poll"].search(text)
-                or words.cues["result"].search(text)
+            electoral=any(
+                has_cue(view.language, name, text) for name in ("electoral", "poll", "result")
             ),
-            own_tally=bool(words.cues["own_tally"].search(text)),
+            own_tally=has_cue(view.language, "own_tally", text),
             place=self.contests.place_of(view, position, election),
         )
 
     # ---------------------------------------------------------- poll or count
 
     def _polled(self, view: View, position: int) -> bool:
-        text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
-        flags = self._clause_flags(text)
         polled = self.polled > 0
-        for end, flag in flags:
+        for end, flag in self._flags(view):
             polled = flag if flag is not None else polled
             if position < end:
                 break
         return polled
+
+    def _flags(self, view: View) -> list[tuple[int, bool | None]]:
+        """The flags of the clauses of a sentence, worked out once."""
+        if self._flagged is None or self._flagged[0] is not view:
+            text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
+            self._flagged = (view, self._clause_flags(text))
+        return self._flagged[1]
 
     def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
         """Whether each clause is of a poll (True), of a count (False), or does not tell (None)."""
@@ -279,8 +283,7 @@ class Context:
 
     def leave(self, view: View, figures: list[Figure]) -> None:
         """Keep for the next sentences whether a poll is spoken of, and whose."""
-        text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
-        flags = [flag for _, flag in self._clause_flags(text) if flag is not None]
+        flags = [flag for _, flag in self._flags(view) if flag is not None]
         if flags:
             self.polled = _POLL_LASTS if flags[-1] else 0
         elif self.polled and any(f.role in ("candidate", "range") for f in figures):
@@ -308,8 +311,8 @@ class Context:
 
     def _sample(self, view: View, figures: list[Figure]) -> int | None:
         for figure in figures:
-            before = view.folded[: figure.token.start]
-            after = view.folded[figure.token.end :]
+            before = view.folded[max(0, figure.token.start - 60) : figure.token.start]
+            after = view.folded[figure.token.end : figure.token.end + 40]
             if (
                 figure.number.unit in (Unit.VOTERS, Unit.NONE)
                 and self.words.cues["sample"].search(before)
@@ -328,14 +331,13 @@ class Context:
         return segment.at, DateBasis.ENTRY_TIME
 
     def _status(self, text: str) -> ResultStatus | None:
-        cues = self.words.cues
         for name, status in (
             ("recount", ResultStatus.RECOUNT),
             ("certified", ResultStatus.CERTIFIED),
             ("complete", ResultStatus.UNOFFICIAL_COMPLETE),
             ("partial", ResultStatus.UNOFFICIAL_PARTIAL),
         ):
-            if cues[name].search(text):
+            if has_cue(self.document.language, name, text):
                 self.status = status
                 return status
         if self.counted is not None and self.counted < 100:

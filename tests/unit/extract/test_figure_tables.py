@@ -1,0 +1,115 @@
+"""Rows of result tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hustings.extract import results, turnout
+from hustings.model.annotation import (
+    Annotations,
+    ElectionDetail,
+    EntityKind,
+    LocalEntity,
+    Masked,
+    Mention,
+    Number,
+    Segment,
+    SegmentKind,
+    Sentence,
+    Unit,
+)
+from hustings.model.claim import Claim
+from hustings.model.document import Block, BlockKind, Document, Span
+from hustings.model.fact import Result, Turnout
+
+
+def table(headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[Document, Annotations]:
+    """A document of nothing but a table; a single capital in the first cell is a person."""
+    text, blocks, segments, sentences = "", [], [], []
+    entities = {
+        "E1": LocalEntity(
+            "E1", EntityKind.ELECTION, "E", ("E",), ElectionDetail("presidential", 2017, "FR")
+        )
+    }
+    for index, row in enumerate(rows):
+        start, cells, masked, offsets, numbers, mentions = len(text), [], "", [], [], []
+        for cell in row:
+            at = len(text)
+            cells.append(Span(at, at + len(cell)))
+            mask = cell
+            if len(cell) == 1 and cell.isupper():
+                mask = f"⟦P{ord(cell)}⟧"
+                mention = Mention(Span(at, at + 1), mask[1:-1], EntityKind.PERSON, cell)
+                mentions.append(mention)
+                entities[mask[1:-1]] = LocalEntity(mask[1:-1], EntityKind.PERSON, cell, (cell,))
+            elif cell[:1].isdigit():
+                plain = cell.removesuffix(" %").replace(" ", "").replace(",", ".")
+                unit = Unit.SHARE if cell.endswith("%") else Unit.NONE
+                span = Span(at, at + len(cell))
+                numbers.append(Number(span, Decimal(plain), unit, 0))
+                mask = f"⟦N{len(numbers) - 1}⟧"
+            masked += mask + " | "
+            offsets += [at] * len(mask) + [at + len(cell)] * 3
+            text += cell + " | "
+        text = text.removesuffix(" | ")
+        masked = masked.removesuffix(" | ")
+        span = Span(start, len(text))
+        masked_form = Masked(masked, (*offsets[: len(masked)], len(text)))
+        blocks.append(Block(span, BlockKind.TABLE_ROW, 0, None, tuple(cells), headers))
+        segments.append(Segment(span, SegmentKind.TABLE_ROW))
+        sentences.append(Sentence(span, index, tuple(mentions), tuple(numbers), (), masked_form))
+        text += "\n"
+    document = Document("d", text, "fr", None, None, None, None, "", "d", tuple(blocks))
+    return document, Annotations(tuple(segments), tuple(sentences), entities, "E1")
+
+
+def found(
+    headers: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> tuple[list[Result], list[Turnout]]:
+    document, annotations = table(headers, rows)
+    claims = [
+        claim
+        for module in (results, turnout)
+        for claim in module.claims(document, annotations)
+        if isinstance(claim, Claim)
+    ]
+    return (
+        [c.fact for c in claims if isinstance(c.fact, Result)],
+        [c.fact for c in claims if isinstance(c.fact, Turnout)],
+    )
+
+
+def test_the_heads_of_the_columns_tell_votes_from_shares() -> None:
+    rows, _ = found(
+        ("Candidat", "Voix", "%"), [("B", "1 181 872", "58,69 %"), ("C", "801 043", "41,31")]
+    )
+    assert [(r.votes, r.share) for r in rows] == [
+        (1181872, Decimal("58.69")),
+        (801043, Decimal("41.31")),
+    ]
+
+
+def test_columns_of_two_rounds_are_two_results() -> None:
+    rows, _ = found(("Candidat", "1er tour", "2e tour"), [("B", "36,03 %", "58,69 %")])
+    assert [(r.round, r.share) for r in rows] == [(1, Decimal("36.03")), (2, Decimal("58.69"))]
+
+
+def test_seats_and_changes_are_no_results() -> None:
+    rows, _ = found(("Candidat", "Sièges", "Évolution"), [("B", "12", "3,5 %")])
+    assert rows == []
+
+
+def test_rows_of_the_whole_make_one_turnout() -> None:
+    rows, whole = found(
+        ("", "Nombre"),
+        [("Inscrits", "47 568 693"), ("Votants", "36 054 394"), ("Blancs", "659 997"),
+         ("Nuls", "289 337"), ("Exprimés", "35 132 947")],
+    )  # fmt: skip
+    assert rows == []
+    (fact,) = whole
+    assert (fact.registered, fact.voters, fact.blank, fact.null) == (
+        47568693,
+        36054394,
+        659997,
+        289337,
+    )
