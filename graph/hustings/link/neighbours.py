@@ -43,9 +43,11 @@ class Neighbours:
     def near(self, key: str) -> list[tuple[int, int]]:
         """Return (item, edits) of names within one edit of `key`, or two from twelve letters on.
 
+        A word of `key` that is a known name is taken as meant: "Henri" is no slip for "Henry".
         Sorted by edits, then item.
         """
-        if len(key) < _SHORTEST_KEY:
+        meant = {word for word in key.split() if self._known(word)}
+        if len(key) < _SHORTEST_KEY or len(meant) == len(set(key.split())):
             return []
         limit = 1 if len(key) < 12 else 2
         found: dict[int, int] = {}
@@ -54,7 +56,7 @@ class Neighbours:
                 for item, name in self._connection.execute(
                     "SELECT item, key FROM postings WHERE word = ?", (word,)
                 ):
-                    if abs(len(name) - len(key)) > limit:
+                    if abs(len(name) - len(key)) > limit or not meant <= set(name.split()):
                         continue
                     edits = OSA.distance(key, name, score_cutoff=limit)
                     if edits <= limit and edits < found.get(item, limit + 1):
@@ -73,6 +75,10 @@ class Neighbours:
                 sets.append((total, sorted(near)))
         for _, words in sorted(sets):
             yield words
+
+    def _known(self, word: str) -> bool:
+        found = self._connection.execute("SELECT 1 FROM words WHERE word = ?", (word,)).fetchone()
+        return found is not None or len(word) < _SHORTEST_WORD
 
     def _near_words(self, word: str) -> dict[str, int]:
         if len(word) < _SHORTEST_WORD:

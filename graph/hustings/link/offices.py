@@ -39,6 +39,12 @@ _REGION_NAMES: Final = {
     "Western Australia": "Western Australia", "Tasmania": "Tasmania", "Bavaria": "Bavaria",
     "Bavarian": "Bavaria", "Wallonia": "Wallonia", "Wallonie": "Wallonia",
 }  # fmt: skip
+_MAYOR: Final = re.compile(r"(?:lord )?maire (?:de la |de l |de |du |des |d )(.+)")
+# Cities whose mayors the authority knows and which French calls otherwise.
+_EXONYMS: Final = {
+    "londres": "london", "venise": "venice", "genes": "genoa", "palerme": "palermo",
+    "bologne": "bologna", "catane": "catania", "verone": "verona", "breme": "bremen",
+}  # fmt: skip
 _PORTFOLIO: Final = re.compile(r"(?:\w+ )??((?:national )?\w+(?: affairs)?) minister")
 _PORTFOLIOS: Final = {
     "education": "national education", "foreign": "foreign affairs", "budget": "public accounts",
@@ -121,6 +127,8 @@ def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]
     for name in _own_names(subject):
         key = fold(name)
         yield key, _NAME
+        if mayor := _MAYOR.fullmatch(key):
+            yield f"mayor of {_EXONYMS.get(mayor[1], mayor[1])}", _NAME
         if portfolio := _PORTFOLIO.fullmatch(key):
             for thing in (portfolio[1], _PORTFOLIOS.get(portfolio[1], "")):
                 for article in ("", "the "):

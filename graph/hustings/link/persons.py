@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from hustings.folding import fold, is_full_name, short_key, without_possessive, without_title
@@ -21,6 +22,7 @@ _FULL: Final = (KeyKind.EXACT, KeyKind.SHORT, KeyKind.INITIALS)
 _ONLY_BEARER: Final = 10
 _ONLY_NAME: Final = 12
 _BESIDE: Final = 70  # characters: an apposition, not the next sentence's subject
+_UNDATED: Final = 18
 _AHEAD: Final = 8
 _OWN_PARTY: Final = 15
 _NAMED_IN_FULL: Final = 45
@@ -37,8 +39,7 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     weights = context.countries(subject)
     for candidate in found:
         _weigh(candidate, subject, context, gender)
-        famous = any("listed" in reason for reason in candidate.reasons)
-        against = 0.55 if famous and candidate.kind in _FULL else 1.0
+        against = 0.55 if _is_noted(candidate) and candidate.kind in _FULL else 1.0
         scores.country_evidence(candidate, weights, context.scene.language, against=against)
         _office_words(candidate, subject, authority)
     return _ranked(found)
@@ -81,7 +82,8 @@ def _found(name: str, subject: Subject, context: Context, authority: Authority) 
     best: dict[int, Hit] = {}
     key = fold(name)
     full = is_full_name(name)
-    keys = [key, short_key(name), *unshortened(key)] if full else [key, key.replace(" ", "")]
+    other_forms = unshortened(key) if full else []
+    keys = [key, short_key(name), *other_forms] if full else [key, key.replace(" ", "")]
     # "Giscard d'Estaing" has the form of a full name, but no given name.
     tail = not full or not is_given_name(name.split()[0])
     for asked in filter(None, keys):
@@ -90,6 +92,8 @@ def _found(name: str, subject: Subject, context: Context, authority: Authority) 
                 continue
             if authority.row(hit.item).kind is not EntityKind.PERSON:
                 continue
+            if asked in other_forms and hit.kind is KeyKind.EXACT:
+                hit = replace(hit, kind=KeyKind.SHORT)
             if hit.item not in best or hit.kind < best[hit.item].kind:
                 best[hit.item] = hit
     if not best and full:
@@ -146,9 +150,19 @@ def _relative(candidate: Candidate, subject: Subject, context: Context) -> bool:
     )
 
 
+def _is_noted(candidate: Candidate) -> bool:
+    return any("listed among" in reason for reason in candidate.reasons)
+
+
 def _ranked(found: list[Candidate]) -> list[Candidate]:
     """Return candidates, best first; the best gains when nobody else comes near."""
     ranked = sorted(found, key=lambda one: (-one.points, one.row.qid))
+    if ranked and ranked[0].kind in _FULL and not _is_noted(ranked[0]):
+        # A namesake of whom no date is known may be meant as well as one of whom it is.
+        for rival in ranked[1:]:
+            if scores.undated(rival) and rival.row.country == ranked[0].row.country:
+                rival.add(min(_UNDATED, ranked[0].points - rival.points), "no date is known")
+        ranked.sort(key=lambda one: (-one.points, one.row.qid))
     if not ranked or (len(ranked) > 1 and ranked[0].points - ranked[1].points < _AHEAD):
         return ranked
     best = ranked[0]

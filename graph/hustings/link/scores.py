@@ -38,7 +38,7 @@ _NAME_WORDS: Final = {
     KeyKind.SIMILAR: "is called nearly so",
 }
 _COUNTRY: Final = 22
-_NO_COUNTRY: Final = -30
+_NO_COUNTRY: Final = -36
 _WEAK_COUNTRY: Final = 12  # language alone
 _TERM: Final = 18
 _NEAR_TERM: Final = 10
@@ -192,6 +192,12 @@ def age_evidence(candidate: Candidate, nearby: str, year: int | None) -> None:
         candidate.add(25, f"was {told[0]} years old in {year}")
     elif gap > 2:
         candidate.add(-30, f"was not {told[0]} years old in {year}")
+
+
+def undated(candidate: Candidate) -> bool:
+    """Tell whether nothing is known of when a person lived or held office."""
+    row = candidate.row
+    return row.birth is None and not any(term.dated for term in row.positions)
 
 
 def gender_evidence(candidate: Candidate, gender: str | None) -> None:

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hustings.link.authority import memory_authority
+from hustings.link.cached import CachedLinker
+from hustings.link.cues import ages, gender_of, other_trade
+from hustings.link.local import LocalLinker
+from hustings.link.tables import Row, Term
+from hustings.model.annotation import (
+    ElectionDetail,
+    EntityKind,
+    OfficeDetail,
+    PartyDetail,
+    PersonDetail,
+)
+from hustings.model.entity import Link, LinkDecision
+from hustings.model.linking import Scene, Subject
+
+PERSON, PARTY, OFFICE, ELECTION = (
+    EntityKind.PERSON, EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION,
+)  # fmt: skip
+# Rows as the authority that ships has them, cut to what the tests need.
+ROWS = [
+    Row("Q818118", PERSON, "Benoît Hamon", birth=1967, country="FR",
+        positions=(Term("Q3044918", 2014),), parties=(Term("Q170972"),), source="candidatheque"),
+    Row("Q3270480", PERSON, "Léo Hamon", birth=1908, country="FR"),
+    Row("Q7177", PERSON, "Jean-Marie Le Pen", birth=1928, country="FR", source="candidatheque"),
+    Row("Q12927", PERSON, "Marine Le Pen", country="FR", source="candidatheque",
+        positions=(Term("Q27169", 2004, 2017),)),
+    Row("Q333828", PERSON, "Paul Murphy", birth=1948, country="GB"),
+    Row("Q616919", PERSON, "Paul Murphy", birth=1983, country="IE"),
+    Row("Q3182011", PERSON, "Patrick Murphy", birth=1983, country="US"),
+    Row("Q5997832", PERSON, "Patrick Murphy", birth=1973, country="US"),
+    Row("Q302763", PERSON, "Angela Eagle", birth=1961, country="GB"),
+    Row("Q302815", PERSON, "Maria Eagle", birth=1961, country="GB"),
+    Row("Q6769947", PERSON, "Mark Taylor", country="CA"),
+    Row("Q737311", PERSON, "Arnaud Montebourg", birth=1962, country="FR", source="candidatheque"),
+    Row("Q170972", PARTY, "Socialist Party", "Parti socialiste", ("PS",), country="FR"),
+    Row("Q645787", PARTY, "Socialist Party", "", ("PS",), country="BE"),
+    Row("Q205150", PARTY, "National Rally", "Rassemblement national", country="FR",
+        names=(Term("Front national", 1972, 2018),)),
+    Row("Q1587677", OFFICE, "Prime Minister of France", "Premier ministre français",
+        ("Premier ministre", "Prime Minister"), country="FR"),
+    Row("Q213107", OFFICE, "Prime Minister of Belgium", "Premier ministre de Belgique",
+        ("Premier ministre",), country="BE"),
+    Row("Q1450661", ELECTION, "1988 French presidential election", country="FR", start=1988,
+        end=1988),
+    Row("Q7020999", ELECTION, "2017 French presidential election", country="FR", start=2017,
+        end=2017),
+]  # fmt: skip
+LINKER = LocalLinker(memory_authority(ROWS))
+
+
+def link(
+    name: str,
+    kind: EntityKind = PERSON,
+    text: str = "",
+    *,
+    day: str = "2017-01-29",
+    country: str | None = None,
+    language: str = "fr",
+    detail: PersonDetail | PartyDetail | OfficeDetail | ElectionDetail | None = None,
+) -> Link:
+    subject = Subject("1", kind, (name,), detail, None, text or name)
+    scene = Scene("d", date.fromisoformat(day), country, language, text or name, (subject,))
+    return LINKER.link(scene)["1"]
+
+
+def test_a_link_tells_its_score_margin_matched_form_and_reasons() -> None:
+    found = link("Benoit Hamon", country="FR")
+    assert (found.decision, found.qid, found.matched) == (
+        LinkDecision.LINKED, "Q818118", "Benoît Hamon",
+    )  # fmt: skip
+    assert found.score > 0
+    assert found.margin > 0
+    assert any("is called so: Benoît Hamon" in reason for reason in found.reasons)
+    assert any("the text points to FR" in reason for reason in found.reasons)
+
+
+def test_a_name_nobody_bears_is_nil_and_not_the_nearest_surname() -> None:
+    assert link("Robert Baud", country="FR").decision is LinkDecision.NIL
+    assert link("Jérôme Hamon", country="FR").decision is LinkDecision.NIL
+
+
+def test_a_surname_goes_to_whom_the_date_allows() -> None:
+    assert link("Le Pen", text="Le Pen dépasse 14 % au premier tour.", day="1988-04-24").qid == (
+        "Q7177"
+    )
+    assert link("Hamon", text="Hamon est élu en France.", day="1950-05-05").qid != "Q818118"
+
+
+def test_a_title_tells_the_gender() -> None:
+    assert link("Mme Le Pen", country="FR", day="2016-11-20").qid == "Q12927"
+    told = PersonDetail(gender="m")
+    assert link("Le Pen", country="FR", day="2006-11-20", detail=told).qid == "Q7177"
+
+
+def test_namesakes_are_told_apart_by_country_and_age() -> None:
+    welsh = link(
+        "Paul Murphy", text="Paul Murphy joined the Northern Ireland Office.", day="1997-05-03",
+        language="en",
+    )  # fmt: skip
+    young = link(
+        "Patrick Murphy", language="en", day="2012-11-06",
+        text="In Florida, the Democrat Patrick Murphy won a House seat at twenty-nine.",
+    )  # fmt: skip
+    assert (welsh.qid, young.qid) == ("Q333828", "Q3182011")
+
+
+def test_namesakes_that_nothing_tells_apart_go_to_review() -> None:
+    found = link("Patrick Murphy", text="Patrick Murphy spoke.", day="2012-11-06", language="en")
+    assert found.decision is LinkDecision.REVIEW
+
+
+def test_a_surname_inherits_the_full_name_that_stands_in_the_text() -> None:
+    text = "Julia and Kevin met. Benoît Hamon a gagné. Hamon remercie la gauche."
+    assert link("Hamon", text=text).qid == "Q818118"
+
+
+def test_a_given_name_is_a_relative_only_beside_the_family() -> None:
+    text = "Angela Eagle and her sister Maria both kept their seats."
+    assert link("Maria", text=text, day="2017-06-09", language="en").qid == "Q302815"
+    assert link("Maria", text="Maria spoke in Britain.", language="en").qid is None
+
+
+def test_a_man_of_another_trade_is_not_the_politician_of_his_name() -> None:
+    found = link("Mark Taylor", text="The cricketer Mark Taylor declared in Canada.", language="en")
+    assert found.decision is not LinkDecision.LINKED
+
+
+def test_a_slip_of_the_pen_is_forgiven_where_the_country_fits() -> None:
+    assert link("Arnaud Montbourg", country="FR", language="en").qid == "Q737311"
+    assert link("Arnaud Montbourg", country="AU", language="en").decision is not LinkDecision.LINKED
+
+
+@pytest.mark.parametrize(("country", "qid"), [("FR", "Q170972"), ("BE", "Q645787")])
+def test_an_acronym_is_the_party_of_the_documents_country(country: str, qid: str) -> None:
+    assert link("PS", PARTY, country=country, detail=PartyDetail("PS")).qid == qid
+
+
+def test_a_party_of_a_country_that_has_none_of_the_name_is_nil() -> None:
+    assert link("PS", PARTY, country="SN").decision is LinkDecision.NIL
+
+
+def test_a_party_goes_by_its_name_of_the_time() -> None:
+    assert link("Front national", PARTY, country="FR", day="2015-12-13").qid == "Q205150"
+    later = link("Front national", PARTY, country="FR", day="2023-12-13")
+    assert "-30 was not called so in 2023" in later.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "qid"),
+    [
+        ("À Bruxelles, le Premier ministre perd le soutien de la N-VA.", "Q213107"),
+        ("Benoît Hamon interpelle le Premier ministre à Matignon.", "Q1587677"),
+    ],
+)
+def test_the_prime_minister_is_that_of_the_country_in_the_text(text: str, qid: str) -> None:
+    assert link("Premier ministre", OFFICE, text=text, day="2018-12-09").qid == qid
+
+
+def test_a_prime_minister_of_another_country_is_nil() -> None:
+    text = "À Dakar, le Premier ministre du Sénégal présente son gouvernement."
+    assert link("Premier ministre", OFFICE, text=text).decision is LinkDecision.NIL
+
+
+def test_an_office_of_a_party_is_not_that_of_the_country() -> None:
+    detail = OfficeDetail("prime-minister", "Parti radical")
+    assert link("Premier ministre", OFFICE, country="FR", detail=detail).qid is None
+
+
+def test_an_election_without_a_year_is_that_of_the_documents_date() -> None:
+    text = "La présidentielle en France approche."
+    assert link("présidentielle", ELECTION, text=text, day="2016-12-05").qid == "Q7020999"
+    assert link("présidentielle", ELECTION, text=text, day="1988-04-24").qid == "Q1450661"
+    assert link("présidentielle", ELECTION, text=text, day="2003-04-24").qid is None
+
+
+def test_a_primary_is_never_the_election_it_prepares() -> None:
+    assert link("primaire de la gauche", ELECTION, country="FR").decision is LinkDecision.NIL
+
+
+def test_what_is_linked_in_a_document_helps_the_rest_of_it() -> None:
+    text = "Hamon, du PS, salue la foule."
+    subjects = (
+        Subject("P1", PERSON, ("Hamon",), nearby=text),
+        Subject("G1", PARTY, ("PS",), nearby=text),
+    )
+    links = LINKER.link(Scene("d", date(2017, 1, 29), "FR", "fr", text, subjects))
+    assert (links["P1"].qid, links["G1"].qid) == ("Q818118", "Q170972")
+    assert any("the party Q170972" in reason for reason in links["P1"].reasons)
+
+
+def test_ages_trades_and_genders_are_read_from_words() -> None:
+    assert ages("le député, âgé de 41 ans, part à 20 h") == [41]
+    assert ages("Mhairi Black, 20, was elected") == [20]
+    assert other_trade("the second baseman was honoured") == "baseman"
+    assert (gender_of("Marine Le Pen"), gender_of("Jean-Marie Le Pen")) == ("f", "m")
+
+
+def test_decisions_are_kept_until_document_authority_or_rules_change() -> None:
+    asked: list[str] = []
+
+    class Counting(LocalLinker):
+        def link(self, scene: Scene) -> dict[str, Link]:
+            asked.append(scene.id)
+            return dict(super().link(scene))
+
+    kept: dict[str, str] = {}
+    scene = Scene("d", date(2017, 1, 29), "FR", "fr", "Hamon", (
+        Subject("1", PERSON, ("Benoît Hamon",)),
+    ))  # fmt: skip
+    linker = CachedLinker(Counting(memory_authority(ROWS)), kept)
+    first = linker.link(scene)
+    assert linker.link(scene) == first
+    assert CachedLinker(Counting(memory_authority(ROWS)), kept).link(scene) == first
+    assert asked == ["d"]
+    other = memory_authority(ROWS[1:], {"sha256": "1" * 64})
+    assert CachedLinker(Counting(other), kept).link(scene)["1"].qid is None
+    assert asked == ["d", "d"]
