@@ -185,7 +185,7 @@ class _Contest:
                 yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
 
     def _leader(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
-        """Yield the winner of a vote for an office of a party ("was named leader after winning")."""
+        """Yield who won a vote for an office of a party ("was named leader after winning")."""
         office = match.only("F")
         voted = _VOTE.search(self.passage.view.folded)
         if office is None or voted is None or not self.reader.party_office(office):

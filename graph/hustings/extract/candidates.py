@@ -26,8 +26,7 @@ NEVER = "never"
 class CandidateReader(OfficeReader):
     """Reads phrases around "candidate" and its like; `office` of a phrase holds the status."""
 
-    def phrases(self) -> Iterator[OfficePhrase]:
-        """Yield the phrase around each noun, in text order."""
+    def _all(self) -> Iterator[OfficePhrase]:
         for index in range(len(self.tokens)):
             if self.kind(index) != "w":
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -105,10 +106,11 @@ class Passage:
             used: Indices of tokens that belong to something else.
         """
         tokens = self.view.tokens
+        first, after = self.view.at(max(0, offset - _NEAR)), self.view.at(offset + _NEAR + 1)
         near = [
-            (abs(token.start - offset), k)
-            for k, token in enumerate(tokens)
-            if token.kind == "D" and k not in used and not self._bound(k)
+            (abs(tokens[k].start - offset), k)
+            for k in range(first, after)
+            if tokens[k].kind == "D" and k not in used and not self._bound(k)
         ]
         if near and min(near)[0] <= _NEAR:
             number = int(tokens[min(near)[1]].word[2:-1])
@@ -229,7 +231,6 @@ def with_offices(sentence: Sentence, annotations: Annotations) -> Sentence:
 
 
 def _mask_at(text: str, offsets: list[int], mention: Mention) -> int | None:
-    for at in range(len(text)):
-        if text[at] == "⟦" and offsets[at] == mention.span.start:
-            return at
-    return None
+    at = bisect_left(offsets, mention.span.start)
+    found = at < len(text) and text[at] == "⟦" and offsets[at] == mention.span.start
+    return at if found else None

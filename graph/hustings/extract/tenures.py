@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Tenure, TenureStatus
 
+_SCOPE = 160  # characters before a trigger that tell its tense
+_LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _RECENT = 4  # sentences over which an unnamed office is still the one just named
 _FUTURE_EN = re.compile(
     r"(?:\bwill|'ll|\bis (?:set |due |expected |likely |about )?to|\bare (?:set |due )?to"
@@ -174,13 +177,13 @@ class _Event:
 
     def _rejected(self, person: str) -> bool:
         """Tell whether the person is the one who is not meant ("he, not B, is")."""
-        return any(
-            token.mention is not None
-            and token.mention.entity == person
-            and self.reader.word(k - 1) in {"not", "non", "pas"}
-            for k, token in enumerate(self.reader.tokens)
-            if token.kind == "P" and token.start < self.match.at[0]
-        )
+        here = self.passage.view.at(self.match.at[0])
+        for k in range(max(1, here - _LOOK_BACK), here):
+            mention = self.reader.tokens[k].mention
+            here_is = mention is not None and mention.entity == person
+            if here_is and self.reader.word(k - 1) in {"not", "non", "pas"}:
+                return True
+        return False
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
@@ -190,12 +193,13 @@ class _Event:
         tokens = self.reader.tokens
         if tokens[phrase.index].start < start:
             return False
+        begin = self.passage.view.at(start)
         between = [
             token
-            for token in tokens[: phrase.first]
-            if token.start >= start and token.kind == "w" and token.word not in _LIGHT
+            for token in tokens[begin : phrase.first]
+            if token.kind == "w" and token.word not in _LIGHT
         ]
-        names = any(token.kind in "PG" for token in tokens[: phrase.index] if token.start >= start)
+        names = any(token.kind in "PG" for token in tokens[begin : phrase.index])
         return len(between) > (6 if names else 2)
 
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
@@ -236,18 +240,21 @@ class _Event:
 
     def _phrase(self, office: str) -> OfficePhrase | None:
         """Return the phrase of `office` after the trigger, else the nearest one before it."""
-        start = self.match.at[0]
-        phrases = [p for p in self.reader.phrases() if p.office == office]
-        after = [p for p in phrases if self.reader.tokens[p.index].start >= start]
-        return after[0] if after else (phrases[-1] if phrases else None)
+        here = self.passage.view.at(self.match.at[0])
+        phrases = self.reader.phrases()
+        at = bisect_left(phrases, here, key=lambda phrase: phrase.index)
+        for phrase in phrases[at : at + _LOOK_BACK]:
+            if phrase.office == office:
+                return phrase
+        for phrase in reversed(phrases[max(0, at - _LOOK_BACK) : at]):
+            if phrase.office == office:
+                return phrase
+        return None
 
     # --------------------------------------------------------------------- dates
 
     def _date(self) -> EventDate | None:
-        used = frozenset(
-            k for phrase in self.reader.phrases() for k in range(phrase.index, phrase.after)
-        )
-        return self.passage.date_near(self.match.at[0], used)
+        return self.passage.date_near(self.match.at[0], self.reader.covered())
 
     # -------------------------------------------------------------------- claims
 
@@ -280,12 +287,14 @@ def lies_ahead(passage: Passage, match: Match) -> bool:
     """Tell whether the verb of the trigger speaks of what is to come."""
     text = passage.view.folded
     if passage.document.language == "en":
-        before = text[: match.at[0]]
+        before = text[max(0, match.at[0] - _SCOPE) : match.at[0]]
         infinitive = match.frame.family == "offices" and _TO_EN.search(before)
         if infinitive and not _DONE_EN.search(before):
             return True
         return bool(_FUTURE_EN.search(before))
-    if match.frame.family == "offices" and _FUTURE_FR.search(text[: match.at[0]]):
+    if match.frame.family == "offices" and _FUTURE_FR.search(
+        text[max(0, match.at[0] - _SCOPE) : match.at[0]]
+    ):
         return True
     words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
     return any(_future_form(match.frame, word) for word in words[:1])

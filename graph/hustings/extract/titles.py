@@ -170,11 +170,26 @@ class OfficeReader:
         self.words = words
         self.tokens = view.tokens
         self.entities = annotations.entities
+        self._found: tuple[OfficePhrase, ...] | None = None
+        self._covered: frozenset[int] | None = None
 
     # ------------------------------------------------------------------ phrases
 
-    def phrases(self) -> Iterator[OfficePhrase]:
-        """Yield the phrase around each office, in text order."""
+    def phrases(self) -> tuple[OfficePhrase, ...]:
+        """Return the phrase around each office, in text order."""
+        if self._found is None:
+            self._found = tuple(self._all())
+        return self._found
+
+    def covered(self) -> frozenset[int]:
+        """Return the indices of the tokens that belong to a phrase."""
+        if self._covered is None:
+            self._covered = frozenset(
+                k for phrase in self.phrases() for k in range(phrase.index, phrase.after)
+            )
+        return self._covered
+
+    def _all(self) -> Iterator[OfficePhrase]:
         for index, token in enumerate(self.tokens):
             if token.kind == "F" and token.mention is not None and not self.metonym(token):
                 yield self._phrase(index, token.mention.entity)

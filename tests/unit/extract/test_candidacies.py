@@ -78,3 +78,14 @@ def test_a_subject_after_the_verb_is_the_one_elected() -> None:
         "fr",
     )
     assert ("Bernard Delcros", "elected") not in found
+
+
+def test_a_participle_before_the_name_is_a_status() -> None:
+    found = candidacies("Éliminée, Delphine Batho se tait sur l'élection présidentielle.", "fr")
+    assert ("Delphine Batho", "eliminated") in found
+
+
+def test_both_of_those_who_run_against_each_other_are_candidates() -> None:
+    found = candidacies("Ted Cruz ran against Donald Trump in the presidential primary.", "en")
+    assert ("Ted Cruz", "declared") in found
+    assert ("Donald Trump", "declared") in found

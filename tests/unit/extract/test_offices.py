@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hustings.extract.offices import claims
@@ -140,3 +142,31 @@ def test_a_second_mayor_is_not_the_first() -> None:
         "John Kasich, the governor of Ohio, spoke. The governor of New Jersey did not.", "en"
     )
     assert ("John Kasich", "Governor of New Jersey", "current") not in found
+
+
+def test_an_old_post_changes_hands() -> None:
+    found = tenures("Anne-Marie Trevelyan gets Liz Truss's old post, trade secretary.", "en")
+    assert ("Anne-Marie Trevelyan", "trade secretary", "appointed") in found
+    assert ("Liz Truss", "trade secretary", "left") in found
+
+
+def test_somebody_without_a_name_may_appoint() -> None:
+    found = tenures("Le président de la République nomme Élisabeth Borne Première ministre.", "fr")
+    assert ("Élisabeth Borne", "Première ministre", "appointed") in found
+
+
+def test_the_one_who_is_not_meant_gets_nothing() -> None:
+    found = tenures("Rishi Sunak, not Boris Johnson, is taking over as prime minister.", "en")
+    assert [t for t in found if t[0] == "Boris Johnson"] == []
+
+
+def test_many_appointments_in_one_sentence_take_no_square_of_time() -> None:
+    clause = "John Smith was appointed mayor of London, "
+
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        tenures(clause * count, "en")
+        return time.process_time() - started
+
+    seconds(20)
+    assert seconds(400) < 25 * max(seconds(100), 0.02)
