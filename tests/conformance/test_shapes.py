@@ -208,6 +208,15 @@ def test_on_a_damaged_graph_the_fast_ways_find_what_pyshacl_finds(seed: int) -> 
     assert judged.results == validator().validate(quads, "graph", engine="compiled").results
 
 
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize("seed", range(3))
+def test_on_all_examples_damaged_together_the_fast_ways_find_what_pyshacl_finds(seed: int) -> None:
+    everything = [quad for number in NUMBERS for kind in KINDS for quad in example(number, kind)]
+    quads = damaged(everything, seed)
+    judged = validator().validate(quads, "graph", engine="pyshacl")
+    assert judged.results == validator().validate(quads, "graph", engine="compiled").results
+
+
 def test_there_are_33_shapes_with_the_severities_of_the_model() -> None:
     rules = validator().shapes.rules.values()
     assert {rule.number: rule.severity for rule in rules} == SEVERITIES
