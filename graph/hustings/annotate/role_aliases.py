@@ -123,8 +123,7 @@ class RoleAliases(Scene):
 
     def _only_woman(self) -> str | None:
         """Return the only person of the document who can be a woman."""
-        women = [p for p in sorted(self.everyone) if self.gender(p) != "m"]
-        return women[0] if len(women) == 1 and self.gender(women[0]) == "f" else None
+        return self.women[0] if len(self.women) == 1 and self.gender(self.women[0]) == "f" else None
 
     def _recent(self, index: int, reach: int = words.RECENT) -> set[str]:
         """Return who was named in the last sentences."""
@@ -240,7 +239,9 @@ class RoleAliases(Scene):
         told = self.candidates.get(party, set())
         names = (self.roll.name(party), *self.roll.names(party))
         # Whom the text does not call a candidate may be known as the party's only member here.
-        members = {p for p in self.everyone if self.roll.belongs(p, names)}
+        if party not in self.members:
+            self.members[party] = {p for p in self.everyone if self.roll.belongs(p, names)}
+        members = self.members[party]
         bearers = {p for p in (told or members) if self.gender(p) in ("", gender or self.gender(p))}
         if len(bearers) == 1:
             return next(iter(bearers))

@@ -63,6 +63,8 @@ class Scene:
         self.named: set[str] = set()
         self.candidates = self._candidates()
         self.everyone = {m.entity for x in lines for m in x.persons()}
+        self.women = sorted(p for p in self.everyone if self.gender(p) != "m")
+        self.members: dict[str, set[str]] = {}
 
     def _candidates(self) -> dict[str, set[str]]:
         """Return who is called a candidate of which party, by the party's key."""
