@@ -124,11 +124,36 @@ class _Builder:
         self._add(groups.offices(by_kind[EntityKind.OFFICE], self._item, self._owner))
         elections = by_kind[EntityKind.ELECTION]
         self._add(groups.elections(elections, self._item, self._owner, self._people()))
+        review += self._unshared()
         return Resolution(
             dict(sorted(self._entities.items())),
             dict(sorted(self._of.items())),
             tuple(sorted(set(review))),
         )
+
+    def _unshared(self) -> list[str]:
+        """Leave each item to one entity, of its kind if there is one; return lines for review.
+
+        A party in one document may be an organization in another: two entities, of which only one
+        may be the same as the item.
+        """
+        bearers: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self._entities.values():
+            if entity.link and entity.link.qid and entity.link.decision is LinkDecision.LINKED:
+                bearers[entity.link.qid].append(entity)
+        lines = []
+        for qid, shared in sorted(bearers.items()):
+            item = self._item(qid)
+            kind = item.kind if item else shared[0].kind
+            order = [(one.kind is not kind, -len(one.members), one.iri, one) for one in shared]
+            ranked = [one for *_, one in sorted(order, key=lambda row: row[:3])]
+            for entity in ranked[1:]:
+                assert entity.link is not None  # bearers are linked
+                reasons = (f"{ranked[0].iri} is {qid} already", *entity.link.reasons)
+                link = replace(entity.link, decision=LinkDecision.REVIEW, reasons=reasons)
+                self._entities[entity.iri] = replace(entity, link=link)
+                lines.append(f"{entity.kind}\t{entity.iri}\t\tshares {qid} with {ranked[0].iri}")
+        return lines
 
     def _add(self, found: Sequence[Group]) -> None:
         for group, entry in assign(found, self._ledger):

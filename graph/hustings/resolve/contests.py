@@ -95,7 +95,7 @@ def contest(local: Local, party: str | None) -> Contest:
         name = local.entity.name
         return Contest(f"{local.key}@{local.document}", name, {local.language: name})
     country = detail.country or local.country
-    if detail.kind in _OF_PARTY and not detail.place:
+    if detail.kind in _OF_PARTY:
         alias = _alias(detail, country, local, party)
         if alias is not None:
             return _of_alias(alias)
@@ -106,7 +106,9 @@ def _alias(
     detail: ElectionDetail, country: str | None, local: Local, party: str | None
 ) -> _Alias | None:
     year = detail.year or local.year
-    names = {fold(_bare(detail.party or "")), fold((party or "").replace("-", " "))} - {""}
+    # A party that is not known as one may have been read as the place of the primary.
+    told = (detail.place,) if detail.place else (detail.party, (party or "").replace("-", " "))
+    names = {fold(_bare(name or "")) for name in told} - {""}
     for alias in _aliases():
         if (
             alias.country == country

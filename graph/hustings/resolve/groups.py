@@ -152,7 +152,21 @@ def _shaped(
         members = tuple(local for local, _ in ordered)
         label = ordered[0][1].label
         found.append(Group(kind, members, qid, (key,), label, labels, merged_detail(members)))
-    return found
+    return _one_an_item(found)
+
+
+def _one_an_item(found: Iterable[Group]) -> list[Group]:
+    """Return the groups with those of one item joined: "chef de l'État" is the president."""
+    by_item: dict[str, list[Group]] = defaultdict(list)
+    for group in found:
+        by_item[group.qid or group.keys[0]].append(group)
+    joined = []
+    for same in by_item.values():
+        ordered = sorted(same, key=lambda group: (len(group.keys[0]), group.keys[0]))
+        members = _sorted(local for group in ordered for local in group.members)
+        keys = tuple(key for group in ordered for key in group.keys)
+        joined.append(replace(ordered[0], members=members, keys=keys))
+    return joined
 
 
 def _sorted(members: Iterable[Local]) -> tuple[Local, ...]:

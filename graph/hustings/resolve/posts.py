@@ -106,7 +106,7 @@ def _place(scope: str | None, country: str | None) -> str:
         return ""
     bare = _THE.sub("", scope)
     own = {fold(_THE.sub("", name)) for name in country_labels().get(country or "", ())}
-    return "" if fold(bare) in own else slug(bare)
+    return "" if fold(bare) in own else slug(scope)
 
 
 def _labels(local: Local, detail: OfficeDetail, scope: str, country: str | None) -> dict[str, str]:

@@ -168,6 +168,29 @@ def test_a_prime_minister_of_a_belgian_document_is_not_the_french_one() -> None:
     assert found.of["b", "F1"].endswith("/prime-minister-be")
 
 
+def test_two_words_for_one_office_of_wikidata_are_one_office() -> None:
+    row = Row(
+        "Q191954",
+        EntityKind.OFFICE,
+        "President of the French Republic",
+        "président de la République française",
+        ("Président de la République", "chef de l'État", "President of France"),
+        country="FR",
+    )
+    linker = LocalLinker(memory_authority([row]))
+    found = resolve(
+        [
+            record("a", entity("F1", EntityKind.OFFICE, "chef de l'État",
+                               OfficeDetail("head-of-state"))),
+            record("b", entity("F1", EntityKind.OFFICE, "président de la République",
+                               OfficeDetail("president", "République"))),
+            record("c", entity("F1", EntityKind.OFFICE, "président", OfficeDetail("president"))),
+        ],
+        Ledger(), linker, BASE,
+    )  # fmt: skip
+    assert set(found.of.values()) == {"https://example.org/x/office/president-fr"}
+
+
 def test_the_primary_of_the_left_and_of_the_socialists_is_one_election() -> None:
     def primary(party: str, year: int | None) -> ElectionDetail:
         return ElectionDetail("primary", year, "FR", party=party)

@@ -121,6 +121,21 @@ def test_a_fuller_name_found_later_changes_the_label_and_not_the_iri() -> None:
     assert entity.labels == {"": "Anne Lavaur"}
 
 
+def test_an_item_is_the_same_as_one_entity_only() -> None:
+    party = LocalEntity("G1", EntityKind.PARTY, "Parti socialiste", ("PS",), PartyDetail("PS"))
+    other = LocalEntity("O1", EntityKind.ORGANIZATION, "Parti socialiste", ("Parti socialiste",))
+    document = Document("a", "", "fr", None, date(2017, 1, 29), None, None, "a", "a", ())
+    records = [DocumentRecord(document, {"G1": party, "O1": other}, (), "FR")]
+    found = resolve(records, Ledger(), LINKER, MINTER)
+    linked = [
+        entity
+        for entity in found.entities.values()
+        if entity.link and entity.link.decision is LinkDecision.LINKED
+    ]
+    assert [entity.kind for entity in linked] == [EntityKind.PARTY]
+    assert any("shares Q170972" in line for line in found.review)
+
+
 def test_a_later_authority_adds_the_link_and_keeps_the_iri() -> None:
     party = LocalEntity("G1", EntityKind.PARTY, "Parti socialiste", ("PS",), PartyDetail("PS"))
     document = Document("a", "", "fr", None, date(2017, 1, 29), None, None, "a", "a", ())
