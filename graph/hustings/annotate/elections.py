@@ -9,12 +9,19 @@ from datetime import date
 
 from hustings.annotate import election_words as words
 from hustings.annotate.election_names import election_name as election_name
-from hustings.model.annotation import ElectionDetail
+from hustings.model.annotation import ElectionDetail, OfficeDetail
 from hustings.model.document import Span
 
 _SAME_LENGTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
 _CAPITAL = r"[A-ZÀÂÉÈÊÎÔÇŒ]"
 _TOKEN = re.compile(r"\S+\s\Z")
+# Every name of an election holds one of these; most sentences hold none.
+_ANY = re.compile(
+    r"lection|lecti|rima[ir]|race|contest|ballot|vote|poll|campaign|caucus|nominat|referend|f[eé]rend|"
+    r"votation|scrutin|identiel|slativ|urop|gional|unicip|partemental|natori|ommunal|partiel|"
+    r"chefferie|course|ongr[eè]s|midterm|leadership|convention|run|bid|PR[EÉ]SID|gubernat",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 90
 _STOP = frozenset(
     "The A An In On At After Before For Of And But Or When While As If His Her Their Its This That "
@@ -71,6 +78,8 @@ def elections(
     [('primaire de la gauche de 2017', 'gauche')]
     """
     part = text[within.start : within.end].translate(_SAME_LENGTH)
+    if not _ANY.search(part):
+        return []
     reader = _english if language == "en" else _french
     found: list[tuple[Span, ElectionDetail]] = []
     last = -1
@@ -117,6 +126,39 @@ def settled(detail: ElectionDetail, country: str | None, day: date | None) -> El
     if detail.kind in ("primary", "leadership", "gubernatorial", "mayoral", "by-election"):
         return replace(detail, year=day.year)
     return detail
+
+
+_FILLED = {
+    "mayor": "mayoral",
+    "governor": "gubernatorial",
+    "president": "presidential",
+    "party-leader": "leadership",
+}
+
+
+def contested(office: OfficeDetail, day: date | None) -> ElectionDetail | None:
+    """Return the election that fills an office, for "was elected mayor of L".
+
+    A party's president is chosen in a leadership contest; an office that a government gives, or
+    that has many holders, is filled by no election that its name could stand for.
+
+    >>> contested(OfficeDetail("mayor", "London", "GB"), date(2021, 5, 9))
+    ElectionDetail(kind='mayoral', year=2021, country='GB', place='London', party=None, \
+organization=None, wording=None)
+    """
+    kind = _FILLED.get(office.role)
+    if kind == "presidential" and office.organization is not None:
+        kind = "leadership"
+    if kind is None or (kind in ("mayoral", "gubernatorial", "leadership") and not office.scope):
+        return None
+    detail = ElectionDetail(
+        kind=kind,
+        country=office.country,
+        place=office.scope if kind in ("mayoral", "gubernatorial") else None,
+        party=office.scope if kind == "leadership" else None,
+        organization=office.organization,
+    )
+    return settled(detail, None, day)
 
 
 def compatible(one: ElectionDetail, two: ElectionDetail) -> bool:

@@ -27,6 +27,8 @@ from hustings.model.document import Document, Span
 _UNREAD = frozenset((SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE))
 # What is longer is no prose and no list of results, and would take time that grows by the square.
 _LONGEST_SENTENCE = 4000
+# "18.6 million" of what is not told by a number so round.
+_MILLION, _ROUNDED = 10**6, 10**4
 # A share and the other figures of one round never sum to more; rounding leaves a little.
 _PAIR_SUM = (Decimal(97), Decimal(101))
 
@@ -172,7 +174,7 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     dropped += [_drop(view, f, f"figure is {f.role}") for f in read if f.role != "candidate"]
     for pair in pairs:
         standing = context.standing(view, pair.figures[0].token.start, read)
-        share, votes = _split(pair, pairs, read, standing, context)
+        share, votes = _split(pair, pairs, read, standing, context, view)
         if reason := _refusal(view, pair, standing, context, share, votes):
             dropped.extend(_drop(view, f, reason) for f in pair.figures)
             continue
@@ -213,7 +215,12 @@ def _drop(view: View, figure: Figure, reason: str) -> Dropped:
 
 
 def _split(
-    pair: Pair, pairs: list[Pair], read: list[Figure], standing: Standing, context: Context
+    pair: Pair,
+    pairs: list[Pair],
+    read: list[Figure],
+    standing: Standing,
+    context: Context,
+    view: View,
 ) -> tuple[Figure | None, Figure | None]:
     """Tell the share of a pair from its votes; a number without a unit follows its company."""
     share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
@@ -221,7 +228,7 @@ def _split(
     for figure in pair.figures:
         if figure.number.unit is not Unit.NONE:
             continue
-        kind = _company(figure, pairs, read, standing, context)
+        kind = _company(figure, pairs, read, standing, context, view)
         if kind == "share" and share is None:
             share = figure
         elif kind == "votes" and votes is None:
@@ -229,13 +236,27 @@ def _split(
     return share, votes
 
 
+def _counts_votes(figure: Figure, read: list[Figure], view: View) -> bool:
+    """Tell whether a large bare number can be votes; round millions may be money or people."""
+    value = figure.number.value
+    if value < _MILLION or value % _ROUNDED:
+        return True
+    beside = {f.number.unit for f in read if f is not figure}
+    return Unit.VOTES in beside or has_cue(view.language, "ballot", view.folded)
+
+
 def _company(
-    figure: Figure, pairs: list[Pair], read: list[Figure], standing: Standing, context: Context
+    figure: Figure,
+    pairs: list[Pair],
+    read: list[Figure],
+    standing: Standing,
+    context: Context,
+    view: View,
 ) -> str | None:
     value = figure.number.value
     whole = value == int(value)
     if value > 100:
-        return "votes" if whole else None
+        return "votes" if whole and _counts_votes(figure, read, view) else None
     others = {f.number.unit for p in pairs for f in p.figures if f is not figure}
     if Unit.SHARE in others:
         return "share"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.annotate.elections import compatible, election_name, elections, settled
-from hustings.model.annotation import ElectionDetail
+from hustings.annotate.elections import compatible, contested, election_name, elections, settled
+from hustings.model.annotation import ElectionDetail, OfficeDetail
 from hustings.model.document import Span
 
 DAY = date(2017, 2, 24)
@@ -123,3 +123,15 @@ def test_spans_are_inside_the_text_and_in_order(text: str, language: str) -> Non
     spans = [span for span, _ in elections(text, Span(0, len(text)), language, DAY)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert spans == sorted(spans)
+
+
+def test_an_office_names_the_election_that_fills_it() -> None:
+    day = date(2021, 5, 9)
+    mayor = contested(OfficeDetail("mayor", "London", "GB"), day)
+    leader = contested(OfficeDetail("party-leader", "Labour Party", "GB"), day)
+    assert mayor is not None
+    assert leader is not None
+    assert election_name(mayor, "en") == "2021 London mayoral election"
+    assert election_name(leader, "en").endswith("Labour Party leadership election")
+    assert contested(OfficeDetail("minister", "Justice"), day) is None
+    assert contested(OfficeDetail("mayor"), day) is None
