@@ -162,7 +162,6 @@ _WORDS = {
         Severity.WARNING: "warning",
         Severity.INFO: "note",
         "more": "… and {n} more",
-        "total": "{violations} violations, {warnings} warnings, {notes} notes",
         "quote": "“{quote}”",
     },
     "fr": {
@@ -171,7 +170,6 @@ _WORDS = {
         Severity.WARNING: "avertissement",
         Severity.INFO: "remarque",
         "more": "… et {n} de plus",
-        "total": "{violations} violations, {warnings} avertissements, {notes} remarques",
         "quote": "« {quote} »",
     },
 }
@@ -205,14 +203,14 @@ def report_text(
         if len(results) > limit:
             lines.append("   " + words["more"].format(n=len(results) - limit))
         lines.append("")
-    lines.append(
-        words["total"].format(
-            violations=len(report.at(Severity.VIOLATION)),
-            warnings=len(report.at(Severity.WARNING)),
-            notes=len(report.at(Severity.INFO)),
-        )
-    )
+    totals = ((len(report.at(severity)), words[severity]) for severity in Severity)
+    lines.append(", ".join(f"{n} {_plural(word, n, language)}" for n, word in totals))
     return "\n".join(lines) + "\n"
+
+
+def _plural(word: str, count: int, language: str) -> str:
+    singular = count in (0, 1) if language == "fr" else count == 1
+    return word if singular else word + "s"
 
 
 def _result_lines(

@@ -84,13 +84,14 @@ def test_the_text_shows_the_rule_the_name_and_the_words_behind_it() -> None:
     assert "4. An endorsement has two sides [violation: 1]" in text
     assert "A endorses B <https://example.org/demo/e>" in text
     assert "“A soutient B” <https://example.org/demo/d>" in text
-    assert text.endswith("1 violations, 0 warnings, 0 notes\n")
+    assert text.endswith("1 violation, 0 warnings, 0 notes\n")
 
 
 def test_the_text_is_there_in_french_too() -> None:
     text = report_text(checked(BROKEN), "fr")
     assert "4. Un soutien a deux côtés [violation: 1]" in text
     assert "A soutient B <https://example.org/demo/e>" in text
+    assert text.endswith("1 violation, 0 avertissement, 0 remarque\n")
 
 
 def test_better_names_of_the_caller_go_before_those_of_the_graph() -> None:
