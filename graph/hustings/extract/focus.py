@@ -6,6 +6,7 @@ the offices already known, and never with high confidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-off
 # Words after which a name is no subject.
 _GOVERNING = frozenset("of to for with by a de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
+_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -118,6 +120,8 @@ def _by_annotation(
     for index, token in enumerate(reader.tokens):
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason != "focus":
+            continue
+        if _POSSESSIVE.match(mention.surface):
             continue
         office = office_of(passage.annotations, mention.surface)
         if office is None or (detail := reader.detail(office)) is None:
