@@ -59,6 +59,7 @@ class _Frame:
     at: datetime | None
     future: bool
     previous: date | None
+    year: int | None = None  # of the date named before it
 
     @property
     def today(self) -> date | None:
@@ -246,6 +247,13 @@ def _next_day(match: re.Match[str], frame: _Frame) -> DateMention | None:
     return _mention(match, found.isoformat(), DateBasis.RELATIVE)
 
 
+def _next_year(match: re.Match[str], frame: _Frame) -> DateMention | None:
+    if frame.year is None:
+        return None
+    back = re.search(r"before|previous|précédente|d'avant", match[0], re.IGNORECASE)
+    return _mention(match, f"{frame.year + (-1 if back else 1)}", DateBasis.RELATIVE)
+
+
 def _counted(match: re.Match[str], origin: date, sign: int) -> DateMention | None:
     written = match["count"].casefold()
     count = int(written) if written.isdigit() else _WORDS[written]
@@ -321,6 +329,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
             (rf"{count} (?P<unit>days?|weeks?|months?|years?) ago", _ago),
             (rf"{count} (?P<unit>days?|weeks?|months?|years?) (?:later|earlier|before)", _later),
             (r"the (?:next|following|previous) day|the day before", _next_day),
+            (r"the (?:next|following|previous) year|the year before", _next_year),
             (r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)", _time),
             (r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
             (_bare_year(r"in|since|by|of|from|to|until|before|after|back in|and|or|during"), _year),
@@ -364,6 +373,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
                 _later,
             ),
             (r"(?<=\ble )lendemain|(?<=\bla )veille", _next_day),
+            (r"l['’]année (?:suivante|précédente|d['’]avant)", _next_year),
             (r"(?P<hour>\d{1,2})\s?(?:h|heures?)(?:\s?(?P<minute>[0-5]\d))?(?!\w)", _time),
             (r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
             (_bare_year(r"en|depuis|dès|de|à|jusqu'en|avant|après|et|ou|fin|début|courant"), _year),
@@ -398,6 +408,7 @@ def dates(
     )
     kept: list[DateMention] = []
     previous: date | None = None
+    year: int | None = None
     for _, match, reader in found:
         start = match.start()
         if kept and start < kept[-1].span.end:
@@ -406,10 +417,11 @@ def dates(
         clause = re.split(r"[.;:!?,]", lead)[-1]
         told = _TOLD.search(clause)
         future = bool(_FUTURE[language].search(clause[told.end() :] if told else clause))
-        mention = reader(match, _Frame(language, day, at, future, previous))
+        mention = reader(match, _Frame(language, day, at, future, previous, year))
         if mention is None:
             continue
         kept.append(mention)
+        year = int(mention.date.value[:4])
         if len(mention.date.value) == 10 and mention.time is None:
             previous = date.fromisoformat(mention.date.value)
     return kept

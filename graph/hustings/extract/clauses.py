@@ -17,6 +17,7 @@ _PEOPLE = frozenset(
     "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
     "minister opponent team".split()
 )
+_FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
 
@@ -109,7 +110,7 @@ def _leftwards(
         return _named(view, at, kinds, words)
     if token.word in words.relatives:
         return _antecedent(view, at - 1, kinds, words)
-    if token.word == ",":
+    if token.word == "," or _dash(view, at):
         return _after_insert(view, at, kinds, words)
     if token.word in words.pronouns or _plural(view, at, words):
         return _pronoun(view, at, kinds, words, earlier)
@@ -153,7 +154,7 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if token.kind == "G" and _adjective(view, at, words):
         return "the party only describes an unnamed subject"
     members = _list_before(view, at, kinds, words)
-    first = view.tokens.index(members[0])
+    first = view.at(members[0].start)
     role = _role(view, first, words)
     if role == "genitive" and token.kind in "GO" and _organ(view, first, words):
         role = "subject"
@@ -370,11 +371,17 @@ def _kin(view: View, at: int) -> bool:
     return bool(near & _PEOPLE)
 
 
-def _insert_start(view: View, at: int) -> int | None:
-    """Index of the comma that opens the insert which ends at `at`, if it holds no person."""
+def _dash(view: View, at: int) -> bool:
+    """Whether a dash with blanks around it stands at `at`: an insert may end there."""
+    token = view.tokens[at]
+    return token.word in ("-", "–", "—") and view.folded[token.start - 1 : token.start] == " "
+
+
+def _insert_start(view: View, at: int, mark: str = ",") -> int | None:
+    """Index of the comma or dash that opens the insert which ends at `at`."""
     for step in range(at, max(-1, at - _LONGEST_INSERT), -1):
         token = view.tokens[step]
-        if token.word == ",":
+        if token.word == mark:
             return step
         if token.kind == "." and token.word in (";", ":", "?", "!"):
             return None
@@ -385,7 +392,7 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
     """A comma stands before the verb group: an insert ends here, or clauses are strung."""
     step = at - 1
     for _ in range(4):
-        opened = _insert_start(view, step)
+        opened = _insert_start(view, step, view.tokens[at].word)
         if opened is None:
             break
         before = _open_bracket(view, opened - 1)
@@ -425,10 +432,11 @@ def _pronoun(
         return "the pronoun names nobody"
     if earlier and at <= 1:
         return _carried(view, token, earlier[-1], words)
-    people = {t.mention.entity: t for t in view.tokens[:at] if t.kind == "P" and t.mention}
+    near = view.tokens[max(0, at - _FAR) : at]
+    people = {t.mention.entity: t for t in near if t.kind == "P" and t.mention}
     if len(people) == 1:
         (only,) = people.values()
-        if _role(view, view.tokens.index(only), words) != "genitive":
+        if _role(view, view.at(only.start), words) != "genitive":
             return Subject((only,), token.start, "pronoun", token)
     main = main_subject(view, at - 1, "P", words)
     opener = view.tokens[at - 1].word if at else ""
@@ -436,7 +444,7 @@ def _pronoun(
         return Subject(main, token.start, "pronoun", token)
     heads = {
         t.mention.entity
-        for i, t in enumerate(view.tokens[:at])
+        for i, t in enumerate(view.tokens[max(0, at - _FAR) : at], max(0, at - _FAR))
         if t.kind == "P" and t.mention and eligible(view, i, words)
     }
     if main is not None and len(main) == 1 and len(heads) == 1:
@@ -462,7 +470,7 @@ def _carried(view: View, token: Token, before: View, words: Words) -> Subject | 
 
 def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | None:
     """The last list of two or more names before index `at`."""
-    for step in range(at - 1, -1, -1):
+    for step in range(at - 1, max(-1, at - _FAR), -1):
         if view.tokens[step].named and view.tokens[step].kind in kinds:
             members = _list_before(view, step, kinds, words)
             if len(members) > 1:
@@ -521,7 +529,7 @@ def eligible(view: View, at: int, words: Words) -> bool:
 def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, ...] | None:
     """The subject of the nearest clause that begins at or before index `at`."""
     depth = 0
-    for step in range(at, -1, -1):
+    for step in range(at, max(-1, at - _FAR), -1):
         token = view.tokens[step]
         if token.word == ")":
             depth += 1

@@ -163,6 +163,12 @@ def which(
         return None, False
     detail = annotations.entities[focus].detail
     if (
+        isinstance(detail, ElectionDetail)
+        and detail.year is not None
+        and any(int(d.date.value[:4]) < detail.year - 1 for d in view.sentence.dates)
+    ):
+        return None, False
+    if (
         date is not None
         and isinstance(detail, ElectionDetail)
         and detail.year is not None

@@ -244,9 +244,10 @@ def _joined(view: View, index: int, words: Words) -> tuple[int, str]:
     """Index after a joining word at `index` and the word, or `index` and ""."""
     if index >= len(view.tokens):
         return index, ""
-    rest = view.folded[view.tokens[index].start :]
+    start = view.tokens[index].start
     for join in words.long_joins:
-        if rest.startswith(join) and not rest[len(join) : len(join) + 1].isalpha():
+        after = view.folded[start + len(join) : start + len(join) + 1]
+        if view.folded.startswith(join, start) and not after.isalpha():
             return view.at(view.tokens[index].start + len(join)), join
     word = view.tokens[index].word
     if word in words.joins:

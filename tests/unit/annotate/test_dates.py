@@ -63,6 +63,7 @@ def test_english_dates(text: str, wanted: list[str]) -> None:
         ("Le 15 novembre ; deux jours plus tard", ["2016-11-15", "2016-11-17"]),
         ("Le 11 novembre. Dès le lendemain", ["2016-11-11", "2016-11-12"]),
         ("hier soir", ["2017-03-28"]),
+        ("gagné en 2011, avant de perdre l'année suivante", ["2011", "2012"]),
         ("en 2015", ["2015"]),
         ("le 29/01/2017", ["2017-01-29"]),
         ("l'an dernier", ["2016"]),
