@@ -20,12 +20,21 @@ from hustings.model.document import Document
 from hustings.model.entity import Resolution
 from hustings.model.fact import local_ids
 from hustings.model.linking import Linker
+from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
-from hustings.rdf.mapping import document_quads, entity_quads, report_quads, statement_quads
+from hustings.rdf.description import Census
+from hustings.rdf.mapping import (
+    decision_quads,
+    document_quads,
+    entity_quads,
+    report_quads,
+    statement_quads,
+)
 from hustings.rdf.provenance import engine_iri, run_quads
 from hustings.resolve import Ledger, resolve
 from hustings.store.workspace import Stored
 from hustings.weigh import bearings, document_iri, weigh_bearings
+from hustings.weigh.bearings import NOTHING_DECIDED
 
 Progress = Callable[[str, int], None]
 
@@ -80,25 +89,35 @@ class Graph:
         linker: Linker | None,
         minter: Minter,
         progress: Progress | None = None,
+        overrides: Overrides = NOTHING_DECIDED,
     ) -> None:
+        self._overrides = overrides
         self._records = records
         self._minter = minter
         self._progress = progress or silent
         self.resolution: Resolution = resolve(records, ledger, linker, minter)
         self.statements = 0
+        self.left_out: Counter[str] = Counter()
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad, graph by graph."""
+        """Yield every quad, graph by graph; the description of them all comes last."""
+        census = Census(self._minter)
+        yield from census.counted(self._data())
+        yield from census.quads()
+
+    def _data(self) -> Iterator[ox.Quad]:
         borne = {
-            record.document.digest: tuple(bearings(record, self.resolution, self._minter))
+            record.document.digest: bearings(record, self.resolution, self._minter, self._overrides)
             for record in self._records
         }
-        everything = (bearing for found in borne.values() for bearing in found)
+        everything = [bearing for found in borne.values() for bearing in found]
+        self.left_out = Counter(bearing.reason for bearing in everything if bearing.reason)
         weighed = weigh_bearings(everything, self.resolution, self._minter)
         statements = sorted(weighed, key=lambda statement: statement.iri)
         self.statements = len(statements)
         yield from entity_quads(self.resolution, statements, self._minter)
         yield from statement_quads(statements, self._minter)
+        yield from decision_quads(everything, self._minter)
         yield from report_quads(self.resolution, self._minter)
         run = engine_iri(engine(), self._minter)
         documents = []

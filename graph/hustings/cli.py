@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NoReturn  # Any: JSON values
 
@@ -96,12 +97,23 @@ def _options(**flags: object) -> tuple[Settings, pipeline.Options]:
 @store_option
 @click.option("--strict", is_flag=True, help="Exit 1 when a document was quarantined.")
 @click.option("--linker", type=click.Choice(["local", "off"]), help="Links to Wikidata.")
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Table of what people decided about claims; kept in the store.",
+)
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until stopped.")
 def build(
-    paths: tuple[str, ...], address: str, strict: bool, linker: str | None, watch: bool
+    paths: tuple[str, ...],
+    address: str,
+    strict: bool,
+    linker: str | None,
+    overrides: Path | None,
+    watch: bool,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
     _, options = _options(linker=linker)
+    options = replace(options, overrides=overrides)
     with closing(open_store(address)) as store:
         while True:
             seen = _state_of(paths)

@@ -17,12 +17,13 @@ from itertools import chain
 from pathlib import Path
 
 from hustings.assembly import Graph, Progress, engine, record_of, silent, with_own_ids
-from hustings.errors import StoreError
+from hustings.errors import SettingsError, StoreError
 from hustings.gazetteer import Gazetteer, authority
 from hustings.iris import Minter
 from hustings.link import LocalLinker, open_authority
 from hustings.model.document import Document, Failure
 from hustings.model.linking import Linker
+from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.rdf.reports import Severity, report_text
 from hustings.rdf.validate import Validator
@@ -31,12 +32,13 @@ from hustings.resolve import Ledger
 from hustings.store import Store
 from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
 from hustings.takedowns import tombstones, without_quote
-from hustings.weigh import document_iri
+from hustings.weigh import document_iri, read_overrides
 
 log = logging.getLogger(__name__)
 
 
 _LEDGER = "ledger.tsv"
+_OVERRIDES = "overrides.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class Options:
         base: Base of the IRIs of this installation.
         linker: "local" or "off".
         limit_bytes: Documents over this size are refused.
+        overrides: A table of what people decided about claims; None keeps the store's own.
     """
 
     base: str
     linker: str = "local"
     limit_bytes: int = SIZE_LIMIT_BYTES
+    overrides: Path | None = None
 
 
 @dataclass(slots=True)
@@ -257,7 +261,8 @@ class Builder:
             if item.quarantine is not None:
                 self.report.quarantined.append((item.record.document.id, item.quarantine))
         ledger = Ledger.parse(workspace.text(_LEDGER) or "", _LEDGER)
-        graph = Graph(records, ledger, self._linker, self._minter, self._progress)
+        overrides = self._overrides(workspace)
+        graph = Graph(records, ledger, self._linker, self._minter, self._progress, overrides)
         manifest = {
             "engine": engine(),
             "base": self._options.base,
@@ -270,7 +275,21 @@ class Builder:
         self.report.documents = len(records)
         self.report.claims = sum(len(record.claims) for record in records)
         self.report.statements = graph.statements
+        self.report.dropped.update(graph.left_out)
         self.report.quads = self._store.manifest().derived_quads
+
+    def _overrides(self, workspace: Workspace) -> Overrides:
+        """Return what people decided about claims: the table given now, or the one kept."""
+        path = self._options.overrides
+        if path is None:
+            return read_overrides(workspace.text(_OVERRIDES) or "")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: cannot be read: {error}") from error
+        found = read_overrides(text, str(path))
+        workspace.keep_text(_OVERRIDES, text)
+        return found
 
     def _recheck(self, item: Stored, workspace: Workspace) -> Stored:
         """Read again, with this engine, what an older engine read from a source now unread."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from hustings.errors import StoreError
 from hustings.exports import selected, stored_facts, stored_records
 from hustings.pipeline import Builder, BuildReport, Options
 from hustings.rdf.formats import write_graph
-from hustings.store import Store, open_store
-from hustings.vocabulary import DEMO_BASE
+from hustings.store import Question, Store, open_store
+from hustings.vocabulary import DEMO_BASE, prefixes
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FEW = (
@@ -43,6 +45,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def build(store: Store, *sources: Path) -> BuildReport:
     return Builder(store, OPTIONS).build(sources)
+
+
+def ask(store: Store, query: str) -> Iterator[Mapping[str, ox.NamedNode | ox.Literal]]:
+    answer = store.query(Question(query, prefixes(DEMO_BASE)))
+    for row in answer.rows():
+        yield {k: v for k, v in row.items() if isinstance(v, ox.NamedNode | ox.Literal)}
 
 
 def nquads(store: Store) -> bytes:
@@ -215,3 +223,35 @@ def test_words_that_do_not_stand_in_a_document_cannot_be_taken_down(
     with pytest.raises(StoreError, match="do not stand"):
         Builder(store, OPTIONS).take_down(Path(FEW[1]).stem, "why", "no such words")
     assert store.version == version
+
+
+def test_what_people_decided_wins_and_survives_a_rebuild(
+    folder: Path, store: Store, tmp_path: Path
+) -> None:
+    build(store, folder)
+    query = (
+        "SELECT ?c { ?w a hus:Withdrawal ; hus:candidate person:yannick-jadot ; hus:hasClaim ?c }"
+    )
+    claims = [row["c"].value for row in ask(store, query)]
+    assert claims
+    table = tmp_path / "overrides.tsv"
+    lines = ["claim\tdecision\tfield\tvalue\tauthor\tdate\treason"]
+    lines += [f"{iri.rsplit('/', 1)[-1]}\treject\t\t\tdesk\t2017-03-01\ttest" for iri in claims]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    shortcut = "SELECT ?b { person:yannick-jadot hus:withdrewInFavourOf ?b }"
+    assert list(ask(store, shortcut))
+    Builder(store, replace(OPTIONS, overrides=table)).build([folder])
+    assert not list(ask(store, shortcut))
+    build(store, folder)
+    assert not list(ask(store, shortcut))
+
+
+def test_the_graph_describes_itself_with_true_counts(folder: Path, store: Store) -> None:
+    build(store, folder)
+    (row,) = ask(store, "SELECT ?n { GRAPH graph:meta { ?d a dcat:Dataset ; void:triples ?n } }")
+    (counted,) = ask(
+        store,
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } "
+        "FILTER(!REGEX(STR(?g), '/graph/(meta|report|ontology|shapes)$')) }",
+    )
+    assert row["n"].value == counted["n"].value
