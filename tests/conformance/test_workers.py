@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -67,15 +68,39 @@ def test_an_answer_is_the_same_as_without_workers(pool: Pool, store: MemoryStore
     assert len(ask(pool, "SELECT * { ?s ?p ?o }")) > 100_000
 
 
-def test_a_former_version_and_a_former_day_answer_too(pool: Pool, store: MemoryStore) -> None:
-    folder = str(store.current())
+def test_a_former_version_and_a_former_day_answer_too(store: MemoryStore) -> None:
+    known = MemoryStore(keep=5)
+    hus, graph = "https://w3id.org/hustings/ns#", ox.NamedNode("urn:document")
+    claim, document = ox.NamedNode("urn:claim"), ox.NamedNode("urn:d")
+    published = ox.NamedNode("https://schema.org/datePublished")
+    day = ox.Literal("2017-03-29", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+    source = ox.Quad(claim, ox.NamedNode(hus + "source"), document, graph)
+    known.publish([source, ox.Quad(document, published, day, graph)], {})
+    former = str(known.current())
+    known.publish([*store.dump()], {})
     text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    for task in (
-        Task(Question(text), FORMATS, folder=folder),
-        Task(Question(text), FORMATS, as_of="2017-01-29"),
-        Task(Question(text), FORMATS),
-    ):
-        assert b'"value":"2000"' in pool.ask(task).read()
+    made = Pool(Limits(workers=1, timeout_s=5))
+    made.use(known.current(), known.manifest())
+
+    def count(folder: str, as_of: str) -> bytes:
+        task = Task(Question(text), FORMATS, folder=folder, as_of=as_of)
+        return made.ask(task).read().split(b'"value":"')[1].split(b'"')[0]
+
+    try:
+        assert count("", "") == b"2000"
+        assert count(former, "") == b"2"
+        assert count(former, "2017-03-28") == b"0"
+        assert count(former, "2017-03-29") == b"2"
+        assert count("", "") == b"2000"
+    finally:
+        made.close()
+        known.close()
+
+
+def test_a_task_travels_whole() -> None:
+    question = Question("ASK {}", {"a": "urn:"}, "http://x/", ("urn:d",), ("urn:n",), union=False)
+    task = Task(question, FORMATS, "urn:g", True, 7, "/folder", "2017-03-29")
+    assert Task.unpacked(json.loads(json.dumps(task.packed()))) == task
 
 
 def test_errors_are_the_same_as_without_workers(pool: Pool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Final, Protocol
+from itertools import chain, islice
+from typing import IO, Final, Protocol, TypeVar
 
 import pyoxigraph as ox
 
@@ -27,6 +28,7 @@ GRAPH_FORMATS: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_SHORT: Final = 2_000
 _PLACE: Final = re.compile(r"\bat (\d+):(\d+)")
 
 
@@ -107,8 +109,9 @@ class Answer:
                         f"a graph cannot be written as {name}; use one of "
                         + ", ".join(GRAPH_FORMATS)
                     )
-                prefixes = self._prefixes if name in ("turtle", "trig", "rdfxml") else {}
-                ox.serialize(self._raw, output, graph_format, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
+                triples, prefixes = tidied(self._raw, self._prefixes, name)
+                sink = SortedPrefixes(output) if name in ("turtle", "trig") else output
+                ox.serialize(triples, sink, graph_format, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
                 return
             result_format = RESULT_FORMATS.get(name)
             if result_format is None:
@@ -122,6 +125,54 @@ class Answer:
         output = io.BytesIO()
         self.write(output, name)
         return output.getvalue()
+
+
+_Statement = TypeVar("_Statement", ox.Triple, ox.Quad)
+
+
+def tidied(
+    statements: Iterable[_Statement], prefixes: Mapping[str, str], name: str
+) -> tuple[Iterable[_Statement], Mapping[str, str]]:
+    """Return the statements of a graph and the prefixes to write them with.
+
+    A short graph comes without repeats, and with the prefixes that it uses; a long one is not
+    held back for that.
+    """
+    if name not in ("turtle", "trig", "rdfxml"):
+        prefixes = {}
+    found = iter(statements)
+    first = list(islice(found, _SHORT))
+    if len(first) == _SHORT:
+        return chain(first, found), prefixes
+    unique = dict.fromkeys(first)
+    text = " ".join(map(str, unique))
+    return unique, {key: iri for key, iri in prefixes.items() if f"<{iri}" in text}
+
+
+class SortedPrefixes:
+    """Passes Turtle on with its prefix lines in order; the engine shuffles them.
+
+    Args:
+        output: Where to.
+    """
+
+    def __init__(self, output: Sink | IO[bytes]) -> None:
+        self._output = output
+        self._begun = False
+
+    def write(self, data: bytes, /) -> int:
+        """Take a piece; the first one holds all prefixes."""
+        if self._begun:
+            return self._output.write(data)
+        self._begun = True
+        lines = data.splitlines(keepends=True)
+        count = next((n for n, x in enumerate(lines) if not x.startswith(b"@prefix")), len(lines))
+        self._output.write(b"".join([*sorted(lines[:count]), *lines[count:]]))
+        return len(data)
+
+    def flush(self) -> None:
+        """Pass on what is held back."""
+        self._output.flush()
 
 
 class _translated:  # noqa: N801 - reads as a clause: `with _translated():`

@@ -73,6 +73,7 @@ def graph_as_of(store: ox.Store, day: str) -> ox.Store:
     made = ox.Store()
     made.bulk_extend(_quads(store, kept))
     _choose_figures(made, kept)
+    _unsettle(made, kept)
     _stand_again(made)
     _drop_shortcuts(made)
     return made
@@ -160,6 +161,30 @@ def _graph_of(store: ox.Store, statement: Node) -> ox.NamedNode | ox.BlankNode |
     for quad in store.quads_for_pattern(statement, _TYPE, None, None):  # type: ignore[arg-type]  # a node
         return quad.graph_name
     return ox.DefaultGraph()
+
+
+def _unsettle(store: ox.Store, kept: _Kept) -> None:
+    """Let no stance stand that only denials, questions and forecasts speak of so far."""
+    for statement in sorted(kept.shortened, key=str):
+        if any(_asserts(store, claim) for claim in kept.claims[statement]):
+            continue
+        for quad in list(store.quads_for_pattern(statement, _STATUS, None, None)):  # type: ignore[arg-type]  # a node
+            store.remove(quad)
+            store.add(ox.Quad(quad.subject, _STATUS, _hus("Denied"), quad.graph_name))
+
+
+def _asserts(store: ox.Store, claim: Node) -> bool:
+    """Return whether a claim affirms its statement, as something that is or was so."""
+
+    def values(name: str) -> set[str]:
+        found = store.quads_for_pattern(claim, _hus(name), None, None)  # type: ignore[arg-type]  # a node
+        return {str(quad.object).rsplit("#", 1)[-1].rstrip(">") for quad in found}
+
+    return (
+        "Denied" not in values("polarity")
+        and values("modality") <= {"Stated", "Past"}
+        and "Low" not in values("confidence")
+    )
 
 
 def _stand_again(store: ox.Store) -> None:

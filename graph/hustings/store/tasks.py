@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from hustings.errors import NotAcceptable, QueryTooLarge, StoreUnavailable
 from hustings.store import wire
-from hustings.store.answers import GRAPH_FORMATS, Question, evaluate
+from hustings.store.answers import GRAPH_FORMATS, Question, SortedPrefixes, evaluate, tidied
 from hustings.store.asof import graph_as_of
 
 _FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
@@ -67,7 +67,8 @@ class Task:
         """Return the task that travelled; Any: whatever JSON can say."""
         text, prefixes, base, default, named, union = value["question"]
         question = Question(text, prefixes, base, tuple(default), tuple(named), union)
-        return cls(question, value["formats"], value["graph"], value["gzip"], value["answer_bytes"])
+        rest = {key: value[key] for key in value if key != "question"}
+        return cls(question, **rest)
 
 
 class Sources:
@@ -194,6 +195,8 @@ def _hand_over(store: ox.Store, task: Task, send: Callable[[bytes], object], end
         raise NotAcceptable("no graph format that we write is wanted")
     outlet = Outlet(send, head, task)
     if exists:
-        prefixes = task.question.prefixes if name in ("turtle", "trig", "rdfxml") else {}
-        store.dump(outlet, GRAPH_FORMATS[name], from_graph=graph, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
+        quads = store.quads_for_pattern(None, None, None, graph)
+        triples, prefixes = tidied((quad.triple for quad in quads), task.question.prefixes, name)
+        sink = SortedPrefixes(outlet) if name in ("turtle", "trig") else outlet
+        ox.serialize(triples, sink, GRAPH_FORMATS[name], prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
     outlet.close(ending)
