@@ -106,6 +106,9 @@ def _leftwards(
     if token.word == "'s" and at and view.tokens[at - 1].named:
         at -= 1  # "A's backing B"
         token = view.tokens[at]
+    if token.word in words.whole and at and view.tokens[at - 1].kind in "GO":
+        at -= 1  # "the U newspaper"
+        token = view.tokens[at]
     if token.named:
         return _named(view, at, kinds, words)
     if token.word in words.relatives:
