@@ -13,6 +13,12 @@ from hustings.languages import NameWords
 
 # The longest name in the authority that news text writes out in full has six words.
 _LONGEST: Final = 6
+# What follows these is a party or a list, unless the lists know it as a person.
+_PARTY_SLOT: Final = re.compile(
+    r"\b(?:candidate?s?|nominee|flagbearer|standard-bearer|members?|membres?|parti|coalition|party|"
+    r"liste|alliance) (?:de |du |d'|of |of the |for the )?$",
+    re.IGNORECASE,
+)
 TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 _SURNAME_MIN: Final = 3
 # "Le Pen" alone is a surname, not a full name.
@@ -97,12 +103,16 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
         found = None
         token = run[position]
         if not token.small and not sight.taken(token.start, token.end):
-            found = (
-                _known(run, position, sight)
-                or _titled(run, position, sight)
-                or _given(run, position, sight)
-                or _supported(run, position, sight)
-            )
+            found = _known(run, position, sight)
+            slot = _PARTY_SLOT.search(sight.text, max(0, token.start - 32), token.start)
+            if not found and slot and slot[0][-3:].strip() in ("de", "du", "d'", "of", "the"):
+                return
+            if not found:
+                found = (
+                    _titled(run, position, sight)
+                    or _given(run, position, sight)
+                    or _supported(run, position, sight)
+                )
         if found:
             name, position = found
             sight.reached["end"] = name.end

@@ -27,6 +27,8 @@ class Pronouns(Scene):
             (m, "demonstrative")
             for m in words.LATTER[self.language].finditer(text, span.start, span.end)
         ]
+        if len(hits) > words.CROWD:
+            return
         open_genders: set[str] = set()
         for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
@@ -103,6 +105,13 @@ class Pronouns(Scene):
         persons = line.persons(at)
         if not persons:
             return None
+        cut = max(
+            (c.end() for c in words.CLAUSE.finditer(self.text, line.span.start, at)), default=0
+        )
+        inside = [m for m in persons if m.span.start >= cut]
+        if cut and inside:
+            between = self.text[inside[0].span.end : at]
+            return None if words.RELATIVE.search(between) else inside[0].entity
         subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
         if subject is None:
             opens = self._opens(line, persons[0].entity)

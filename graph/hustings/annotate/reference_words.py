@@ -76,6 +76,10 @@ NATIONAL: Final = frozenset(
 )
 WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
 # A role without a place or party reaches back so many sentences for its holder.
+CLAUSE: Final = re.compile(
+    r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
+)
+RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
 RECENT: Final = 8
 # No sentence of the corpus names more than 60 things.
 CROWD: Final = 200

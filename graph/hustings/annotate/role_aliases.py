@@ -219,13 +219,15 @@ class RoleAliases(Scene):
                 self.text, max(0, party.span.start - 4), party.span.start
             )
             after = words.CANDIDATE_AFTER.match(self.text, party.span.end, line.span.end)
+            # The party stays a word of its own: "⟦P1⟧ du ⟦G1⟧", "the ⟦G1⟧ ⟦P1⟧".
             if lead:
-                start, end = lead.start("np"), party.span.end
+                start, end = lead.start("np"), lead.end("np") - 1
             elif tail and after:
-                start, end = tail.start(), after.end()
+                start, end = after.start() + 1, after.end()
             else:
                 continue
-            if any(0 <= m.span.start - end <= 2 for m in line.persons(line.span.end)):
+            limit = max(end, party.span.end)
+            if any(0 <= m.span.start - limit <= 2 for m in line.persons(line.span.end)):
                 continue
             gender = ""
             if lead and self.language == "fr":

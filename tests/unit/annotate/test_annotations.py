@@ -97,7 +97,7 @@ def test_a_third_language_is_refused() -> None:
 @pytest.mark.parametrize(
     "unit",
     ["A-", "D'", "d'A", "A de ", "(", ".", "Union pour la ", "[", "Zorg Blub ", "1 ", "il elle ",
-     "Emmanuel Macron and the senator he ", '"«', "Congress of the ", "Aa: "],
+     "Emmanuel Macron and the senator he ", '"«', "Congress of the ", "Aa: ", "avec lui "],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_time_grows_with_length_and_no_faster(unit: str, language: str) -> None:

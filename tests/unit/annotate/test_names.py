@@ -142,3 +142,8 @@ def test_five_thousand_names_stay_apart(read: Read) -> None:
 def test_handles_and_hashtags_name_whom_the_document_names(read: Read) -> None:
     text = "Valérie Pécresse est là. « je voterai @vpecresse » et #Pécresse, pas @LCI"
     assert persons(read(text, "fr")) == [("Valérie Pécresse", "vpecresse", "Pécresse")]
+
+
+def test_what_has_a_candidate_is_no_person(read: Read) -> None:
+    text = "Amadou Ba, candidat de Benno Bokk Yakaar, a reconnu sa défaite."
+    assert named(read(text, "fr")) == ["Amadou Ba"]
