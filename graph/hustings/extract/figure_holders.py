@@ -80,7 +80,8 @@ class Neighbours:
     Attributes:
         subject: The person the last sentences are about.
         party: The party they are about.
-        alone: Whether the last sentence that named a person named no other.
+        he: The only man that the last sentence with a person named.
+        she: The only woman.
         ranking: Holders of the last figures, in text order.
         board: Entities and shares of the round so far, best first.
         duel: The two candidates of the document's contest, if there are just two.
@@ -88,7 +89,8 @@ class Neighbours:
 
     subject: Holder | None = None
     party: Holder | None = None
-    alone: bool = False
+    he: Holder | None = None
+    she: Holder | None = None
     ranking: tuple[Holder, ...] = ()
     board: tuple[tuple[str, Decimal], ...] = ()
     duel: tuple[str, ...] = ()

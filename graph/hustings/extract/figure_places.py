@@ -16,6 +16,7 @@ from hustings.model.annotation import Unit
 _LONGEST_GAP = 170
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
+_PRONOUN = re.compile(r"\b(he|she|il|elle)\Z")
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
 _LABELLED = re.compile(
@@ -293,7 +294,7 @@ class Placing:
                 r"(?:conduite|menee|led|headed|emmenee|suivie?|followed|talonnee?) (?:par|by)\s*\Z",
                 before.rstrip() + " ",
             )
-            and not re.match(r"\s*,?\s*(?:who|qui)\s", core)
+            and not self.rules.about.match(core)
         ):
             return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
@@ -376,13 +377,13 @@ class Placing:
             default=0,
         )
         clause = self.text[start:at]
-        about = self.neighbours.subject or self.neighbours.party
+        about = self._meant(clause)
         if about is None:
             return None
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
-        if any(start <= h.start < at for h in self.holders) or "⟦N" in clause or "(" in clause:
+        if any(start <= h.start < at for h in self.holders) or "(" in clause:
             return None
-        if _BREAK.search(self.view.text[start:at]):
+        if self._past_numbers(clause) is None or _BREAK.search(self.view.text[start:at]):
             return None
         if (
             len(clause) < 110
@@ -402,13 +403,22 @@ class Placing:
             return found
         return None
 
+    def _meant(self, clause: str) -> Holder | None:
+        """Return whom a clause without a name speaks of; a pronoun takes the gender that fits."""
+        match = _DEFINITE.match(clause)
+        pronoun = _PRONOUN.search(match[0]) if match else None
+        if pronoun is not None:
+            woman = pronoun[1] in ("she", "elle")
+            return self.neighbours.she if woman else self.neighbours.he
+        return self.neighbours.subject or self.neighbours.party
+
     def _stands_for_person(self, clause: str, start: int) -> bool:
         """Tell whether a clause opens with words for a person (or party) named before."""
         match = _DEFINITE.match(clause)
         if match is None:
             return False
-        if re.search(r"\b(?:he|she|il|elle)\Z", match[0]):
-            return self.neighbours.alone
+        if _PRONOUN.search(match[0]):
+            return True
         following = clause[match.end() :]
         at = start + match.end()
         named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])

@@ -63,6 +63,10 @@ class Rules:
             rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
+        # What goes on about a name, whatever its case: "between A, first with N, and B".
+        self.about = re.compile(
+            rf"\s*,?\s*(?:who|qui)\s|\s*,\s*(?:{part['carry']})(?!\w)(?! (?:par|by)\b)"
+        )
         self.score = re.compile(
             rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"

@@ -17,6 +17,7 @@ from hustings.model.annotation import (
     Annotations,
     DateBasis,
     EntityKind,
+    PersonDetail,
     Segment,
     SegmentKind,
     Unit,
@@ -107,7 +108,7 @@ class Context:
         self.kind = EstimateKind.POLL
         self.subject: Holder | None = None
         self.party: Holder | None = None
-        self.alone = False
+        self.persons: tuple[Holder, ...] = ()
         self.ranking: tuple[Holder, ...] = ()
         self.board: dict[str, Decimal] = {}
         self.board_round: int | None = None
@@ -146,6 +147,7 @@ class Context:
                 self.contests.forget()
                 self.ranking = ()
                 self.subject = self.party = None
+                self.persons = ()
                 self.board = {}
             self.group = segment.group
         if index != self.segment:
@@ -171,8 +173,25 @@ class Context:
         """Return whom a sentence without names may speak of."""
         board = sorted(self.board.items(), key=lambda item: (-item[1], item[0]))
         return Neighbours(
-            self.subject, self.party, self.alone, self.ranking, tuple(board), self.duel
+            self.subject,
+            self.party,
+            self._only("m"),
+            self._only("f"),
+            self.ranking,
+            tuple(board),
+            self.duel,
         )
+
+    def _only(self, gender: str) -> Holder | None:
+        """The only person of the last sentence with persons who may be of a gender."""
+        fitting: dict[str, Holder] = {}
+        for holder in self.persons:
+            entity = self.annotations.entities.get(holder.entity)
+            detail = entity.detail if entity is not None else None
+            told = detail.gender if isinstance(detail, PersonDetail) else None
+            if told in (gender, None):
+                fitting.setdefault(holder.entity, holder)
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def note(self, holders: list[Holder]) -> None:
         """Remember whom a sentence spoke of."""
@@ -180,7 +199,7 @@ class Context:
         parties = [h for h in holders if h.party]
         if persons:
             self.subject, self.party = persons[0], None
-            self.alone = len({h.entity for h in persons}) == 1
+            self.persons = tuple(persons)
         if parties and (not persons or parties[0].start < persons[0].start):
             self.party = parties[0]
             self.subject = None if not persons else self.subject
