@@ -19,6 +19,7 @@ from hustings.model.linking import Item, Scene, Subject
 # Chosen for a precision of .97 of automatic links (benchmarks/linking.py prints the table).
 LINK_FROM: Final = 68
 LINK_SURNAME_FROM: Final = 58
+LINK_UNDATED_FROM: Final = 80
 MARGIN_FROM: Final = 8
 # Tables of parties hold the same party several times; what is close there is seldom another.
 MARGIN_PARTY_FROM: Final = 5
@@ -87,7 +88,10 @@ class LocalLinker:
         rival = next((other for other in found[1:] if not _twin(best, other)), None)
         margin = best.points - (rival.points if rival else 0)
         lead = MARGIN_PARTY_FROM if subject.kind is EntityKind.PARTY else MARGIN_FROM
-        enough = LINK_SURNAME_FROM if best.kind is KeyKind.SURNAME else LINK_FROM
+        enough = LINK_FROM
+        if best.kind is KeyKind.SURNAME:
+            # Without a date nothing tells generations apart.
+            enough = LINK_SURNAME_FROM if context.year is not None else LINK_UNDATED_FROM
         if best.points >= enough and margin >= lead:
             if best.row.country:
                 context.linked[subject.id] = best.row.country

@@ -43,20 +43,25 @@ class Neighbours:
     def near(self, key: str) -> list[tuple[int, int]]:
         """Return (item, edits) of names within one edit of `key`, or two from twelve letters on.
 
-        A word of `key` that is a known name is taken as meant: "Henri" is no slip for "Henry".
+        A word of `key` that is a known name is taken as meant: "Henri" is no slip for "Henry"; and
+        a slip seldom hits the first letter: "Lavelle" is no slip for "Favell".
         Sorted by edits, then item.
         """
         meant = {word for word in key.split() if self._known(word)}
         if len(key) < _SHORTEST_KEY or len(meant) == len(set(key.split())):
             return []
         limit = 1 if len(key) < 12 else 2
+        heads = {word[0] for word in key.split() if word not in meant}
         found: dict[int, int] = {}
         for words in self._rarest_first(key):
             for word in words:
                 for item, name in self._connection.execute(
                     "SELECT item, key FROM postings WHERE word = ?", (word,)
                 ):
-                    if abs(len(name) - len(key)) > limit or not meant <= set(name.split()):
+                    words_there = set(name.split())
+                    if abs(len(name) - len(key)) > limit or not meant <= words_there:
+                        continue
+                    if not heads <= {other[0] for other in words_there - meant}:
                         continue
                     edits = OSA.distance(key, name, score_cutoff=limit)
                     if edits <= limit and edits < found.get(item, limit + 1):

@@ -170,7 +170,7 @@ class _Builder:
             dict(sorted(group.labels.items())),
             tuple(sorted(written - set(group.labels.values()))),
             self._detail(group),
-            best_link(local.link for local in group.members),
+            _link_of(group),
             tuple(local.member for local in group.members),
         )
         for local in group.members:
@@ -216,6 +216,15 @@ class _Builder:
 
 
 _ORDER = (LinkDecision.LINKED, LinkDecision.REVIEW, LinkDecision.FAILED, LinkDecision.NIL)
+
+
+def _link_of(group: Group) -> Link | None:
+    """Return the link of a group; one that only a few members have is for people to look at."""
+    link = best_link(local.link for local in group.members)
+    if link and link.decision is LinkDecision.LINKED and link.qid != group.qid:
+        reasons = ("most of its documents are not linked to it", *link.reasons)
+        return replace(link, decision=LinkDecision.REVIEW, reasons=reasons)
+    return link
 
 
 def best_link(links: Iterable[Link | None]) -> Link | None:

@@ -141,8 +141,7 @@ def _shaped(
     found = []
     for key, same in sorted(groups.items()):
         ordered = sorted(same, key=lambda pair: pair[0].member)
-        links = {local.qid for local, _ in ordered if local.qid}
-        qid = links.pop() if len(links) == 1 else None
+        qid = _agreed([local for local, _ in ordered])
         labels: dict[str, str] = {}
         for _, made in ordered:
             labels = {**made.labels, **labels}
@@ -152,17 +151,28 @@ def _shaped(
         members = tuple(local for local, _ in ordered)
         label = ordered[0][1].label
         found.append(Group(kind, members, qid, (key,), label, labels, merged_detail(members)))
-    return _one_an_item(found)
+    return _one_an_item(found, items)
 
 
-def _one_an_item(found: Iterable[Group]) -> list[Group]:
+def _agreed(members: Sequence[Local]) -> str | None:
+    """Return the item that most of the members are linked to, when no other is."""
+    links = [local.qid for local in members if local.qid]
+    return links[0] if len(set(links)) == 1 and 2 * len(links) >= len(members) else None
+
+
+def _one_an_item(found: Iterable[Group], items: Items) -> list[Group]:
     """Return the groups with those of one item joined: "chef de l'État" is the president."""
     by_item: dict[str, list[Group]] = defaultdict(list)
     for group in found:
         by_item[group.qid or group.keys[0]].append(group)
     joined = []
     for same in by_item.values():
-        ordered = sorted(same, key=lambda group: (len(group.keys[0]), group.keys[0]))
+        item = items(same[0].qid)
+        end = f"-{item.country.lower()}" if item and item.country else ""
+        # The key with the country of the item, and nothing else in it, is the best.
+        by_key = {group.keys[0]: group for group in same}
+        ranked = sorted((not key.endswith(end), len(key), key) for key in by_key)
+        ordered = [by_key[key] for *_, key in ranked]
         members = _sorted(local for group in ordered for local in group.members)
         keys = tuple(key for group in ordered for key in group.keys)
         joined.append(replace(ordered[0], members=members, keys=keys))

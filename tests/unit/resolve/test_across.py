@@ -18,6 +18,7 @@ from hustings.model.annotation import (
     PartyDetail,
 )
 from hustings.model.document import Document
+from hustings.model.entity import LinkDecision
 from hustings.model.record import DocumentRecord
 from hustings.resolve import Ledger, resolve
 
@@ -189,6 +190,20 @@ def test_two_words_for_one_office_of_wikidata_are_one_office() -> None:
         Ledger(), linker, BASE,
     )  # fmt: skip
     assert set(found.of.values()) == {"https://example.org/x/office/president-fr"}
+
+
+def test_an_office_that_one_of_many_documents_links_is_for_review() -> None:
+    row = Row("Q51236772", EntityKind.OFFICE, "Councillor of Paris", "conseiller de Paris",
+              country="FR")  # fmt: skip
+    names = ("conseiller de Paris", "conseiller régional", "conseillère municipale")
+    records = [
+        record(name, entity("F1", EntityKind.OFFICE, name, OfficeDetail("councillor")))
+        for name in names
+    ]
+    found = resolve(records, Ledger(), LocalLinker(memory_authority([row])), BASE)
+    (councillor,) = found.entities.values()
+    assert councillor.link is not None
+    assert councillor.link.decision is LinkDecision.REVIEW
 
 
 def test_the_primary_of_the_left_and_of_the_socialists_is_one_election() -> None:
