@@ -30,6 +30,8 @@ GRAPH_FORMATS: Final = {
 }
 _SHORT: Final = 2_000
 _PLACE: Final = re.compile(r"\bat (\d+):(\d+)")
+_CLASSES: Final = re.compile(r"\[[^\[\]]*\]", re.DOTALL)  # [_], ['a'..='z' | ...]
+_SHOWN, _CHOICES = 30, 12
 
 
 class Sink(Protocol):
@@ -176,14 +178,17 @@ class SortedPrefixes:
 
 
 class _translated:  # noqa: N801 - reads as a clause: `with _translated():`
-    """Turn the engine's errors into ours."""
+    """Turn the engine's errors into ours; `text` is what was parsed."""
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, SyntaxError):
-            raise syntax_error(str(error)) from error
+            raise syntax_error(str(error), self._text) from error
         if isinstance(error, PermissionError):
             raise QueryRefused(f"the query tried to reach out: {error}") from error
         if isinstance(error, (RuntimeError, ValueError)):
@@ -192,14 +197,28 @@ class _translated:  # noqa: N801 - reads as a clause: `with _translated():`
             raise StoreError(f"the store failed while it was read: {error}") from error
 
 
-def syntax_error(message: str) -> QuerySyntaxError:
-    """Return the engine's complaint with its place taken out of the text."""
+def syntax_error(message: str, text: str = "") -> QuerySyntaxError:
+    """Return the engine's complaint with its place, what stands there, and what would do.
+
+    >>> str(syntax_error("error at 1:10: expected one of '}', [a-z]", "SELECT * ("))
+    "syntax error at line 1, column 10: found '('; expected '}'"
+    """
     place = _PLACE.search(message)
     if place is None:
         return QuerySyntaxError(f"syntax error: {message}")
     line, column = int(place[1]), int(place[2])
-    rest = message[place.end() :].lstrip(": ") or "unexpected text"
-    return QuerySyntaxError(f"syntax error at line {line}, column {column}: {rest}", line, column)
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :].strip()[:_SHOWN] if line <= len(lines) else ""
+    found = f"found {rest!r}" if rest else "the text ends too early" if text else ""
+    wanted = _CLASSES.sub("", message[place.end() :].lstrip(": ")).replace("expected one of", "")
+    choices = [one for one in (c.strip() for c in wanted.split(", ")) if one]
+    choices = [one.removeprefix("expected ") for one in choices][:_CHOICES]
+    reasons = [one for one in choices if " " in one and one[0] not in "\"'"]
+    if reasons:
+        choices, found = [], reasons[0]
+    parts = [found, f"expected {', '.join(choices)}" if choices else ""]
+    told = "; ".join(part for part in parts if part) or "unexpected text"
+    return QuerySyntaxError(f"syntax error at line {line}, column {column}: {told}", line, column)
 
 
 def evaluate(store: ox.Store, question: Question) -> Answer:
@@ -216,7 +235,7 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
     union = question.union and not named_by_protocol and not names_dataset(question.text)
     default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
     named: list[ox.NamedNode | ox.BlankNode] | None = None
-    with _translated():
+    with _translated(question.text):
         if named_by_protocol:
             default = [ox.NamedNode(iri) for iri in question.default_graphs]
             named = [ox.NamedNode(iri) for iri in question.named_graphs]

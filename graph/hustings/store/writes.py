@@ -146,7 +146,7 @@ def _change(store: ox.Store, write: Write) -> None:
         for path, name in write.files:
             _load(store, Path(path), name, None if write.kind == "load" else target, write)
     except SyntaxError as error:
-        raise syntax_error(str(error)) from error
+        raise syntax_error(str(error), write.text) from error
     except (RuntimeError, ValueError, MemoryError) as error:
         raise QueryFailed(f"the change cannot be made: {error}") from error
     except OSError as error:

@@ -53,6 +53,8 @@ def test_a_syntax_error_tells_line_and_column() -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         evaluate(ox.Store(), Question("SELECT ?x {\n  ?x <urn:p> }"))
     assert (caught.value.line, caught.value.column) == (2, 14)
+    assert "found '}'" in str(caught.value)
+    assert len(str(caught.value)) < 200
 
 
 def test_an_unknown_function_is_an_error_of_the_query() -> None:
