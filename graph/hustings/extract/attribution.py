@@ -200,6 +200,8 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
         reading.superseded = True
     if cue := words.cue("hedge", left[-24:] + trigger):
         reading.weaken(Modality.PREDICTED, cue)
+    if cue := words.cue("doubtful", inside):
+        reading.weaken(Modality.PREDICTED, cue)
     if cue := words.cue("former", trigger):
         reading.ended = True
         reading.why.append(cue)
@@ -214,8 +216,13 @@ def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> 
     if kind == "doubt":
         reading.weaken(Modality.PREDICTED, view.tokens[at].word)
         return
+    if _unsaid(view, at, words):
+        reading.weaken(Modality.PREDICTED, "not said")
+        return
     speaker = _speaker_of(view, at, words)
     if speaker is None or speaker.mention is None:
+        reading.own = False
+        reading.why.append("said by somebody unnamed")
         return
     if any(t.mention and t.mention.entity == speaker.mention.entity for t in who.tokens):
         reading.speaker = speaker.mention.entity
@@ -237,6 +244,9 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 opened = True
                 continue
             if token.word in words.speech or token.word in words.doubt:
+                before = view.tokens[step - 1].word if step else ""
+                if not opened and (words.language == "fr" or before in ('"', ",")):
+                    return None  # '"…", a dit B': the verb closes a quotation
                 return step, ("speech" if token.word in words.speech else "doubt")
             if words.adverb(token.word) or (opened and _light(token, words)):
                 continue
@@ -261,12 +271,20 @@ def _light(token: Token, words: Words) -> bool:
 
 def _speaker_of(view: View, at: int, words: Words) -> Token | None:
     found = main_subject(view, at, "PGO", words)
-    if found:
-        return found[-1]
-    for token in reversed(view.tokens[:at]):
-        if token.kind == "P" and token.mention is not None:
-            return token
-    return None
+    return found[-1] if found else None
+
+
+def _unsaid(view: View, at: int, words: Words) -> bool:
+    """Whether the verb of speech at `at` is itself negated or refused: "refused to say that"."""
+    for step in range(at - 1, max(-1, at - 7), -1):
+        token = view.tokens[step]
+        if token.kind == "P" or (token.kind == "." and token.word != "'"):
+            return False
+        if token.word in words.negation or words.control.get(token.word) in ("refuse", "deny"):
+            return True
+        if token.word in ("nothing", "nobody", "rien", "personne"):
+            return True
+    return False
 
 
 def _read_right(reading: Reading, view: View, end: int, words: Words) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.extract.groups import Group, adverbial
+from hustings.extract.groups import Group, adverbial, govern
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
+from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
 _PEOPLE = frozenset(
@@ -51,7 +52,33 @@ def subject(
         return _possessor(view, at, kinds)
     if found.infinitive or found.gerund:
         return _of_participle(view, found, kinds, words)
+    if failure := _shared_infinitive(view, found, at, words):
+        return failure
     return _leftwards(view, at, kinds, words, earlier)
+
+
+def _shared_infinitive(view: View, found: Group, at: int, words: Words) -> str:
+    """Read what governs an English base form after "and": "urged B to quit and endorse C".
+
+    Returns the reason why no subject may be looked for, if there is one.
+    """
+    if words.language != "en" or Form.INFINITIVE not in found.verb or at < 0:
+        return ""
+    if view.tokens[at].word not in words.joins or found.future or found.modal or found.did:
+        return ""
+    for step in range(at - 1, max(-1, at - 16), -1):
+        word = view.tokens[step].word
+        if word == "to":
+            govern(found, view, step, words)
+            return found.failure
+        if word in words.future:
+            found.future = True
+            return ""
+        if word in words.modal or word in words.conditional:
+            found.modal = word in words.modal
+            found.conditional = word in words.conditional
+            return ""
+    return ""
 
 
 def _possessor(view: View, at: int, kinds: str) -> Subject | str:
@@ -439,7 +466,7 @@ def _pronoun(
     people = {t.mention.entity: t for t in near if t.kind == "P" and t.mention}
     if len(people) == 1:
         (only,) = people.values()
-        if _role(view, view.at(only.start), words) != "genitive":
+        if _role(view, view.at(only.start), words) == "subject":
             return Subject((only,), token.start, "pronoun", token)
     main = main_subject(view, at - 1, "P", words)
     opener = view.tokens[at - 1].word if at else ""

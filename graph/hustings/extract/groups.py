@@ -82,7 +82,7 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             gerund = gerund and not found.be
             at -= 1
         elif infinitive and token.word in words.infinitive:
-            step = _control(found, view, at, words)
+            step = govern(found, view, at, words)
             if step is None:
                 if not found.failure and not _purpose(view, at, words):
                     found.failure = "what governs the infinitive is not known"
@@ -251,7 +251,7 @@ def _clitic_mention(token: Token, words: Words) -> bool:
     )
 
 
-def _control(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
+def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
     """Read what governs an infinitive whose marker stands at `at`.
 
     Returns the index before the governing word, and whether that word is itself an infinitive or

@@ -403,6 +403,8 @@ def _agrees(
             return False
         return before.word in (",", "(", ")", "and", "et", "but", "mais", "-") or before.named
     if view.language == "fr" and tags == {Form.PARTICIPLE}:
+        if verbal.be and verbal.have:
+            return False  # "a été appelé à": a passive
         if not pattern.reflexive and verbal.be and not verbal.have:
             return candidate.pattern.lemmas[0] in ("venir", "devenir", "passer", "rester", "sortir")
         return verbal.have or verbal.be

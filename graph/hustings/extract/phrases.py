@@ -141,6 +141,7 @@ def _stops(token: Token, words: Words) -> bool:
         or word in words.future
         or word in words.conditional
         or word in words.not_objects
+        or word in words.negation
     )
 
 
