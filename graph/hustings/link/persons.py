@@ -34,11 +34,13 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     """Return the persons that may be meant, best first, with their evidence."""
     name, gender = spoken_name(subject)
     found = _found(name, subject, context, authority)
+    title = gender is not None
     if isinstance(subject.detail, PersonDetail):
-        gender = subject.detail.gender or gender
+        gender = gender or subject.detail.gender
     weights = context.countries(subject)
     for candidate in found:
-        _weigh(candidate, subject, context, gender)
+        _weigh(candidate, subject, context)
+        scores.gender_evidence(candidate, gender, title=title)
         against = 0.55 if _is_noted(candidate) and candidate.kind in _FULL else 1.0
         scores.country_evidence(candidate, weights, context.scene.language, against=against)
         _office_words(candidate, subject, authority)
@@ -116,13 +118,12 @@ def _candidate(hit: Hit, authority: Authority) -> Candidate:
     return candidate
 
 
-def _weigh(candidate: Candidate, subject: Subject, context: Context, gender: str | None) -> None:
+def _weigh(candidate: Candidate, subject: Subject, context: Context) -> None:
     year = context.year
     scores.life_evidence(candidate, year)
     scores.term_evidence(candidate, year)
     scores.noted_evidence(candidate)
     scores.age_evidence(candidate, subject.nearby, year)
-    scores.gender_evidence(candidate, gender)
     scores.trade_evidence(candidate, beside(subject))
     shared = sorted(context.parties & {term.value for term in candidate.row.parties})
     if shared:

@@ -51,6 +51,7 @@ _AGE_FITS: Final = 5
 # Sources that list candidates for president, ministers and heads of government.
 _NOTED_SOURCES: Final = frozenset({"candidatheque", "lookup", "ep-data2019", "elevant-gold"})
 _NOTED: Final = 8
+_LISTED: Final = "listed among candidates or heads of government"
 # A surname alone is written of those whom every reader knows.
 _NOTED_SURNAME: Final = 12
 _NEAR_YEARS: Final = 6
@@ -177,7 +178,7 @@ def noted_evidence(candidate: Candidate) -> None:
     sources = candidate.row.source.split("|")
     if _NOTED_SOURCES & set(sources):
         points = _NOTED_SURNAME if candidate.kind is KeyKind.SURNAME else _NOTED
-        candidate.add(points, "listed among candidates or heads of government")
+        candidate.add(points, _LISTED)
     elif len(sources) > 1 or len(candidate.row.aliases) > 1:
         candidate.add(_SEVERAL_SOURCES, "in several sources or under several names")
 
@@ -191,7 +192,7 @@ def age_evidence(candidate: Candidate, nearby: str, year: int | None) -> None:
     if gap <= 1:
         candidate.add(25, f"was {told[0]} years old in {year}")
     elif gap > 2:
-        candidate.add(-30, f"was not {told[0]} years old in {year}")
+        candidate.add(-20, f"was not {told[0]} years old in {year}")
 
 
 def undated(candidate: Candidate) -> bool:
@@ -200,21 +201,22 @@ def undated(candidate: Candidate) -> bool:
     return row.birth is None and not any(term.dated for term in row.positions)
 
 
-def gender_evidence(candidate: Candidate, gender: str | None) -> None:
-    """Count a title that tells another gender than the given name."""
+def gender_evidence(candidate: Candidate, gender: str | None, *, title: bool) -> None:
+    """Count a gender that is not that of the given name: told by a title, or by the text."""
     known = gender_of(candidate.row.label_en or candidate.row.label_fr)
     if gender and known:
         if gender == known:
-            candidate.add(6, "gender of the title and given name")
+            candidate.add(6, "gender told and given name")
         else:
-            candidate.add(-60, "gender of the title is not that of the given name")
+            candidate.add(-60 if title else -25, "gender told is not that of the given name")
 
 
 def trade_evidence(candidate: Candidate, nearby: str) -> None:
     """Count a trade that is not politics; less when the text speaks of politics too."""
     trade = other_trade(nearby)
     if trade:
-        points = -20 if political_word(nearby) else -80
+        known = any(_LISTED in reason for reason in candidate.reasons)
+        points = -20 if known or political_word(nearby) else -80
         candidate.add(points, f"the text speaks of another trade: {trade}")
 
 

@@ -28,6 +28,7 @@ class Local:
         year: Year of the document.
         language: Language of the document.
         link: What the linker decided, if one was asked.
+        tied: Countries of the parties, offices and elections that claims tie a person to.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Local:
     year: int | None
     language: str
     link: Link | None = None
+    tied: frozenset[str] = frozenset()
 
     @property
     def member(self) -> tuple[str, str]:
@@ -66,6 +68,7 @@ def locals_of(records: Iterable[DocumentRecord], linker: Linker | None) -> list[
     for record in sorted(records, key=lambda record: record.document.id):
         links: Mapping[str, Link] = linker.link(scene(record)) if linker else {}
         day = record.document.day
+        tied = _tied(record)
         found.extend(
             Local(
                 record.document.id,
@@ -74,9 +77,21 @@ def locals_of(records: Iterable[DocumentRecord], linker: Linker | None) -> list[
                 day.year if day else None,
                 record.document.language,
                 links.get(entity.id),
+                frozenset(tied.get(entity.id, ())),
             )
             for _, entity in sorted(record.entities.items())
         )
+    return found
+
+
+def _tied(record: DocumentRecord) -> dict[str, set[str]]:
+    """Return the countries of what claims tie each person to: an office held, a party, a race."""
+    found: dict[str, set[str]] = {}
+    for person, other in {pair for claim in record.claims for pair in _ties(claim.fact)}:
+        entity = record.entities.get(other)
+        country = (own_country(entity) or record.country) if entity else None
+        if country and country != "EU":
+            found.setdefault(person, set()).add(country)
     return found
 
 

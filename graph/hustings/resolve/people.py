@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from hustings.folding import fold, short_key, surname_keys, without_title
@@ -15,6 +16,8 @@ from hustings.resolve.locals import Local
 _SURNAME_YEARS: Final = 10
 # Two documents this far apart do not speak of one person in office without other evidence.
 _LIFE_YEARS: Final = 60
+# A score under this is not a lack of evidence but evidence against.
+_RULED_OUT: Final = Decimal("0.35")
 
 
 @dataclass(slots=True)
@@ -28,6 +31,11 @@ class Cluster:
     def countries(self) -> set[str]:
         """Countries its members were seen in."""
         return {member.country for member in self.members if member.country}
+
+    @property
+    def tied(self) -> set[str]:
+        """Countries of the offices, parties and races that its members are tied to."""
+        return {country for member in self.members for country in member.tied}
 
     @property
     def years(self) -> list[int]:
@@ -56,9 +64,17 @@ class Cluster:
         """Return what speaks against `local` being this person, or None."""
         if local.qid and self.qid and local.qid != self.qid:
             return "another Wikidata item"
-        if self.qid and local.full and local.link and local.link.decision is LinkDecision.NIL:
+        if self.qid and local.full and _ruled_out(local):
             return "the linker found no item that fits"
-        if local.country and self.countries and local.country not in self.countries:
+        if local.tied and self.tied and not local.tied & self.tied:
+            return "another country"
+        # The country of a document tells little of a person named in full, more of a surname.
+        if (
+            not local.full
+            and local.country
+            and self.countries
+            and (local.country not in self.countries)
+        ):
             return "another country"
         gender = getattr(local.entity.detail, "gender", None)
         if gender and self.genders and gender not in self.genders:
@@ -67,6 +83,12 @@ class Cluster:
         if local.year and span and not (span[0] - years <= local.year <= span[-1] + years):
             return f"{years} years apart"
         return None
+
+
+def _ruled_out(local: Local) -> bool:
+    """Tell whether the linker found a reason against every namesake it knows."""
+    link = local.link
+    return link is not None and link.decision is LinkDecision.NIL and link.score < _RULED_OUT
 
 
 class _Index:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +18,10 @@ from hustings.model.annotation import (
     OfficeDetail,
     PartyDetail,
 )
-from hustings.model.document import Document
+from hustings.model.claim import Claim, Evidence
+from hustings.model.document import Document, Span
 from hustings.model.entity import LinkDecision
+from hustings.model.fact import Tenure
 from hustings.model.record import DocumentRecord
 from hustings.resolve import Ledger, resolve
 
@@ -46,6 +49,14 @@ def record(
         name, "", language, None, date.fromisoformat(day), None, None, name, name, ()
     )
     return DocumentRecord(document, {one.id: one for one in entities}, (), country)
+
+
+def mayor(name: str, who: str, country: str) -> DocumentRecord:
+    """A document that says that somebody is mayor in a country."""
+    office = entity("F1", EntityKind.OFFICE, "maire", OfficeDetail("mayor", None, country))
+    one = record(name, person("P1", who), office, country=country)
+    claim = Claim(Tenure("P1", "F1"), Evidence(Span(0, 0), ""))
+    return replace(one, claims=(claim,))
 
 
 @pytest.fixture
@@ -91,6 +102,24 @@ def test_resolving_works_without_any_linker() -> None:
     assert set(found.of.values()) == {"https://example.org/x/person/arnaud-montebourg"}
 
 
+def test_a_person_named_in_full_in_a_foreign_document_is_the_same_person() -> None:
+    found = resolve(
+        [mayor("a", "Anne Lavaur", "FR"), record("b", person("P1", "Anne Lavaur"), country="BE")],
+        Ledger(),
+        None,
+        BASE,
+    )
+    assert found.of["a", "P1"] == found.of["b", "P1"]
+
+
+def test_namesakes_in_office_in_two_countries_are_two_persons_and_listed_for_review() -> None:
+    found = resolve(
+        [mayor("a", "Jean Martin", "FR"), mayor("b", "Jean Martin", "BE")], Ledger(), None, BASE
+    )
+    assert found.of["a", "P1"] != found.of["b", "P1"]
+    assert any("Jean Martin\tb\tkept apart" in line for line in found.review)
+
+
 def test_a_surname_alone_that_two_persons_bear_stays_apart_and_is_listed_for_review() -> None:
     found = resolve(
         [
@@ -107,8 +136,9 @@ def test_a_surname_alone_that_two_persons_bear_stays_apart_and_is_listed_for_rev
 
 def test_the_order_of_documents_does_not_matter(linker: LocalLinker) -> None:
     records = [
-        record("a", person("P1", "Jean Martin"), person("P2", "Hamon"), country="BE"),
-        record("b", person("P1", "Jean Martin"), country="FR"),
+        mayor("a", "Jean Martin", "BE"),
+        mayor("b", "Jean Martin", "FR"),
+        record("f", person("P1", "Hamon"), country="BE"),
         record("c", person("P1", "Benoît Hamon"), person("P2", "Martin"), country="FR"),
         record("d", entity("G1", EntityKind.PARTY, "PS", PartyDetail("PS"))),
     ]
@@ -253,13 +283,11 @@ def test_elections_without_a_year_are_not_taken_for_one() -> None:
 
 
 def test_a_second_build_with_the_ledger_gives_the_same_iris(linker: LocalLinker) -> None:
-    first = [record("m", person("P1", "Jean Martin"), country="BE")]
+    first = [mayor("m", "Jean Martin", "BE")]
     ledger = Ledger()
     before = resolve(first, ledger, linker, BASE)
     # A namesake in a document that sorts first must not take the slug that was given.
     again = Ledger.parse(ledger.text())
-    after = resolve(
-        [record("a", person("P1", "Jean Martin"), country="FR"), *first], again, linker, BASE
-    )
+    after = resolve([mayor("a", "Jean Martin", "FR"), *first], again, linker, BASE)
     assert after.of["m", "P1"] == before.of["m", "P1"]
     assert after.of["a", "P1"].endswith("/jean-martin-2")
