@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -190,7 +190,8 @@ def completed(
 
     An undated election, or a primary of nobody knows which party, is the complete contest that
     nothing speaks against and whose documents speak of the same persons; the same document counts
-    most. When several fit equally well, it stays apart.
+    most. Failing that, it is the only one of its kind that was held near the date of the text. When
+    several fit equally well, it stays apart.
 
     Args:
         pairs: Local elections and their contests.
@@ -203,7 +204,7 @@ def completed(
             documents.add(local.document)
             persons |= people.get(local.document, frozenset())
     return [
-        (local, made if made.complete else _best(local, made, seen.values(), people))
+        (local, made if made.complete else _best(local, made, list(seen.values()), people))
         for local, made in pairs
     ]
 
@@ -211,7 +212,7 @@ def completed(
 def _best(
     local: Local,
     made: Contest,
-    seen: Iterable[tuple[Contest, set[str], set[str]]],
+    seen: Sequence[tuple[Contest, set[str], set[str]]],
     people: Mapping[str, frozenset[str]],
 ) -> Contest:
     own = people.get(local.document, frozenset())
@@ -224,10 +225,24 @@ def _best(
         ),
         key=lambda row: (not row[0], -row[1], row[2]),
     )
-    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
-        return made
-    return ranked[0][3]
+    if ranked:
+        tie = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
+        return made if tie else ranked[0][3]
+    near = [
+        other
+        for other, _, _ in seen
+        if made.may_be(other)
+        and other.year is not None
+        and local.year is not None
+        and abs(other.year - local.year) <= _SAME_CYCLE_YEARS
+    ]
+    # Only one vote of that kind near the date of the text: it is the one that everybody means.
+    if len(near) == 1 and abs((near[0].year or 0) - (local.year or 0)) <= _NEAR_YEARS:
+        return near[0]
+    return made
 
 
 # One name in common may be chance; two persons make it the same race.
 _SHARED_PERSONS: Final = 2
+_NEAR_YEARS: Final = 1
+_SAME_CYCLE_YEARS: Final = 5

@@ -83,6 +83,19 @@ def test_an_undated_election_that_fits_two_stays_apart() -> None:
     assert len(set(found.values())) == 5  # two persons, three elections
 
 
+def test_an_undated_election_is_the_only_one_of_its_kind_near_the_date_of_the_text() -> None:
+    def local(year: int | None) -> LocalEntity:
+        return election("E1", ElectionDetail("municipal", year, "FR", "Lyon"))
+
+    found = slugs(
+        record("a", local(2020), day="2020-03-16"),
+        record("b", local(None), day="2019-11-02"),
+        record("c", local(None), day="2016-05-05"),
+    )
+    assert found["a", "E1"] == found["b", "E1"] == "election/fr-municipal-lyon-2020"
+    assert found["c", "E1"] != found["a", "E1"]
+
+
 def test_the_country_and_place_of_an_election_tell_it_apart() -> None:
     found = slugs(
         record("a", election("E1", ElectionDetail("regional", 2015, None, "en Paca"))),
