@@ -13,6 +13,7 @@ import pytest
 
 from hustings.errors import QueryError, QueryTooLarge
 from hustings.link.authority import memory_authority
+from hustings.link.graphs import solutions_authority
 from hustings.link.reconciling import Reconciler
 from hustings.link.tables import Row, Term
 from hustings.model.annotation import EntityKind
@@ -190,3 +191,32 @@ def test_proposed_properties_fit_the_type(service: Reconciler) -> None:
     proposed = service.propose("party")
     assert proposed["type"] == "party"
     assert "birth" not in {one["id"] for one in proposed["properties"]}
+
+
+def test_a_graph_can_be_reconciled_against_under_its_own_names() -> None:
+    base = "https://example.org/x"
+    hamon = f"{base}/person/benoit-hamon"
+    solutions = [
+        {"entity": (hamon, ""), "label": ("Benoît Hamon", ""), "alt": ("Benoit Hamon", ""),
+         "item": ("http://www.wikidata.org/entity/Q818118", "")},
+        {"entity": (f"{base}/party/ps", ""), "label": ("Socialist Party", "en")},
+        {"entity": (f"{base}/party/ps", ""), "label": ("Parti socialiste", "fr")},
+        {"entity": (f"{base}/claim/1", ""), "label": ("no entity", "en")},
+    ]  # fmt: skip
+    known = memory_authority(
+        [Row("Q818118", EntityKind.PERSON, "Benoît Hamon", birth=1967, country="FR")]
+    )
+    service = Reconciler(solutions_authority(solutions, base, known), "Graph", f"{base}/")
+    asked = {"q0": {"query": "Benoit Hamon"}, "q1": {"query": "Parti socialiste"},
+             "q2": {"query": "no entity"}}  # fmt: skip
+    answer = service.queries(json.dumps(asked))
+    assert answer["q0"]["result"][0]["id"] == "person/benoit-hamon"
+    assert answer["q1"]["result"][0]["id"] == "party/ps"
+    assert answer["q2"]["result"] == []
+    extended = service.extend(
+        json.dumps({"ids": ["person/benoit-hamon"], "properties": [{"id": "wikidata"}]})
+    )
+    assert extended["rows"]["person/benoit-hamon"]["wikidata"] == [
+        {"id": "Q818118", "name": "Q818118"}
+    ]
+    assert service.manifest(ROOT)["view"]["url"] == f"{base}/{{{{id}}}}"

@@ -16,12 +16,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from hustings.link.authority import Authority
 from hustings.link.tables import Row, Term
 from hustings.model.annotation import EventDate
+from hustings.model.document import Document
 from hustings.model.entity import Entity, LinkDecision, Resolution
 from hustings.model.fact import MembershipStatus, ResultStatus, TenureStatus
 from hustings.model.statement import (
     Agreement,
+    Bearing,
     CandidacyContent,
     MembershipContent,
     ResultContent,
@@ -84,6 +87,34 @@ class Outcome:
     prop: str
     edit: Edit | None
     reason: str
+
+
+def citations(
+    bearings: Iterable[Bearing], documents: Mapping[str, Document]
+) -> dict[str, Citation]:
+    """Return how each claim can be cited, by IRI of the claim.
+
+    Args:
+        bearings: Claims with their IRIs.
+        documents: Documents by digest.
+    """
+    found = {}
+    for bearing in bearings:
+        document = documents.get(bearing.digest)
+        if bearing.iri and document is not None:
+            quote = bearing.claim.evidence.quote
+            found[bearing.iri] = Citation(document.source_url or "", quote, document.language)
+    return found
+
+
+def known_rows(resolution: Resolution, authority: Authority) -> dict[str, Row]:
+    """Return what the authority has of every linked entity, by QID."""
+    found = {}
+    for entity in resolution.entities.values():
+        row = authority.by_qid(entity.link.qid) if entity.link and entity.link.qid else None
+        if row is not None:
+            found[row.qid] = row
+    return found
 
 
 class _Skip(Exception):

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from hustings.errors import QueryError
 from hustings.folding import fold
-from hustings.link.authority import Authority, memory_authority
+from hustings.link.authority import Authority
 from hustings.link.local import LINK_FROM, MARGIN_FROM, LocalLinker
 from hustings.link.scores import Candidate
 from hustings.link.tables import QID, Row, Term
@@ -41,45 +40,10 @@ from hustings.link.wire import (
     read_query,
     types_json,
 )
-from hustings.model.entity import Resolution
 from hustings.model.linking import Scene, Subject
 from hustings.vocabulary import WD
 
 Json = Any  # parsed JSON: its shape is checked where it is used
-
-
-def graph_authority(resolution: Resolution, base: str, authority: Authority | None) -> Authority:
-    """Return the entities of a graph as an authority whose ids are type/slug.
-
-    Names and dates that `authority` knows of the linked item are added, for finding only.
-    """
-    rows = []
-    for iri, entity in sorted(resolution.entities.items()):
-        qid = entity.link.qid if entity.link and entity.link.decision == "linked" else None
-        known = authority.by_qid(qid) if authority and qid else None
-        labels = list(dict.fromkeys(entity.labels.values()))
-        english = entity.labels.get("en") or entity.labels.get("") or labels[0]
-        row = Row(
-            iri.removeprefix(f"{base}/"),
-            entity.kind,
-            english,
-            entity.labels.get("fr") or entity.labels.get("") or "",
-            tuple(dict.fromkeys((*entity.names, *(known.aliases if known else ())))),
-            country=getattr(entity.detail, "country", None),
-            source=f"{WD}{qid}" if qid else "",
-        )
-        if known is not None:
-            row = replace(
-                row,
-                description=known.description,
-                birth=known.birth,
-                country=row.country or known.country,
-                positions=known.positions,
-                parties=known.parties,
-                start=known.start,
-            )
-        rows.append(row)
-    return memory_authority(rows)
 
 
 class Reconciler:
