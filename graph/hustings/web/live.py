@@ -55,6 +55,7 @@ class Live:
         cache: Short answers of the version that answers.
         html: What a person gets to see.
         prefixes: Prefixes that queries may use undeclared.
+        gate: The limits on texts.
     """
 
     settings: Settings
@@ -64,22 +65,10 @@ class Live:
     cache: AnswerCache
     html: Html = field(init=False)
     prefixes: dict[str, str] = field(default_factory=dict)
+    gate: Gate = field(default_factory=Gate)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _ended: threading.Event = field(default_factory=threading.Event)
     _manifest: Manifest | None = None
-
-    @property
-    def gate(self) -> Gate:
-        """The limits on texts."""
-        settings = self.settings
-        return Gate(
-            text_bytes=settings.query_bytes,
-            depth=settings.depth,
-            operators=settings.operators,
-            service_allow=frozenset(settings.service_allow.split()),
-            load_allow=frozenset(settings.load_allow.split()),
-            confined=self.pool is not None and self.pool.confined,
-        )
 
     @property
     def manifest(self) -> Manifest:
@@ -98,8 +87,20 @@ class Live:
     def start(self) -> None:
         """Open the current version and follow the store from now on."""
         self.refresh()
+        self.gate = self._judged_by()
         if self.pool is not None:
             threading.Thread(target=self._follow, name="hustings-watch", daemon=True).start()
+
+    def _judged_by(self) -> Gate:
+        settings = self.settings
+        return Gate(
+            text_bytes=settings.query_bytes,
+            depth=settings.depth,
+            operators=settings.operators,
+            service_allow=frozenset(settings.service_allow.split()),
+            load_allow=frozenset(settings.load_allow.split()),
+            confined=self.pool is not None and self.pool.confined,
+        )
 
     def refresh(self) -> None:
         """Answer from the store's current version."""
