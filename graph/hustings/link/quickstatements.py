@@ -92,7 +92,7 @@ class Outcome:
 def citations(
     bearings: Iterable[Bearing], documents: Mapping[str, Document]
 ) -> dict[str, Citation]:
-    """Return how each claim can be cited, by IRI of the claim.
+    """Return how each asserted claim can be cited, by IRI of the claim.
 
     Args:
         bearings: Claims with their IRIs.
@@ -101,7 +101,7 @@ def citations(
     found = {}
     for bearing in bearings:
         document = documents.get(bearing.digest)
-        if bearing.iri and document is not None:
+        if bearing.iri and bearing.asserted and document is not None:
             quote = bearing.claim.evidence.quote
             found[bearing.iri] = Citation(document.source_url or "", quote, document.language)
     return found
@@ -183,6 +183,8 @@ def _outcome(statement: Statement, desk: _Desk) -> Outcome | None:
 def _edit(statement: Statement, desk: _Desk) -> Edit:
     if statement.agreement not in _SURE:
         raise _Skip(f"the sources do not agree: {statement.agreement}")
+    if statement.election_inferred:
+        raise _Skip("no text says which election it was")
     content = statement.content
     if isinstance(content, TenureContent):
         return _tenure(statement, content, desk)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -156,6 +157,14 @@ def test_a_denied_statement_and_a_withdrawn_candidacy_are_not_written() -> None:
     table = side_table(edits(given, resolution(), {}, CITED, retrieved=DAY))
     assert "not known to have stood: Withdrawn" in table
     assert "the sources do not agree: Denied" in table
+
+
+def test_an_election_that_no_text_names_is_not_written() -> None:
+    stood = CandidacyContent(HAMON, ELECTION, Standing.NOMINATED, PS)
+    inferred = replace(statement(StatementKind.CANDIDACY, stood), election_inferred=True)
+    outcomes = edits([inferred], resolution(), {}, CITED, retrieved=DAY)
+    assert commands(outcomes) == ""
+    assert "no text says which election it was" in side_table(outcomes)
 
 
 def test_the_csv_tables_parse_back_to_the_same_edits() -> None:
