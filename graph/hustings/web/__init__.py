@@ -15,6 +15,7 @@ from hustings.web.graphs import graphs
 from hustings.web.landing import PlainPages
 from hustings.web.live import open_live
 from hustings.web.refusals import BadMethod
+from hustings.web.repeats import Repeats
 from hustings.web.sparql import sparql
 
 __all__ = ["create_app"]
@@ -65,6 +66,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.register_error_handler(HustingsError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
+    memory = Repeats(app.wsgi_app, live, chosen.cache_mb << 20)
+    app.wsgi_app = memory  # type: ignore[assignment]  # as Flask's documentation has it
     live.start()
     return app
 

@@ -6,13 +6,14 @@ from dataclasses import asdict
 from time import monotonic
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 
 from hustings.errors import NotAcceptable
 from hustings.web.description import dataset_description
 from hustings.web.negotiate import GRAPH_FORMATS, by_name, choose
 from hustings.web.openapi import document
 from hustings.web.refusals import NotFound
+from hustings.web.repeats import Repeats
 from hustings.web.sparql import authorize, endpoint_url, finished, live
 
 discovery = Blueprint("discovery", __name__)
@@ -79,7 +80,7 @@ def metrics() -> Response:
         f"{shared.manifest.sequence}",
     ]
     lines += ["# TYPE hustings_cache_hits_total counter"]
-    lines += [f"hustings_cache_hits_total {shared.cache.hits}"]
+    lines += [f"hustings_cache_hits_total {_repeated()}"]
     if shared.pool is not None:
         lines += [
             "# TYPE hustings_queries_running gauge",
@@ -90,6 +91,11 @@ def metrics() -> Response:
         for name, value in asdict(shared.pool.counts).items():
             lines += [f"# TYPE hustings_{name}_total counter", f"hustings_{name}_total {value}"]
     return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
+
+
+def _repeated() -> int:
+    memory = current_app.wsgi_app
+    return memory.hits if isinstance(memory, Repeats) else 0
 
 
 @discovery.get("/queries")

@@ -21,7 +21,6 @@ from hustings.store.tasks import Sources, Task, perform
 from hustings.store.wire import DATA, HEAD, Frames
 from hustings.store.writes import Write, Written, apply, changed
 from hustings.vocabulary import prefixes
-from hustings.web.cache import AnswerCache
 from hustings.web.gate import Gate
 from hustings.web.protocol import Operation
 
@@ -52,7 +51,6 @@ class Live:
         store: The store that is served.
         pool: The workers; None answers in this process, without limits.
         token: Who presents it may write; "" if nobody may.
-        cache: Short answers of the version that answers.
         html: What a person gets to see.
         prefixes: Prefixes that queries may use undeclared.
         gate: The limits on texts.
@@ -62,7 +60,6 @@ class Live:
     store: Store
     pool: Pool | None
     token: str
-    cache: AnswerCache
     html: Html = field(init=False)
     prefixes: dict[str, str] = field(default_factory=dict)
     gate: Gate = field(default_factory=Gate)
@@ -210,5 +207,4 @@ def open_live(settings: Settings, store: Store) -> Live:
             client_queries=settings.client_queries,
         )
         pool = Pool(limits)
-    cache = AnswerCache(settings.cache_mb << 20)
-    return Live(settings, store, pool, settings.token(), cache, prefixes=prefixes(settings.base))
+    return Live(settings, store, pool, settings.token(), prefixes=prefixes(settings.base))

@@ -126,19 +126,12 @@ def answered(asked: Operation, want: Wanted) -> Response:
     tag = _tag(version, task)
     if tag and request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
-    kept = shared.cache.get(tag) if tag else None
-    if kept is not None:
-        kind, response = kept[0], Response(kept[1])
-    else:
-        reply = shared.ask(task, request.remote_addr or "", peer(), network=network)
-        kind, response = reply.head["kind"], Response(body_of(reply))
-        if reply.head["version"] not in ("", version):
-            tag = ""
-        if reply.body is not None:
-            shared.cache.put(tag, kind, reply.body)
-        elif request.method == "HEAD":
-            reply.close()
+    reply = shared.ask(task, request.remote_addr or "", peer(), network=network)
+    kind, response = reply.head["kind"], Response(body_of(reply))
+    if reply.head["version"] not in ("", version):
+        tag = ""
     if request.method == "HEAD":
+        reply.close()
         response = Response()
     response.headers["Content-Type"] = want.media_type(kind)
     if zipped:
