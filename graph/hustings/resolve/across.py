@@ -123,7 +123,7 @@ class _Builder:
             self._add(groups.named(kind, by_kind[kind], self._item))
         self._add(groups.offices(by_kind[EntityKind.OFFICE], self._item, self._owner))
         elections = by_kind[EntityKind.ELECTION]
-        self._add(groups.elections(elections, self._item, self._owner, self._people()))
+        self._add(groups.elections(elections, self._item, self._owner, self._of, self._people()))
         review += self._unshared()
         return Resolution(
             dict(sorted(self._entities.items())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -183,63 +183,100 @@ def _labels(
     return labels
 
 
-def completed(
-    pairs: Sequence[tuple[Local, Contest]], people: Mapping[str, frozenset[str]]
-) -> list[tuple[Local, Contest]]:
-    """Return the pairs with contests of which something is missing taken for complete ones.
+@dataclass(frozen=True, slots=True)
+class Race:
+    """One contest in one document, with the persons that tell which one it is.
 
-    An undated election, or a primary of nobody knows which party, is the complete contest that
-    nothing speaks against and whose documents speak of the same persons; the same document counts
-    most. Failing that, it is the only one of its kind that was held near the date of the text. When
-    several fit equally well, it stays apart.
-
-    Args:
-        pairs: Local elections and their contests.
-        people: IRIs of the persons that each document speaks of, by document id.
+    Attributes:
+        local: The local election.
+        contest: The contest it stands for, as far as its own words tell.
+        standing: IRIs of those who stand in it, as claims say.
+        people: IRIs of all persons that its document speaks of.
     """
-    seen: dict[str, tuple[Contest, set[str], set[str]]] = {}
-    for local, made in pairs:
-        if made.complete:
-            _, documents, persons = seen.setdefault(made.key, (made, set(), set()))
-            documents.add(local.document)
-            persons |= people.get(local.document, frozenset())
+
+    local: Local
+    contest: Contest
+    standing: frozenset[str]
+    people: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Known:
+    """A complete contest and all that its documents tell of it."""
+
+    contest: Contest
+    documents: set[str]
+    standing: set[str]
+    people: set[str]
+
+
+def completed(races: Sequence[Race]) -> list[tuple[Local, Contest]]:
+    """Return each local election with its contest; an incomplete one taken for a complete one.
+
+    An undated election, or a primary of nobody says which party, is the complete contest that
+    nothing speaks against and in which the same persons stand. Failing that, it is the one whose
+    documents speak of the same persons, or the only one of its kind held near the date of the text.
+    When several fit equally well, it stays apart; so does a race in which others stand.
+    """
+    seen: dict[str, _Known] = {}
+    for race in races:
+        if race.contest.complete:
+            known = seen.setdefault(race.contest.key, _Known(race.contest, set(), set(), set()))
+            known.documents.add(race.local.document)
+            known.standing |= race.standing
+            known.people |= race.people
     return [
-        (local, made if made.complete else _best(local, made, list(seen.values()), people))
-        for local, made in pairs
+        (race.local, race.contest if race.contest.complete else _best(race, list(seen.values())))
+        for race in races
     ]
 
 
-def _best(
-    local: Local,
-    made: Contest,
-    seen: Sequence[tuple[Contest, set[str], set[str]]],
-    people: Mapping[str, frozenset[str]],
-) -> Contest:
-    own = people.get(local.document, frozenset())
-    ranked = sorted(
-        (
-            (local.document in documents, len(own & persons), other.key, other)
-            for other, documents, persons in seen
-            if made.may_be(other)
-            and (local.document in documents or len(own & persons) >= _SHARED_PERSONS)
-        ),
-        key=lambda row: (not row[0], -row[1], row[2]),
-    )
-    if ranked:
-        tie = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
-        return made if tie else ranked[0][3]
-    near = [
-        other
-        for other, _, _ in seen
-        if made.may_be(other)
-        and other.year is not None
-        and local.year is not None
-        and abs(other.year - local.year) <= _SAME_CYCLE_YEARS
+def _best(race: Race, seen: Sequence[_Known]) -> Contest:
+    fitting = [known for known in seen if race.contest.may_be(known.contest)]
+    found = _most(fitting, lambda known: len(race.standing & known.standing), 1)
+    if found is None and not (_unnamed(race.contest) and race.standing):
+        document = race.local.document
+        found = _most([known for known in fitting if document in known.documents], _one, 1)
+        if found is None and not _unnamed(race.contest):
+            least = _SHARED_PERSONS
+            found = _most(fitting, lambda known: len(race.people & known.people), least)
+            found = found or _near(race, fitting)
+    return found.contest if found else race.contest
+
+
+def _one(known: _Known) -> int:
+    del known  # each counts the same
+    return 1
+
+
+def _unnamed(contest: Contest) -> bool:
+    """Tell whether it is a primary or leadership race of nobody says which party."""
+    return contest.stem.split("|")[1:2] in (["primary"], ["leadership"]) and not contest.camps
+
+
+def _most(known: Sequence[_Known], count: Callable[[_Known], int], least: int) -> _Known | None:
+    """Return the contest with the highest count, when it is high enough and no other has it."""
+    ranked = sorted(((count(one), one.contest.key, one) for one in known), key=_by_count)
+    if not ranked or ranked[0][0] < least:
+        return None
+    return None if len(ranked) > 1 and ranked[1][0] == ranked[0][0] else ranked[0][2]
+
+
+def _by_count(row: tuple[int, str, _Known]) -> tuple[int, str]:
+    return -row[0], row[1]
+
+
+def _near(race: Race, fitting: Sequence[_Known]) -> _Known | None:
+    """Return the only vote of that kind near the date of the text: everybody means that one."""
+    year = race.local.year
+    if year is None:
+        return None
+    gaps = [
+        (abs(known.contest.year - year), known)
+        for known in fitting
+        if known.contest.year is not None and abs(known.contest.year - year) <= _SAME_CYCLE_YEARS
     ]
-    # Only one vote of that kind near the date of the text: it is the one that everybody means.
-    if len(near) == 1 and abs((near[0].year or 0) - (local.year or 0)) <= _NEAR_YEARS:
-        return near[0]
-    return made
+    return gaps[0][1] if len(gaps) == 1 and gaps[0][0] <= _NEAR_YEARS else None
 
 
 # One name in common may be chance; two persons make it the same race.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hustings.folding import fold
 from hustings.model.annotation import Detail, EntityKind, PartyDetail, PersonDetail
 from hustings.model.linking import Item
-from hustings.resolve.contests import Contest, completed, contest
+from hustings.resolve.contests import Contest, Race, completed, contest
 from hustings.resolve.locals import Local
 from hustings.resolve.people import Cluster, clusters
 from hustings.resolve.posts import Post, post
@@ -125,11 +125,33 @@ def offices(things: Sequence[Local], items: Items, owner: Owner) -> list[Group]:
 
 
 def elections(
-    things: Sequence[Local], items: Items, owner: Owner, people: Mapping[str, frozenset[str]]
+    things: Sequence[Local],
+    items: Items,
+    owner: Owner,
+    of: Mapping[tuple[str, str], str],
+    people: Mapping[str, frozenset[str]],
 ) -> list[Group]:
-    """Return elections, one for each kind, country, party or place, and year."""
-    pairs = completed([(local, contest(local, owner(local))) for local in things], people)
-    return _shaped(EntityKind.ELECTION, pairs, items)
+    """Return elections, one for each kind, country, party or place, and year.
+
+    Args:
+        things: Local elections.
+        items: Looks up an item.
+        owner: Tells the slug of the party of a primary.
+        of: IRI of each local person, by document and local id.
+        people: IRIs of the persons that each document speaks of.
+    """
+    races = [
+        Race(
+            local,
+            contest(local, owner(local)),
+            frozenset(
+                iri for one in local.standing if (iri := of.get((local.document, one))) is not None
+            ),
+            people.get(local.document, frozenset()),
+        )
+        for local in things
+    ]
+    return _shaped(EntityKind.ELECTION, completed(races), items)
 
 
 def _shaped(

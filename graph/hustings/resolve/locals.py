@@ -9,7 +9,15 @@ from typing import Final
 from hustings.folding import fold, is_full_name
 from hustings.model.annotation import LocalEntity
 from hustings.model.entity import Link, LinkDecision
-from hustings.model.fact import Candidacy, Membership, Tenure
+from hustings.model.fact import (
+    Candidacy,
+    Endorsement,
+    Membership,
+    PollEstimate,
+    Result,
+    Tenure,
+    Withdrawal,
+)
 from hustings.model.linking import Linker, Scene, Subject
 from hustings.model.record import DocumentRecord
 
@@ -29,6 +37,7 @@ class Local:
         language: Language of the document.
         link: What the linker decided, if one was asked.
         tied: Countries of the parties, offices and elections that claims tie a person to.
+        standing: Local ids of the persons who, as claims say, stand in an election.
     """
 
     document: str
@@ -38,6 +47,7 @@ class Local:
     language: str
     link: Link | None = None
     tied: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
 
     @property
     def member(self) -> tuple[str, str]:
@@ -68,7 +78,7 @@ def locals_of(records: Iterable[DocumentRecord], linker: Linker | None) -> list[
     for record in sorted(records, key=lambda record: record.document.id):
         links: Mapping[str, Link] = linker.link(scene(record)) if linker else {}
         day = record.document.day
-        tied = _tied(record)
+        tied, standing = _tied(record), _standing(record)
         found.extend(
             Local(
                 record.document.id,
@@ -78,6 +88,7 @@ def locals_of(records: Iterable[DocumentRecord], linker: Linker | None) -> list[
                 record.document.language,
                 links.get(entity.id),
                 frozenset(tied.get(entity.id, ())),
+                frozenset(standing.get(entity.id, ())),
             )
             for _, entity in sorted(record.entities.items())
         )
@@ -92,6 +103,18 @@ def _tied(record: DocumentRecord) -> dict[str, set[str]]:
         country = (own_country(entity) or record.country) if entity else None
         if country and country != "EU":
             found.setdefault(person, set()).add(country)
+    return found
+
+
+def _standing(record: DocumentRecord) -> dict[str, set[str]]:
+    """Return who stands in each election, as the claims of a document say."""
+    found: dict[str, set[str]] = {}
+    for claim in record.claims:
+        fact = claim.fact
+        if isinstance(fact, Candidacy | Result | Withdrawal | PollEstimate) and fact.election:
+            found.setdefault(fact.election, set()).add(fact.person)
+        elif isinstance(fact, Endorsement) and fact.election and fact.endorsee:
+            found.setdefault(fact.election, set()).add(fact.endorsee)
     return found
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,9 @@ from hustings.model.annotation import (
     OfficeDetail,
     PartyDetail,
 )
-from hustings.model.document import Document
+from hustings.model.claim import Claim, Evidence
+from hustings.model.document import Document, Span
+from hustings.model.fact import Candidacy, CandidacyStatus
 from hustings.model.record import DocumentRecord
 from hustings.resolve import Ledger, resolve
 from hustings.resolve.posts import portfolio
@@ -72,6 +75,19 @@ def test_a_primary_of_nobody_says_which_party_is_the_one_of_its_document() -> No
         record("a", election("E1", PRIMARY), election("E2", ElectionDetail("primary", 2017, "FR")))
     )
     assert found["a", "E1"] == found["a", "E2"]
+
+
+def test_a_primary_in_which_others_stand_is_another_primary() -> None:
+    left = record("a", *FINALISTS, election("E1", PRIMARY))
+    both = record(
+        "b", *FINALISTS, person("P3", "François Fillon"),
+        election("E1", ElectionDetail("primary", None, "FR", party="Socialist Party")),
+        election("E2", ElectionDetail("primary", None, "FR")), day=None, language="en",
+    )  # fmt: skip
+    won = Claim(Candidacy("P3", CandidacyStatus.NOMINATED, "E2"), Evidence(Span(0, 0), ""))
+    found = slugs(left, replace(both, claims=(won,)))
+    assert found["b", "E1"] == found["a", "E1"]
+    assert found["b", "E2"] != found["a", "E1"]
 
 
 def test_an_undated_election_that_fits_two_stays_apart() -> None:
