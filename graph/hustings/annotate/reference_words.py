@@ -92,14 +92,20 @@ LEADS: Final = frozenset(
 ROLE_REACH: Final = 30
 # Between a title and the name it belongs to: "Le sénateur socialiste de Paris, ⟦P⟧".
 TITLE_REACH: Final = 70
-TITLE_GAP: Final = re.compile(
-    r"(?: (?:(?-i:[A-ZÀ-Ý(])[\w().'&/-]*|de|du|des|la|le|les|l'\w+|d'\w+|of|the|for|and|et|in|en|"
-    r"sortante?|adjointe?|élue?|socialiste|centriste|communiste|écologiste|insoumise?|général|"
-    r"générale|nationale?|régionale?|départementale?|municipale?|délégué|déléguée|\w+ais|\w+aise|"
-    r"\w+ienne?|\w+oise?|européenne?|démocrate|républicaine?|libérale?|conservateur|conservatrice|"
-    r"travailliste|frontiste|macroniste|sarkozyste|juppéiste)){0,8}"
-    r",? ?(?:(?-i:[A-Z])[\w-]{0,12}\.? ){0,2}"
+GAP: Final = re.compile(r"(?: ?\([^()]{1,24}\)| [\w.'&/-]+){0,10},? ?")
+GAP_WORD: Final = re.compile(r"[^\W_]+'?")
+GAP_LINKS: Final = frozenset(
+    "de du des la le les l' d' à au aux en et of the for and in ex sur qu' chargé chargée".split()
 )
+GAP_SMALL: Final = GAP_LINKS | frozenset(
+    "m mme mr ms adjoint adjointe général générale généraux délégué déléguée élu élue élus publics "
+    "publique publiques durable durables solidaire solidaires populaire étrangères étranger "
+    "national nationale régional régionale départemental départementale municipal municipale local "
+    "locale social sociale sociaux rural rurale rurales numérique scolaire démocrate libéral "
+    "libérale conservateur conservatrice républicain républicaine travailliste frontiste sortant "
+    "sortante alimentaire agricole urbain urbaine écologique énergétique sénatorial".split()
+)
+GAP_ADJECTIVE: Final = re.compile(r"\w+(?:ais|aise|ien|ienne|ienn?es|ois|oise|istes?|éen|éenne)")
 OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 OWNER: Final = re.compile(
     r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"
@@ -113,6 +119,13 @@ ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
 SAYS: Final = re.compile(
     r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
     r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
+)
+# Who speaks, behind the verb: "..., a déclaré le ⟦F⟧ ⟦P⟧".
+INVERTED: Final = re.compile(
+    r"[,\"»] ?(?:a |avait |l'a )?(?:annonc|déclar|indiqu|affirm|expliqu|assur|préven|répond|ajout|"
+    r"précis|confi|estim|jug|dit|lanc|insist|martel|expliqu|regrett|promet|souten)\w{0,4} "
+    r"(?:[^,.;:\"]{0,40} )?$"
+    r"|\" (?:said|says|added|told|wrote|tweeted|warned|insisted) (?:[^,.;:\"]{0,40} )?$"
 )
 CANDIDATE_WORDS: Final = (
     r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"

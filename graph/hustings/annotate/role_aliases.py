@@ -36,6 +36,7 @@ class RoleAliases(Scene):
             hit = self._holder(index, line, mention, detail, article)
             if hit:
                 person, reason = hit
+                self._learn(person, mention, detail)
                 start = article.start("np") if article["np"] else mention.span.start
                 # "The Democratic governor": the party stays a word of its own.
                 inside = [
@@ -48,6 +49,14 @@ class RoleAliases(Scene):
             else:
                 line.unknown.append(mention.span.start)
 
+    def _learn(self, person: str, mention: Mention, detail: OfficeDetail) -> None:
+        """Remember an office without a place that somebody was found to hold."""
+        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        if role.scope or role in self.roles.held.get(person, ()):
+            return
+        self.roles.held.setdefault(person, set()).add(role)
+        self.by_role.setdefault(role.role, []).append((person, role))
+
     def _beside(self, mention: Mention) -> str:
         """Return the character right after a mention ("president-elect")."""
         return self.text[mention.span.end : mention.span.end + 1]
@@ -57,9 +66,8 @@ class RoleAliases(Scene):
         for other in line.mentions:
             if other.kind is not EntityKind.PERSON:
                 continue
-            if (
-                0 <= other.span.start - mention.span.end <= words.TITLE_REACH
-                and words.TITLE_GAP.fullmatch(self.text, mention.span.end, other.span.start)
+            if 0 <= other.span.start - mention.span.end <= words.TITLE_REACH and _complements(
+                self.text[mention.span.end : other.span.start]
             ):
                 return True
             gap = self.text[other.span.end : mention.span.start]
@@ -95,7 +103,8 @@ class RoleAliases(Scene):
         opening = self._opening(line, article.start(), mention.span.start)
         new = "nouve" in article[0].lower() or " new" in article[0].lower()
         focus = None
-        if opening and not new:
+        possessed = article[0].lower().startswith(("son", "sa "))
+        if opening and not new and not possessed:
             topic = self.language == "fr" or opening != "adverb"
             focus = self._focus(index, line, mention, gender, role, topic=topic)
         if len(fitting) == 1:
@@ -173,12 +182,21 @@ class RoleAliases(Scene):
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             subjects = self._subjects(source)
             fitting = [p for p in fitting if p in subjects]
+        if fitting and self._held_by_another(fitting[0], role):
+            return None
         if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
             return None
         # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
         if there and words.OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
             return None
         return fitting[0], "focus"
+
+    def _held_by_another(self, person: str, role: Role) -> bool:
+        """Tell whether the document names somebody else for the very same office."""
+        return bool(role.scope) and any(
+            other != person and held.scope == role.scope and held.name == role.name
+            for other, held in self.by_role.get(role.role, ())
+        )
 
     def _nearest(self, index: int, gender: str) -> Line | None:
         """Return the nearest sentence before that names anybody of this gender, if close by."""
@@ -251,6 +269,17 @@ class RoleAliases(Scene):
 
 
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
+
+
+def _complements(gap: str) -> bool:
+    """Tell whether nothing but complements of an office stands between it and a name."""
+    before = ""
+    for word in words.GAP_WORD.findall(gap):
+        small = word.islower() and word not in words.GAP_SMALL
+        if small and before not in words.GAP_LINKS and not words.GAP_ADJECTIVE.fullmatch(word):
+            return False
+        before = word.lower()
+    return words.GAP.fullmatch(gap) is not None
 
 
 def _fits(wanted: Role, held: Role) -> bool:

@@ -120,6 +120,8 @@ class Scene:
     def _subjects(self, line: Line) -> list[str]:
         """Return who acts in a sentence: whom it opens with, and whom its pronouns stand for."""
         persons = line.persons()
+        if persons and words.INVERTED.search(self.text, line.span.start, persons[-1].span.start):
+            return [persons[-1].entity]
         found = {m.entity: None for m in persons if m.reason == "pronoun"}
         if persons and self._opens(line, persons[0].entity):
             found[persons[0].entity] = None
