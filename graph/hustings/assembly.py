@@ -14,11 +14,13 @@ from hustings.annotate import annotate
 from hustings.extract import extract
 from hustings.gazetteer import Gazetteer
 from hustings.iris import Minter
+from hustings.link.judgements import read_judgements
 from hustings.model.annotation import ElectionDetail, LocalEntity, OfficeDetail
 from hustings.model.claim import Claim
 from hustings.model.document import Document
 from hustings.model.entity import Resolution
 from hustings.model.fact import local_ids
+from hustings.model.judgement import Judgements
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
@@ -32,11 +34,15 @@ from hustings.rdf.mapping import (
 )
 from hustings.rdf.provenance import engine_iri, run_quads
 from hustings.resolve import Ledger, resolve
-from hustings.store.workspace import Stored
+from hustings.store.workspace import Stored, Workspace
 from hustings.weigh import bearings, document_iri, weigh_bearings
 from hustings.weigh.bearings import NOTHING_DECIDED
 
 Progress = Callable[[str, int], None]
+# Names of texts that a workspace keeps.
+LEDGER = "ledger.tsv"
+JUDGEMENTS = "judgements.sssom.tsv"
+OVERRIDES = "overrides.tsv"
 
 
 def silent(stage: str, done: int) -> None:
@@ -79,6 +85,15 @@ def _used(claims: Iterable[Claim], entities: Mapping[str, LocalEntity]) -> set[s
     return used
 
 
+def resolution_of(
+    records: list[DocumentRecord], workspace: Workspace, linker: Linker | None, base: str
+) -> Resolution:
+    """Return which entities documents speak of, by the ledger and judgements of a workspace."""
+    ledger = Ledger.parse(workspace.text(LEDGER) or "", LEDGER)
+    judgements = read_judgements(workspace.text(JUDGEMENTS) or "", JUDGEMENTS)
+    return resolve(records, ledger, linker, Minter(base), judgements)
+
+
 class Graph:
     """The graph of some documents: identity and statements computed from all of them."""
 
@@ -90,12 +105,13 @@ class Graph:
         minter: Minter,
         progress: Progress | None = None,
         overrides: Overrides = NOTHING_DECIDED,
+        judgements: Judgements | None = None,
     ) -> None:
         self._overrides = overrides
         self._records = records
         self._minter = minter
         self._progress = progress or silent
-        self.resolution: Resolution = resolve(records, ledger, linker, minter)
+        self.resolution: Resolution = resolve(records, ledger, linker, minter, judgements)
         self.statements = 0
         self.left_out: Counter[str] = Counter()
 

@@ -38,6 +38,10 @@ from hustings.rdf.reports import Severity, report_text, report_turtle
 from hustings.read import read
 from hustings.settings import Settings, load_settings
 from hustings.store import Question, open_store
+from hustings.store import backup as backups
+from hustings.store.loading import load as load_files
+from hustings.verbs.authorities import authority as authority_verbs
+from hustings.verbs.links import link as link_verbs
 from hustings.vocabulary import prefixes
 
 _OUT_OF_REACH: Final = 3
@@ -307,6 +311,37 @@ def _state_of(paths: Iterable[str]) -> list[tuple[str, int, int]]:
                 continue
             found.append((str(file), status.st_mtime_ns, status.st_size))
     return found
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@store_option
+def load(files: tuple[Path, ...], address: str) -> None:
+    """Put FILES (N-Quads, TriG, Turtle, ...) into the store as user graphs, all or none."""
+    with closing(open_store(address)) as store:
+        _say([f"version {load_files(files, store)}"])
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@store_option
+def backup(target: Path, address: str) -> None:
+    """Copy a live store to TARGET."""
+    with closing(open_store(address, read_only=True)) as store:
+        _say([f"version {backups.backup(store, target)}"])
+
+
+@main.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@store_option
+def restore(source: Path, address: str) -> None:
+    """Bring the store back to what `backup` wrote to SOURCE."""
+    with closing(open_store(address)) as store:
+        _say([f"version {backups.restore(source, store)}"])
+
+
+main.add_command(authority_verbs, "authority")
+main.add_command(link_verbs, "link")
 
 
 def _text_of(question: str) -> str:

@@ -16,11 +16,22 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from hustings.assembly import Graph, Progress, engine, record_of, silent, with_own_ids
+from hustings.assembly import (
+    JUDGEMENTS,
+    LEDGER,
+    OVERRIDES,
+    Graph,
+    Progress,
+    engine,
+    record_of,
+    silent,
+    with_own_ids,
+)
 from hustings.errors import SettingsError, StoreError
 from hustings.gazetteer import Gazetteer, authority
 from hustings.iris import Minter
 from hustings.link import LocalLinker, open_authority
+from hustings.link.judgements import read_judgements
 from hustings.model.document import Document, Failure
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
@@ -35,10 +46,6 @@ from hustings.takedowns import tombstones, without_quote
 from hustings.weigh import document_iri, read_overrides
 
 log = logging.getLogger(__name__)
-
-
-_LEDGER = "ledger.tsv"
-_OVERRIDES = "overrides.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +267,12 @@ class Builder:
             self.report.dropped.update(item.record.dropped)
             if item.quarantine is not None:
                 self.report.quarantined.append((item.record.document.id, item.quarantine))
-        ledger = Ledger.parse(workspace.text(_LEDGER) or "", _LEDGER)
+        ledger = Ledger.parse(workspace.text(LEDGER) or "", LEDGER)
         overrides = self._overrides(workspace)
-        graph = Graph(records, ledger, self._linker, self._minter, self._progress, overrides)
+        judgements = read_judgements(workspace.text(JUDGEMENTS) or "", JUDGEMENTS)
+        graph = Graph(
+            records, ledger, self._linker, self._minter, self._progress, overrides, judgements
+        )
         manifest = {
             "engine": engine(),
             "base": self._options.base,
@@ -271,7 +281,7 @@ class Builder:
         }
         stones = tombstones(workspace.takedowns(), self._minter)
         self.report.version = self._store.publish(chain(graph.quads(), stones), manifest)
-        workspace.keep_text(_LEDGER, ledger.text())
+        workspace.keep_text(LEDGER, ledger.text())
         self.report.documents = len(records)
         self.report.claims = sum(len(record.claims) for record in records)
         self.report.statements = graph.statements
@@ -282,13 +292,13 @@ class Builder:
         """Return what people decided about claims: the table given now, or the one kept."""
         path = self._options.overrides
         if path is None:
-            return read_overrides(workspace.text(_OVERRIDES) or "")
+            return read_overrides(workspace.text(OVERRIDES) or "")
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(f"{path}: cannot be read: {error}") from error
         found = read_overrides(text, str(path))
-        workspace.keep_text(_OVERRIDES, text)
+        workspace.keep_text(OVERRIDES, text)
         return found
 
     def _recheck(self, item: Stored, workspace: Workspace) -> Stored:

@@ -1,0 +1,131 @@
+"""`hustings link`: what the linker decided, what people decide, and how good it is."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from hustings import assembly, exports, pipeline
+from hustings.errors import SettingsError
+from hustings.link import LocalLinker, open_authority
+from hustings.link.judgements import difference, judge, links, queue
+from hustings.link.judgements import explain as reasons
+from hustings.link.mentions import link_mentions
+from hustings.model.entity import Resolution
+from hustings.model.judgement import Verdict
+from hustings.settings import Settings, load_settings
+from hustings.store import Store, open_store
+from hustings.store.workspace import Workspace, workspace_file
+
+store_option = click.option(
+    "--store", "address", metavar="DIR", envvar="HUSTINGS_STORE", default="store", show_default=True
+)
+_ITEM_OR_ENTITY = "Wikidata item (Q…) or another entity (type/slug)"
+
+
+@click.group()
+def link() -> None:
+    """Links to Wikidata: look, judge, explain."""
+
+
+@link.command("list")
+@store_option
+@click.option("--all", "everything", is_flag=True, help="Every decision, not only open ones.")
+def list_links(address: str, everything: bool) -> None:
+    """Print what people should look at, most documents first, one JSON object a line."""
+    with closing(open_store(address, read_only=True)) as store:
+        for line in queue(_resolution(store, load_settings()), every=everything):
+            click.echo(json.dumps(line, ensure_ascii=False))
+        for note in () if everything else _resolution(store, load_settings()).review:
+            click.echo(note, err=True)
+
+
+@link.command()
+@click.argument("entity")
+@store_option
+def explain(entity: str, address: str) -> None:
+    """Print why ENTITY (an IRI, or type/slug) is linked as it is."""
+    settings = load_settings()
+    iri = entity if "://" in entity else f"{settings.base}/{entity}"
+    with closing(open_store(address, read_only=True)) as store:
+        found = reasons(_resolution(store, settings), iri)
+    if not found:
+        raise SettingsError(f"{entity}: no such entity in {address}")
+    click.echo("\n".join(found))
+
+
+@link.command()
+@click.argument("entity")
+@click.argument("target", metavar="TARGET")
+@store_option
+@click.option("--author", default="", help="Who decides.")
+@click.option("--comment", default="", help="Why.")
+def accept(entity: str, target: str, address: str, author: str, comment: str) -> None:
+    """ENTITY is TARGET: a Wikidata item (Q…), or another entity it is to be merged into."""
+    _judge(entity, target, Verdict.SAME, address, author, comment)
+
+
+@link.command()
+@click.argument("entity")
+@click.argument("target", metavar="TARGET")
+@store_option
+@click.option("--author", default="", help="Who decides.")
+@click.option("--comment", default="", help="Why.")
+def reject(entity: str, target: str, address: str, author: str, comment: str) -> None:
+    """ENTITY is not TARGET; no later build links them again."""
+    _judge(entity, target, Verdict.DIFFERENT, address, author, comment)
+
+
+@link.command()
+@click.argument("entity")
+@click.argument("target", metavar="TARGET")
+@store_option
+@click.option("--author", default="", help="Who decides.")
+@click.option("--comment", default="", help="Why.")
+def unsure(entity: str, target: str, address: str, author: str, comment: str) -> None:
+    """Nobody can tell whether ENTITY is TARGET: it is not linked, and not asked again."""
+    _judge(entity, target, Verdict.UNSURE, address, author, comment)
+
+
+@link.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def mentions(file: Path) -> None:
+    """Decide on each mention of FILE (JSON lines: text, start, end, type, date, lang)."""
+    for line in link_mentions(file):
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+def _judge(
+    entity: str, target: str, verdict: Verdict, address: str, author: str, comment: str
+) -> None:
+    settings = load_settings()
+    options = pipeline.Options(settings.base, settings.linker, settings.document_limit_bytes)
+    with closing(open_store(address)) as store, store.writing():
+        before = links(_resolution(store, settings))
+        with Workspace(workspace_file(store.path)) as workspace:
+            table = judge(
+                workspace.text(assembly.JUDGEMENTS) or "",
+                entity,
+                target,
+                verdict,
+                base=settings.base,
+                author=author,
+                day=datetime.now(UTC).date(),
+                comment=comment,
+            )
+            workspace.keep_text(assembly.JUDGEMENTS, table)
+        pipeline.Builder(store, options).build([])
+        for line in difference(before, links(_resolution(store, settings))):
+            click.echo(line)
+
+
+def _resolution(store: Store, settings: Settings) -> Resolution:
+    """Return which entities the documents of a store speak of, with their links."""
+    linker = LocalLinker(open_authority()) if settings.linker == "local" else None
+    records = list(exports.stored_records(store))
+    with Workspace(workspace_file(store.path), read_only=True) as workspace:
+        return assembly.resolution_of(records, workspace, linker, settings.base)
