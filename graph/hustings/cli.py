@@ -42,11 +42,13 @@ from hustings.store import backup as backups
 from hustings.store.loading import load as load_files
 from hustings.verbs.authorities import authority as authority_verbs
 from hustings.verbs.links import link as link_verbs
+from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
 
 _OUT_OF_REACH: Final = 3
 _FAILED: Final = 1
 _WRONG_USE: Final = 2
+_EXPORTS: Final = [*(one.name for one in GRAPH_FORMATS), "quickstatements"]
 _WATCH_S: Final = 1.0  # how often watched files are looked at
 
 store_option = click.option(
@@ -239,9 +241,7 @@ def query(question: str, address: str, form: str | None) -> None:
 
 @main.command()
 @store_option
-@click.option(
-    "--format", "form", type=click.Choice([one.name for one in GRAPH_FORMATS]), default="turtle"
-)
+@click.option("--format", "form", type=click.Choice(_EXPORTS), default="turtle")
 @click.option("--output", type=click.Path(dir_okay=False, allow_dash=True), default="-")
 @click.option("--document", help="Only what this document says (file stem or IRI).")
 @click.option("--entity", help="Only what is said of this thing (IRI, or person/slug).")
@@ -249,6 +249,9 @@ def export(address: str, form: str, output: str, document: str | None, entity: s
     """Write the graph, sorted, so that two exports can be compared line by line."""
     settings = load_settings()
     with closing(open_store(address, read_only=True)) as store:
+        if form == "quickstatements":
+            _say(export_quickstatements(store, settings, output))
+            return
         quads = exports.selected(store, settings.base, document=document, entity=entity)
         data = write_graph(quads, form, prefixes(settings.base))
     with click.open_file(output, "wb") as file:
