@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hustings.annotate.letters import CAPITALS
+from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
 
@@ -202,6 +203,8 @@ def bracketed(
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
     whole = bracket[1].strip()
+    if is_portfolio(whole):
+        return None
     for name in (whole, inside):
         if name in gazetteer.acronyms:
             entry = of_country(gazetteer.acronyms[name], country) or gazetteer.acronyms[name][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
@@ -95,10 +96,24 @@ class Pronouns(Scene):
         if re.search(r"\b(?:like|unlike|than|comme|que) $", lead, re.IGNORECASE):
             return None
         subject = self._clause_subject(line, at)
-        pool = [p for p in dict.fromkeys(here) if p != subject]
+        acting = self._joined(line, at, subject)
+        pool = [p for p in dict.fromkeys(here) if p not in acting]
         if not pool and not blocked:
-            pool = [p for p in dict.fromkeys(before) if p != subject]
+            pool = [p for p in dict.fromkeys(before) if p not in acting]
         return pool[0] if len(pool) == 1 else None
+
+    def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
+        """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""
+        acting = {subject}
+        persons = line.persons(at)
+        run: list[str] = []
+        for one, two in pairwise([*persons, None]):
+            run.append(one.entity)
+            gap = self.text[one.span.end : two.span.start] if two else ""
+            if two is None or not words.JOINED.fullmatch(gap):
+                acting |= set(run) if subject in run else set()
+                run = []
+        return acting
 
     def _clause_subject(self, line: Line, at: int) -> str | None:
         """Return who acts in the clause of an object pronoun; nobody after "who", which acts."""

@@ -106,6 +106,13 @@ GAP_SMALL: Final = GAP_LINKS | frozenset(
     "sortante alimentaire agricole urbain urbaine écologique énergétique sénatorial".split()
 )
 GAP_ADJECTIVE: Final = re.compile(r"\w+(?:ais|aise|ien|ienne|ienn?es|ois|oise|istes?|éen|éenne)")
+# Who will hold an office is not whoever holds it.
+COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
+# Names that one verb has as its subjects.
+JOINED: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|le|la|the|[\w-]{1,12}))? ?"
+)
 OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 OWNER: Final = re.compile(
     r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"

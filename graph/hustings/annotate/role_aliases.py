@@ -31,6 +31,9 @@ class RoleAliases(Scene):
                 and " " not in mention.surface
             ):
                 continue
+            if "futur" in article[0].lower() or words.COMING.search(_lead(self.text, mention)):
+                line.unknown.append(mention.span.start)
+                continue
             if words.PLURAL.search(mention.surface) or "-" in self._beside(mention):
                 continue
             hit = self._holder(index, line, mention, detail, article)
@@ -269,6 +272,11 @@ class RoleAliases(Scene):
 
 
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
+
+
+def _lead(text: str, mention: Mention) -> str:
+    """Return the last words before a mention."""
+    return text[max(0, mention.span.start - 16) : mention.span.start]
 
 
 def _complements(gap: str) -> bool:

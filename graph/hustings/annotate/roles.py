@@ -115,6 +115,16 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text)]
 
 
+def is_portfolio(name: str) -> bool:
+    """Tell whether `name` is what a minister is in charge of, in any language.
+
+    >>> is_portfolio("Intérieur"), is_portfolio("SNP")
+    (True, False)
+    """
+    key = _key(name)
+    return any(key in lexicon(language).portfolios for language in ("en", "fr"))
+
+
 def _key(form: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens(normal(form)))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from hustings.extract.holders import Holding
 from hustings.extract.passages import Passage, office_of
-from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.titles import PARTY_ROLES, OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
@@ -34,6 +34,8 @@ _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-off
 # Words after which a name is no subject.
 _GOVERNING = frozenset("of to for with by a de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
+_PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())
+_ARTICLE = re.compile(r"^(?:the |les? |la |l')")
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
@@ -124,6 +126,8 @@ def _by_annotation(
         if _POSSESSIVE.match(mention.surface):
             continue
         office = office_of(passage.annotations, mention.surface)
+        if office is None:
+            office = _party_office(passage, reader, index)
         if office is None or (detail := reader.detail(office)) is None:
             continue
         if detail.role in _NEVER or (detail.role in _MANY and detail.scope is None):
@@ -135,6 +139,32 @@ def _by_annotation(
         phrase = OfficePhrase(index, index, index + 1, office)
         reference = Reference(mention.span, mention.surface, mention.entity, mention.reason)
         yield Holding(index, phrase, TenureStatus(status), "focus"), mention.entity, reference
+
+
+def _party_office(passage: Passage, reader: OfficeReader, index: int) -> str | None:
+    """Return the office of a party beside a description ("La cheffe du ⟦G1⟧")."""
+    mention = reader.tokens[index].mention
+    assert mention is not None
+    k = index + 1
+    while reader.word(k) in _PARTY_LINKS:
+        k += 1
+    if reader.kind(k) != "G":
+        k = index - 1
+    party = reader.tokens[k].mention if reader.kind(k) == "G" else None
+    if party is None:
+        return None
+    surface = fold(mention.surface)
+    named = passage.annotations.entities[party.entity]
+    called = {_ARTICLE.sub("", fold(name)) for name in (named.name, *named.names)}
+    for entity in passage.annotations.entities.values():
+        detail = reader.detail(entity.id)
+        if detail is None or detail.role not in PARTY_ROLES or detail.scope is None:
+            continue
+        if _ARTICLE.sub("", fold(detail.scope)) in called and any(
+            surface.endswith(fold(name)) for name in entity.names
+        ):
+            return entity.id
+    return None
 
 
 def _words_before(passage: Passage, office: str, surface: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -19,14 +20,18 @@ from hustings.extract.occasions import (
     when,
     which,
 )
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
-from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
 
 FAMILY = "withdrawals"
+# "Did not seek re-election" tells of somebody who held the office and left the race to others.
+_AGAIN = re.compile(
+    r"\b(?:se |s'\w+ (?:pas )?)representer?\b|\bre-?election\b|\bun second mandat\b"
+)
 
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -40,6 +45,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     if not political(document, annotations, table):
         return
     found: list[Claim] = []
+    models: list[tuple[Passage, Claim]] = []
     for passage in passages(annotations):
         view = View(passage.sentence, document.language)
         for match in matches(
@@ -56,7 +62,48 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                     yield item
                 else:
                     found.append(item)
+                    models.append((passage, item))
+        found.extend(_repeated(document, passage, view, models, genders))
     yield from agreed(found)
+
+
+def _repeated(
+    document: Document,
+    passage: Passage,
+    view: View,
+    models: list[tuple[Passage, Claim]],
+    genders: Mapping[str, str | None],
+) -> Iterator[Claim]:
+    """Yield the withdrawal of the sentence before with another person: "B did the same"."""
+    near = [
+        claim
+        for before, claim in models
+        if isinstance(claim.fact, Withdrawal)
+        and claim.asserted
+        and (before is passage or before.sentence in passage.before[-1:])
+    ]
+    if not near:
+        return
+    table = [f for f in frames(document.language, "endorsements") if f.emit == "same"]
+    for match in matches(passage.sentence, table, before=passage.before, genders=genders):
+        if not isinstance(match, Match) or not match.asserted or match.refused:
+            continue
+        last = near[-1].fact
+        assert isinstance(last, Withdrawal)
+        date = when(passage, view, match.at, event=True)
+        for who in match.roles.get("S", ()):
+            if who == last.person or any(who == c.fact.person for c in near):
+                continue
+            back = Reference(match.trigger, match.trigger.of(document.text), who, "ellipsis")
+            yield replace(
+                near[-1],
+                fact=replace(last, person=who, in_favour_of=None, date=date),
+                evidence=quote(document, match.evidence),
+                confidence=Confidence.MEDIUM,
+                rule=match.frame.id,
+                references=(*match.references, back),
+                reported=date,
+            )
 
 
 def _beneficiaries(
@@ -85,7 +132,7 @@ def _read(
     genders: Mapping[str, str | None],
     table: Words,
 ) -> Iterator[Claim | Dropped]:
-    polarity = _polarity(match)
+    polarity = _polarity(match, document.text)
     if polarity is None:
         yield Dropped(match.frame.id, match.trigger, "a candidacy that is not declined")
         return
@@ -130,7 +177,7 @@ def _read(
             yield replace(base, fact=fact, confidence=lowered)
 
 
-def _polarity(match: Match) -> Polarity | None:
+def _polarity(match: Match, text: str) -> Polarity | None:
     """The polarity of the withdrawal; None if the words tell of none.
 
     "Will not run" is a withdrawal affirmed; "will not withdraw" is one denied.
@@ -138,6 +185,9 @@ def _polarity(match: Match) -> Polarity | None:
     if match.frame.emit == "not-running":
         # who cannot stand was never running
         if match.refused and match.polarity is Polarity.AFFIRMED and "cannot" not in match.why:
+            return Polarity.AFFIRMED
+        again = _AGAIN.search(fold(match.evidence.of(text))) is not None
+        if again and match.polarity is Polarity.DENIED and not match.ended:
             return Polarity.AFFIRMED
         return None
     if match.refused or match.ended:
