@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+SHARED ?= ../shared
 
-.PHONY: demo test check format package clean
+.PHONY: demo test check format package load browser remote scale docs w3c figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,7 +22,7 @@ demo: $(VENV)/.installed
 	$(BIN)/hustings serve --store demo-store --host 127.0.0.1 --port $(PORT)
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n 2 -m "not browser and not load and not package and not scale"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not load and not package and not scale and not remote"
 
 check: $(VENV)/.installed
 	$(BIN)/ruff format --check .
@@ -35,6 +36,33 @@ format: $(VENV)/.installed
 
 package: $(VENV)/.installed
 	$(BIN)/python -m pytest -m package tests/package
+
+# Longer than `make test` allows; .ci/run calls them as far as its time goes.
+load: $(VENV)/.installed
+	$(BIN)/python -m pytest -m load tests/load
+
+browser: $(VENV)/.installed
+	sh scripts/browser.sh
+	$(BIN)/python -m pytest -m browser tests/browser
+
+remote: $(VENV)/.installed
+	$(BIN)/python -m pytest -m remote tests
+
+scale: $(VENV)/.installed
+	$(BIN)/python -m pytest -m scale tests
+
+# The W3C suites, when their data lies in ../shared.
+w3c: $(VENV)/.installed
+	W3C_SUITE=$(SHARED)/w3c/sparql W3C_HARNESS=$(SHARED)/tools/w3c/run_w3c.py \
+	  $(BIN)/python -m pytest -o addopts=--import-mode=importlib tests/conformance/test_w3c.py
+
+# Pages made from ontology/ and shapes/; a test fails when they are out of date.
+docs: $(VENV)/.installed
+	$(BIN)/python scripts/ontology_page.py
+
+# How well documents are read and mentions are linked.
+figures: $(VENV)/.installed
+	$(BIN)/python -m tests.eval.table
 
 clean:
 	rm -rf $(VENV) demo-store dist build
