@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from hustings.annotate.tokens import Run
@@ -70,27 +72,92 @@ _WEIGHTS: Final = {
     SegmentKind.CAPTION: 0,
 }
 _LEAD: Final = 3
+# "The candidate for E", "after E": somebody stands in it, or it is over; the news is another.
+_STANDS_IN: Final = re.compile(
+    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|bid|campaign|campagne|investie?|"
+    r"désignée?|chosen|picked|selected|represent\w*|contender|hopeful|"
+    r"couleurs|favou?rites?|run|running|stand(?:s|ing)?|renonc\w+|finaliste|en vue|avant|before)\b"
+    r"(?:\s+[^\s;:.,]+){0,5}"
+    r"\s*(?:à|pour|for|in|de|of|to|en)?\s*(?:la|le|les|the|l'|this year's|d'|de l')?\s*\Z",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"(?:\b(?:following|since|after|depuis|après|lost|perdu)\s+(?:the |la |le |les |l'|last |"
+    r"\w+'s )?|\b(?:last|previous) (?:\w+'s )?)\Z",
+    re.IGNORECASE,
+)
+_ELECTED: Final = re.compile(
+    r"\b(?:elected|re-elected|named|chosen|new|returns?|returned|won|becomes?|became|réélue?|élue?|"
+    r"désignée?|nouveau|nouvelle|returns|wins?)(?: \w+){0,4} (?:the |la |le |as |as the )?\Z",
+    re.IGNORECASE,
+)
+_FORMER: Final = re.compile(
+    r"\b(?:former|ex-?|ancien|ancienne|then|late|deputy)[ -](?:the )?\Z", re.IGNORECASE
+)
+_LOOK_BACK: Final = 60
+_SPOKEN_OF_AFTER: Final = 2  # months of a year in which the votes of the last one are news
 
 
 def focus_election(
+    text: str,
     mentions: Sequence[tuple[Mention, int]],
     segments: Sequence[Segment],
     entities: Mapping[str, LocalEntity],
+    contests: Mapping[str, str],
+    day: date | None,
 ) -> str | None:
-    """Return the election that the document is about: named early and often, headlines first."""
+    """Return the election that the document is about: named early and often, headlines first.
+
+    An election that somebody only stands in counts when no other is named, one that is over or
+    years away never. Being elected to an office is as good as the name of the vote.
+
+    Args:
+        text: Text of the document.
+        mentions: Every mention with the index of its segment, in text order.
+        segments: The segments.
+        entities: The entities by id.
+        contests: The election that fills an office, by id of the office.
+        day: Day of the document.
+    """
     scores: Counter[str] = Counter()
+    weak: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for order, (mention, segment) in enumerate(
-        (m, s) for m, s in mentions if m.kind is EntityKind.ELECTION
-    ):
+    for order, (mention, segment) in enumerate(mentions):
         weight = _WEIGHTS.get(segments[segment].kind, 1)
-        if not weight:
+        if not weight or segments[segment].dated is not None:
             continue
-        detail = entities[mention.entity].detail
-        if isinstance(detail, ElectionDetail) and detail.kind == "other":
+        before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+        election = _voted_for(mention, contests)
+        detail = entities[election].detail if election else None
+        if election is None or not isinstance(detail, ElectionDetail):
+            continue
+        if detail.kind == "other":
             weight = 1
-        first.setdefault(mention.entity, order)
-        scores[mention.entity] += weight + (_LEAD if order == 0 else 0)
-    if not scores:
-        return None
-    return min(scores, key=lambda e: (-scores[e], first[e]))
+        weight += 0 if first else _LEAD
+        first.setdefault(election, order)
+        if _far(detail, day) or (_FORMER if mention.kind is EntityKind.OFFICE else _OVER).search(
+            before
+        ):
+            continue
+        apart = (
+            not _ELECTED.search(before)
+            if mention.kind is EntityKind.OFFICE
+            else _STANDS_IN.search(before)
+        )
+        (weak if apart else scores)[election] += weight
+    ranked = scores or weak
+    return min(ranked, key=lambda e: (-ranked[e], first[e])) if ranked else None
+
+
+def _voted_for(mention: Mention, contests: Mapping[str, str]) -> str | None:
+    """Return the election that a mention names, or fills the office it names."""
+    if mention.kind is EntityKind.ELECTION:
+        return mention.entity
+    return contests.get(mention.entity) if mention.kind is EntityKind.OFFICE else None
+
+
+def _far(detail: ElectionDetail, day: date | None) -> bool:
+    if day is None or detail.year is None:
+        return False
+    over = detail.year < day.year and day.month > _SPOKEN_OF_AFTER
+    return over or abs(detail.year - day.year) > 1

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from hustings.gazetteer import fold
+from hustings.model.annotation import ElectionDetail
 from hustings.resources import folder
 
 
@@ -83,6 +85,34 @@ def french_adjectives() -> Mapping[str, str]:
             forms += [feminine[:-1], feminine[:-1] + "s"]
         _add(found, tuple(forms), country.code)
     return found
+
+
+@cache
+def _camps() -> tuple[tuple[str, frozenset[str], range, frozenset[str]], ...]:
+    """Country, kinds, years and names of each contest that goes by several names."""
+    found = []
+    for line in (folder("data") / "contests.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "country\t")):
+            country, kinds, names, first, last = line.split("\t")[:5]
+            folded = frozenset(fold(name) for name in names.split("|"))
+            years = range(int(first), int(last) + 1)
+            found.append((country, frozenset(kinds.split("|")), years, folded))
+    return tuple(found)
+
+
+def same_camp(one: ElectionDetail, other: ElectionDetail) -> bool:
+    """Tell whether the parties of two contests of one year are known to be names of one."""
+    year = one.year if one.year is not None else other.year
+    names = {fold(one.party or ""), fold(other.party or "")}
+    fitting = [
+        names <= camps
+        for country, kinds, years, camps in _camps()
+        if country == (one.country or other.country)
+        and one.kind in kinds
+        and (year is None or year in years)
+        and names & camps
+    ]
+    return bool(fitting) and all(fitting)
 
 
 YEAR = r"(?:1[89]|20)\d\d"

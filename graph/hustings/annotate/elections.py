@@ -235,8 +235,11 @@ def _english_left(part: str, item: _Found, day: date | None) -> None:
         elif token in _DESCRIPTORS:
             if token not in ("party", "party's", "open", "contested", "crowded"):
                 item.office = token
-        elif token in words.LOWER_PARTY_WORDS and item.kind in ("primary", "leadership"):
-            names.insert(0, token)
+        elif token.removesuffix("'s") in words.LOWER_PARTY_WORDS and item.kind in (
+            "primary",
+            "leadership",
+        ):
+            names.insert(0, token.removesuffix("'s"))
         elif token in _STOP or not re.match(_CAPITAL, token):
             break
         else:

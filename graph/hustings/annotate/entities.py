@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hustings.annotate.clusters import Cast
+from hustings.annotate.election_names import election_name
 from hustings.annotate.parties import PartyFound
+from hustings.annotate.same_election import completed, united
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import (
     Detail,
@@ -106,6 +108,46 @@ class Roll:
         """Enter an election; the same normal name is the same election."""
         self._add(span.start, span.end, f"E:{fold(name)}", EntityKind.ELECTION, name, detail)
 
+    def implied(self, key: str, detail: ElectionDetail, name: str) -> str:
+        """Enter an election that no word names; return its key."""
+        ident = f"E:{fold(name)}|{key}"
+        self._entities.setdefault(ident, _Entity(EntityKind.ELECTION, name, detail))
+        return ident
+
+    def offices(self) -> Iterator[tuple[str, int, OfficeDetail]]:
+        """Yield key, place and detail of every office found, in text order."""
+        for start, _, key, _ in sorted(set(self._found)):
+            detail = self._entities[key].detail
+            if isinstance(detail, OfficeDetail):
+                yield key, start, detail
+
+    def election_detail(self, key: str) -> ElectionDetail:
+        """Return the detail of an election by its key."""
+        detail = self._entities[key].detail
+        assert isinstance(detail, ElectionDetail)
+        return detail
+
+    def elections_united(self, mentions: Sequence[Mention], language: str) -> list[Mention]:
+        """Return `mentions` with those of one election under one key, and its detail completed."""
+        same = united(mentions, self.election_detail)
+        found = [
+            replace(m, entity=same.get((m.entity, m.span), same.get(m.entity, m.entity)))
+            if m.kind is EntityKind.ELECTION
+            else m
+            for m in mentions
+        ]
+        joined: dict[str, list[str]] = {}
+        for key, into in same.items():
+            joined.setdefault(into, []).append(key if isinstance(key, str) else key[0])
+        for into, keys in joined.items():
+            entity = self._entities[into]
+            detail = completed(self.election_detail(into), map(self.election_detail, keys))
+            entity.detail, entity.name = detail, election_name(detail, language)
+        for key in {m.entity for m in found if m.kind is EntityKind.ELECTION}:
+            names = [m.surface for m in found if m.entity == key and not m.reason]
+            self._entities[key].names = dict.fromkeys(names)
+        return found
+
     def mentions(self, cast: Cast) -> list[Mention]:
         """Return every mention that is a name, without overlaps: the longest wins."""
         for person in cast.persons:
@@ -154,8 +196,15 @@ class Roll:
         """Return what is known of an entity by its key."""
         return self._entities[key].detail
 
-    def numbered(self, mentions: list[Mention]) -> tuple[list[Mention], Mapping[str, LocalEntity]]:
-        """Return mentions with final ids, in text order, and the entities they name."""
+    def numbered(
+        self, mentions: list[Mention], implied: Iterable[str] = ()
+    ) -> tuple[list[Mention], Mapping[str, LocalEntity], Mapping[str, str]]:
+        """Return mentions with final ids, in text order, the entities they name, and id by key.
+
+        Args:
+            mentions: Every mention, in text order.
+            implied: Keys of elections that no mention names.
+        """
         ids: dict[str, str] = {}
         counts: dict[EntityKind, int] = {}
         for mention in mentions:
@@ -167,13 +216,16 @@ class Roll:
             if entity.kind is EntityKind.OFFICE and entity.names and key not in ids:
                 counts[entity.kind] = counts.get(entity.kind, 0) + 1
                 ids[key] = f"{_LETTER[entity.kind]}{counts[entity.kind]}"
+        for key in implied:
+            counts[EntityKind.ELECTION] = counts.get(EntityKind.ELECTION, 0) + 1
+            ids[key] = f"{_LETTER[EntityKind.ELECTION]}{counts[EntityKind.ELECTION]}"
         entities = {
             ids[key]: LocalEntity(ids[key], e.kind, e.name, tuple(e.names) or (e.name,), e.detail)
             for key, e in self._entities.items()
             if key in ids
         }
         ordered = dict(sorted(entities.items(), key=lambda item: (item[0][0], int(item[0][1:]))))
-        return [replace(m, entity=ids[m.entity]) for m in mentions], ordered
+        return [replace(m, entity=ids[m.entity]) for m in mentions], ordered, ids
 
 
 def _apart(ordered: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:

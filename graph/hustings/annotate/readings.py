@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from hustings.annotate import parties as party_names
@@ -20,15 +23,18 @@ from hustings.annotate.offices import offices
 from hustings.annotate.persons import Sight, apart, full_names
 from hustings.annotate.places import bodies, known_stretches
 from hustings.annotate.references import references
+from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
 from hustings.annotate.tokens import Run, runs
-from hustings.gazetteer import Gazetteer
+from hustings.gazetteer import Gazetteer, fold
 from hustings.languages import name_words
 from hustings.model.annotation import (
     Annotations,
+    ElectionDetail,
     EntityKind,
     Mention,
+    OfficeDetail,
     Segment,
     SegmentKind,
     Sentence,
@@ -124,6 +130,7 @@ class Reading:
         mentions = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll
         )
+        mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
         return self._finished(mentions, country)
 
     def _persons(self) -> Cast:
@@ -183,12 +190,44 @@ class Reading:
             for stretch, detail, name in offices(self.text, span, self.language, self.gazetteer):
                 self.roll.office(stretch, detail, name)
             for stretch, election in elections(self.text, span, self.language, self.document.day):
-                full = settled(election, country, self.document.day)
+                full = settled(self._of_party(election), country, self.document.day)
                 self.roll.election(stretch, full, election_name(full, self.language))
 
+    def _of_party(self, election: ElectionDetail) -> ElectionDetail:
+        """Return the primary of a party that was read as that of a place ("primary of G")."""
+        place = election.place
+        if election.kind == "primary" and place and fold(place) in self.gazetteer.parties:
+            return replace(election, place=None, party=election.party or place)
+        return election
+
+    def _voted_on(self, mentions: Sequence[Mention], country: str | None) -> dict[str, str]:
+        """Return the key of the election that fills each office, by the key of the office."""
+        where: dict[str, tuple[OfficeDetail, list[str]]] = {}
+        lines = [(span, self.text[span.start : span.end]) for span, _ in self.spans]
+        starts = [span.start for span, _ in lines]
+        for key, start, detail in self.roll.offices():
+            at = bisect_right(starts, start) - 1
+            if at >= 0:
+                where.setdefault(key, (detail, []))[1].append(lines[at][1])
+        named = dict.fromkeys(m.entity for m in mentions if m.kind is EntityKind.ELECTION)
+        filled, implied = voted_on(
+            [(key, detail, told) for key, (detail, told) in where.items()],
+            {key: self.roll.election_detail(key) for key in named},
+            country,
+            self.document.day,
+            balloted=BALLOTS.search(self.text) is not None,
+        )
+        made = {
+            key: self.roll.implied(key, detail, election_name(detail, self.language))
+            for key, detail in implied.items()
+        }
+        return {office: made.get(key, key) for office, key in filled.items()}
+
     def _finished(self, mentions: list[Mention], country: str | None) -> Annotations:
-        mentions = sorted(mentions, key=lambda m: m.span)
-        mentions, entities = self.roll.numbered(mentions)
+        filled = self._voted_on(mentions, country)
+        named = {m.entity for m in mentions}
+        new = dict.fromkeys(key for key in filled.values() if key not in named)
+        mentions, entities, ids = self.roll.numbered(mentions, new)
         made: list[Sentence] = []
         placed: list[tuple[Mention, int]] = []
         position = 0
@@ -205,9 +244,16 @@ class Reading:
             days = tuple(dates(self.text, span, self.language, segment.dated or day, segment.at))
             mask = masked(self.text, span, inside, figures, days)
             made.append(Sentence(span, index, tuple(inside), figures, days, mask))
-        focus = focus_election(placed, self.segments, entities)
+        contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
+        focus = focus_election(self.text, placed, self.segments, entities, contests, day)
         return Annotations(
-            self.segments, tuple(made), entities, focus, country, dict(sorted(self.notes.items()))
+            self.segments,
+            tuple(made),
+            entities,
+            focus,
+            country,
+            dict(sorted(self.notes.items())),
+            dict(sorted(contests.items())),
         )
 
 

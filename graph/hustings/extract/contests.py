@@ -46,10 +46,6 @@ _AFTERWARDS = re.compile(
     r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+"
     r"(?:the |la |les |l'|last |[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
 )
-_OF_A_ROUND = re.compile(
-    r"\b(?:tours? d[eu]|tour d[eu]s?|round of|ballot of|resultats?|results?|vainqueur|won|wins?|"
-    r"victoire|victory|led|count of|voted in|vote a|remport\w+)\b[^⟦;:.]{0,25}\Z"
-)
 _AT = re.compile(r"(?:^|\s)(?:a|dans|en|in|at|across)\s+(?:la |le |les |the |l')?\Z")
 _PLACE_LABEL = re.compile(r"\s?(?:,[^,:]{0,40})?\s?:")
 _BEHIND = re.compile(
@@ -58,11 +54,6 @@ _BEHIND = re.compile(
     r"(?:a|dans|en|in|at)\s+(?:la |le |the |l')?\Z"
 )
 _ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-def _upper(folded: str) -> str:
-    """Give the masks of folded text their capitals back."""
-    return re.sub(r"⟦[a-z]", lambda m: m[0].upper(), folded)
 
 
 @cache
@@ -104,7 +95,7 @@ class Contests:
         self.words = figure_words(document.language)
         self.election: str | None = None
         self.round: int | None = None
-        self.focus = self._focus()
+        self.focus = annotations.focus_election
         self.default_round = self._default_round()
 
     def forget(self) -> None:
@@ -183,34 +174,6 @@ class Contests:
         """Remember the round of a sentence without figures: "He came first in the first round"."""
         if not _TO_COME.search(view.folded):
             self.round_of(view, len(view.folded))
-
-    def _focus(self) -> str | None:
-        """The election that the figures of the document are about, most probably.
-
-        The focus of annotation counts every mention; a figure is not of the election somebody
-        merely stands in, nor of one in another year.
-        """
-        day = self.document.day
-        weights: dict[str, int] = {}
-        for sentence in self.annotations.sentences:
-            kind = self.annotations.segments[sentence.segment].kind
-            text = fold(sentence.masked.text)
-            for match in re.finditer(r"⟦(e\d+)⟧", text):
-                identifier = match[1].upper()
-                detail = self._detail(identifier)
-                before = text[max(0, match.start() - 80) : match.start()].replace("⟦e", "⟦E")
-                if detail is None or _CANDIDATE_FOR.search(_upper(before)):
-                    continue
-                if _AFTERWARDS.search(_upper(before)):
-                    continue
-                if day and detail.year and abs(detail.year - day.year) > 1:
-                    continue
-                weight = 1 + bool(_OF_A_ROUND.search(before))
-                weight += kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
-                weights[identifier] = weights.get(identifier, 0) + weight
-        if not weights:
-            return None
-        return min(weights, key=lambda i: (-weights[i], i != self.annotations.focus_election, i))
 
     def _default_round(self) -> int | None:
         """The only round that headline, headings and the lead of a live blog name."""

@@ -277,3 +277,5 @@ class Annotations:
     focus_election: str | None = None  # id of the election the document is about
     country: str | None = None  # ISO 3166-1 alpha-2 of the document's main country
     notes: Mapping[str, int] = field(default_factory=dict)  # what was left out, counted by reason
+    # id of an office -> id of the election that fills it, where the text speaks of one
+    contests: Mapping[str, str] = field(default_factory=dict)
