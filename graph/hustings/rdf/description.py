@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
@@ -38,45 +39,73 @@ _TITLES: Final = (
 _OUTSIDE: Final = ("report", "meta", "ontology", "shapes")  # not part of the default graph
 
 
+@dataclass(slots=True)
+class Counts:
+    """What was counted in the default graph: a build that changes a part adds and takes away.
+
+    Attributes:
+        triples: Triples.
+        subjects: Subjects that are IRIs, each once.
+        documents: Graphs of documents.
+        links: Links to Wikidata.
+        classes: Instances by class.
+        properties: Triples by property.
+    """
+
+    triples: int = 0
+    subjects: int = 0
+    documents: int = 0
+    links: int = 0
+    classes: Counter[str] = field(default_factory=Counter)
+    properties: Counter[str] = field(default_factory=Counter)
+
+    def add(self, quad: ox.Quad, times: int = 1) -> None:
+        """Count a triple; subjects and documents are left to the caller."""
+        prop = quad.predicate.value
+        self.triples += times
+        self.properties[prop] += times
+        if prop == RDF + "type" and isinstance(quad.object, ox.NamedNode):
+            self.classes[quad.object.value] += times
+        elif prop == OWL + "sameAs" and isinstance(quad.object, ox.NamedNode):
+            self.links += times * quad.object.value.startswith(WD)
+
+
 class Census:
-    """Counts quads as they pass by.
+    """Counts quads as they pass by, or describes what was counted elsewhere.
 
     >>> from hustings.iris import Minter
     >>> census = Census(Minter())
-    >>> list(census.counted([])), census.triples
+    >>> list(census.counted([])), census.counts.triples
     ([], 0)
     """
 
-    def __init__(self, minter: Minter) -> None:
+    def __init__(self, minter: Minter, counts: Counts | None = None) -> None:
         self._minter = minter
         self._outside = {minter.graph(name) for name in _OUTSIDE}
-        self._classes: Counter[str] = Counter()
-        self._properties: Counter[str] = Counter()
         self._documents: set[str] = set()
         self._subjects: set[str] = set()
-        self._links = 0
-        self.triples = 0
+        self.counts = counts or Counts()
+
+    def counts_in(self, graph: str) -> bool:
+        """Tell whether a graph is part of the default graph."""
+        return graph not in self._outside
 
     def counted(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         """Yield quads unchanged, and count those of the default graph."""
         for quad in quads:
             graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value not in self._outside:
+            if isinstance(graph, ox.NamedNode) and self.counts_in(graph.value):
                 self._count(quad, graph.value)
             yield quad
 
     def _count(self, quad: ox.Quad, graph: str) -> None:
-        prop = quad.predicate.value
-        self.triples += 1
-        self._properties[prop] += 1
+        self.counts.add(quad)
         if isinstance(quad.subject, ox.NamedNode):
             self._subjects.add(quad.subject.value)
+            self.counts.subjects = len(self._subjects)
         if "/graph/document/" in graph:
             self._documents.add(graph)
-        if prop == RDF + "type" and isinstance(quad.object, ox.NamedNode):
-            self._classes[quad.object.value] += 1
-        elif prop == OWL + "sameAs" and isinstance(quad.object, ox.NamedNode):
-            self._links += quad.object.value.startswith(WD)
+            self.counts.documents = len(self._documents)
 
     def quads(self, formats: Iterable[str] = ("Turtle", "N-Triples", "JSON-LD")) -> list[ox.Quad]:
         """Return the description of everything that was counted.
@@ -92,19 +121,19 @@ class Census:
             found.text(term(DCTERMS + "title"), title, language)
         found.to(term(VOID + "vocabulary"), *_VOCABULARIES)
         found.text(term(VOID + "uriSpace"), dataset)
-        found.integer(term(VOID + "triples"), self.triples)
-        found.integer(term(VOID + "distinctSubjects"), len(self._subjects))
-        found.integer(term(VOID + "properties"), len(self._properties))
-        found.integer(term(VOID + "classes"), len(self._classes))
-        found.integer(term(VOID + "documents"), len(self._documents))
+        found.integer(term(VOID + "triples"), self.counts.triples)
+        found.integer(term(VOID + "distinctSubjects"), self.counts.subjects)
+        found.integer(term(VOID + "properties"), len(+self.counts.properties))
+        found.integer(term(VOID + "classes"), len(+self.counts.classes))
+        found.integer(term(VOID + "documents"), self.counts.documents)
         found.to(term(VOID + "feature"), *(_FORMATS + name for name in formats))
         parts = [*self._partitions(graph), *self._linkset(dataset, graph)]
         return [*found, *_attached(dataset, graph, parts), *(q for part in parts for q in part[1])]
 
     def _partitions(self, graph: ox.NamedNode) -> Iterator[tuple[str, Description]]:
         for counted, word, number in (
-            (self._classes, "class", "entities"),
-            (self._properties, "property", "triples"),
+            (+self.counts.classes, "class", "entities"),
+            (+self.counts.properties, "property", "triples"),
         ):
             for iri, count in sorted(counted.items()):
                 found = Description(self._part(word, iri), graph)
@@ -114,7 +143,7 @@ class Census:
                 yield f"{word}Partition", found
 
     def _linkset(self, dataset: str, graph: ox.NamedNode) -> Iterator[tuple[str, Description]]:
-        if not self._links:
+        if not self.counts.links:
             return
         found = Description(self._minter.iri("graph", "meta-links-wikidata"), graph)
         found.a(VOID + "Dataset")
@@ -122,7 +151,7 @@ class Census:
             found.text(term(RDFS + "label"), label, language)
         found.to(term(VOID + "target"), dataset, "http://www.wikidata.org/")
         found.to(term(VOID + "linkPredicate"), OWL + "sameAs")
-        found.integer(term(VOID + "triples"), self._links)
+        found.integer(term(VOID + "triples"), self.counts.links)
         yield "subset", found
 
     def _part(self, word: str, iri: str) -> str:

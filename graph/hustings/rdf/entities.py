@@ -159,27 +159,50 @@ def round_descriptions(
     dates: dict[RoundNode, Counter[str]] = defaultdict(Counter)
     elections: set[str] = set()
     for statement in statements:
-        for node in _rounds(statement):
-            dates[node].update(_counted_on(statement))
-            elections.add(node.election)
-        if isinstance(statement.content, CandidacyContent | CandidacyEventContent):
-            elections.add(statement.content.election)
+        for node, day in rounds_told(statement):
+            dates[node].update([day] if day else [])
+        elections.update(elections_told(statement))
     for iri in sorted(elections - set(resolution.entities)):
-        yield _untold(iri, minter, graph)
+        yield untold_description(iri, minter, graph)
     for node in sorted(dates):
-        election = Description(node.election, graph)
-        election.to(hus("hasRound"), node.iri)
-        yield election
-        found = Description(node.iri, graph)
-        found.a(HUS + "Round")
-        found.to(hus("ofElection"), node.election)
-        found.integer(hus("roundNumber"), node.number)
-        found.when(hus("date"), _most(dates[node]))
-        en, fr = _ROUND_NAMES.get(node.number, (f"round {node.number}", f"tour {node.number}"))
-        for language, name in (("en", en), ("fr", fr)):
-            of = _label(node.election, resolution, language, minter)
-            found.text(_LABEL, f"{of}, {name}", language)
-        yield found
+        yield from round_description(node, dates[node], resolution, minter, graph)
+
+
+def rounds_told(statement: Statement) -> list[tuple[RoundNode, str | None]]:
+    """Return the rounds that a statement speaks of, with the day it tells for each."""
+    days = _counted_on(statement) or [None]
+    return [(node, day) for node in _rounds(statement) for day in days]
+
+
+def elections_told(statement: Statement) -> list[str]:
+    """Return the elections that stand in the graph because a statement speaks of them."""
+    found = [node.election for node in _rounds(statement)]
+    if isinstance(statement.content, CandidacyContent | CandidacyEventContent):
+        found.append(statement.content.election)
+    return found
+
+
+def round_description(
+    node: RoundNode,
+    days: Counter[str],
+    resolution: Resolution,
+    minter: Minter,
+    graph: ox.NamedNode,
+) -> Iterator[Description]:
+    """Yield one round, held on the day that most statements tell, and its tie to its election."""
+    election = Description(node.election, graph)
+    election.to(hus("hasRound"), node.iri)
+    yield election
+    found = Description(node.iri, graph)
+    found.a(HUS + "Round")
+    found.to(hus("ofElection"), node.election)
+    found.integer(hus("roundNumber"), node.number)
+    found.when(hus("date"), _most(days))
+    en, fr = _ROUND_NAMES.get(node.number, (f"round {node.number}", f"tour {node.number}"))
+    for language, name in (("en", en), ("fr", fr)):
+        of = _label(node.election, resolution, language, minter)
+        found.text(_LABEL, f"{of}, {name}", language)
+    yield found
 
 
 def poll_descriptions(
@@ -209,7 +232,7 @@ def poll_descriptions(
         yield found
 
 
-def _untold(iri: str, minter: Minter, graph: ox.NamedNode) -> Description:
+def untold_description(iri: str, minter: Minter, graph: ox.NamedNode) -> Description:
     """Return an election that one document speaks of without saying which."""
     found = Description(iri, graph)
     found.a(HUS + "Election")
@@ -235,7 +258,7 @@ def _rounds(statement: Statement) -> Iterator[RoundNode]:
             pass
 
 
-def _counted_on(statement: Statement) -> list[str]:
+def _counted_on(statement: Statement) -> list[str | None]:
     """Return the day of its round if a statement tells it: a poll is taken before it."""
     if statement.when.date is None or isinstance(statement.content, EstimateContent):
         return []

@@ -34,8 +34,18 @@ def resolve(
     The answer does not depend on the order of `records`. New slugs are added to `ledger`.
     What people judged wins over the linker: an item rejected for an entity is not linked to it.
     """
+    return resolve_locals(locals_of(records, linker), ledger, linker, minter, judgements)
+
+
+def resolve_locals(
+    people: Sequence[Local],
+    ledger: Ledger,
+    linker: Linker | None,
+    minter: Minter,
+    judgements: Judgements | None = None,
+) -> Resolution:
+    """Return the same as `resolve`, from what `locals_of` gives; sorted by document id."""
     judged = judgements or Judgements()
-    people = locals_of(records, linker)
     if judged.all():
         # Judgements speak of slugs, so a first pass finds which local entities they are about.
         draft = _Builder(Ledger.parse(ledger.text()), linker, minter).build(people)

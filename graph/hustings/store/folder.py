@@ -22,8 +22,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -31,14 +32,31 @@ import pyoxigraph as ox
 
 from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
 from hustings.store.answers import Answer, Question, evaluate
+from hustings.store.lines import SortedFile, Sorter, write_pieces
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
-from hustings.store.quads import load_file, read_quads, sorted_lines, write_lines
+from hustings.store.quads import graph_name, load_file, read_quads
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
+_DERIVED: Final = "derived.nq"
 _NOTHING: Final = hashlib.sha256(b"").hexdigest()
 _EMPTY: Final = Manifest("empty", 0, _NOTHING, _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a derived part holds.
+
+    Attributes:
+        digest: SHA-256 of its sorted N-Quads.
+        quads: How many they are.
+        graphs: Names of its graphs, sorted.
+    """
+
+    digest: str
+    quads: int
+    graphs: tuple[str, ...]
 
 
 class FolderStore:
@@ -168,41 +186,114 @@ class FolderStore:
             StoreLocked: Another writer is at work.
             StoreError: A derived graph bears the name of a user graph.
         """
-        with self.writing():
-            self.tidy()
+        with self.writing(), self._drafted() as folder:
+            graphs: set[str] = set()
+            with Sorter(folder) as sorter:
+                for quad in quads:
+                    sorter.add((f"{quad} .\n",))
+                    graphs.add(graph_name(quad.graph_name))
+                digest, count = _write(sorter.sorted(), folder / _DERIVED)
+            return self.finish(folder, Part(digest, count, tuple(sorted(graphs))), manifest)
+
+    def publish_change(
+        self, removed: Collection[str], added: Collection[str], manifest: Mapping[str, object]
+    ) -> str:
+        """Take lines out of the derived part and put others in, and switch to the result.
+
+        Args:
+            removed: N-Quads lines, each with its end, that are in the derived part.
+            added: Lines that are not.
+            manifest: What the builder says of itself.
+
+        Returns:
+            The id of the version that now answers.
+
+        Raises:
+            StoreLocked: Another writer is at work.
+            StoreError: The change does not fit the derived part.
+        """
+        former = self.current()
+        if former is None:
+            raise StoreError(f"{self.address}: there is nothing to be changed")
+        with self.writing(), self._drafted() as folder:
             before = self.manifest()
-            folder = self.draft()
-            names: set[str] = set()
-            lines = sorted_lines(quads, names)
-            derived_digest = write_lines(lines, folder / "derived.nq")
-            former = self.current()
-            if former and derived_digest == before.derived_digest:
-                shutil.rmtree(folder)
-                replace(before, build=dict(manifest)).write(former)
-                return before.version
-            if former and (former / "user.nq").exists():
-                shutil.copyfile(former / "user.nq", folder / "user.nq")
-            clash = sorted(names & set(before.user_graphs))
-            if clash:
-                raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
+            if not removed and not added:
+                return self._same(former, before, folder, manifest)
+            copy_database(former, folder)
+            with SortedFile(former / _DERIVED) as file:
+                gone, new = ([line.encode() for line in lines] for lines in (removed, added))
+                digest = write_pieces(file.changed(gone, new), folder / _DERIVED)
+            emptied, touched = _change(folder / "db", removed, added)
+            graphs = {*before.derived_graphs, *touched} - emptied
+            count = before.derived_quads + len(added) - len(removed)
+            part = Part(digest, count, tuple(sorted(graphs)))
+            return self.finish(folder, part, manifest, loaded=True)
+
+    @contextmanager
+    def _drafted(self) -> Iterator[Path]:
+        """Give a draft, and remove what is left of it if anything goes wrong.
+
+        Raises:
+            StoreError: The disk is full or cannot be written.
+        """
+        self.tidy()
+        folder = self.draft()
+        try:
+            yield folder
+        except OSError as error:
+            raise StoreError(
+                f"{self.address}: cannot be written ({error.strerror or error}); nothing is lost, "
+                "the former graph still answers; make room, then build again"
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def finish(
+        self, folder: Path, part: Part, manifest: Mapping[str, object], *, loaded: bool = False
+    ) -> str:
+        """Publish the derived part that stands in a draft, and carry the user part over.
+
+        Args:
+            folder: The draft.
+            part: What is in its derived part.
+            manifest: What the builder says of itself.
+            loaded: The database is in the draft as well, user graphs included.
+        """
+        before, former = self.manifest(), self.current()
+        if former and part.digest == before.derived_digest:
+            return self._same(former, before, folder, manifest)
+        if former and (former / "user.nq").exists() and not (folder / "user.nq").exists():
+            shutil.copyfile(former / "user.nq", folder / "user.nq")
+        clash = sorted(set(part.graphs) & set(before.user_graphs))
+        if clash:
+            raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
+        if not loaded:
             self._bulk_load(folder, before.user_graphs)
-            made = Manifest(
-                version=version_id(derived_digest, before.user_digest, before.user_graphs),
-                sequence=before.sequence + 1,
-                derived_digest=derived_digest,
-                user_digest=before.user_digest,
-                derived_quads=len(lines),
-                user_quads=before.user_quads,
-                derived_graphs=tuple(sorted(names)),
-                user_graphs=before.user_graphs,
-                build=dict(manifest),
-            )
-            return self.switch(folder, made)
+        made = Manifest(
+            version=version_id(part.digest, before.user_digest, before.user_graphs),
+            sequence=before.sequence + 1,
+            derived_digest=part.digest,
+            user_digest=before.user_digest,
+            derived_quads=part.quads,
+            user_quads=before.user_quads,
+            derived_graphs=part.graphs,
+            user_graphs=before.user_graphs,
+            build=dict(manifest),
+        )
+        return self.switch(folder, made)
+
+    def _same(
+        self, former: Path, before: Manifest, folder: Path, manifest: Mapping[str, object]
+    ) -> str:
+        """Note who built the same graph again; the version stays."""
+        shutil.rmtree(folder)
+        replace(before, build=dict(manifest)).write(former)
+        return before.version
 
     def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> None:
         """Load both parts into a new database."""
         store = ox.Store(folder / "db")
-        load_file(store, folder / "derived.nq")
+        load_file(store, folder / _DERIVED)
         load_file(store, folder / "user.nq")
         for name in user_graphs:
             if name and not name.startswith("_:"):
@@ -251,6 +342,63 @@ class FolderStore:
     def close(self) -> None:
         """Let go of the database."""
         self._open = None
+
+
+def _write(lines: Iterable[bytes], path: Path) -> tuple[str, int]:
+    """Write sorted lines; return their digest and how many they are."""
+    count = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal count
+        for line in lines:
+            count += 1
+            yield line
+
+    return write_pieces(counted(), path), count
+
+
+def copy_database(source: Path, draft: Path) -> None:
+    """Copy a closed database: link what never changes, copy the rest."""
+    (draft / "db").mkdir()
+    for path in (source / "db").iterdir():
+        if path.suffix == ".sst":
+            os.link(path, draft / "db" / path.name)
+        elif path.name not in ("LOCK", "LOG"):
+            shutil.copyfile(path, draft / "db" / path.name)
+
+
+def _change(db: Path, removed: Iterable[str], added: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Change a database; return the graphs that it emptied, and those that it added to."""
+    store = ox.Store(db)
+    touched: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph | ox.Triple] = set()
+    lost = set(touched)
+    for quad in _parsed(removed):
+        store.remove(quad)
+        lost.add(quad.graph_name)
+    store.extend(_noted(_parsed(added), touched))
+    emptied = set()
+    for graph in lost - touched:
+        if isinstance(graph, ox.NamedNode) and not any(
+            True for _ in store.quads_for_pattern(None, None, None, graph)
+        ):
+            store.remove_graph(graph)
+            emptied.add(graph.value)
+    store.flush()
+    return emptied, {graph_name(graph) for graph in touched}
+
+
+def _noted(
+    quads: Iterable[ox.Quad],
+    graphs: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph | ox.Triple],
+) -> Iterator[ox.Quad]:
+    for quad in quads:
+        graphs.add(quad.graph_name)
+        yield quad
+
+
+def _parsed(lines: Iterable[str]) -> Iterator[ox.Quad]:
+    text = "".join(lines)
+    return iter(ox.parse(text, format=ox.RdfFormat.N_QUADS) if text else ())
 
 
 def _sync(path: Path) -> None:

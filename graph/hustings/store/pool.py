@@ -90,6 +90,7 @@ class Running:
     started: float
     worker: Worker
     slow: bool = False
+    calmed: bool = False
     stopped: bool = False
 
 
@@ -520,7 +521,6 @@ class Pool:
             self._quick -= 1
             self._turn.notify()
         running.slow = True
-        running.worker.calm()
         return True
 
     def _hire(self, *, network: bool) -> tuple[Worker, Generation]:
@@ -554,7 +554,7 @@ class Pool:
         with self._turn:
             keep = (
                 reusable
-                and not running.slow
+                and not running.calmed
                 and not generation.retired
                 and len(generation.idle) < self.limits.workers
             )
@@ -602,8 +602,11 @@ class _Exchange:
             until = min(_QUICK_S, limit) if quick else limit
             if self.waited_s < _PEER_S:
                 until = min(until, _PEER_S)
-            elif self.peer is not None:
-                self._watch_peer(self.peer)
+            elif not self.running.calmed:
+                self.running.calmed = True
+                self.running.worker.calm()
+                if self.peer is not None:
+                    self._watch_peer(self.peer)
             started = time.monotonic()
             events = self.poll.poll(max(0.0, until - self.waited_s) * 1000)
             self.waited_s += time.monotonic() - started

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyoxigraph as ox
 
 from hustings.errors import QueryFailed, StoreError, UnsupportedFormat
 from hustings.store.answers import GRAPH_FORMATS, syntax_error
+from hustings.store.folder import copy_database
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.quads import graph_name, sorted_lines, write_lines
 
@@ -93,7 +93,9 @@ def apply(write: Write, source: Path | None, draft: Path, derived: Iterable[str]
         QueryError: It cannot be evaluated, or a file does not parse.
     """
     if source:
-        _copy(source, draft)
+        copy_database(source, draft)
+        if (source / "derived.nq").exists():
+            os.link(source / "derived.nq", draft / "derived.nq")
     store = ox.Store(draft / "db")
     if write.kind == "load":
         _check_names(write.files, frozenset(derived))
@@ -114,18 +116,6 @@ def _written_out(store: ox.Store, names: set[str], draft: Path, existed: bool) -
     lines = sorted_lines(quads)
     digest = write_lines(lines, draft / "user.nq")
     return Written(digest, len(lines), tuple(sorted(names)), existed)
-
-
-def _copy(source: Path, draft: Path) -> None:
-    """Copy a closed database: link what never changes, copy the rest."""
-    (draft / "db").mkdir()
-    for path in (source / "db").iterdir():
-        if path.suffix == ".sst":
-            os.link(path, draft / "db" / path.name)
-        elif path.name not in ("LOCK", "LOG"):
-            shutil.copyfile(path, draft / "db" / path.name)
-    if (source / "derived.nq").exists():
-        os.link(source / "derived.nq", draft / "derived.nq")
 
 
 def _change(store: ox.Store, write: Write) -> None:

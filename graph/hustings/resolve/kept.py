@@ -1,0 +1,73 @@
+"""Linked local entities of one document as a line of JSON, quick to read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import astuple
+from decimal import Decimal
+from typing import Any, Final  # Any: JSON values
+
+from hustings.model import annotation
+from hustings.model.annotation import Detail, EntityKind, LocalEntity
+from hustings.model.entity import Link, LinkDecision
+from hustings.resolve.locals import Local
+
+_KINDS: Final = {kind.value: kind for kind in EntityKind}
+_DECISIONS: Final = {decision.value: decision for decision in LinkDecision}
+
+
+def write_locals(found: Iterable[Local]) -> str:
+    """Return local entities as one line that `read_locals` reads."""
+    return json.dumps([_written(local) for local in found], ensure_ascii=False)
+
+
+def read_locals(line: str) -> list[Local]:
+    """Return the local entities that `write_locals` wrote."""
+    return [_read(cells) for cells in json.loads(line)]
+
+
+def _written(local: Local) -> list[object]:
+    entity, link, detail = local.entity, local.link, local.entity.detail
+    return [
+        local.document, entity.id, entity.kind.value, entity.name, entity.names,
+        None if detail is None else [type(detail).__name__, *astuple(detail)],
+        local.country, local.year, local.language,
+        None if link is None else [
+            link.decision.value, link.qid, str(link.score), str(link.margin), link.matched,
+            link.reasons, link.authority,
+        ],
+        sorted(local.tied), sorted(local.standing),
+    ]  # fmt: skip
+
+
+def _read(cells: list[Any]) -> Local:
+    document, key, kind, name, names, detail, country, year, language, link, tied, standing = cells
+    entity = LocalEntity(key, _KINDS[kind], name, tuple(names), _detail(detail))
+    return Local(
+        document,
+        entity,
+        country,
+        year,
+        language,
+        _link(link),
+        frozenset(tied),
+        frozenset(standing),
+    )
+
+
+def _detail(cells: list[Any] | None) -> Detail:
+    if cells is None:
+        return None
+    found: Detail = getattr(annotation, cells[0])(*cells[1:])
+    return found
+
+
+def _link(cells: list[Any] | None) -> Link | None:
+    if cells is None:
+        return None
+    decision, qid, score, margin, matched, reasons, authority = cells
+    return Link(
+        _DECISIONS[decision], qid, Decimal(score), Decimal(margin), matched, tuple(reasons),
+        authority,
+    )  # fmt: skip

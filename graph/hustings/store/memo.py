@@ -1,0 +1,301 @@
+"""What a build worked out, kept so that the next one need not work it out again.
+
+A file of its own beside the workspace: everything in it can be made again from the documents, so
+it may be removed at any time, and is removed when something is taken down.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from hustings.errors import StoreUnavailable
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS linked (
+    digest TEXT, id TEXT, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (digest, id));
+CREATE TABLE IF NOT EXISTS documents (
+    digest TEXT PRIMARY KEY, id TEXT NOT NULL, iri TEXT NOT NULL, resolved TEXT NOT NULL,
+    claims INTEGER NOT NULL, notes TEXT NOT NULL, decided INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
+CREATE TABLE IF NOT EXISTS entities (
+    iri TEXT PRIMARY KEY, core TEXT NOT NULL, mark TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS bearings (grp TEXT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS bearings_by_group ON bearings (grp);
+CREATE INDEX IF NOT EXISTS bearings_by_digest ON bearings (digest);
+CREATE TABLE IF NOT EXISTS nodes (
+    kind TEXT NOT NULL, name TEXT NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL,
+    owner TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS nodes_by_name ON nodes (kind, name);
+CREATE INDEX IF NOT EXISTS nodes_by_owner ON nodes (owner);
+CREATE TABLE IF NOT EXISTS units (
+    name TEXT PRIMARY KEY, statements INTEGER NOT NULL, lines BLOB NOT NULL);
+"""
+_DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units")
+
+
+def memo_file(store: Path) -> Path:
+    """Return where the memo of the store in the folder `store` lies."""
+    return store / "workspace" / "memo.sqlite"
+
+
+def forget(store: Path) -> None:
+    """Remove the memo of a store, with every trace of what it held."""
+    for path in memo_file(store).parent.glob("memo.sqlite*"):
+        path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one document of the published graph.
+
+    Attributes:
+        digest: Its digest.
+        id: The id it goes by.
+        iri: Its IRI.
+        resolved: Its local entities and their IRIs, as JSON.
+        claims: How many claims it has.
+        notes: What was not kept, counted by reason, as JSON.
+        decided: 1 if people decided something about its claims, else 0.
+    """
+
+    digest: str
+    id: str
+    iri: str
+    resolved: str
+    claims: int
+    notes: str
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something that several owners share: a round, a shortcut, an election not told, a rule.
+
+    Attributes:
+        kind: Which of these.
+        name: Its IRI, or its line.
+        about: IRI of the election of a round.
+        body: What the owner adds to it, as JSON.
+        owner: The group or document that speaks of it.
+    """
+
+    kind: str
+    name: str
+    about: str
+    body: str
+    owner: str
+
+
+class Memo:
+    """The kept results of a build, changed in one transaction. Use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`; one that cannot be read is made anew.
+
+        Raises:
+            StoreUnavailable: The file cannot be made.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._db = self._opened(path)
+            except sqlite3.DatabaseError:
+                for part in path.parent.glob(path.name + "*"):
+                    part.unlink()
+                self._db = self._opened(path)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
+
+    @staticmethod
+    def _opened(path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA cache_size = -65536")
+        db.executescript(_SCHEMA)
+        db.execute("BEGIN IMMEDIATE")
+        return db
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        self._db.close()
+
+    def commit(self) -> None:
+        """Keep what was changed."""
+        self._db.execute("COMMIT")
+
+    # ---- the state of the whole
+
+    def state(self, name: str) -> str:
+        """Return a part of the state, "" if there is none."""
+        row = self._db.execute("SELECT body FROM state WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep_state(self, name: str, body: str) -> None:
+        """Keep a part of the state."""
+        self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, body))
+
+    def clear(self) -> None:
+        """Forget everything but the links of documents."""
+        for table in _DERIVED:
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+
+    # ---- links
+
+    def linked(self, digest: str, identifier: str, key: str) -> str | None:
+        """Return the linked entities of a document, if they were found under the same `key`."""
+        row = self._db.execute(
+            "SELECT body FROM linked WHERE digest = ? AND id = ? AND key = ?",
+            (digest, identifier, key),
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_linked(self, digest: str, identifier: str, key: str, body: str) -> None:
+        """Keep the linked entities of a document."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO linked VALUES (?, ?, ?, ?)", (digest, identifier, key, body)
+        )
+
+    def drop_linked(self, digest: str) -> None:
+        """Forget the links of a document that is gone."""
+        self._db.execute("DELETE FROM linked WHERE digest = ?", (digest,))
+
+    # ---- documents
+
+    def documents(self) -> dict[str, Kept]:
+        """Return every document of the published graph by its digest."""
+        rows = self._db.execute("SELECT * FROM documents ORDER BY digest")
+        return {row[0]: Kept(*row) for row in rows}
+
+    def keep_document(self, kept: Kept) -> None:
+        """Keep one document."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                kept.digest, kept.id, kept.iri, kept.resolved, kept.claims, kept.notes,
+                kept.decided,
+            ),
+        )  # fmt: skip
+
+    def drop_document(self, digest: str) -> None:
+        """Forget one document and its claims."""
+        self._db.execute("DELETE FROM documents WHERE digest = ?", (digest,))
+
+    # ---- entities
+
+    def entities(self) -> dict[str, tuple[str, str]]:
+        """Return what decides statements and what decides descriptions of each entity, by IRI."""
+        return {str(i): (str(c), str(m)) for i, c, m in self._db.execute("SELECT * FROM entities")}
+
+    def entity(self, iri: str) -> str | None:
+        """Return what decides statements about one entity."""
+        row = self._db.execute("SELECT core FROM entities WHERE iri = ?", (iri,)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_entity(self, iri: str, core: str, mark: str) -> None:
+        """Keep one entity."""
+        self._db.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", (iri, core, mark))
+
+    def drop_entity(self, iri: str) -> None:
+        """Forget one entity."""
+        self._db.execute("DELETE FROM entities WHERE iri = ?", (iri,))
+
+    # ---- claims by group
+
+    def groups_of(self, digest: str) -> set[str]:
+        """Return the groups that a document bears on."""
+        rows = self._db.execute("SELECT DISTINCT grp FROM bearings WHERE digest = ?", (digest,))
+        return {str(row[0]) for row in rows}
+
+    def keep_bearings(self, digest: str, rows: Iterable[tuple[str, str]]) -> None:
+        """Replace what a document bears on by (group, bearing) pairs."""
+        self._db.execute("DELETE FROM bearings WHERE digest = ?", (digest,))
+        self._db.executemany(
+            "INSERT INTO bearings VALUES (?, ?, ?)", ((group, digest, body) for group, body in rows)
+        )
+
+    def bearings(self, group: str) -> list[str]:
+        """Return everything that bears on one group."""
+        rows = self._db.execute("SELECT body FROM bearings WHERE grp = ? ORDER BY body", (group,))
+        return [str(row[0]) for row in rows]
+
+    def groups(self) -> Iterator[str]:
+        """Yield every group."""
+        # A list of names only: the table is read from again in between.
+        rows = self._db.execute("SELECT DISTINCT grp FROM bearings ORDER BY grp").fetchall()
+        return (str(row[0]) for row in rows)
+
+    # ---- what several share
+
+    def keep_nodes(self, owner: str, nodes: Sequence[Node]) -> list[Node]:
+        """Replace what an owner speaks of; return what it spoke of before."""
+        rows = self._db.execute("SELECT * FROM nodes WHERE owner = ?", (owner,)).fetchall()
+        if rows:
+            self._db.execute("DELETE FROM nodes WHERE owner = ?", (owner,))
+        self._db.executemany(
+            "INSERT INTO nodes VALUES (?, ?, ?, ?, ?)",
+            ((n.kind, n.name, n.about, n.body, n.owner) for n in nodes),
+        )
+        return [Node(*map(str, row)) for row in rows]
+
+    def nodes(self, kind: str, name: str) -> list[Node]:
+        """Return everything that owners say of one thing."""
+        rows = self._db.execute("SELECT * FROM nodes WHERE kind = ? AND name = ?", (kind, name))
+        return [Node(*map(str, row)) for row in rows]
+
+    def names(self, kind: str, about: Iterable[str] | None = None) -> list[str]:
+        """Return the names of all nodes of a kind, sorted; only of those about some elections."""
+        rows = self._db.execute("SELECT DISTINCT name, about FROM nodes WHERE kind = ?", (kind,))
+        wanted = None if about is None else set(about)
+        return sorted({str(n) for n, a in rows if wanted is None or str(a) in wanted})
+
+    # ---- lines
+
+    def lines(self, unit: str) -> set[str]:
+        """Return the lines of one unit."""
+        row = self._db.execute("SELECT lines FROM units WHERE name = ?", (unit,)).fetchone()
+        return set(zlib.decompress(row[0]).decode().splitlines(keepends=True)) if row else set()
+
+    def keep_lines(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
+        """Keep the lines of one unit; none forgets it."""
+        text = "".join(sorted(lines))
+        if not text:
+            self._db.execute("DELETE FROM units WHERE name = ?", (unit,))
+            return
+        blob = zlib.compress(text.encode(), 1)
+        self._db.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", (unit, statements, blob))
+
+    def units(self, start: str) -> list[str]:
+        """Return the names of all units that begin with `start`."""
+        rows = self._db.execute(
+            "SELECT name FROM units WHERE name >= ? AND name < ?", (start, start + "\U0010ffff")
+        )
+        return [str(row[0]) for row in rows]
+
+    def statements(self) -> int:
+        """Return how many statements there are."""
+        row = self._db.execute("SELECT SUM(statements) FROM units").fetchone()
+        return int(row[0] or 0)
+
+
+def packed(value: object) -> str:
+    """Return a JSON value as text, the same for equal values."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
