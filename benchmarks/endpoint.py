@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def served(
         process.wait(30)
 
 
-def ours(name: str, store: Path, in_memory: str, cache_mb: int) -> Iterator[Endpoint]:
+def ours(name: str, store: Path, in_memory: str, cache_mb: int) -> AbstractContextManager[Endpoint]:
     port = free_port()
     code = (
         "from hustings.settings import load_settings; from hustings.web.serving import serve; "

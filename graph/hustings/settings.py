@@ -64,7 +64,7 @@ class Settings:
     scratch: bool = False
     union: bool = True
     timeout_s: float = 20.0
-    workers: int = 2
+    workers: int = 4  # twice the cores of a small machine: short queries pass between long ones
     queue: int = 64
     in_memory: str = "auto"
     in_memory_quads: int = 3_000_000  # about 1.2 GB, twice that while a build is taken over
