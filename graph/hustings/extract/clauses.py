@@ -18,6 +18,7 @@ _PEOPLE = frozenset(
     "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
     "minister opponent team".split()
 )
+_OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -178,6 +179,9 @@ def _plural(view: View, at: int, words: Words) -> bool:
 def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
+        holder = _holder(view, at, words) if token.kind in "GO" and "P" in kinds else None
+        if holder is not None:
+            return _named(view, holder, kinds, words)
         return "the subject is of another kind"
     if token.kind == "G" and at and view.tokens[at - 1].kind == "P" and "P" in kinds:
         return _named(view, at - 1, kinds, words)
@@ -265,8 +269,16 @@ def _role(view: View, at: int, words: Words) -> str:
             return "subject"
         if word not in words.determiners:
             first = False
+        elif step and word in _OPENING and _place(view, step - 1):
+            return "subject"
         step -= 1
     return "subject"
+
+
+def _place(view: View, at: int) -> bool:
+    """Whether a place or another name in capitals ends before an article: "In L the F, B"."""
+    token = view.tokens[at]
+    return token.kind in "LE" or (token.kind == "w" and view.upper(at) and at > 0)
 
 
 def _relative_object(view: View, at: int, words: Words) -> bool:

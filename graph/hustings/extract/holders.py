@@ -407,6 +407,8 @@ class HolderFinder:
             if self.reader.word(k) == ",":
                 k -= 1
             return self._person_or_none(k)
+        if self.reader.kind(k) == "G":
+            k = self._member_of(k)
         if self._person_or_none(k) is not None and self.reader.kind(k) == "P":
             return k if self._free(k) else None
         if self.reader.word(k) == ",":
@@ -416,6 +418,14 @@ class HolderFinder:
                     at = self._person_or_none(name)
                     return at if at is not None and self._free(at) else None
         return None
+
+    def _member_of(self, k: int) -> int:
+        """Return the index of the person in "⟦P⟧ of the ⟦G⟧", `k` if there is none."""
+        at = k - 1
+        while self.reader.word(at) in {"the", "la", "le", "les", "l'"}:
+            at -= 1
+        linked = self.reader.word(at) in {"of", "de", "du", "des", "d'"}
+        return at - 1 if linked and self.reader.kind(at - 1) == "P" else k
 
     def _person_or_none(self, k: int) -> int | None:
         name = self.name_before(k + 1)
