@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from hustings.errors import DocumentError, DocumentTooLarge, UnsupportedFormat
 from hustings.model.document import Document, Failure
-from hustings.read import documents, html
+from hustings.read import archives, documents, html, tables
 from hustings.read.decoding import decode
 from hustings.read.json_lines import parse_line
 
@@ -63,10 +64,48 @@ def _folder(folder: Path, limit_bytes: int) -> Iterator[Document | Failure]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or any(part.startswith(".") for part in path.parts[-2:]):
             continue
-        if path.suffix.lower() not in SUFFIXES:
+        if archives.kind_of(path) in ("csv", "feed"):
+            yield from _if_documents(path, limit_bytes)
+            continue
+        if path.suffix.lower() not in SUFFIXES and archives.kind_of(path) is None:
             yield Failure(str(path), "skipped", f"{path.suffix or 'no suffix'} is no document")
             continue
         yield from _file(path, limit_bytes)
+
+
+def _if_documents(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+    """Yield the documents of a table or feed in a folder; one of other things is skipped."""
+    for item in _file(path, limit_bytes):
+        if isinstance(item, Failure) and (item.kind, item.name) == ("UnsupportedFormat", str(path)):
+            yield replace(item, kind="skipped", reason=f"{path.suffix} without documents")
+        else:
+            yield item
+
+
+def _archive(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+    for item in archives.members(path, SUFFIXES, archives.Limits(limit_bytes)):
+        if isinstance(item, Failure):
+            yield item
+        elif isinstance(item, tables.Row):
+            yield _row(item, limit_bytes)
+        else:
+            yield from read_bytes(
+                item.data,
+                item.name,
+                kind=item.kind,
+                identifier=item.identifier,
+                told=item.told,
+                limit_bytes=limit_bytes,
+            )
+
+
+def _row(row: tables.Row, limit_bytes: int) -> Document | Failure:
+    try:
+        if len(row.fields["text"]) > limit_bytes:
+            raise _too_large(row.place, len(row.fields["text"]), limit_bytes)
+        return documents.from_fields(row.fields, row.place, row.fields.get("id", row.identifier))
+    except DocumentError as error:
+        return _failure(row.place, error)
 
 
 def _file(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
@@ -74,6 +113,9 @@ def _file(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
     kind = SUFFIXES.get(path.suffix.lower())
     try:
         size = path.stat().st_size
+        if archives.kind_of(path) is not None:
+            yield from _archive(path, limit_bytes)
+            return
         if kind == "jsonl":
             yield from _lines(path, limit_bytes)
             return
