@@ -7,6 +7,8 @@ Bad answers are never cached. Time is an argument: `sleep` and `now` can be repl
 from __future__ import annotations
 
 import hashlib
+import http.client
+import ipaddress
 import logging
 import time
 import urllib.error
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 _AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 _REFUSED: Final = frozenset({401, 403, 429})
 _LONGEST_WAIT_S: Final = 120.0
+_PIECE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,13 @@ class Request:
         url: Where to.
         body: Bytes to post; None is a GET.
         headers: Header fields.
+        method: Instead of GET or POST.
     """
 
     url: str
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    method: str = ""
 
 
 class Transport(Protocol):
@@ -161,7 +166,7 @@ class Fetcher:
                 return answer.body
             if answer.status not in _AGAIN or last:
                 raise _refusal(request, answer)
-            wait = _retry_after(answer, self.now()) or 2.0**attempt
+            wait = retry_after(answer, self.now()) or 2.0**attempt
             log.info("http.again url=%s status=%d wait=%.1f", request.url, answer.status, wait)
             self.sleep(min(wait, _LONGEST_WAIT_S))
         raise AssertionError("unreachable: the last attempt returns or raises")
@@ -201,7 +206,7 @@ def _refusal(request: Request, answer: Answer) -> ServiceError:
     return ServiceRefused(message) if answer.status in _REFUSED else ServiceError(message)
 
 
-def _retry_after(answer: Answer, now: float) -> float | None:
+def retry_after(answer: Answer, now: float) -> float | None:
     """Return the seconds that a Retry-After field asks for, as a number or a date."""
     written = answer.headers.get("retry-after", "")
     if written.isdigit():
@@ -241,3 +246,71 @@ def send(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
         with error:
             headers = {name.lower(): value for name, value in error.headers.items()}
             return Answer(error.code, headers, error.read(limit_bytes + 1))
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: it becomes an answer like any other."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def on_loopback(url: str) -> bool:
+    """Return whether the host of `url` is this machine itself.
+
+    >>> on_loopback("http://127.0.0.1:3030/x"), on_loopback("http://localhost.example.org/")
+    (True, False)
+    """
+    host = urllib.parse.urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def exchange(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
+    """Send one request that may carry credentials or a change; no redirect is followed.
+
+    The time limit is one for the whole answer, however slowly it trickles.
+
+    Raises:
+        OSError: No answer in time, or no connection.
+    """
+    ends = time.monotonic() + timeout_s
+    direct = [urllib.request.ProxyHandler({})] if on_loopback(request.url) else []
+    opener = urllib.request.build_opener(_NoRedirect, *direct)
+    asked = urllib.request.Request(  # noqa: S310 - the caller has checked the scheme
+        request.url, request.body, dict(request.headers), method=request.method or None
+    )
+    try:
+        reply = opener.open(asked, timeout=timeout_s)
+    except urllib.error.HTTPError as error:
+        reply = error
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"no HTTP: {error!r}") from error
+    with reply:
+        headers = {name.lower(): value for name, value in reply.headers.items()}
+        return Answer(reply.status, headers, _whole(reply, ends, limit_bytes))
+
+
+class _Readable(Protocol):
+    """What gives bytes as they come."""
+
+    def read1(self, amount: int, /) -> bytes:
+        """Return what has come, at least a byte, or nothing at the end."""
+        ...
+
+
+def _whole(reply: _Readable, ends: float, limit_bytes: int) -> bytes:
+    """Return the body up to the limit and one byte."""
+    body = bytearray()
+    try:
+        while len(body) <= limit_bytes and (piece := reply.read1(_PIECE)):
+            body += piece
+            if time.monotonic() > ends:
+                raise TimeoutError("the answer did not end in time")
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"the answer broke off: {error!r}") from error
+    return bytes(body)
