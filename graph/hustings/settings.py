@@ -52,6 +52,7 @@ class Settings:
         service_allow: URLs that SERVICE may call, separated by spaces.
         load_allow: URLs that LOAD may fetch, separated by spaces.
         permanent_url: URL under which clients see this server, if a proxy changes it.
+        show_texts: Whether pages show the texts of documents, or only the quotes of claims.
     """
 
     store: str = "graph-store"
@@ -82,6 +83,7 @@ class Settings:
     service_allow: str = ""
     load_allow: str = ""
     permanent_url: str = ""
+    show_texts: bool = True
 
     def __post_init__(self) -> None:
         """Check what a type cannot say."""

@@ -149,15 +149,42 @@ class Workspace:
 
     def stored(self) -> Iterator[Stored]:
         """Yield every record in the order of its digest."""
+        return self._stored("", ())
+
+    def _stored(self, where: str, values: tuple[str, ...]) -> Iterator[Stored]:
         cursor = self._db.execute(
             "SELECT r.record, r.engine, r.quarantine,"
             " (SELECT group_concat(source, char(10)) FROM"
             "  (SELECT source FROM sources s WHERE s.digest = r.digest ORDER BY source))"
-            " FROM records r ORDER BY r.digest"
+            f" FROM records r{where} ORDER BY r.digest",
+            values,
         )
         for blob, engine, quarantine, sources in cursor:
             record = loads(DocumentRecord, zlib.decompress(blob).decode("utf-8"))
             yield Stored(record, engine, quarantine, tuple((sources or "").split("\n")))
+
+    def record(self, digest: str) -> DocumentRecord | None:
+        """Return the record of the admitted document with this digest, if there is one."""
+        row = self._db.execute(
+            "SELECT record FROM records WHERE digest = ? AND quarantine IS NULL", (digest,)
+        ).fetchone()
+        return loads(DocumentRecord, zlib.decompress(row[0]).decode("utf-8")) if row else None
+
+    def documents(self) -> list[tuple[str, str, str, bool]]:
+        """Return (digest, id, engine, whether it is quarantined) of every record, by digest.
+
+        A document that stands in several places goes by the id it has in the first of them.
+        """
+        rows = self._db.execute(
+            "SELECT r.digest, (SELECT s.id FROM sources s WHERE s.digest = r.digest"
+            "  ORDER BY s.source LIMIT 1), r.engine, r.quarantine IS NOT NULL"
+            " FROM records r ORDER BY r.digest"
+        )
+        return [(str(a), str(b or a), str(c), bool(d)) for a, b, c, d in rows]
+
+    def one(self, digest: str) -> Stored:
+        """Return the record of one document that is stored."""
+        return next(self._stored(" WHERE r.digest = ?", (digest,)))
 
     def take_down(self, takedown: Takedown) -> None:
         """Note a takedown; the document's record and sources go at once, with every trace."""

@@ -12,8 +12,8 @@ from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.web.discovery import discovery
 from hustings.web.graphs import graphs
-from hustings.web.landing import PlainPages
 from hustings.web.live import open_live
+from hustings.web.pages import install
 from hustings.web.refusals import BadMethod
 from hustings.web.repeats import Repeats
 from hustings.web.sparql import sparql
@@ -56,8 +56,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         store = open_store(address, read_only=not writable and address != "memory:")
     app = Flask(__name__, static_folder=None)
     live = open_live(chosen, store)
-    live.html = PlainPages(live)
     app.extensions["hustings"] = live
+    install(app, live)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
     for blueprint in (sparql, graphs, discovery):
         app.register_blueprint(blueprint)
