@@ -162,6 +162,24 @@ class Line:
                 return *hit, i + length
         return None
 
+    def portfolio(self, i: int) -> int:
+        """Return the word after the longest portfolio that starts at word `i`, `i` if none."""
+        for length in range(min(8, len(self.words) - i), 0, -1):
+            key = tuple(word.norm for word in self.words[i : i + length])
+            gaps = (self.gap(k) for k in range(i, i + length - 1))
+            if key in self.lexicon.portfolios and all(g in (" ", "-", "'", ", ") for g in gaps):
+                return i + length
+        return i
+
+    def bracketed(self, first: int, last: int) -> bool:
+        """Tell whether the words ``[first, last)`` alone stand in brackets behind a name."""
+        return (
+            first > 0
+            and self.words[first - 1].capital
+            and self.gap(first - 1) == " ("
+            and self.text[self.words[last - 1].end :].startswith(")")
+        )
+
     def is_party(self, first: int, last: int) -> bool:
         """Tell whether the words ``[first, last)`` name a party."""
         if first >= last:

@@ -9,6 +9,7 @@ holds the whole office.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
@@ -61,7 +62,22 @@ def offices(
         KeyError: There is no grammar for `language`.
     """
     line = Line(within.of(text), language, _Names(gazetteer))
-    return [_placed(found, within.start) for found in _GRAMMARS[language](line)]
+    placed = [_placed(found, within.start) for found in _GRAMMARS[language](line)]
+    if language == "en" and _has_secretaries(text):
+        placed = [(span, detail, _secretary(span.of(text), name)) for span, detail, name in placed]
+    return placed
+
+
+@lru_cache(maxsize=4)
+def _has_secretaries(text: str) -> bool:
+    """Tell whether the ministers of a text are called secretaries."""
+    return len(re.findall(r"\bsecretar", text)) > len(re.findall(r"\bminister", text))
+
+
+def _secretary(surface: str, name: str) -> str:
+    """Return the name of an office of which only the portfolio is told, as the text would."""
+    told = "minister" in surface.lower() or not name.endswith(" minister")
+    return name if told else f"{name.removesuffix(' minister')} secretary"
 
 
 def _placed(found: Found, start: int) -> tuple[Span, OfficeDetail, str]:

@@ -53,6 +53,9 @@ _NAMES: Final = {
 }
 
 
+_BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
+
+
 def english_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
     i = done = 0
@@ -97,13 +100,31 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
     if minister is not None and (hit is None or hit[0].kind != "post"):
         return minister
     if hit is None:
-        return None, i
+        return _bare_portfolio(line, i)
     role, after = hit
     if _not_this_head(line, i, after):
         return None, i
     if role.kind == "party":
         return _party_office(line, i, after, role, done)
     return _placed_office(line, i, after, role, done)
+
+
+def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
+    """Read "B (education)" and "the finance portfolio"."""
+    end = line.portfolio(i)
+    if end == i:
+        return None, i
+    brief = line.norm(end) in _BRIEFS and line.gap(end - 1) == " "
+    if not brief and (not line.bracketed(i, end) or _party_like(line, i, end)):
+        return None, i
+    scope = line.slice(i, end)
+    start, stop = line.words[i].start, line.words[end if brief else end - 1].end
+    return Found(start, stop, "minister", f"{_lowered(scope)} minister", scope), end
+
+
+def _party_like(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words in brackets may be the short name of a party ("Reform")."""
+    return line.known.party(line.slice(first, last)) or line.norm(first) == "reform"
 
 
 def _not_this_head(line: Line, i: int, after: int) -> bool:

@@ -21,6 +21,14 @@ _OPENERS: Final = frozenset(
     "south north rio costa cote sierra sri belle petit ville".split()
 )
 _REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
+# A portfolio counts by itself after an article, if a verb such as "reçoit" stands before it.
+_HANDED: Final = frozenset("la le les l au aux du des".split())
+_HANDED_REACH: Final = 14
+_HANDING: Final = (
+    "recoi", "decroch", "obtien", "obtenu", "herit", "recuper", "conserv", "troqu", "abandonn",
+    "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde", "rest",
+    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss",
+)  # fmt: skip
 _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
 
 
@@ -47,13 +55,41 @@ def _office_at(line: Line, i: int) -> tuple[Found | None, int]:
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
     hit = line.role(i)
     if hit is None:
-        return None, i
+        return _bare_portfolio(line, i)
     role, after = hit
     if line.gap(i - 1) == "-" and line.norm(i - 1) in {"vice", "sous"}:
         return None, i
     if role.kind == "minister":
         return _minister(line, i, after, role)
     return _placed(line, i, after, role)
+
+
+def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
+    """Read "B (Intérieur)", "reçoit les Finances", "passe à l'Intérieur"."""
+    end = line.portfolio(i)
+    if end == i or not line.words[i].capital:
+        return None, i
+    first = line.norm(i)
+    if not line.bracketed(i, end):
+        if line.norm(i - 1) not in _HANDED or not _handed(line, i):
+            return None, i
+        while line.norm(end) == "et" and line.gap(end - 1) == " ":
+            start = end + 1
+            while line.norm(start) in _ARTICLES | {"aux", "au", "a"}:
+                start += 1
+            further = line.portfolio(start) if start < len(line) else start
+            if further == start or not line.words[start].capital:
+                break
+            end = further
+    scope = line.slice(i, end)
+    name = f"ministre {_linked(scope, first)}"
+    return _found(line, i, end, "minister", name, scope, None), end
+
+
+def _handed(line: Line, i: int) -> bool:
+    """Tell whether a verb of getting, keeping or leaving a post stands before word `i`."""
+    near = range(max(0, i - _HANDED_REACH), i)
+    return any(line.norm(k).startswith(_HANDING) and not line.words[k].capital for k in near)
 
 
 # ------------------------------------------------------------------- ministers

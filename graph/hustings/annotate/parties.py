@@ -203,7 +203,8 @@ def bracketed(
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
     whole = bracket[1].strip()
-    if is_portfolio(whole):
+    known = [*gazetteer.acronyms.get(whole, ()), *gazetteer.weak.get(whole, ())]
+    if is_portfolio(whole) and not any(entry.country == country for entry in known):
         return None
     for name in (whole, inside):
         if name in gazetteer.acronyms:

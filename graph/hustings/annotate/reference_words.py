@@ -106,6 +106,10 @@ GAP_SMALL: Final = GAP_LINKS | frozenset(
     "sortante alimentaire agricole urbain urbaine écologique énergétique sénatorial".split()
 )
 GAP_ADJECTIVE: Final = re.compile(r"\w+(?:ais|aise|ien|ienne|ienn?es|ois|oise|istes?|éen|éenne)")
+NAMES: Final = re.compile(
+    r"\b(?:nomme|nommé|désigne|désigné|choisi|appelle|appelé|appoint(?:s|ed)|names|named|picks|picked|"
+    r"taps|tapped)\b"
+)
 # Who will hold an office is not whoever holds it.
 COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
 # Names that one verb has as its subjects.

@@ -185,6 +185,9 @@ class RoleAliases(Scene):
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             subjects = self._subjects(source)
             fitting = [p for p in fitting if p in subjects]
+        if len(named) > 1 and words.NAMES.search(self.text, source.span.start, source.span.end):
+            # "⟦P1⟧ has named ⟦P2⟧ F. The minister of G": whoever was named is spoken of now.
+            fitting = [p for p in fitting if p not in self._subjects(source)]
         if fitting and self._held_by_another(fitting[0], role):
             return None
         if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):

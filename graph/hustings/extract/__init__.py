@@ -21,6 +21,7 @@ from hustings.extract import (
     turnout,
     withdrawals,
 )
+from hustings.extract.public_life import elsewhere, of_vote
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document
@@ -60,6 +61,7 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
     """Read every claim from a document; what is dropped is kept with its reason."""
     kept: dict[tuple[object, ...], Claim] = {}
     dropped: list[Dropped] = []
+    foreign = elsewhere(document, annotations)
     for extractor in EXTRACTORS:
         for found in extractor(document, annotations):
             if isinstance(found, Dropped):
@@ -67,6 +69,9 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
                 continue
             if found.evidence.span.of(document.text) != found.evidence.quote:
                 dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
+                continue
+            if foreign and of_vote(found):
+                dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
                 continue
             key = (found.fact, found.evidence.span, found.polarity, found.modality)
             other = kept.get(key)

@@ -351,7 +351,8 @@ def _member_before(view: View, step: int, kinds: str) -> int | None:
     if view.tokens[step].kind in "GLOF":
         for back in range(step - 1, max(-1, step - 6), -1):
             if view.tokens[back].kind == "P" and "P" in kinds:
-                return back
+                # "⟦P1⟧ (⟦G1⟧) the ⟦F1⟧, and ⟦P2⟧ …" are two clauses, the first without a verb
+                return back if view.tokens[step].kind != "F" else None
             if view.tokens[back].kind == ".":
                 break
     if view.tokens[step].named and view.tokens[step].kind in kinds:

@@ -36,6 +36,9 @@ _GOVERNING = frozenset("of to for with by a de d' du pour avec par contre agains
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())
 _ARTICLE = re.compile(r"^(?:the |les? |la |l')")
+_NAMING = re.compile(
+    r"\b(?:nomm|design|appoint|name[sd]\b|appel[ea]|pick(?:s|ed)\b|tap(?:s|ped)\b)"
+)
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
@@ -50,6 +53,7 @@ class Seen:
     kind: SegmentKind
     people: tuple[str, ...]
     subject: str | None
+    naming: bool = False
 
 
 @dataclass(slots=True)
@@ -74,9 +78,12 @@ class Focus:
                 people.append(token.mention.entity)
             if subject is None and self._leads(reader, index):
                 subject = token.mention.entity
+        named = len(people) > 1 and _NAMING.search(reader.view.folded) is not None
         segment = passage.segment
         self.sentences.append(
-            Seen(passage.sentence.segment, segment.group, segment.kind, tuple(people), subject)
+            Seen(
+                passage.sentence.segment, segment.group, segment.kind, tuple(people), subject, named
+            )
         )
 
     @staticmethod
@@ -268,6 +275,8 @@ def _earlier(
 def _of_sentence(
     passage: Passage, reader: OfficeReader, focus: Focus, last: Seen, phrase: OfficePhrase
 ) -> str | None:
+    if last.naming:
+        return None  # "⟦P1⟧ has named ⟦P2⟧ F. The ⟦F⟧ …" may be either
     fit = [p for p in last.people if _fits(passage, reader, focus, p, phrase)]
     if last.subject is not None and last.subject in fit:
         return last.subject

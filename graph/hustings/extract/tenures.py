@@ -148,6 +148,9 @@ class _Event:
             return
         for person, office in self._pairs(offices):
             yield from self._of(emit, person, office)
+        for person in self.people:
+            for office in self.match.roles.get("L", ()):
+                yield self._leaving(person, office, self._date())
 
     def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
         phrase = self._phrase(office)
