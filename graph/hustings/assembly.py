@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 import pyoxigraph as ox
@@ -34,7 +33,7 @@ from hustings.rdf.mapping import (
 )
 from hustings.rdf.provenance import engine_iri, run_quads
 from hustings.resolve import Ledger, resolve
-from hustings.store.workspace import Stored, Workspace
+from hustings.store.workspace import Workspace
 from hustings.weigh import bearings, document_iri, weigh_bearings
 from hustings.weigh.bearings import NOTHING_DECIDED
 
@@ -146,21 +145,17 @@ class Graph:
         yield from run_quads(engine(), documents, rules, self._minter)
 
 
-def with_own_ids(stored: Iterable[Stored]) -> list[DocumentRecord]:
-    """Return the records with an id of their own each, in the order of their digests.
+def own_ids(documents: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return an id of its own for each document, by its digest.
 
     Two documents with one id (the same file name in two folders) are told apart by their digest.
+
+    >>> own_ids([("0123456789", "a"), ("abcdef0123", "a"), ("fedcba9876", "b")])
+    {'0123456789': 'a~01234567', 'abcdef0123': 'a~abcdef01', 'fedcba9876': 'b'}
     """
-    records = [item.record for item in stored]
-    bearers = Counter(record.document.id for record in records)
-    return [
-        record
-        if bearers[record.document.id] == 1
-        else replace(
-            record,
-            document=replace(
-                record.document, id=f"{record.document.id}~{record.document.digest[:8]}"
-            ),
-        )
-        for record in records
-    ]
+    known = list(documents)
+    bearers = Counter(identifier for _, identifier in known)
+    return {
+        digest: identifier if bearers[identifier] == 1 else f"{identifier}~{digest[:8]}"
+        for digest, identifier in known
+    }

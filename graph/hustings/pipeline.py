@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from hustings.assembly import (
@@ -23,10 +22,11 @@ from hustings.assembly import (
     Graph,
     Progress,
     engine,
+    own_ids,
     record_of,
     silent,
-    with_own_ids,
 )
+from hustings.derivation import Derivation, Task
 from hustings.errors import SettingsError, StoreError
 from hustings.gazetteer import Gazetteer, authority
 from hustings.iris import Minter
@@ -41,6 +41,7 @@ from hustings.rdf.validate import Validator
 from hustings.read import SIZE_LIMIT_BYTES, read
 from hustings.resolve import Ledger
 from hustings.store import Store
+from hustings.store.memo import Memo, forget, memo_file
 from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
 from hustings.takedowns import tombstones, without_quote
 from hustings.weigh import document_iri, read_overrides
@@ -197,6 +198,7 @@ class Builder:
                 redacted = without_quote(stored.record, quote)
                 for source in stored.sources:
                     workspace.put(source, redacted, stored.engine, self._check(redacted))
+            forget(self._store.path)
             self._publish(workspace)
             self._store.forget_former()
         return self.report
@@ -261,32 +263,50 @@ class Builder:
         return report_text(replace(report, results=report.at(Severity.VIOLATION)))
 
     def _publish(self, workspace: Workspace) -> None:
-        stored = [self._recheck(item, workspace) for item in workspace.stored()]
-        records = with_own_ids([item for item in stored if item.quarantine is None])
-        for item in stored:
-            self.report.dropped.update(item.record.dropped)
-            if item.quarantine is not None:
-                self.report.quarantined.append((item.record.document.id, item.quarantine))
-        ledger = Ledger.parse(workspace.text(LEDGER) or "", LEDGER)
+        documents = self._admitted(workspace)
         overrides = self._overrides(workspace)
-        judgements = read_judgements(workspace.text(JUDGEMENTS) or "", JUDGEMENTS)
-        graph = Graph(
-            records, ledger, self._linker, self._minter, self._progress, overrides, judgements
+        kept = workspace.text(JUDGEMENTS) or ""
+        task = Task(
+            documents=documents,
+            record=lambda digest: _named(workspace.one(digest).record, documents[digest]),
+            ledger=workspace.text(LEDGER) or "",
+            linker=self._linker,
+            minter=self._minter,
+            overrides=overrides,
+            judgements=read_judgements(kept, JUDGEMENTS),
+            decided=f"{workspace.text(OVERRIDES) or ''}\0{kept}",
+            stones=list(tombstones(workspace.takedowns(), self._minter)),
+            progress=self._progress,
         )
         manifest = {
             "engine": engine(),
             "base": self._options.base,
             "authority": self._linker.snapshot if self._linker else "",
-            "documents": len(records),
+            "documents": len(documents),
         }
-        stones = tombstones(workspace.takedowns(), self._minter)
-        self.report.version = self._store.publish(chain(graph.quads(), stones), manifest)
-        workspace.keep_text(LEDGER, ledger.text())
-        self.report.documents = len(records)
-        self.report.claims = sum(len(record.claims) for record in records)
-        self.report.statements = graph.statements
-        self.report.dropped.update(graph.left_out)
+        with Memo(memo_file(self._store.path)) as memo:
+            outcome = Derivation(task, self._store, memo).publish(manifest)
+            workspace.keep_text(LEDGER, outcome.ledger)
+            memo.commit()
+        self.report.version = outcome.version
+        self.report.documents = len(documents)
+        self.report.claims = outcome.claims
+        self.report.statements = outcome.statements
+        self.report.dropped.update(outcome.notes)
         self.report.quads = self._store.manifest().derived_quads
+
+    def _admitted(self, workspace: Workspace) -> dict[str, str]:
+        """Return the id of each admitted document by its digest, all read by this engine."""
+        for digest, _, made_by, _ in workspace.documents():
+            if made_by != engine():
+                self._recheck(workspace.one(digest), workspace)
+        rows = workspace.documents()
+        for digest, identifier, _, quarantined in rows:
+            if quarantined:
+                item = workspace.one(digest)
+                self.report.dropped.update(item.record.dropped)
+                self.report.quarantined.append((identifier, item.quarantine or ""))
+        return own_ids((d, i) for d, i, _, quarantined in rows if not quarantined)
 
     def _overrides(self, workspace: Workspace) -> Overrides:
         """Return what people decided about claims: the table given now, or the one kept."""
@@ -301,10 +321,8 @@ class Builder:
         workspace.keep_text(OVERRIDES, text)
         return found
 
-    def _recheck(self, item: Stored, workspace: Workspace) -> Stored:
+    def _recheck(self, item: Stored, workspace: Workspace) -> None:
         """Read again, with this engine, what an older engine read from a source now unread."""
-        if item.engine == engine():
-            return item
         record = record_of(item.record.document, authority())
         for takedown in workspace.takedowns():
             if takedown.digest == record.document.digest:
@@ -313,7 +331,13 @@ class Builder:
         for source in item.sources:
             workspace.put(source, record, engine(), quarantine)
         self.report.extracted += 1
-        return replace(item, record=record, engine=engine(), quarantine=quarantine)
+
+
+def _named(record: DocumentRecord, identifier: str) -> DocumentRecord:
+    """Return a record under the id that its document goes by in the graph."""
+    if record.document.id == identifier:
+        return record
+    return replace(record, document=replace(record.document, id=identifier))
 
 
 def _source(document: Document) -> str:

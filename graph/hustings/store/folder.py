@@ -186,14 +186,14 @@ class FolderStore:
             StoreLocked: Another writer is at work.
             StoreError: A derived graph bears the name of a user graph.
         """
-        with self.writing(), self._drafted() as folder:
+        with self.writing(), self.drafted() as folder:
             graphs: set[str] = set()
             with Sorter(folder) as sorter:
                 for quad in quads:
                     sorter.add((f"{quad} .\n",))
                     graphs.add(graph_name(quad.graph_name))
-                digest, count = _write(sorter.sorted(), folder / _DERIVED)
-            return self.finish(folder, Part(digest, count, tuple(sorted(graphs))), manifest)
+                part = self.part(folder, sorter.sorted(), graphs)
+            return self.finish(folder, part, manifest)
 
     def publish_change(
         self, removed: Collection[str], added: Collection[str], manifest: Mapping[str, object]
@@ -215,7 +215,7 @@ class FolderStore:
         former = self.current()
         if former is None:
             raise StoreError(f"{self.address}: there is nothing to be changed")
-        with self.writing(), self._drafted() as folder:
+        with self.writing(), self.drafted() as folder:
             before = self.manifest()
             if not removed and not added:
                 return self._same(former, before, folder, manifest)
@@ -229,8 +229,27 @@ class FolderStore:
             part = Part(digest, count, tuple(sorted(graphs)))
             return self.finish(folder, part, manifest, loaded=True)
 
+    def part(self, folder: Path, pieces: Iterable[bytes], graphs: Collection[str]) -> Part:
+        """Write the derived part into a draft.
+
+        Args:
+            folder: The draft.
+            pieces: Its sorted N-Quads; each piece is one line or many.
+            graphs: Names of its graphs.
+        """
+        count = 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal count
+            for piece in pieces:
+                count += piece.count(b"\n")
+                yield piece
+
+        digest = write_pieces(counted(), folder / _DERIVED)
+        return Part(digest, count, tuple(sorted(graphs)))
+
     @contextmanager
-    def _drafted(self) -> Iterator[Path]:
+    def drafted(self) -> Iterator[Path]:
         """Give a draft, and remove what is left of it if anything goes wrong.
 
         Raises:
@@ -342,19 +361,6 @@ class FolderStore:
     def close(self) -> None:
         """Let go of the database."""
         self._open = None
-
-
-def _write(lines: Iterable[bytes], path: Path) -> tuple[str, int]:
-    """Write sorted lines; return their digest and how many they are."""
-    count = 0
-
-    def counted() -> Iterator[bytes]:
-        nonlocal count
-        for line in lines:
-            count += 1
-            yield line
-
-    return write_pieces(counted(), path), count
 
 
 def copy_database(source: Path, draft: Path) -> None:

@@ -142,6 +142,11 @@ class Memo:
         """Keep what was changed."""
         self._db.execute("COMMIT")
 
+    def undo(self) -> None:
+        """Take back what was changed and not committed."""
+        self._db.execute("ROLLBACK")
+        self._db.execute("BEGIN IMMEDIATE")
+
     # ---- the state of the whole
 
     def state(self, name: str) -> str:

@@ -153,7 +153,7 @@ class Workspace:
 
     def _stored(self, where: str, values: tuple[str, ...]) -> Iterator[Stored]:
         cursor = self._db.execute(
-            "SELECT r.record, r.engine, r.quarantine,"
+            "SELECT r.record, r.engine, r.quarantine,"  # noqa: S608 - the clause is ours
             " (SELECT group_concat(source, char(10)) FROM"
             "  (SELECT source FROM sources s WHERE s.digest = r.digest ORDER BY source))"
             f" FROM records r{where} ORDER BY r.digest",

@@ -60,11 +60,22 @@ def groups(found: Iterable[Bearing]) -> frozenset[Group]:
 
 
 class Weigher:
-    """Weighs groups of claims against one resolution of entities."""
+    """Weighs groups of claims against one resolution of entities.
 
-    def __init__(self, resolution: Resolution, minter: Minter) -> None:
+    Args:
+        resolution: The entities.
+        minter: Of this installation.
+        primary_of: What `primaries` says of the entities, if it was asked before.
+    """
+
+    def __init__(
+        self,
+        resolution: Resolution,
+        minter: Minter,
+        primary_of: Mapping[str, str] | None = None,
+    ) -> None:
         self._names = Names(resolution, minter)
-        self._primary_of = primaries(resolution)
+        self._primary_of = primaries(resolution) if primary_of is None else primary_of
         self._minter = minter
 
     def weigh_group(self, members: Mapping[Key, Sequence[Bearing]]) -> list[Statement]:

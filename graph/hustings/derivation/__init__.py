@@ -1,0 +1,275 @@
+"""The graph of all documents, made afresh or by changing what the last build published.
+
+Both ways use the same functions on the same units, so they give the same lines. What a unit rests
+on is known: a document's graph on its record and who its entities are; a group of statements on
+the claims that bear on it and the names of its entities; a round on the statements that tell it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from hustings.assembly import Progress, engine
+from hustings.derivation.changes import Changes, Tally, lines_of, read_counts, written
+from hustings.derivation.facts import RULE, Facts
+from hustings.derivation.identity import (
+    Identity,
+    Links,
+    as_before,
+    keep_entities,
+    unchanged,
+    work_out,
+)
+from hustings.iris import Minter
+from hustings.link.cached import rules
+from hustings.model.judgement import Judgements
+from hustings.model.linking import Linker
+from hustings.model.override import Overrides
+from hustings.model.record import DocumentRecord
+from hustings.rdf.provenance import engine_iri, run_quads
+from hustings.resolve import Ledger
+from hustings.resources import fingerprint
+from hustings.store import Store
+from hustings.store.lines import SortedFile, Sorter, write_pieces
+from hustings.store.memo import Kept, Memo, packed
+
+_STAGES = (
+    "assembly.py", "derivation", "folding.py", "iris.py", "link", "model", "rdf", "resolve",
+    "store/memo.py", "takedowns.py", "vocabulary.py", "weigh",
+)  # fmt: skip
+_MANY = 64  # documents that may always change before everything is made afresh
+_PART = 5  # or one in so many
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the graph is made from.
+
+    Attributes:
+        documents: Id of each admitted document by its digest.
+        record: Returns a document by its digest, under that id.
+        ledger: Text of the id ledger.
+        linker: Who is asked for links, if anybody.
+        minter: Of this installation.
+        overrides: What people decided about claims.
+        judgements: What people decided about identity.
+        decided: Text of both, by which a change is noticed.
+        stones: What stays of documents that were taken down.
+        progress: Called with a stage and how many it has done.
+    """
+
+    documents: Mapping[str, str]
+    record: Callable[[str], DocumentRecord]
+    ledger: str
+    linker: Linker | None
+    minter: Minter
+    overrides: Overrides
+    judgements: Judgements
+    decided: str
+    stones: Iterable[ox.Quad]
+    progress: Progress
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was published.
+
+    Attributes:
+        version: Id of the version that answers.
+        claims: Claims of all documents.
+        statements: Statements.
+        notes: Claims that were not kept, counted by reason.
+        ledger: Text of the id ledger, grown.
+        derived: Documents that were mapped.
+        weighed: Groups of statements that were weighed.
+        afresh: Whether the whole graph was made.
+    """
+
+    version: str
+    claims: int
+    statements: int
+    notes: Counter[str] = field(default_factory=Counter)
+    ledger: str = ""
+    derived: int = 0
+    weighed: int = 0
+    afresh: bool = True
+
+
+class Derivation:
+    """Publishes one task. Made anew for each build."""
+
+    def __init__(self, task: Task, store: Store, memo: Memo) -> None:
+        self._task = task
+        self._store = store
+        self._memo = memo
+        self._ledger = Ledger()
+        self._derived = 0
+        self._weighed = 0
+        self._linking = packed(
+            [engine(), rules(), _snapshot(task), fingerprint("resolve", "model")]
+        )
+        self._key = packed([self._linking, fingerprint(*_STAGES), task.minter.base, task.decided])
+        self._links = Links(memo, task.linker, self._linking)
+
+    def publish(self, manifest: Mapping[str, object]) -> Outcome:
+        """Publish the graph; the memo is left for the caller to commit.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        afresh = not self._fits()
+        if not afresh:
+            try:
+                version = self._change(manifest)
+            except ValueError:  # the memo is not that of the published graph
+                self._memo.undo()
+                afresh = True
+        if afresh:
+            version = self._make(manifest)
+        self._memo.keep_state("key", self._key)
+        self._memo.keep_state("derived", self._store.manifest().derived_digest)
+        text = self._ledger.text()
+        self._memo.keep_state("ledger", _digest(text))
+        kept = self._memo.documents().values()
+        notes: Counter[str] = Counter()
+        for one in kept:
+            notes.update(json.loads(one.notes))
+        claims = sum(one.claims for one in kept)
+        return Outcome(
+            version, claims, self._memo.statements(), notes, text, self._derived, self._weighed,
+            afresh,
+        )  # fmt: skip
+
+    def _fits(self) -> bool:
+        """Tell whether the memo is that of the published graph, and most documents are the same."""
+        if self._store.current() is None or self._memo.state("key") != self._key:
+            return False
+        if self._memo.state("derived") != self._store.manifest().derived_digest:
+            return False
+        new, gone = self._new(self._memo.documents())
+        return len(new) + len(gone) <= max(_MANY, len(self._task.documents) // _PART)
+
+    def _new(self, known: Mapping[str, Kept]) -> tuple[dict[str, str], list[Kept]]:
+        wanted = self._task.documents
+        new = {d: i for d, i in wanted.items() if d not in known or known[d].id != i}
+        return new, [kept for d, kept in known.items() if wanted.get(d) != kept.id]
+
+    # ---- both ways
+
+    def _make(self, manifest: Mapping[str, object]) -> str:
+        self._memo.clear()
+        with self._store.drafted() as folder:
+            with Sorter(folder) as sorter:
+                changes = Changes(self._memo, sorter)
+                self._units(changes)
+                tally = Tally(self._task.minter)
+                tally.counts.documents = self._documents()
+                bare = folder / "bare.nq"
+                write_pieces(tally.passing(sorter.sorted()), bare)
+            meta = tally.description()
+            changes.graphs.add(self._task.minter.graph("meta"))
+            with SortedFile(bare) as file:
+                pieces = file.changed((), (line.encode() for line in meta))
+                made = self._store.part(folder, pieces, changes.graphs)
+            bare.unlink()
+            self._memo.keep_lines("meta", meta)
+            self._memo.keep_state("counts", written(tally.counts))
+            return self._store.finish(folder, made, manifest)
+
+    def _change(self, manifest: Mapping[str, object]) -> str:
+        changes = Changes(self._memo)
+        self._units(changes)
+        tally = Tally(self._task.minter, read_counts(self._memo.state("counts")))
+        former = self._store.current()
+        assert former is not None  # `_fits` looked
+        tally.change(changes.removed, changes.added, former / "derived.nq")
+        tally.counts.documents = self._documents()
+        changes.keep("meta", tally.description())
+        self._memo.keep_state("counts", written(tally.counts))
+        return self._store.publish_change(changes.removed, changes.added, manifest)
+
+    def _documents(self) -> int:
+        return len({kept.iri for kept in self._memo.documents().values()})
+
+    def _units(self, changes: Changes) -> None:
+        """Bring every unit up to date."""
+        task = self._task
+        self._ledger = Ledger.parse(task.ledger)
+        known = self._memo.documents()
+        new, gone = self._new(known)
+        for number, (digest, identifier) in enumerate(new.items(), start=1):
+            if self._links.find(digest, identifier) is None:
+                self._links.make(task.record(digest))
+                task.progress("linked", number)
+        identity = self._identity(known, new, gone, changes)
+        run = engine_iri(engine(), task.minter)
+        facts = Facts(self._memo, changes, identity, task.minter, task.overrides, run)
+        for kept in gone:
+            facts.drop(kept.digest)
+            if kept.digest not in task.documents:
+                self._memo.drop_linked(kept.digest)
+        again = identity.again and task.overrides
+        decided = [d for d, kept in known.items() if kept.decided and d in task.documents]
+        for digest in sorted({*new, *identity.resolved, *(decided if again else ())}):
+            resolved = identity.resolved.get(digest) or known[digest].resolved
+            facts.put(task.record(digest), resolved)
+            self._derived += 1
+            task.progress("mapped", self._derived)
+        if not changes.fresh:
+            facts.touched |= self._renamed(identity)
+        groups = self._memo.groups() if changes.fresh else sorted(facts.touched)
+        for _ in facts.weigh(groups):
+            self._weighed += 1
+        self._rest(changes)
+
+    def _identity(
+        self, known: Mapping[str, Kept], new: Mapping[str, str], gone: list[Kept], changes: Changes
+    ) -> Identity:
+        task, memo = self._task, self._memo
+        same_ledger = memo.state("ledger") == _digest(self._ledger.text())
+        if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
+            return as_before(memo, new, known)
+        identity = work_out(
+            memo, self._links, task.documents, known, self._ledger, task.linker, task.minter,
+            task.judgements,
+        )  # fmt: skip
+        keep_entities(identity, memo, task.minter, changes)
+        return identity
+
+    def _renamed(self, identity: Identity) -> set[str]:
+        """Return the groups of documents that speak of entities with another name than before."""
+        entities = identity.resolution.entities
+        named = {
+            document
+            for iri in identity.renamed
+            if iri in entities
+            for document, _ in entities[iri].members
+        }
+        found: set[str] = set()
+        for digest, identifier in self._task.documents.items():
+            if identifier in named:
+                found |= self._memo.groups_of(digest)
+        return found
+
+    def _rest(self, changes: Changes) -> None:
+        """Bring the units up to date that are about everything."""
+        documents = [(kept.iri, digest) for digest, kept in self._memo.documents().items()]
+        rules_used = self._memo.names(RULE)
+        changes.keep(
+            "runs", lines_of(run_quads(engine(), documents, rules_used, self._task.minter))
+        )
+        changes.keep("stones", lines_of(self._task.stones))
+
+
+def _snapshot(task: Task) -> str:
+    return task.linker.snapshot if task.linker else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

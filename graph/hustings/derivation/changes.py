@@ -1,0 +1,153 @@
+"""The lines of a graph in units: what a build makes anew is compared with what was there before."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from hustings.iris import Minter
+from hustings.rdf.description import Census, Counts
+from hustings.store.lines import SortedFile, Sorter
+from hustings.store.memo import Memo, packed
+from hustings.vocabulary import OWL, RDF, WD
+
+_TYPE: Final = f"<{RDF}type>"
+_SAME: Final = f"<{OWL}sameAs>"
+_ITEM: Final = f"<{WD}"
+
+
+def lines_of(quads: Iterable[ox.Quad]) -> set[str]:
+    """Return quads as N-Quads lines."""
+    return {f"{quad} .\n" for quad in quads}
+
+
+class Changes:
+    """Collects the lines of units.
+
+    No line is in two units; what several things share is a unit of its own.
+
+    Args:
+        memo: Where the lines of each unit are kept.
+        sorter: Takes every line of a graph that is made afresh; None if one is changed.
+    """
+
+    def __init__(self, memo: Memo, sorter: Sorter | None = None) -> None:
+        self._memo = memo
+        self._sorter = sorter
+        self._removed: set[str] = set()
+        self._added: set[str] = set()
+        self.graphs: set[str] = set()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the whole graph is made."""
+        return self._sorter is not None
+
+    def keep(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
+        """Make these the lines of a unit."""
+        new = set(lines)
+        if not self.fresh:
+            old = self._memo.lines(unit)
+            if old == new:
+                return
+            self.change(old - new, new - old)
+        else:
+            self.change((), new)
+        self._memo.keep_lines(unit, new, statements)
+
+    def change(self, removed: Iterable[str], added: Collection[str]) -> None:
+        """Take lines out and put lines in that belong to no unit that is kept."""
+        if self._sorter is not None:
+            self._sorter.add(added)
+            self.graphs.update(line[line.rindex(" <", 0, -3) + 2 : -4] for line in added)
+            return
+        self._removed.update(removed)
+        self._added.update(added)
+
+    @property
+    def removed(self) -> set[str]:
+        """Lines that were in the graph and are no longer."""
+        return self._removed - self._added
+
+    @property
+    def added(self) -> set[str]:
+        """Lines that were not in the graph."""
+        return self._added - self._removed
+
+
+class Tally:
+    """Counts the lines of the default graph, whole or by what changes."""
+
+    def __init__(self, minter: Minter, counts: Counts | None = None) -> None:
+        self._minter = minter
+        self._census = Census(minter, counts)
+        self._last = ""
+
+    @property
+    def counts(self) -> Counts:
+        """What was counted so far."""
+        return self._census.counts
+
+    def description(self) -> set[str]:
+        """Return the lines that describe what was counted."""
+        return lines_of(self._census.quads())
+
+    def passing(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield sorted lines unchanged, and count them."""
+        for line in lines:
+            subject = self._count(line.decode(), 1)
+            if subject and subject != self._last:
+                self._last = subject
+                self.counts.subjects += 1
+            yield line
+
+    def change(self, removed: Collection[str], added: Collection[str], derived: Path) -> None:
+        """Count what changes in the graph whose sorted lines are in the file `derived`."""
+        gone: dict[str, set[str]] = {}
+        new: dict[str, set[str]] = {}
+        for lines, times, by_subject in ((removed, -1, gone), (added, 1, new)):
+            for line in lines:
+                subject = self._count(line, times)
+                if subject:
+                    by_subject.setdefault(subject, set()).add(line)
+        with SortedFile(derived) as file:
+            for subject in gone.keys() | new.keys():
+                there = file.starting(f"{subject} ".encode())
+                before = {text for line in there if self._inside(text := line.decode())}
+                after = (before - gone.get(subject, set())) | new.get(subject, set())
+                self.counts.subjects += bool(after) - bool(before)
+
+    def _inside(self, line: str) -> bool:
+        return self._census.counts_in(line[line.rindex(" <", 0, -3) + 2 : -4])
+
+    def _count(self, line: str, times: int) -> str:
+        """Count one line; return its subject if it is in the default graph."""
+        if not self._inside(line):
+            return ""
+        subject, prop, rest = line.split(" ", 2)
+        counts = self.counts
+        counts.triples += times
+        counts.properties[prop[1:-1]] += times
+        if prop == _TYPE:
+            counts.classes[rest[1 : rest.index(">")]] += times
+        elif prop == _SAME and rest.startswith(_ITEM):
+            counts.links += times
+        return subject
+
+
+def written(counts: Counts) -> str:
+    """Return counts as text."""
+    return packed({name: getattr(counts, name) for name in Counts.__dataclass_fields__})
+
+
+def read_counts(text: str) -> Counts:
+    """Return the counts that `written` wrote."""
+    values: Mapping[str, object] = json.loads(text)
+    found = Counts(**values)  # type: ignore[arg-type]  # `written` wrote the same fields
+    found.classes, found.properties = Counter(found.classes), Counter(found.properties)
+    return found
