@@ -81,8 +81,12 @@ _STANDS_IN: Final = re.compile(
     r"\s*(?:à|pour|for|in|de|of|to|en)?\s*(?:la|le|les|the|l'|this year's|d'|de l')?\s*\Z",
     re.IGNORECASE,
 )
+_LEAVES: Final = re.compile(
+    r"\b(?:withdr|dropp|drops|quit|pull|retir|renonc|soutien|soutenir|vot)\w*", re.IGNORECASE
+)
 _OVER: Final = re.compile(
-    r"(?:\b(?:following|since|after|depuis|après|lost|perdu)\s+(?:the |la |le |les |l'|last |"
+    r"(?:\b(?:had|avait|avaient|ayant|having)\s+(?:\w+\s+){1,3}(?:the |la |le |l')?|"
+    r"\b(?:following|since|after|depuis|après|lost|perdu)\s+(?:the |la |le |les |l'|last |"
     r"\w+'s )?|\b(?:last|previous) (?:\w+'s )?)\Z",
     re.IGNORECASE,
 )
@@ -133,17 +137,15 @@ def focus_election(
             continue
         if detail.kind == "other":
             weight = 1
-        weight += 0 if first else _LEAD
-        first.setdefault(election, order)
         if _far(detail, day) or (_FORMER if mention.kind is EntityKind.OFFICE else _OVER).search(
             before
         ):
             continue
         apart = (
-            not _ELECTED.search(before)
-            if mention.kind is EntityKind.OFFICE
-            else _STANDS_IN.search(before)
+            not _ELECTED.search(before) if mention.kind is EntityKind.OFFICE else _stands_in(before)
         )
+        weight += 0 if scores or apart else _LEAD
+        first.setdefault(election, order)
         (weak if apart else scores)[election] += weight
     ranked = scores or weak
     return min(ranked, key=lambda e: (-ranked[e], first[e])) if ranked else None
@@ -154,6 +156,12 @@ def _voted_for(mention: Mention, contests: Mapping[str, str]) -> str | None:
     if mention.kind is EntityKind.ELECTION:
         return mention.entity
     return contests.get(mention.entity) if mention.kind is EntityKind.OFFICE else None
+
+
+def _stands_in(before: str) -> bool:
+    """Tell whether the words before an election only say that somebody stands in it."""
+    found = _STANDS_IN.search(before)
+    return found is not None and not _LEAVES.search(found[0])
 
 
 def _far(detail: ElectionDetail, day: date | None) -> bool:

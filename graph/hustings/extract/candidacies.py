@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from hustings.extract.candidates import NEVER, CandidateReader
+from hustings.extract.elections import Decision, ElectionBasis
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
 from hustings.extract.passages import Passage, passages, quoted
+from hustings.extract.races import elections
 from hustings.extract.tenures import earlier, lies_ahead
 from hustings.extract.titles import OfficePhrase, titles
 from hustings.model.annotation import Annotations, ElectionDetail, EventDate
@@ -30,6 +32,8 @@ _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
 )  # fmt: skip
+
+_OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -107,18 +111,17 @@ class _Contest:
     ) -> Claim:  # fmt: skip
         mention = self.reader.tokens[person].mention
         assert mention is not None
-        named = self.reader.elections(phrase)
-        election, inferred = self._election(tuple(named), inside=status not in _EVENTS)
+        told = self._named(phrase, mention.entity, inside=status not in _EVENTS)
         date = None
         if status in _EVENTS:
             date = self.passage.date_near(self.reader.tokens[phrase.index].start)
         fact = Candidacy(
             mention.entity,
             status,
-            election,
+            told.election,
             self.reader.party(phrase) or self.labels.get(mention.entity),
             date,
-            inferred,
+            told.inferred,
         )
         asked = self.passage.asked and rule == "copula"
         return self.passage.claim(
@@ -157,7 +160,7 @@ class _Contest:
 
     def _event(self, match: Match) -> Iterator[Claim]:
         emit = match.frame.emit
-        election, inferred = self._election(match.roles.get("E", ()))
+        election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
         if self._inverted(match):
             return
@@ -260,24 +263,38 @@ class _Contest:
 
     # ------------------------------------------------------------------ election
 
-    def _election(self, named: tuple[str, ...], *, inside: bool = False) -> tuple[str | None, bool]:
-        """Return the election and whether it is only inferred.
+    def _named(self, phrase: OfficePhrase, person: str, *, inside: bool) -> Decision:
+        """Return the election of "the G candidate for E"; without E, what all is about.
+
+        A party's candidate stands in the vote that its primary is held for.
 
         Args:
-            named: Elections that the construction itself names.
-            inside: Only those count, not another one of the sentence.
+            phrase: What the person is called.
+            person: Who is called so.
+            inside: Only an election in the phrase itself counts, not another one of the sentence.
         """
+        decided = elections(self.passage.document, self.annotations)
+        named = self.reader.elections(phrase)
+        if named:
+            return Decision(named[0], ElectionBasis.CLAUSE)
+        token = self.reader.tokens[phrase.index]
+        at = (token.start, token.end)
+        view = self.passage.view
+        found = (
+            decided.around(view, (person,)) if inside else decided.of(view, at, persons=(person,))
+        )
+        if phrase.parties and found.inferred and found.election is not None:
+            return decided.of_party(found)
+        return found
+
+    def _told(self, match: Match) -> tuple[str | None, bool]:
+        """Return the election of what a frame tells, and whether it is only inferred."""
+        named = match.roles.get("E", ())
         if named:
             return named[0], False
-        if inside:
-            focus = self.annotations.focus_election
-            return focus, focus is not None
-        here = {
-            token.mention.entity
-            for token in self.reader.tokens
-            if token.kind == "E" and token.mention is not None
-        }
-        if len(here) == 1:
-            return next(iter(here)), False
-        focus = self.annotations.focus_election
-        return focus, focus is not None
+        # Who is out or has won did stand, whether or not the text says so elsewhere.
+        over = match.frame.emit in _OVER
+        people = () if over else (*match.roles.get("S", ()), *match.roles.get("O", ()))
+        decided = elections(self.passage.document, self.annotations)
+        found = decided.of(self.passage.view, match.at, persons=people)
+        return found.election, found.inferred

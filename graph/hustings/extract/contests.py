@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from hustings.extract.elections import Elections
 from hustings.extract.figure_words import figure_words
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, SegmentKind
@@ -39,7 +40,7 @@ _CANDIDATE_FOR = re.compile(
     r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
     r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
     r"chosen|picked|selected|renonc\w+|gagnant|winner|ahead of|avant|en vue|before|defeat in|"
-    r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFP]\d+⟧){0,4}"
+    r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFPD]\d+⟧(?:'s)?){0,4}"
     r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
 )
 _AFTERWARDS = re.compile(
@@ -96,6 +97,7 @@ class Contests:
         self.election: str | None = None
         self.round: int | None = None
         self.focus = annotations.focus_election
+        self.elections = Elections(document, annotations)
         self.default_round = self._default_round()
 
     def forget(self) -> None:
@@ -122,7 +124,8 @@ class Contests:
             return self.election, False
         if self.election is not None:
             return self.election, True
-        return self.focus, True
+        heading = self.elections.of_heading(view)
+        return (heading, True) if heading is not None else (self.focus, True)
 
     def round_of(self, view: View, position: int) -> int | None:
         """Return the number of the round of a figure, if the text tells."""
@@ -172,7 +175,7 @@ class Contests:
 
     def note_round(self, view: View) -> None:
         """Remember the round of a sentence without figures: "He came first in the first round"."""
-        if not _TO_COME.search(view.folded):
+        if not _TO_COME.search(view.folded) or _rounds_in(view.language, view.folded)[2]:
             self.round_of(view, len(view.folded))
 
     def _default_round(self) -> int | None:
@@ -183,7 +186,8 @@ class Contests:
             if lead or segment.kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
                 words = fold(segment.span.of(self.document.text))
                 if "?" not in words:
-                    named |= {n for n, p in self.words.rounds.items() if p.search(words)}
+                    told = {n for n, p in self.words.rounds.items() if p.search(words)}
+                    named |= {1} if told == {2} and _TO_COME.search(words) else told
         return named.pop() if len(named) == 1 else None
 
     def _other_year(self, view: View, position: int) -> str | None:

@@ -17,8 +17,8 @@ from hustings.extract.occasions import (
     political,
     sexes,
     when,
-    which,
 )
+from hustings.extract.races import elections
 from hustings.extract.tokens import View
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -89,7 +89,7 @@ def _read(
     date = when(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
     )
-    election, inferred = which(view, match.at, annotations, date)
+    decided = elections(document, annotations)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     claim = Claim(
         fact=Endorsement("", None),
@@ -110,6 +110,8 @@ def _read(
         if whom is not None and annotations.entities[whom].kind is EntityKind.ORGANIZATION:
             yield Dropped(match.frame.id, match.trigger, "an organization is no candidate")
             continue
+        told = decided.of(view, match.at, persons=() if whom is None else (whom,), date=date)
+        election, inferred = told.election, told.inferred
         if emit == "sponsorship" and whom is not None:
             yield replace(claim, fact=Sponsorship(who, whom, election, date), polarity=polarity)
             continue

@@ -11,7 +11,6 @@ from hustings.extract.words import Words
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
-    ElectionDetail,
     EntityKind,
     EventDate,
     PersonDetail,
@@ -144,39 +143,6 @@ def _dated(claim: Claim, dates: dict[tuple[object, ...], set[EventDate]]) -> Cla
         return claim
     found = min(stated, key=lambda d: (d.value, d.basis.value))
     return replace(claim, fact=replace(fact, date=found))
-
-
-def which(
-    view: View,
-    at: tuple[int, int],
-    annotations: Annotations,
-    date: EventDate | None,
-) -> tuple[str | None, bool]:
-    """The election that a trigger speaks of and whether it was inferred from the document."""
-    named = [t for t in view.tokens if t.kind == "E" and t.mention is not None]
-    if named:
-        nearest = min(named, key=lambda t: (min(abs(t.start - at[1]), abs(at[0] - t.end)), t.start))
-        assert nearest.mention is not None
-        return nearest.mention.entity, False
-    focus = annotations.focus_election
-    if focus is None:
-        return None, False
-    detail = annotations.entities[focus].detail
-    if (
-        isinstance(detail, ElectionDetail)
-        and detail.year is not None
-        and any(int(d.date.value[:4]) < detail.year - 1 for d in view.sentence.dates)
-    ):
-        return None, False
-    if (
-        date is not None
-        and isinstance(detail, ElectionDetail)
-        and detail.year is not None
-        and len(date.value) == 4
-        and int(date.value) < detail.year - 1
-    ):
-        return None, False
-    return focus, True
 
 
 def sexes(annotations: Annotations) -> dict[str, str | None]:

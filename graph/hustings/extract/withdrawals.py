@@ -18,8 +18,8 @@ from hustings.extract.occasions import (
     political,
     sexes,
     when,
-    which,
 )
+from hustings.extract.races import elections
 from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
@@ -143,7 +143,7 @@ def _read(
         event=match.modality is Modality.STATED,
         day=document.day if match.present else None,
     )
-    election, inferred = which(view, match.at, annotations, date)
+    decided = elections(document, annotations)
     sure = level(match, electoral=electoral(passage, view, annotations, table))
     base = Claim(
         fact=Withdrawal(""),
@@ -168,6 +168,8 @@ def _read(
             heir = None
         if heir is not None and annotations.entities[heir].kind is not EntityKind.PERSON:
             heir = None
+        told = decided.of(view, match.at, persons=(who,), again=(who,), date=date)
+        election, inferred = told.election, told.inferred
         yield replace(base, fact=Withdrawal(who, election, heir, date, inferred))
         if heirs and heir is not None and match.frame.note.get("implied") == "yes":
             fact = Endorsement(

@@ -1,0 +1,336 @@
+"""The election of a claim: one that its own clause names, else one that its surroundings give.
+
+Every extractor asks here. What is not stated beside the trigger is checked against the persons: an
+endorsement is of somebody who can stand, and nobody stands in the primary of another party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from hustings.extract.tokens import Token, View, fold
+from hustings.model.annotation import (
+    Annotations,
+    ElectionDetail,
+    EventDate,
+    SegmentKind,
+)
+from hustings.model.document import Document
+
+_PRIMARIES = frozenset(("primary", "leadership"))
+# "B, who lost E, backs C": what a relative clause tells is not what the sentence tells.
+_RELATIVE = re.compile(
+    r",? (?:who|whose|whom|which|qui|dont|lequel|laquelle)\b|\bwhere\b|\bou\b(?= )"
+)
+_CLAUSE = re.compile(r"[;:](?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
+# Between the trigger and E: E is of something that was before, or that stands against it.
+_ELSEWHERE = re.compile(
+    r"\b(?:after|since|following|despite|having|apres|depuis|malgre|bien que|although|though|when|"
+    r"lorsque|quand|lost|won|winner|vainqueur|loser|gagnant|perdant|battue?|defaite|defeated|"
+    r"eliminee?|remporte)\b"
+)
+_FRONTED = re.compile(
+    r"(?:^|[.;:,]\s|\"\s?)(?:in|at|for|ahead of|before|during|on|a|au|aux|lors de|dans|pour|avant|"
+    r"en|en vue de|des|d'ici)\s[^,]*\Z"
+)
+# The office somebody holds is what is at stake: "will not seek re-election".
+_AGAIN = re.compile(
+    r"\b(?:re-?election|reelection|(?:second|third|new|another|deuxieme|troisieme|nouveau) "
+    r"(?:term|mandat)|a sa succession|se representer(?:a|ait)?)\b"
+)
+_ELECTED_TO = re.compile(
+    r"\b(?:re-?elected|elected|reelue?s?|elue?s?)\b(?: \w+){0,3} (?:the |la |le |as |as the )?\Z"
+)
+_HELD = re.compile(
+    r"⟦(F\d+)⟧ (?:sortante? |[a-z-]+ )?⟦(P\d+)⟧|⟦(P\d+)⟧, (?:the |le |la |l')?(?:[a-z-]+ )?⟦(F\d+)⟧"
+)
+# So many persons are known to stand in a primary that somebody else probably does not.
+_ROSTER = 2
+
+
+class ElectionBasis(StrEnum):
+    """What the election of a claim rests on."""
+
+    CLAUSE = "clause"
+    OFFICE = "office"  # the vote that fills the office of which the clause speaks
+    SEGMENT = "segment"
+    HEADING = "heading"
+    PERSON = "person"  # the only election in which the person can stand
+    FOCUS = "focus"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The election of a claim and what it rests on."""
+
+    election: str | None
+    basis: ElectionBasis
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the clause itself does not tell it."""
+        stated = (ElectionBasis.CLAUSE, ElectionBasis.OFFICE)
+        return self.election is not None and self.basis not in stated
+
+
+NOWHERE = Decision(None, ElectionBasis.NONE)
+
+
+def in_clause(view: View, at: tuple[int, int]) -> Token | None:
+    """Return the election that the clause of a trigger names, the nearest if several.
+
+    Args:
+        view: The sentence.
+        at: Offsets of the trigger in the masked text.
+    """
+    named = [
+        t
+        for t in view.tokens
+        if t.kind == "E" and t.mention is not None and _shares_clause(view.folded, t, at)
+    ]
+    return min(
+        named,
+        key=lambda t: (min(abs(t.start - at[1]), abs(at[0] - t.end)), t.start),
+        default=None,
+    )
+
+
+def _shares_clause(text: str, token: Token, at: tuple[int, int]) -> bool:
+    if token.start < at[1] and at[0] < token.end:
+        return True
+    if token.start >= at[1]:
+        between = text[at[1] : token.start]
+        return not (
+            _CLAUSE.search(between) or _RELATIVE.search(between) or _ELSEWHERE.search(between)
+        )
+    between = text[token.end : at[0]]
+    if _CLAUSE.search(between):
+        return False
+    if "," not in between:
+        return not _RELATIVE.search(between) or _opened(text, token.start)
+    return _FRONTED.search(text[: token.start]) is not None
+
+
+def _opened(text: str, at: int) -> bool:
+    """Tell whether no relative clause is open at an offset."""
+    openers = [m.end() for m in _RELATIVE.finditer(text[:at])]
+    return not openers or "," in text[openers[-1] : at]
+
+
+class Elections:
+    """Decides which election each claim of one document is about."""
+
+    def __init__(
+        self,
+        document: Document,
+        annotations: Annotations,
+        ties: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.document = document
+        self.annotations = annotations
+        self.focus = annotations.focus_election
+        self.ties: Mapping[str, frozenset[str]] = ties if ties is not None else {}
+
+    def of(
+        self,
+        view: View,
+        at: tuple[int, int],
+        *,
+        persons: Sequence[str] = (),
+        again: Sequence[str] = (),
+        date: EventDate | None = None,
+    ) -> Decision:
+        """Return the election of a claim.
+
+        Args:
+            view: Its sentence.
+            at: Offsets of its trigger in the masked text.
+            persons: Who stands in the election, if the claim is right.
+            again: Whose office is at stake if the clause speaks of another term.
+            date: Date of the event, if the passage gives one.
+        """
+        named = in_clause(view, at)
+        if named is not None and named.mention is not None:
+            return Decision(named.mention.entity, ElectionBasis.CLAUSE)
+        if office := self._of_office(view, at, again):
+            return Decision(office, ElectionBasis.OFFICE)
+        if self._long_ago(view, at, date):
+            return NOWHERE
+        return self.around(view, persons)
+
+    def around(self, view: View, persons: Sequence[str] = ()) -> Decision:
+        """Return the election that the surroundings of a sentence give."""
+        for basis, election in (
+            (ElectionBasis.SEGMENT, self._of_segment(view)),
+            (ElectionBasis.HEADING, self.of_heading(view)),
+            (ElectionBasis.FOCUS, self.focus),
+        ):
+            if election is not None:
+                return self._checked(Decision(election, basis), persons)
+        return NOWHERE
+
+    def of_party(self, found: Decision) -> Decision:
+        """Return the election for which a party has a candidate: not its primary, if one follows.
+
+        Args:
+            found: What was decided without regard to the party.
+        """
+        if found.election is None or not self._within_party(found.election):
+            return found
+        other = self.at_hand(found.election)
+        return Decision(other, ElectionBasis.PERSON) if other is not None else found
+
+    def detail(self, election: str | None) -> ElectionDetail | None:
+        """Return the detail of an election."""
+        entity = self.annotations.entities.get(election or "")
+        detail = entity.detail if entity is not None else None
+        return detail if isinstance(detail, ElectionDetail) else None
+
+    def at_hand(self, primary: str) -> str | None:
+        """Return the presidential election for which a primary picks a candidate, if named."""
+        detail = self.detail(primary)
+        found = [
+            e.id
+            for e in self.annotations.entities.values()
+            if isinstance(e.detail, ElectionDetail)
+            and e.detail.kind == "presidential"
+            and detail is not None
+            and (None in (detail.country, e.detail.country) or detail.country == e.detail.country)
+            and (
+                detail.year is None
+                or e.detail.year is None
+                or 0 <= e.detail.year - detail.year <= 1
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+    # ------------------------------------------------------------- where it stands
+
+    def _of_office(self, view: View, at: tuple[int, int], again: Sequence[str]) -> str | None:
+        """Return the vote for the office of the clause: "elected ⟦F⟧", "re-election" of a ⟦F⟧."""
+        contests = self.annotations.contests
+        start, end = max(0, at[0] - 20), min(len(view.folded), at[1] + 60)
+        for token in view.tokens:
+            if token.kind != "F" or token.mention is None or not start <= token.start <= end:
+                continue
+            if _ELECTED_TO.search(view.folded[: token.start]):
+                return contests.get(token.mention.entity)
+        if not again or not _AGAIN.search(view.folded[start : at[1] + 40]):
+            return None
+        offices = {f for who in again for f in self._held.get(who, ())}
+        votes = {contests[f] for f in offices if f in contests}
+        if not offices:
+            votes = {self.at_hand(e) for e in (self.focus,) if e and self._within_party(e)} - {None}
+        return votes.pop() if len(votes) == 1 else None
+
+    def of_heading(self, view: View) -> str | None:
+        """Return the only election that the nearest heading above names."""
+        return self._headings.get(view.sentence.segment)
+
+    def _of_segment(self, view: View) -> str | None:
+        """Return the only election named in an item of a list of related news, or its context."""
+        index = view.sentence.segment
+        segments = self.annotations.segments
+        if segments[index].kind is not SegmentKind.RELATED:
+            return None
+        told = segments[index].span.of(self.document.text)
+        if index + 1 < len(segments) and segments[index + 1].kind is SegmentKind.BOILERPLATE:
+            told = f"{told} {segments[index + 1].span.of(self.document.text)}"
+        text = fold(told)
+        named = set()
+        for name, election in self._names:
+            if name in text:
+                text = text.replace(name, " ")
+                named.add(election)
+        return named.pop() if len(named) == 1 else None
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """What the document calls its elections, the longest names first."""
+        names = {
+            fold(name): e.id
+            for e in self.annotations.entities.values()
+            if isinstance(e.detail, ElectionDetail)
+            for name in e.names
+        }
+        return sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+
+    def _long_ago(self, view: View, at: tuple[int, int], date: EventDate | None) -> bool:
+        """Tell whether the passage is about years before the vote that all is about."""
+        detail = self.detail(self.focus)
+        if detail is None or detail.year is None:
+            return False
+        for token in view.tokens:
+            if token.kind != "D":
+                continue
+            between = view.folded[min(token.end, at[1]) : max(token.start, at[0])]
+            day = view.sentence.dates[int(token.word[2:-1])].date.value
+            if int(day[:4]) < detail.year - 1 and not _CLAUSE.search(between):
+                return True
+        return date is not None and len(date.value) == 4 and int(date.value) < detail.year - 1
+
+    # ------------------------------------------------------------- who stands in it
+
+    def _checked(self, found: Decision, persons: Sequence[str]) -> Decision:
+        """Return `found`, or the election in which these persons can stand instead."""
+        election = found.election
+        if election is None or not persons:
+            return found
+        ties = [self.ties[p] for p in persons if p in self.ties]
+        if any(election in tied for tied in ties):
+            return found
+        told = {e for tied in ties for e in tied if not self._within_party(e)}
+        if len(told) == 1:
+            return Decision(told.pop(), ElectionBasis.PERSON)
+        if not self._within_party(election):
+            return found
+        if sum(election in tied for tied in self.ties.values()) >= _ROSTER:
+            other = self.at_hand(election)
+            return Decision(other, ElectionBasis.PERSON) if other else NOWHERE
+        return found
+
+    def _within_party(self, election: str) -> bool:
+        detail = self.detail(election)
+        return detail is not None and detail.kind in _PRIMARIES
+
+    @cached_property
+    def _held(self) -> dict[str, set[str]]:
+        """The offices that stand beside a name, and those whose words stand for somebody."""
+        found: dict[str, set[str]] = {}
+        for sentence in self.annotations.sentences:
+            for match in _HELD.finditer(sentence.masked.text):
+                found.setdefault(match[2] or match[3], set()).add(match[1] or match[4])
+            for mention in sentence.mentions:
+                if mention.reason not in ("role-alias", "focus"):
+                    continue
+                for office in self.annotations.contests:
+                    names = self.annotations.entities[office].names
+                    if any(fold(mention.surface).endswith(fold(name)) for name in names):
+                        found.setdefault(mention.entity, set()).add(office)
+        return found
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        """The election of the last heading above each segment that stands under one."""
+        by_text: dict[str, set[str]] = {}
+        above: dict[int, set[str]] = {}
+        for sentence in self.annotations.sentences:
+            segment = self.annotations.segments[sentence.segment]
+            if segment.kind is SegmentKind.HEADING:
+                words = fold(segment.span.of(self.document.text)).lstrip("# ")
+                named = {m.entity for m in sentence.mentions if m.entity[:1] == "E"}
+                by_text.setdefault(words, set()).update(named)
+                above.setdefault(sentence.segment + 1, set()).update(named)
+        found: dict[int, str] = {}
+        for index, segment in enumerate(self.annotations.segments):
+            headings = [by_text.get(fold(h).lstrip("# "), set()) for h in segment.heading]
+            for named in (*reversed(headings), above.get(index, set())):
+                if len(named) == 1:
+                    found[index] = next(iter(named))
+                    break
+        return found

@@ -1,0 +1,59 @@
+"""Who stands in which election, as far as a document tells it in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hustings.extract.elections import Elections
+from hustings.extract.figures import sentences
+from hustings.extract.tokens import fold
+from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.document import Document
+
+_STANDING = (
+    r"\b(?:candidate?s?|candidature|candidacy|bid|nominees?|nomination|runs?|running|ran|brigue\w*|"
+    r"stand(?:s|ing)?|stood|presente\w*|investie?s?|w[io]ns?|winning|lost|loses?|remport\w+|gagn\w+|"
+    r"battue?s?|eliminee?s?|qualifi\w+|finalistes?|candidats?|clinch\w*|advanc\w+|took part|"
+    r"run-off|couleurs|drop\w* out|withdr\w+|retire\w*)\b"
+)
+_STANDS = re.compile(
+    rf"⟦(p\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,70}}{_STANDING}(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(e\d+)⟧"
+)
+_STOOD = re.compile(rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(p\d+)⟧")
+
+_last: tuple[Document, Annotations, Elections] | None = None
+
+
+def elections(document: Document, annotations: Annotations) -> Elections:
+    """Return what decides on the elections of a document.
+
+    The last one is kept, since annotations cannot be hashed; it is found by identity alone.
+    """
+    global _last
+    last = _last
+    if last is None or last[0] is not document or last[1] is not annotations:
+        made = Elections(document, annotations, ties(document, annotations))
+        last = _last = (document, annotations, made)
+    return last[2]
+
+
+def ties(document: Document, annotations: Annotations) -> Mapping[str, frozenset[str]]:
+    """Return the elections in which each person stands: beside "candidate", or with a figure."""
+    found: dict[str, set[str]] = {}
+    for sentence in annotations.sentences:
+        text = fold(sentence.masked.text)
+        for match in _STANDS.finditer(text):
+            found.setdefault(match[1].upper(), set()).add(match[2].upper())
+        for match in _STOOD.finditer(text):
+            found.setdefault(match[2].upper(), set()).add(match[1].upper())
+    for read in sentences(document, annotations):
+        for held in read.held:
+            if held.standing.election is not None:
+                found.setdefault(held.entity, set()).add(held.standing.election)
+    kinds = annotations.entities
+    return {
+        person: frozenset(named)
+        for person, named in sorted(found.items())
+        if kinds[person].kind is EntityKind.PERSON
+    }
