@@ -140,8 +140,13 @@ class Connection:
 
     def _sent(self, request: Request, timeout_s: float, limit: int) -> Answer:
         answer = self.transport(self._signed(request), timeout_s, limit)
+        if answer.status != 401 or not self.credentials.user:
+            return answer
         challenge = answer.headers.get("www-authenticate", "")
-        if answer.status == 401 and self.credentials.user and challenge.startswith("Digest"):
+        if not challenge:  # Virtuoso says how to digest only to those who have not tried
+            bare = self.transport(request, timeout_s, limit)
+            challenge = bare.headers.get("www-authenticate", "")
+        if challenge.startswith("Digest"):
             self._digest = _Digest(self.credentials, challenge)
             answer = self.transport(self._signed(request), timeout_s, limit)
         return answer

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from hustings.errors import NotAcceptable, QueryTooLarge, StoreUnavailable
 from hustings.store import wire
-from hustings.store.answers import GRAPH_FORMATS, Question, SortedPrefixes, evaluate, tidied
+from hustings.store.answers import GRAPH_FORMATS, Answer, Question, SortedPrefixes, evaluate, tidied
 from hustings.store.asof import graph_as_of
 
 _FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
@@ -171,7 +171,17 @@ def perform(
     if task.graph is not None:
         _hand_over(store, task, send, ending)
         return
-    answer = evaluate(store, task.question)
+    deliver(evaluate(store, task.question), task, send, ending)
+
+
+def deliver(
+    answer: Answer, task: Task, send: Callable[[bytes], object], ending: bytes = wire.END
+) -> None:
+    """Send the frames of an answer to the query of `task`.
+
+    Raises:
+        QueryError: Before anything was sent, or in the middle; then the answer is broken.
+    """
     name = task.formats.get(answer.kind, "")
     if not name:
         raise NotAcceptable(

@@ -13,9 +13,9 @@ from typing import Any, Final, Protocol
 
 from flask import Response
 
-from hustings.errors import HustingsError
+from hustings.errors import HustingsError, ReadOnlyStore
 from hustings.settings import Settings
-from hustings.store import Manifest, Store
+from hustings.store import Manifest, RemoteStore, Store
 from hustings.store.pool import Limits, Pool, Reply
 from hustings.store.tasks import Sources, Task, perform
 from hustings.store.wire import DATA, HEAD, Frames
@@ -72,7 +72,7 @@ class Live:
         """Manifest of the version that answers."""
         if self.pool is not None and self.pool.manifest is not None:
             return self.pool.manifest
-        if self._manifest is None:
+        if self._manifest is None or isinstance(self.store, RemoteStore):
             self._manifest = self.store.manifest()
         return self._manifest
 
@@ -146,7 +146,10 @@ class Live:
 
     def _direct(self, task: Task) -> Reply:
         frames = Frames()
-        perform(Sources(self.store.reader).of(task), task, frames.feed)
+        if isinstance(self.store, RemoteStore):
+            self.store.perform(task, frames.feed, self.settings.timeout_s)
+        else:
+            perform(Sources(self.store.reader).of(task), task, frames.feed)
         body = b""
         head: dict[str, Any] = {}  # Any: whatever JSON can say
         while (frame := frames.next()) is not None:
@@ -165,6 +168,8 @@ class Live:
         Raises:
             HustingsError: It cannot be made; nothing has changed then.
         """
+        if isinstance(self.store, RemoteStore):
+            raise ReadOnlyStore(f"{self.store.address} is only read here; write to it there")
         with self._writing, self.store.writing():
             self.store.tidy()
             before, source = self.store.manifest(), self.store.current()
@@ -196,7 +201,7 @@ class Live:
 def open_live(settings: Settings, store: Store) -> Live:
     """Return what the views share, not yet started."""
     pool = None
-    if settings.workers > 0:
+    if settings.workers > 0 and not isinstance(store, RemoteStore):
         limits = Limits(
             workers=settings.workers,
             queue=settings.queue,
