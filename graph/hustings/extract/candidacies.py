@@ -33,6 +33,7 @@ _EVENTS = frozenset(
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
 )  # fmt: skip
 
+_OWN_PARTY = re.compile(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
 
@@ -119,7 +120,7 @@ class _Contest:
             mention.entity,
             status,
             told.election,
-            self.reader.party(phrase) or self.labels.get(mention.entity),
+            self.reader.party(phrase) or self.labels.get(mention.entity) or self._own_party(phrase),
             date,
             told.inferred,
         )
@@ -133,6 +134,16 @@ class _Contest:
             polarity=polarity,
             modality=Modality.ASKED if asked else Modality.STATED,
         )
+
+    def _own_party(self, phrase: OfficePhrase) -> str | None:
+        """Return the party of "his own party's nominee": that of the subject, if it has a label."""
+        view = self.passage.view
+        first, last = self.reader.tokens[phrase.first], self.reader.tokens[phrase.after - 1]
+        words = view.folded[max(0, first.start - 30) : last.end]
+        subject = next((t.mention for t in self.reader.tokens if t.kind == "P"), None)
+        if subject is None or not _OWN_PARTY.search(words):
+            return None
+        return self.labels.get(subject.entity)
 
     def _prizes(self) -> Iterator[Claim]:
         """Read "B clinched the G nomination"."""
@@ -293,8 +304,8 @@ class _Contest:
         if named:
             return named[0], False
         # Who is out or has won did stand, whether or not the text says so elsewhere.
-        over = match.frame.emit in _OVER
-        people = () if over else (*match.roles.get("S", ()), *match.roles.get("O", ()))
+        stood = match.frame.emit in _OVER
+        people = (*match.roles.get("S", ()), *match.roles.get("O", ()))
         decided = elections(self.passage.document, self.annotations)
-        found = decided.of(self.passage.view, match.at, persons=people)
+        found = decided.of(self.passage.view, match.at, persons=people, stood=stood)
         return found.election, found.inferred

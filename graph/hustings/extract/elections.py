@@ -17,6 +17,7 @@ from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
     EventDate,
+    Mention,
     SegmentKind,
 )
 from hustings.model.document import Document
@@ -50,6 +51,10 @@ _HELD = re.compile(
 )
 # So many persons are known to stand in a primary that somebody else probably does not.
 _ROSTER = 2
+
+_LABEL = re.compile(
+    r"⟦(g\d+)⟧ (?:candidate|nominee|hopeful|contender) ⟦(p\d+)⟧|⟦(p\d+)⟧ \(⟦(g\d+)⟧\)"
+)
 
 
 class ElectionBasis(StrEnum):
@@ -144,6 +149,7 @@ class Elections:
         persons: Sequence[str] = (),
         again: Sequence[str] = (),
         date: EventDate | None = None,
+        stood: bool = False,
     ) -> Decision:
         """Return the election of a claim.
 
@@ -153,15 +159,16 @@ class Elections:
             persons: Who stands in the election, if the claim is right.
             again: Whose office is at stake if the clause speaks of another term.
             date: Date of the event, if the passage gives one.
+            stood: They stood for sure, in whatever vote is spoken of.
         """
         named = in_clause(view, at)
         if named is not None and named.mention is not None:
-            return Decision(named.mention.entity, ElectionBasis.CLAUSE)
+            return self._own(named.mention, persons)
         if office := self._of_office(view, at, again):
             return Decision(office, ElectionBasis.OFFICE)
         if self._long_ago(view, at, date):
             return NOWHERE
-        return self.around(view, persons)
+        return self.around(view, () if stood else persons)
 
     def around(self, view: View, persons: Sequence[str] = ()) -> Decision:
         """Return the election that the surroundings of a sentence give."""
@@ -224,8 +231,8 @@ class Elections:
             return None
         offices = {f for who in again for f in self._held.get(who, ())}
         votes = {contests[f] for f in offices if f in contests}
-        if not offices:
-            votes = {self.at_hand(e) for e in (self.focus,) if e and self._within_party(e)} - {None}
+        if not offices and self.focus and self._within_party(self.focus):
+            return self.at_hand(self.focus)
         return votes.pop() if len(votes) == 1 else None
 
     def of_heading(self, view: View) -> str | None:
@@ -275,6 +282,40 @@ class Elections:
         return date is not None and len(date.value) == 4 and int(date.value) < detail.year - 1
 
     # ------------------------------------------------------------- who stands in it
+
+    def _own(self, mention: Mention, persons: Sequence[str]) -> Decision:
+        """Return the election of a name; "the primary" is that of the party of who stood in it."""
+        found = Decision(mention.entity, ElectionBasis.CLAUSE)
+        detail = self.detail(mention.entity)
+        if detail is None or detail.kind != "primary" or not persons:
+            return found
+        parties = {self._labels[p] for p in persons if p in self._labels}
+        if " " in mention.surface.strip() or len(parties) != 1:
+            return found
+        own = parties.pop()
+        if _one_party(own, detail.party):
+            return found
+        others = [
+            e.id
+            for e in self.annotations.entities.values()
+            if isinstance(e.detail, ElectionDetail)
+            and e.detail.kind == "primary"
+            and _one_party(own, e.detail.party)
+        ]
+        return Decision(others[0], ElectionBasis.PERSON) if len(others) == 1 else found
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The word for a party that stands beside each name: "⟦G⟧ candidate ⟦P⟧", "⟦P⟧ (⟦G⟧)"."""
+        found: dict[str, str] = {}
+        for sentence in self.annotations.sentences:
+            for match in _LABEL.finditer(fold(sentence.masked.text)):
+                party, person = match[1] or match[4], match[2] or match[3]
+                surface = next(
+                    (m.surface for m in sentence.mentions if m.entity == party.upper()), ""
+                )
+                found.setdefault(person.upper(), fold(surface))
+        return found
 
     def _checked(self, found: Decision, persons: Sequence[str]) -> Decision:
         """Return `found`, or the election in which these persons can stand instead."""
@@ -334,3 +375,9 @@ class Elections:
                     found[index] = next(iter(named))
                     break
         return found
+
+
+def _one_party(one: str, other: str | None) -> bool:
+    """Tell whether two words for parties say the same, as far as words tell."""
+    first, second = fold(one), fold(other or "")
+    return bool(second) and (first in second or second in first)

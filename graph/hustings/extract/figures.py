@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from hustings.extract.figure_holders import Holder, Pair, holders
 from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
+from hustings.extract.figure_rounds import with_final_round
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
 from hustings.extract.figure_words import has_cue
+from hustings.extract.held_figures import FigureSentence as FigureSentence
+from hustings.extract.held_figures import HeldFigure as HeldFigure
 from hustings.extract.passages import quoted
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View
 from hustings.model.annotation import Annotations, SegmentKind, Unit
-from hustings.model.claim import Confidence, Dropped, Evidence, Reference
+from hustings.model.claim import Dropped, Evidence
 from hustings.model.document import Document, Span
 
 _UNREAD = frozenset((SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE))
@@ -31,78 +34,6 @@ _LONGEST_SENTENCE = 4000
 _MILLION, _ROUNDED = 10**6, 10**4
 # A share and the other figures of one round never sum to more; rounding leaves a little.
 _PAIR_SUM = (Decimal(97), Decimal(101))
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFigure:
-    """One holder's share and votes as a passage gives them."""
-
-    view: View
-    pair: Pair
-    standing: Standing
-    share: Figure | None
-    votes: Figure | None
-    basis: str | None
-
-    @property
-    def entity(self) -> str:
-        """Local id of the person or party."""
-        return self.pair.holder.entity
-
-    @property
-    def confidence(self) -> Confidence:
-        """How sure the reading is."""
-        if self.standing.own_tally or (not self.standing.polled and self.conditional):
-            return Confidence.LOW
-        return Confidence.HIGH if self.pair.sure else Confidence.MEDIUM
-
-    @property
-    def conditional(self) -> bool:
-        """Whether the verb before the figure is a conditional: hearsay of a count."""
-        before = self.view.folded[max(0, self.pair.start - 60) : self.pair.end]
-        return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
-
-    @property
-    def span(self) -> Span:
-        """Where name and figures stand, with the words "of the vote" behind them."""
-        start, end = self.pair.start, self.pair.end
-        stand_in = self.pair.holder.reason in _STAND_INS
-        if stand_in or self.pair.previous:
-            start = 0
-        tail = rules(self.view.language).vote_words.match(self.view.folded[end:])
-        return self.view.span(start, end + (tail.end() if tail else 0))
-
-    def references(self, annotations: Annotations) -> tuple[Reference, ...]:
-        """Return the words that were taken for the holder, when the passage has no name."""
-        reason = self.pair.holder.reason
-        if not reason:
-            return ()
-        if reason in _STAND_INS:
-            span = self.view.span(0, min(self.pair.end, len(self.view.text)))
-            surface = annotations.entities[self.entity].name
-            return (Reference(span, surface, self.entity, _STAND_INS[reason]),)
-        span = self.view.span(self.pair.holder.start, self.pair.holder.end)
-        return (Reference(span, self.pair.holder.entity, self.entity, reason),)
-
-
-# Why a figure was given to somebody whom its sentence does not name.
-_STAND_INS = {
-    "subject": "focus",
-    "ranking": "demonstrative",
-    "demonstrative": "demonstrative",
-    "opponent": "demonstrative",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSentence:
-    """The figures of one sentence, read."""
-
-    view: View
-    figures: tuple[Figure, ...]
-    held: tuple[HeldFigure, ...]
-    standing: Standing
-    dropped: tuple[Dropped, ...]
 
 
 def evidence(document: Document, span: Span) -> Evidence:
@@ -126,7 +57,8 @@ def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, 
     global _last
     last = _last
     if last is None or last[0] is not document or last[1] is not annotations:
-        last = (document, annotations, tuple(_read(document, annotations)))
+        read = list(_read(document, annotations))
+        last = (document, annotations, tuple(with_final_round(read, document, annotations)))
         _last = last
     return last[2]
 

@@ -286,7 +286,8 @@ def _keys(claim: Claim, digest: str, day: str, minter: Minter, *, asserted: bool
                 yield Key(kind.ENDORSEMENT, args)
         case Result():
             election = fact.election or _placeholder(digest, minter)
-            yield Key(kind.RESULT, (fact.person, election), fact.round or 0)
+            if fact.place is None:  # what one town gave is no rival of what all gave
+                yield Key(kind.RESULT, (fact.person, election), fact.round or 0)
             yield Key(kind.CANDIDACY, (fact.person, election))
         case Turnout():
             election = fact.election or _placeholder(digest, minter)
