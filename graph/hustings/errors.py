@@ -144,9 +144,14 @@ class NotAcceptable(QueryError):
 
 
 class ServiceError(HustingsError):
-    """One look-up at an outside service failed: go on without it."""
+    """One look-up at an outside service failed: go on without it.
+
+    Attributes:
+        answered: HTTP status that the service answered, 0 if there was no answer.
+    """
 
     status = 502
+    answered = 0
 
 
 class ServiceRefused(ServiceError):

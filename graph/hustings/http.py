@@ -203,7 +203,9 @@ class Fetcher:
 def _refusal(request: Request, answer: Answer) -> ServiceError:
     text = answer.body[:200].decode("utf-8", "replace").strip()
     message = f"{request.url}: status {answer.status}: {text}"
-    return ServiceRefused(message) if answer.status in _REFUSED else ServiceError(message)
+    error = ServiceRefused(message) if answer.status in _REFUSED else ServiceError(message)
+    error.answered = answer.status
+    return error
 
 
 def retry_after(answer: Answer, now: float) -> float | None:
@@ -232,20 +234,46 @@ def send(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
     """Send one request with the standard library; the body is read up to the limit and one byte.
 
     Raises:
-        OSError: No answer in time, or no connection.
+        OSError: No answer in time, no connection, or one that broke off.
     """
     opener = urllib.request.build_opener(_NoRedirectOutside)
+    return send_through(opener, request, timeout_s, limit_bytes)
+
+
+def send_through(
+    opener: urllib.request.OpenerDirector, request: Request, timeout_s: float, limit_bytes: int
+) -> Answer:
+    """Send one request by way of `opener`.
+
+    Raises:
+        OSError: No answer in time, no connection, or one that broke off.
+    """
     asked = urllib.request.Request(  # noqa: S310 - `fetch` has checked the scheme
         request.url, request.body, dict(request.headers)
     )
     try:
         with opener.open(asked, timeout=timeout_s) as reply:
             headers = {name.lower(): value for name, value in reply.headers.items()}
-            return Answer(reply.status, headers, reply.read(limit_bytes + 1))
+            body = reply.read(limit_bytes + 1)
+            _check_length(headers, body, limit_bytes)
+            return Answer(reply.status, headers, body)
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"the answer broke off ({error!r})") from error
     except urllib.error.HTTPError as error:
         with error:
             headers = {name.lower(): value for name, value in error.headers.items()}
             return Answer(error.code, headers, error.read(limit_bytes + 1))
+
+
+def _check_length(headers: Mapping[str, str], body: bytes, limit_bytes: int) -> None:
+    """Refuse a body that ends before the length its header tells; urllib takes it for whole.
+
+    Raises:
+        ConnectionError: It does.
+    """
+    told = headers.get("content-length", "")
+    if told.isdigit() and len(body) < min(int(told), limit_bytes + 1):
+        raise ConnectionError(f"{len(body)} of {told} bytes, then the end")
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -292,7 +320,9 @@ def exchange(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
         raise ConnectionError(f"no HTTP: {error!r}") from error
     with reply:
         headers = {name.lower(): value for name, value in reply.headers.items()}
-        return Answer(reply.status, headers, _whole(reply, ends, limit_bytes))
+        body = _whole(reply, ends, limit_bytes)
+        _check_length(headers, body, limit_bytes)
+        return Answer(reply.status, headers, body)
 
 
 class _Readable(Protocol):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from hustings.annotate.dates import dates
@@ -92,7 +93,7 @@ def _sentence(text: str, language: str, offset: int, segment: int) -> Sentence:
         Span(offset, offset + len(text)),
         segment,
         tuple(mentions),
-        tuple(figures),
+        tuple(replace(n, span=Span(n.span.start + offset, n.span.end + offset)) for n in figures),
         tuple(days),
         Masked(plain, tuple(offsets)),
     )
