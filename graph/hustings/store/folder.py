@@ -5,8 +5,10 @@
     store/
       CURRENT                 name of the version that answers
       LOCK                    held by the one writer
-      versions/000007-1f0c…/  derived.nq  user.nq  db/  manifest.json
+      versions/000007-1f0c…/  derived.nq  user.nq  db/  main/  manifest.json
       workspace/              the builder's own files
+
+`main` is `db` without the graphs that the default graph leaves out, if there are any.
 
 A version is built under a name that starts with a dot, renamed when complete, and answers only
 once CURRENT was replaced. Whatever dies in between leaves the former version answering; its
@@ -36,6 +38,7 @@ from hustings.store.lines import SortedFile, Sorter, write_pieces
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.quads import graph_name, load_file, read_quads
+from hustings.store.unions import copy_database, database, make_main, needs_whole
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
@@ -78,7 +81,7 @@ class FolderStore:
         self.read_only = read_only
         self.keep = max(2, keep)
         self._lock = WriterLock(self.path / "LOCK")
-        self._open: tuple[str, ox.Store] | None = None
+        self._open: tuple[str, dict[str, ox.Store]] | None = None
         if self.path.exists() and not self._looks_like_a_store():
             raise StoreError(f"{path}: not a store of Hustings, and not empty; name another folder")
         if read_only and not (self.path / _POINTER).exists():
@@ -134,19 +137,27 @@ class FolderStore:
             QueryError: The question cannot be answered.
         """
         asked = Question(question) if isinstance(question, str) else question
-        return evaluate(self.reader(), asked)
+        return evaluate(self.reader(whole=needs_whole(asked)), asked)
 
-    def reader(self) -> ox.Store:
-        """Return the database of the current version, for reading only."""
+    def reader(self, *, whole: bool = True) -> ox.Store:
+        """Return the database of the current version, for reading only.
+
+        Args:
+            whole: With the graphs that the default graph leaves out.
+        """
         folder = self.current()
         if folder is None:
             return ox.Store()
+        path = database(folder, whole=whole)
         if self._open is None or self._open[0] != folder.name:
+            self._open = (folder.name, {})
+        opened = self._open[1]
+        if path.name not in opened:
             try:
-                self._open = (folder.name, ox.Store.read_only(str(folder / "db")))
+                opened[path.name] = ox.Store.read_only(str(path))
             except OSError as error:
-                raise StoreUnavailable(f"{folder}: cannot be opened: {error}") from error
-        return self._open[1]
+                raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
+        return opened[path.name]
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of all named graphs, sorted."""
@@ -219,7 +230,7 @@ class FolderStore:
             before = self.manifest()
             if not removed and not added:
                 return self._same(former, before, folder, manifest)
-            copy_database(former, folder)
+            copy_database(former / "db", folder / "db")
             with SortedFile(former / _DERIVED) as file:
                 gone, new = ([line.encode() for line in lines] for lines in (removed, added))
                 digest = write_pieces(file.changed(gone, new), folder / _DERIVED)
@@ -325,6 +336,7 @@ class FolderStore:
 
     def switch(self, folder: Path, manifest: Manifest) -> str:
         """Make the draft in `folder` the current version and drop the oldest ones."""
+        make_main(folder, manifest.derived_graphs)
         manifest.write(folder)
         _sync_tree(folder)
         name = f"{manifest.sequence:06d}-{manifest.version}"
@@ -361,16 +373,6 @@ class FolderStore:
     def close(self) -> None:
         """Let go of the database."""
         self._open = None
-
-
-def copy_database(source: Path, draft: Path) -> None:
-    """Copy a closed database: link what never changes, copy the rest."""
-    (draft / "db").mkdir()
-    for path in (source / "db").iterdir():
-        if path.suffix == ".sst":
-            os.link(path, draft / "db" / path.name)
-        elif path.name not in ("LOCK", "LOG"):
-            shutil.copyfile(path, draft / "db" / path.name)
 
 
 def _change(db: Path, removed: Iterable[str], added: Iterable[str]) -> tuple[set[str], set[str]]:

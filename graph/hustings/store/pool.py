@@ -28,6 +28,7 @@ from hustings.errors import HustingsError, QueryTimeout, QueryTooLarge, StoreUna
 from hustings.store import wire
 from hustings.store.manifest import Manifest
 from hustings.store.tasks import Task
+from hustings.store.unions import outer_graphs
 
 log = logging.getLogger(__name__)
 
@@ -163,6 +164,7 @@ class Nursery:
             "folder": str(folder or ""),
             "memory": memory and folder is not None,
             "graphs": [name for name in manifest.user_graphs if not name.startswith("_:")],
+            "outer": outer_graphs(manifest.derived_graphs),
             "cpu_s": self._limits.timeout_s + 5,
             "network": self._network,
         }

@@ -202,7 +202,7 @@ class RemoteStore(FolderStore):
                 return
             deliver(self._asked(task.question, timeout_s), task, send)
 
-    def reader(self) -> ox.Store:
+    def reader(self, *, whole: bool = True) -> ox.Store:  # noqa: ARG002 - a copy is whole
         """Return a copy of the whole graph in memory, kept until another version is published.
 
         Raises:

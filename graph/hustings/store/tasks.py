@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +15,7 @@ from hustings.errors import NotAcceptable, QueryTooLarge, StoreUnavailable
 from hustings.store import wire
 from hustings.store.answers import GRAPH_FORMATS, Answer, Question, SortedPrefixes, evaluate, tidied
 from hustings.store.asof import graph_as_of
+from hustings.store.unions import database, needs_whole
 
 _FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
 _PATIENCE_S: Final = 0.1
@@ -75,13 +76,15 @@ class Sources:
     """The stores that tasks are put to: the current version, former ones, former days.
 
     Args:
-        current: Opens the current version.
+        current: Opens the current version: the whole of it, or without its outer graphs.
+        outer: Names of those graphs of the current version.
     """
 
-    def __init__(self, current: Callable[[], ox.Store]) -> None:
+    def __init__(self, current: Callable[[bool], ox.Store], outer: Collection[str] = ()) -> None:
         self._current = current
-        self._opened: ox.Store | None = None
-        self._past: tuple[str, str, ox.Store] | None = None
+        self._outer = frozenset(outer)
+        self._opened: dict[bool, ox.Store] = {}
+        self._past: tuple[str, str, bool, ox.Store] | None = None
 
     def of(self, task: Task) -> ox.Store:
         """Return the store that `task` is to be put to; the last one of the past is kept.
@@ -89,27 +92,33 @@ class Sources:
         Raises:
             StoreUnavailable: The version is not kept.
         """
+        if task.graph is not None:
+            whole = bool(task.folder) or task.graph in self._outer
+        else:
+            whole = needs_whole(task.question)
         if not task.folder and not task.as_of:
-            return self._now()
-        if self._past is None or self._past[:2] != (task.folder, task.as_of):
-            whole = opened(Path(task.folder)) if task.folder else self._now()
-            past = graph_as_of(whole, task.as_of) if task.as_of else whole
-            self._past = (task.folder, task.as_of, past)
-        return self._past[2]
+            return self._now(whole)
+        key = (task.folder, task.as_of, whole)
+        if self._past is None or self._past[:3] != key:
+            found = opened(Path(task.folder), whole=whole) if task.folder else self._now(whole)
+            past = graph_as_of(found, task.as_of) if task.as_of else found
+            self._past = (*key, past)
+        return self._past[3]
 
-    def _now(self) -> ox.Store:
-        if self._opened is None:
-            self._opened = self._current()
-        return self._opened
+    def _now(self, whole: bool) -> ox.Store:
+        which = whole and bool(self._outer)
+        if which not in self._opened:
+            self._opened[which] = self._current(which)
+        return self._opened[which]
 
 
-def opened(folder: Path) -> ox.Store:
-    """Open the version in `folder` for reading.
+def opened(folder: Path, *, whole: bool = True) -> ox.Store:
+    """Open the version in `folder` for reading, with or without its outer graphs.
 
     Raises:
         StoreUnavailable: It cannot be opened.
     """
-    path = folder / "db"
+    path = database(folder, whole=whole)
     try:
         return ox.Store.read_only(str(path))
     except OSError as error:

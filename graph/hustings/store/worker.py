@@ -25,6 +25,7 @@ from hustings.errors import HustingsError, QueryTooLarge
 from hustings.store import sandbox, wire
 from hustings.store.quads import load_file
 from hustings.store.tasks import Sources, Task, opened, perform
+from hustings.store.unions import load_main
 from hustings.store.writes import Write, apply
 
 _STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
@@ -80,7 +81,7 @@ def _opened(order: dict[str, Any]) -> tuple[str, ox.Store | None]:
     folder = Path(order["folder"])
     store = ox.Store()
     try:
-        load_file(store, folder / "derived.nq")
+        load_main(store, folder / "derived.nq", order["outer"])
         load_file(store, folder / "user.nq")
         for name in order["graphs"]:
             store.add_graph(ox.NamedNode(name))
@@ -111,7 +112,11 @@ def _be_worker(
 
 def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None) -> None:
     frames = wire.Frames()
-    sources = Sources(lambda: held if held is not None else _reader(order))
+
+    def current(whole: bool) -> ox.Store:
+        return held if held is not None and not whole else _reader(order, whole=whole)
+
+    sources = Sources(current, order["outer"])
     base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for count in range(_TASKS + 1):
         found = _received(channel, frames)
@@ -135,8 +140,9 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
             return
 
 
-def _reader(order: dict[str, Any]) -> ox.Store:
-    return opened(Path(order["folder"])) if order["folder"] else ox.Store()
+def _reader(order: dict[str, Any], *, whole: bool) -> ox.Store:
+    folder = order["folder"]
+    return opened(Path(folder), whole=whole) if folder else ox.Store()
 
 
 def _write(channel: socket.socket) -> None:

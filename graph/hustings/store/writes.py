@@ -12,9 +12,9 @@ import pyoxigraph as ox
 
 from hustings.errors import QueryFailed, StoreError, UnsupportedFormat
 from hustings.store.answers import GRAPH_FORMATS, syntax_error
-from hustings.store.folder import copy_database
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.quads import graph_name, sorted_lines, write_lines
+from hustings.store.unions import copy_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def apply(write: Write, source: Path | None, draft: Path, derived: Iterable[str]
         QueryError: It cannot be evaluated, or a file does not parse.
     """
     if source:
-        copy_database(source, draft)
+        copy_database(source / "db", draft / "db")
         if (source / "derived.nq").exists():
             os.link(source / "derived.nq", draft / "derived.nq")
     store = ox.Store(draft / "db")

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from hustings.store.answers import GRAPH_FORMATS, RESULT_FORMATS, Question
 from hustings.store.tasks import Task
+from hustings.store.unions import outer_graphs
 from hustings.vocabulary import DCAT, DCTERMS, HUS, RDF, SH, VOID, XSD
 from hustings.web.live import Live
 
@@ -84,7 +85,8 @@ def _service(live: Live, endpoint: str) -> Iterator[ox.Triple]:
     yield ox.Triple(dataset, _A, sd("Dataset"))
     yield ox.Triple(dataset, sd("defaultGraph"), default)
     yield ox.Triple(default, _A, sd("Graph"))
-    yield ox.Triple(default, node(VOID + "triples"), _integer(live.manifest.quads))
+    if not outer_graphs(live.manifest.derived_graphs):  # else it is a count: in the VoID only
+        yield ox.Triple(default, node(VOID + "triples"), _integer(live.manifest.quads))
     version = ox.Literal(live.manifest.version)
     yield ox.Triple(dataset, node(DCTERMS + "identifier"), version)
     names = [*live.manifest.derived_graphs, *live.manifest.user_graphs]
@@ -113,7 +115,6 @@ def _dataset(live: Live, root: str) -> Iterator[ox.Triple]:
     for namespace in sorted({HUS, *live.prefixes.values()}):
         if not namespace.startswith(live.settings.base):
             yield ox.Triple(dataset, node(VOID + "vocabulary"), node(namespace))
-    yield ox.Triple(dataset, node(VOID + "triples"), _integer(live.manifest.quads))
     for name, query in _COUNTS.items():
         yield ox.Triple(dataset, node(VOID + name), _integer(_count(live, query)))
     for position, (kind, count) in enumerate(_classes(live)):
@@ -128,6 +129,7 @@ def _dataset(live: Live, root: str) -> Iterator[ox.Triple]:
 
 
 _COUNTS: Final = {
+    "triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
     "distinctSubjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
     "properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
     "classes": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }",

@@ -18,6 +18,7 @@ from hustings.settings import Settings
 from hustings.store import Manifest, RemoteStore, Store
 from hustings.store.pool import Limits, Pool, Reply
 from hustings.store.tasks import Sources, Task, perform
+from hustings.store.unions import outer_graphs
 from hustings.store.wire import DATA, HEAD, Frames
 from hustings.store.writes import Write, Written, apply, changed
 from hustings.vocabulary import prefixes
@@ -149,7 +150,10 @@ class Live:
         if isinstance(self.store, RemoteStore):
             self.store.perform(task, frames.feed, self.settings.timeout_s)
         else:
-            perform(Sources(self.store.reader).of(task), task, frames.feed)
+            reader = self.store.reader
+            outer = outer_graphs(self.store.manifest().derived_graphs)
+            sources = Sources(lambda whole: reader(whole=whole), outer)
+            perform(sources.of(task), task, frames.feed)
         body = b""
         head: dict[str, Any] = {}  # Any: whatever JSON can say
         while (frame := frames.next()) is not None:
