@@ -12,6 +12,21 @@ from hustings.annotate.scenes import Line, Scene
 class Pronouns(Scene):
     """Finds whom a pronoun stands for."""
 
+    def _description(self, index: int, line: Line) -> None:
+        """Resolve "Le socialiste" or "The 55-year-old" at the head of a sentence."""
+        match = words.DESCRIBED[self.language].match(self.text, line.span.start, line.span.end)
+        if match is None or any(m.span.start < match.end() for m in line.mentions):
+            return
+        gender = match.lastgroup if match.lastgroup in ("m", "f") else ""
+        previous = self._previous(index)
+        if previous is None or previous.unknown:
+            return
+        named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
+        if len(named) > 1:
+            named = [p for p in self._subjects(previous) if p in named]
+        if len(named) == 1:
+            self._resolve(line, line.span.start, match.end(), named[0], "focus")
+
     def _words(self, index: int, line: Line) -> None:
         text, span = self.text, line.span
         hits: list[tuple[re.Match[str], str]] = []

@@ -110,6 +110,39 @@ NAMES: Final = re.compile(
     r"\b(?:nomme|nommé|désigne|désigné|choisi|appelle|appelé|appoint(?:s|ed)|names|named|picks|picked|"
     r"taps|tapped)\b"
 )
+WHEN_WHERE: Final = re.compile(
+    r"(?:back |early |late |just |only |even )?(?:in|on|at|after|before|during|since|by|last|this|"
+    r"en|à|au|aux|dans|dès|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|après|avant|"
+    r"lors|hier|the|le|ce|cette|earlier|later|yesterday|today|meanwhile)\b"
+    r"[^,;:.()\"]{0,50}, ",
+    re.IGNORECASE,
+)
+# What somebody is by party, place or age stands for whom the text speaks of.
+DESCRIBED: Final = {
+    "fr": re.compile(
+        r"(?:(?:L'|L’)(?P<any>écologiste|insoumise?|élue?|ex-socialiste|avocate?|intéressée?"
+        r"|indépendante?|économiste)"
+        r"|Le (?P<m>socialiste|centriste|communiste|républicain|libéral|conservateur|péquiste"
+        r"|caquiste|marcheur|frontiste|travailliste|démocrate|nationaliste|sortant|quadragénaire"
+        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidat|vainqueur|élu|dissident"
+        r"|milliardaire|juriste|médecin|macroniste|lauréat|perdant"
+        r"|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
+        r"|La (?P<f>socialiste|centriste|communiste|républicaine|libérale|conservatrice|péquiste"
+        r"|caquiste|marcheuse|frontiste|travailliste|démocrate|nationaliste|sortante|quadragénaire"
+        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidate|élue|dissidente"
+        r"|milliardaire|juriste|médecin|macroniste|lauréate|perdante"
+        r"|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
+        r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
+        r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"
+    ),
+    "en": re.compile(
+        r"The (?P<any>\d\d-year-old|billionaire|businessman|businesswoman|lawyer|economist|veteran"
+        r"|newcomer|frontrunner|front-runner|challenger|incumbent|winner|loser|runner-up|politician"
+        r"|candidate|nominee)"
+        r"(?=,? (?:has|had|is|was|will|won|lost|said|says|told|did|does|who|took|beat|became|also"
+        r"|[a-z]+(?:ed|s))\b)"
+    ),
+}
 # Who will hold an office is not whoever holds it.
 COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
 # Names that one verb has as its subjects.

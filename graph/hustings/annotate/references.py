@@ -23,6 +23,7 @@ class _Seeker(RoleAliases, Pronouns):
             if segment.kind not in words.LINE_SEGMENTS:
                 self._aliases(index, line)
                 self._candidate_aliases(line)
+                self._description(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
                 self._aliases(index, line)

@@ -52,6 +52,14 @@ class RoleAliases(Scene):
             else:
                 line.unknown.append(mention.span.start)
 
+    def _bare(self, line: Line, start: int, end: int) -> str:
+        """Return a stretch of a line with the names in it cut down to one letter."""
+        gap = self.text[start:end]
+        for inner in reversed(line.mentions):
+            if start <= inner.span.start and inner.span.end <= end:
+                gap = gap[: inner.span.start - start] + "X" + gap[inner.span.end - start :]
+        return gap
+
     def _learn(self, person: str, mention: Mention, detail: OfficeDetail) -> None:
         """Remember an office without a place that somebody was found to hold."""
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
@@ -70,7 +78,7 @@ class RoleAliases(Scene):
             if other.kind is not EntityKind.PERSON:
                 continue
             if 0 <= other.span.start - mention.span.end <= words.TITLE_REACH and _complements(
-                self.text[mention.span.end : other.span.start]
+                self._bare(line, mention.span.end, other.span.start)
             ):
                 return True
             gap = self.text[other.span.end : mention.span.start]

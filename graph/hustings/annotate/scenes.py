@@ -123,9 +123,17 @@ class Scene:
         if persons and words.INVERTED.search(self.text, line.span.start, persons[-1].span.start):
             return [persons[-1].entity]
         found = {m.entity: None for m in persons if m.reason == "pronoun"}
-        if persons and self._opens(line, persons[0].entity):
+        if persons and self._opens(line, persons[0].entity) and not self._pair(persons):
             found[persons[0].entity] = None
         return list(found)
+
+    def _pair(self, persons: Sequence[Mention]) -> bool:
+        """Tell whether several act together: "⟦P1⟧ and ⟦P2⟧ …"."""
+        if len(persons) < 2 or persons[0].entity == persons[1].entity:
+            return False
+        gap = self.text[persons[0].span.end : persons[1].span.start]
+        joined = words.JOINED.fullmatch(gap)
+        return joined is not None and re.search(r"\b(?:et|and)\b", gap) is not None
 
     def _opens(self, line: Line, person: str) -> bool:
         """Tell whether a sentence begins with `person`, a title or an article at most before."""
@@ -136,6 +144,9 @@ class Scene:
         for office in line.mentions:
             if office.kind is EntityKind.OFFICE and office.span.end <= first.span.start:
                 lead = lead.replace(office.surface, "", 1)
+        # "Back in February, ⟦P1⟧", "À Lyon, le sortant ⟦P1⟧": what stands before says when or where
+        if adverb := words.WHEN_WHERE.match(lead):
+            lead = lead[adverb.end() :]
         leading = re.findall(r"[^\W\d_]+\.?", lead)
         return len(leading) <= words.LEAD_WORDS and all(self._may_lead(word) for word in leading)
 

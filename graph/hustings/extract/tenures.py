@@ -11,6 +11,7 @@ from hustings.extract.frames import Frame, frames, verb_tags
 from hustings.extract.matches import Match, matches
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.tokens import fold
 from hustings.extract.verbs import Form
 from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -39,6 +40,7 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
+_ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
@@ -157,6 +159,8 @@ class _Event:
         mark = phrase.mark if phrase is not None else None
         if phrase is not None and (phrase.sought or phrase.status is TenureStatus.FORMER):
             return
+        if "close" in self.match.frame.note and not self._close(phrase):
+            return
         if person == self.before or self._far(phrase) or self._rejected(person):
             return
         date = self._date()
@@ -187,6 +191,14 @@ class _Event:
             if here_is and self.reader.word(k - 1) in {"not", "non", "pas"}:
                 return True
         return False
+
+    def _close(self, phrase: OfficePhrase | None) -> bool:
+        """Tell whether the office follows the verb at once: "takes the ⟦F⟧", not "the side of"."""
+        if phrase is None:
+            return False
+        start = self.reader.tokens[phrase.index].start
+        between = fold(self.passage.view.text[self.match.at[1] : start])
+        return all(word in _ARTICLES for word in between.replace("'", "' ").split())
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
