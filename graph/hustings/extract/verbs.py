@@ -43,7 +43,12 @@ def forms(lemma: str, language: str) -> Mapping[str, frozenset[Form]]:
 
     >>> sorted(forms("endorse", "en"))
     ['endorse', 'endorsed', 'endorses', 'endorsing']
+    >>> sorted(forms("see off", "en"))
+    ['saw off', 'see off', 'seeing off', 'seen off', 'sees off']
     """
+    head, _, particle = lemma.partition(" ")
+    if language == "en" and particle:
+        return {f"{form} {particle}": tags for form, tags in forms(head, language).items()}
     rows = _english(lemma) if language == "en" else _french(lemma)
     found: dict[str, set[Form]] = {}
     for form, words in rows.items():
