@@ -420,7 +420,7 @@ class RemoteStore(FolderStore):
         """Return what differs from what the server holds, as far as that is known here."""
         kept = self.current()
         if kept is not None and set(before.derived_graphs) <= present:
-            limit = self.server.statement_bytes // 2
+            limit = self.server.statement_bytes // 2 if self.server.by_statement else 0
             return changes(lines_of(kept / _COPY), lines_of(file), limit)
         return changes((), lines_of(file), 0)
 

@@ -36,6 +36,8 @@ class Server:
         statement_bytes: Longest update that we send.
         batch_bytes: Longest piece of a graph that we send.
         foreign: Beginnings of the names of graphs that the server keeps for itself.
+        by_statement: Whether single statements can be taken out; Virtuoso 7 does not find again
+            those whose literals it rewrites, and of servers that we do not know we do not know.
         asks_for_union: A parameter that makes the union of all graphs the default graph.
         blends: A graph whose name stands for that union, for queries that name no graph.
     """
@@ -48,6 +50,7 @@ class Server:
     statement_bytes: int = 1 << 20
     batch_bytes: int = 8 << 20
     foreign: tuple[str, ...] = ()
+    by_statement: bool = False
     asks_for_union: str = ""
     blends: str = ""
 
@@ -119,6 +122,7 @@ def _server(url: str, answer: Answer) -> Server:
             whole=True,
             statement_bytes=16 << 20,
             batch_bytes=32 << 20,
+            by_statement=True,
             asks_for_union="union-default-graph",
         )
     if "fuseki-request-id" in answer.headers:
@@ -131,6 +135,7 @@ def _server(url: str, answer: Answer) -> Server:
             whole=True,
             statement_bytes=8 << 20,
             batch_bytes=32 << 20,
+            by_statement=True,
             blends="urn:x-arq:UnionGraph",
         )
     if name.startswith("virtuoso"):
