@@ -46,6 +46,7 @@ def _text(x: float, y: float, text: str, **more: object) -> Markup:
 
 
 def _linked(href: str, content: Markup, label: str = "") -> Markup:
+    """Return a link around a part; its label is for parts without any text of their own."""
     return _tag("a", content, href=href, aria_label=label or None) if href else content
 
 
@@ -61,7 +62,8 @@ def drawing(width: int, height: int, title: str, parts: Iterable[Markup], note: 
         width=width,
         height=height,
         class_="chart",
-        role="img",
+        # An image has no parts for those who do not see it; one with links is a group of them.
+        role="group" if "<a " in inner else "img",
         aria_label=title,
         font_family=_FONT,
     )
@@ -119,8 +121,7 @@ def bars(title: str, rows: Sequence[Bar]) -> Markup:
         if bar.note:
             group += _text(left, y + 40, clipped(bar.note, width - left, 11.5), font_size=11.5,
                            fill=_DIM, class_="dim")  # fmt: skip
-        label = f"{bar.name}: {bar.shown}"
-        parts.append(_linked(bar.href, group, label))
+        parts.append(_linked(bar.href, group))
     return drawing(width, 16 + step * len(rows), title, parts)
 
 
@@ -279,14 +280,14 @@ def network(
             parts.append(_linked(tie.href, thread, f"{name} → {target}"))
             who = _text(left, y + 5, clipped(name, left - 10), text_anchor="end")
             who += _tag("circle", cx=left + 9, cy=round(y, 1), r=3.5, fill=_INK, class_="inkfill")
-            parts.append(_linked(links.get(tie.who, ""), who, name))
+            parts.append(_linked(links.get(tie.who, ""), who))
             y += step
         hub = _tag("circle", cx=right, cy=round(middle, 1), r=round(size, 1),
                    fill=PALETTE[place % len(PALETTE)])  # fmt: skip
         label = f"{names.get(whom, whom)}"
         hub += _text(right + size + 8, middle + 5, clipped(label, width - right - size - 40),
                      font_weight=600)  # fmt: skip
-        parts.append(_linked(links.get(whom, ""), hub, names.get(whom, whom)))
+        parts.append(_linked(links.get(whom, ""), hub))
         y += gap
     return drawing(width, int(y) + 6, title, parts)
 

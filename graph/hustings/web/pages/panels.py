@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -298,12 +298,22 @@ def network_chart(speaker: Reader, rows: Sequence[Row]) -> Markup | None:
         charts.Tie(r["who"], r["whom"], r["status"].local, speaker.href(r["statement"]))
         for r in rows
     ]
-    net = charts.top_of(ties)
+    net = charts.top_of(list(_once(ties)))
     things = {tie.who for tie in net.ties} | {tie.whom for tie in net.ties}
     names = {iri: speaker.name(iri) for iri in things}
     links = {iri: speaker.href(iri) for iri in things}
     heads = speaker.t("network.who") + "|" + speaker.t("network.whom")
     return charts.network(speaker.t("network.title"), net, names, links, heads)
+
+
+def _once(ties: Sequence[charts.Tie]) -> Iterable[charts.Tie]:
+    """Yield one thread for two people, whatever the number of elections; a standing one first."""
+    seen: dict[tuple[str, str], charts.Tie] = {}
+    for tie in ties:
+        former = seen.get((tie.who, tie.whom))
+        if former is None or (former.status != "Standing" and tie.status == "Standing"):
+            seen[tie.who, tie.whom] = tie
+    return seen.values()
 
 
 def _results(speaker: Reader, rows: Sequence[Row]) -> Markup | None:

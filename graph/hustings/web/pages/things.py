@@ -29,6 +29,7 @@ _FORMS: Final = {
 }
 _OFFERED: Final = (HTML, *_FORMS.values())
 _SUFFIXES: Final = {form.name: suffix for suffix, form in _FORMS.items()} | {"html": "html"}
+_ASSERTED: Final = ("Stated", "Past")
 Bag = Mapping[str, Sequence[Value]]
 
 
@@ -112,16 +113,16 @@ def _moved(shared: Site, iri: str) -> Response | None:
 def data(kind: str, slug: str, suffix: str) -> Response:
     """Return what the graph says of a thing, as RDF."""
     shared = site()
-    iri = str(shared.node(kind, _checked(slug)))
-    moved = _moved(shared, iri.strip("<>"))
+    iri = shared.node(kind, _checked(slug)).value
+    moved = _moved(shared, iri)
     if moved is not None:
         return moved
     form = _FORMS[suffix]
-    text = f"CONSTRUCT {{ {iri} ?p ?o . ?c ?q ?r }} WHERE {{ {{ {iri} ?p ?o }} UNION {{ {iri} <{HUS}hasClaim> ?c . ?c ?q ?r }} }}"  # noqa: E501
+    text = shared.text("described", iri=ox.NamedNode(iri))
     task = Task(Question(text, shared.live.prefixes), {"graph": form.name})
     body = shared.live.ask(task, request.remote_addr or "", peer()).read()
     response = Response(body, content_type=form.media_type)
-    response.headers["Link"] = f'<{iri.strip("<>")}>; rel="describes"'
+    response.headers["Link"] = f'<{iri}>; rel="describes"'
     return response
 
 
@@ -338,12 +339,15 @@ def _spoken(values: Sequence[Value]) -> str:
 
 
 def _weight(bag: Bag, documents: Mapping[str, Bag]) -> tuple[int, str, str]:
-    """Return what claims are sorted by: the preferred one first, then time."""
+    """Return what claims are sorted by: the preferred one, what supports, the rest; then time."""
     rank = _first(bag, HUS + "rank")
+    polarity, modality = _first(bag, HUS + "polarity"), _first(bag, HUS + "modality")
+    place = 2
+    if polarity and polarity.local == "Affirmed" and modality and modality.local in _ASSERTED:
+        place = 0 if rank and rank.local == "Preferred" else 1
     source = documents.get(str(_first(bag, HUS + "source")), {})
-    published = _first(source, SCHEMA + "datePublished") or ""
-    return (0 if rank and rank.local == "Preferred" else 1, str(published),
-            str(_first(bag, HUS + "asOf") or ""))  # fmt: skip
+    published = str(_first(source, SCHEMA + "datePublished") or "")
+    return place, published, str(_first(bag, HUS + "asOf") or "")
 
 
 def document(shared: Site, iri: str, bag: Bag) -> Response:
