@@ -301,11 +301,12 @@ class _Contest:
     def _told(self, match: Match) -> tuple[str | None, bool]:
         """Return the election of what a frame tells, and whether it is only inferred."""
         named = match.roles.get("E", ())
-        if named:
-            return named[0], False
         # Who is out or has won did stand, whether or not the text says so elsewhere.
         stood = match.frame.emit in _OVER
         people = (*match.roles.get("S", ()), *match.roles.get("O", ()))
         decided = elections(self.passage.document, self.annotations)
-        found = decided.of(self.passage.view, match.at, persons=people, stood=stood)
+        if named:
+            found = decided.own(self.passage.view, named[0], people)
+        else:
+            found = decided.of(self.passage.view, match.at, persons=people, stood=stood)
         return found.election, found.inferred

@@ -17,7 +17,6 @@ from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
     EventDate,
-    Mention,
     SegmentKind,
 )
 from hustings.model.document import Document
@@ -163,7 +162,7 @@ class Elections:
         """
         named = in_clause(view, at)
         if named is not None and named.mention is not None:
-            return self._own(named.mention, persons)
+            return self.own(view, named.mention.entity, persons)
         if office := self._of_office(view, at, again):
             return Decision(office, ElectionBasis.OFFICE)
         if self._long_ago(view, at, date):
@@ -283,14 +282,21 @@ class Elections:
 
     # ------------------------------------------------------------- who stands in it
 
-    def _own(self, mention: Mention, persons: Sequence[str]) -> Decision:
-        """Return the election of a name; "the primary" is that of the party of who stood in it."""
-        found = Decision(mention.entity, ElectionBasis.CLAUSE)
-        detail = self.detail(mention.entity)
+    def own(self, view: View, election: str, persons: Sequence[str]) -> Decision:
+        """Return a named election; "the primary" is that of the party of who stood in it.
+
+        Args:
+            view: The sentence that names it.
+            election: What its name was taken for.
+            persons: Who stands in it.
+        """
+        found = Decision(election, ElectionBasis.CLAUSE)
+        detail = self.detail(election)
         if detail is None or detail.kind != "primary" or not persons:
             return found
+        words = [m.surface for m in view.sentence.mentions if m.entity == election]
         parties = {self._labels[p] for p in persons if p in self._labels}
-        if " " in mention.surface.strip() or len(parties) != 1:
+        if any(" " in surface for surface in words) or len(parties) != 1:
             return found
         own = parties.pop()
         if _one_party(own, detail.party):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.model.claim import Confidence, Polarity
-from hustings.model.fact import ResultStatus
+from hustings.model.fact import Result, ResultStatus
 from hustings.model.statement import Agreement, Comparison, Rank, ResultContent, Statement
 from hustings.weigh.figures import Figure, best, rankings, why
 from tests.unit.weigh.cases import Story, at, weighed
@@ -193,3 +194,14 @@ def test_exactly_one_claim_is_preferred_and_it_equals_the_best(figures: list[Fig
     preferred = [r for r in rankings(figures) if r.rank is Rank.PREFERRED]
     assert [r.claim for r in preferred] == [best(figures).claim]
     assert preferred[0].comparison is Comparison.SAME
+
+
+def test_a_figure_of_one_town_is_no_rival_of_that_of_the_whole() -> None:
+    local = Story("local").counts("À Paris, Benoît Hamon a obtenu 52 %", HAMON, "52")
+    (claim,) = local.claims
+    assert isinstance(claim.fact, Result)
+    local.claims = [replace(claim, fact=replace(claim.fact, place="Paris"))]
+    statements = weighed(live_blog(), local)
+    assert content(statements[RESULT]).share == Decimal("58.88")
+    assert statements[RESULT].agreement is Agreement.EVOLVING
+    assert set(weighed(local)) == {"benoit-hamon--fr-primary-ps-2017"}
