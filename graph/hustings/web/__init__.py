@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from hustings.errors import HustingsError
 from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
+from hustings.web import reconcile
 from hustings.web.discovery import discovery
 from hustings.web.graphs import graphs
 from hustings.web.live import open_live
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     live = open_live(chosen, store)
     app.extensions["hustings"] = live
     install(app, live)
+    reconcile.install(app, live)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
     for blueprint in (sparql, graphs, discovery):
         app.register_blueprint(blueprint)
@@ -76,10 +78,17 @@ def _preflight() -> Response | None:
     """Answer OPTIONS for every address that exists."""
     if request.method != "OPTIONS" or request.url_rule is None:
         return None
-    allow = _ALLOW.get(request.endpoint or "", "GET, HEAD, OPTIONS")
+    allow = _allowed()
     response = Response(status=204, headers={"Allow": allow, **_PREFLIGHT})
     response.headers["Access-Control-Allow-Methods"] = allow
     return response
+
+
+def _allowed() -> str:
+    """Return the methods of the address that is asked."""
+    adapter = current_app.create_url_adapter(request)
+    known = _ALLOW.get(request.endpoint or "")
+    return known or ", ".join(sorted(adapter.allowed_methods() if adapter else ()))
 
 
 def _for_everyone(response: Response) -> Response:
@@ -119,7 +128,7 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     response = error_response(error.name.replace(" ", ""), error.description or "", status)
     if status == 405:
-        response.headers["Allow"] = _ALLOW.get(request.endpoint or "", "GET, HEAD, OPTIONS")
+        response.headers["Allow"] = _allowed()
     return response
 
 

@@ -32,7 +32,14 @@ def document(root: str, title: str) -> _JSON:
             "/ready": {"get": _plain("Say whether a query would be answered now")},
             "/metrics": {"get": _plain("Count what happened, for Prometheus")},
             "/queries": {"get": _secured(_plain("List the running queries"))},
+            "/reconcile": {
+                "get": _plain("Describe the reconciliation service, or answer its queries"),
+                "post": _plain("Reconcile or extend rows of a table (version 0.2)"),
+            },
+            "/reconcile/v1": {"get": _plain("Describe the service of version 1.0-draft")},
+            "/reconcile/v1/match": {"post": _plain("Reconcile rows of a table (1.0-draft)")},
             "/.well-known/void": {"get": _plain("Describe the dataset in RDF")},
+            **_panels(),
         },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
@@ -127,6 +134,49 @@ def _graph_store() -> _JSON:
         }
     found["delete"] = _secured(_plain("Delete a graph")) | {"parameters": named}
     return found
+
+
+def _panels() -> _JSON:
+    """Return the part about the panels of the pages."""
+    name = _parameter("name", "Name of the panel", required=True) | {"in": "path"}
+    form = _parameter("form", "csv, json, svg, or rq for its query", required=True) | {"in": "path"}
+    form["schema"] = {"type": "string", "enum": ["csv", "json", "svg", "rq"]}
+    options = [
+        _parameter("of", "The thing it is about, as election/fr-president-2017"),
+        _parameter("lang", "en or fr"),
+        _parameter("since", "First day, month or year, of the timeline"),
+        _parameter("until", "Last day, month or year, of the timeline"),
+        _parameter("limit", "Most rows"),
+    ]
+    words = [_parameter("q", "What is typed", required=True)]
+    listed = {"summary": "List the panels", "responses": _responses("Names", ["application/json"])}
+    one = {
+        "summary": "Return the rows of a panel, its query and its version",
+        "parameters": [name, *options],
+        "responses": _responses("The panel", ["application/json"]),
+    }
+    kinds = ["text/csv", "application/json", "image/svg+xml"]
+    shaped = {
+        "summary": "Return a panel in one of its forms",
+        "parameters": [name, form, *options],
+        "responses": _responses("The panel", kinds),
+    }
+    offered = {
+        "summary": "Return names that begin like what is typed",
+        "parameters": words,
+        "responses": _responses("Names and addresses", ["application/json"]),
+    }
+    feed = {
+        "summary": "Return new statements as an Atom feed",
+        "responses": _responses("The feed", ["application/atom+xml"]),
+    }
+    return {
+        "/api/panels": {"get": listed},
+        "/api/panels/{name}": {"get": one},
+        "/panel/{name}.{form}": {"get": shaped},
+        "/search/suggest.json": {"get": offered},
+        "/feed.atom": {"get": feed},
+    }
 
 
 def _plain(summary: str) -> _JSON:
