@@ -109,6 +109,13 @@ def _options(**flags: object) -> tuple[Settings, pipeline.Options]:
     help="Table of what people decided about claims; kept in the store.",
 )
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until stopped.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read documents; the graph is the same.",
+)
 def build(
     paths: tuple[str, ...],
     address: str,
@@ -116,10 +123,11 @@ def build(
     linker: str | None,
     overrides: Path | None,
     watch: bool,
+    workers: int,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
     _, options = _options(linker=linker)
-    options = replace(options, overrides=overrides)
+    options = replace(options, overrides=overrides, workers=workers)
     with closing(open_store(address)) as store:
         while True:
             seen = _state_of(paths)

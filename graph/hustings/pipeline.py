@@ -12,34 +12,31 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from hustings.assembly import (
     JUDGEMENTS,
     LEDGER,
     OVERRIDES,
-    Graph,
     Progress,
     engine,
     own_ids,
     record_of,
     silent,
 )
-from hustings.derivation import Derivation, Task
+from hustings.derivation import Derivation, Task, links_of
 from hustings.errors import SettingsError, StoreError
-from hustings.gazetteer import Gazetteer, authority
+from hustings.files import Files
+from hustings.gazetteer import authority
 from hustings.iris import Minter
 from hustings.link import LocalLinker, open_authority
 from hustings.link.judgements import read_judgements
+from hustings.making import Made, Maker, Workers
 from hustings.model.document import Document, Failure
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
-from hustings.rdf.reports import Severity, report_text
-from hustings.rdf.validate import Validator
 from hustings.read import SIZE_LIMIT_BYTES, read
-from hustings.resolve import Ledger
 from hustings.store import Store
 from hustings.store.memo import Memo, forget, memo_file
 from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
@@ -58,12 +55,14 @@ class Options:
         linker: "local" or "off".
         limit_bytes: Documents over this size are refused.
         overrides: A table of what people decided about claims; None keeps the store's own.
+        workers: How many processes read claims; 1 is this one.
     """
 
     base: str
     linker: str = "local"
     limit_bytes: int = SIZE_LIMIT_BYTES
     overrides: Path | None = None
+    workers: int = 1
 
 
 @dataclass(slots=True)
@@ -127,7 +126,7 @@ class Builder:
         self._linker: Linker | None = (
             LocalLinker(open_authority()) if options.linker == "local" else None
         )
-        self._validator = _validator()
+        self._maker = Maker(options.base)
         self.report = BuildReport()
 
     def build(self, sources: Iterable[str | Path]) -> BuildReport:
@@ -139,11 +138,11 @@ class Builder:
             StoreError: The store cannot be written.
         """
         named = [str(source) for source in sources]
-        with self._store.writing(), self._workspace() as workspace:
-            seen = self._read(named, workspace)
+        with self._store.writing(), self._workspace() as workspace, self._memo() as memo:
+            seen = self._read(named, workspace, memo)
             gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, named)]
             self.report.forgotten = workspace.untie(gone)
-            self._publish(workspace)
+            self._publish(workspace, memo)
         return self.report
 
     def drop(self, names: Iterable[str]) -> BuildReport:
@@ -160,8 +159,10 @@ class Builder:
                 if not known:
                     raise StoreError(f"{name}: no such document in {self._store.address}")
                 wanted |= known
+            workspace.forget_stamps()
             self.report.forgotten = workspace.untie(sorted(wanted))
-            self._publish(workspace)
+            with self._memo() as memo:
+                self._publish(workspace, memo)
         return self.report
 
     def take_down(self, name: str, reason: str, quote: str | None = None) -> BuildReport:
@@ -197,9 +198,11 @@ class Builder:
                 workspace.take_down(Takedown(document.digest, mark, tombstone, reason))
                 redacted = without_quote(stored.record, quote)
                 for source in stored.sources:
-                    workspace.put(source, redacted, stored.engine, self._check(redacted))
+                    workspace.put(source, redacted, stored.engine, self._maker.check(redacted))
+            workspace.forget_stamps()
             forget(self._store.path)
-            self._publish(workspace)
+            with self._memo() as memo:
+                self._publish(workspace, memo)
             self._store.forget_former()
         return self.report
 
@@ -210,35 +213,66 @@ class Builder:
             or (name.startswith(self._minter.base) and name.endswith(digest[:8]))
         )
 
+    def _memo(self) -> Memo:
+        return Memo(memo_file(self._store.path))
+
     def _workspace(self) -> Workspace:
         return Workspace(workspace_file(self._store.path))
 
-    def _read(self, sources: list[str], workspace: Workspace) -> set[str]:
+    def _read(self, sources: list[str], workspace: Workspace, memo: Memo) -> set[str]:
         """Bring the workspace up to date; return the names of everything that could be read."""
-        seen: set[str] = set()
-        gazetteer: Gazetteer | None = None
+        files = Files(workspace, engine())
+        links = links_of(memo, self._linker)
+        for document, made in self._made(self._documents(sources, workspace, files)):
+            if isinstance(made, Failure):
+                files.failed(_source(document))
+                self._failed(made)
+                continue
+            source = _source(document)
+            workspace.put_packed(
+                source, document.id, document.digest, made.blob, engine(), made.quarantine
+            )
+            if made.links is not None:
+                links.keep(document.digest, document.id, made.links)
+            self.report.extracted += 1
+            log.info("document.read id=%s claims=%d", document.id, made.claims)
+        files.keep()
+        self.report.read += files.passed_over
+        self.report.unchanged += files.passed_over
+        return files.seen
+
+    def _made(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Made | Failure]]:
+        options = self._options
+        if options.workers < 2:
+            yield from ((document, self._maker.make(document)) for document in documents)
+            return
+        with Workers(options.workers, options.base, options.linker) as workers:
+            yield from workers.make(documents)
+
+    def _documents(
+        self, sources: list[str], workspace: Workspace, files: Files
+    ) -> Iterator[Document]:
+        """Yield the documents that this engine has not read yet."""
         removed = {takedown.digest for takedown in workspace.takedowns()}
-        for item in read(sources, limit_bytes=self._options.limit_bytes):
+        limit = self._options.limit_bytes
+        for item in read(sources, limit_bytes=limit, known=files.known):
             if isinstance(item, Failure):
+                files.failed()
                 self._failed(item)
                 continue
             self.report.read += 1
             self._progress("read", self.report.read)
             source = _source(item)
-            seen.add(source)
-            if item.digest in removed and workspace.engine_of(item.digest) is None:
+            files.saw(source)
+            made_by = workspace.engine_of(item.digest)
+            if item.digest in removed and made_by is None:
                 self.report.taken_down.append(item.id)
-                continue
-            if workspace.engine_of(item.digest) == engine():
+                files.failed()
+            elif made_by == engine():
                 workspace.tie(source, item.id, item.digest)
                 self.report.unchanged += 1
-                continue
-            gazetteer = gazetteer or authority()
-            record = record_of(item, gazetteer)
-            workspace.put(source, record, engine(), self._check(record))
-            self.report.extracted += 1
-            log.info("document.read id=%s claims=%d", item.id, len(record.claims))
-        return seen
+            else:
+                yield item
 
     def _failed(self, failure: Failure) -> None:
         if failure.kind == "skipped":
@@ -247,22 +281,7 @@ class Builder:
             self.report.failures.append(failure)
             log.warning("document.failed %s", failure.reason)
 
-    def _check(self, record: DocumentRecord) -> str | None:
-        """Return None if the document may be admitted, else the report a person can read."""
-        wrong = [
-            f"{claim.rule}: the quote does not stand at {claim.evidence.span.start}"
-            for claim in record.claims
-            if claim.evidence.span.of(record.document.text) != claim.evidence.quote
-        ]
-        if wrong:
-            return "\n".join(wrong)
-        graph = Graph([record], Ledger(), None, self._minter)
-        report = self._validator.validate(graph.quads(), "document")
-        if report.conforms_at(Severity.VIOLATION):
-            return None
-        return report_text(replace(report, results=report.at(Severity.VIOLATION)))
-
-    def _publish(self, workspace: Workspace) -> None:
+    def _publish(self, workspace: Workspace, memo: Memo) -> None:
         documents = self._admitted(workspace)
         overrides = self._overrides(workspace)
         kept = workspace.text(JUDGEMENTS) or ""
@@ -284,10 +303,9 @@ class Builder:
             "authority": self._linker.snapshot if self._linker else "",
             "documents": len(documents),
         }
-        with Memo(memo_file(self._store.path)) as memo:
-            outcome = Derivation(task, self._store, memo).publish(manifest)
-            workspace.keep_text(LEDGER, outcome.ledger)
-            memo.commit()
+        outcome = Derivation(task, self._store, memo).publish(manifest)
+        workspace.keep_text(LEDGER, outcome.ledger)
+        memo.commit()
         self.report.version = outcome.version
         self.report.documents = len(documents)
         self.report.claims = outcome.claims
@@ -327,7 +345,7 @@ class Builder:
         for takedown in workspace.takedowns():
             if takedown.digest == record.document.digest:
                 record = replace(record, claims=())  # its quote is gone: nothing can be redone
-        quarantine = self._check(record)
+        quarantine = self._maker.check(record)
         for source in item.sources:
             workspace.put(source, record, engine(), quarantine)
         self.report.extracted += 1
@@ -355,9 +373,3 @@ def _under(source: str, named: Iterable[str]) -> bool:
         name != "-" and (Path(name).absolute() == path or Path(name).absolute() in path.parents)
         for name in named
     )
-
-
-@cache
-def _validator() -> Validator:
-    """Return the shapes, read and compiled once a process."""
-    return Validator()

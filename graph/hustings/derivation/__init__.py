@@ -101,6 +101,12 @@ class Outcome:
     afresh: bool = True
 
 
+def links_of(memo: Memo, linker: Linker | None) -> Links:
+    """Return the kept links of documents, as long as nothing that decides them changed."""
+    snapshot = linker.snapshot if linker else ""
+    return Links(memo, linker, packed([engine(), rules(), snapshot, fingerprint("resolve")]))
+
+
 class Derivation:
     """Publishes one task. Made anew for each build."""
 
@@ -111,11 +117,9 @@ class Derivation:
         self._ledger = Ledger()
         self._derived = 0
         self._weighed = 0
-        self._linking = packed(
-            [engine(), rules(), _snapshot(task), fingerprint("resolve", "model")]
-        )
-        self._key = packed([self._linking, fingerprint(*_STAGES), task.minter.base, task.decided])
-        self._links = Links(memo, task.linker, self._linking)
+        self._links = links_of(memo, task.linker)
+        stages = fingerprint(*_STAGES)
+        self._key = packed([self._links.key, stages, task.minter.base, task.decided])
 
     def publish(self, manifest: Mapping[str, object]) -> Outcome:
         """Publish the graph; the memo is left for the caller to commit.
@@ -265,10 +269,6 @@ class Derivation:
             "runs", lines_of(run_quads(engine(), documents, rules_used, self._task.minter))
         )
         changes.keep("stones", lines_of(self._task.stones))
-
-
-def _snapshot(task: Task) -> str:
-    return task.linker.snapshot if task.linker else ""
 
 
 def _digest(text: str) -> str:

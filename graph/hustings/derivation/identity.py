@@ -74,17 +74,21 @@ class Links:
     def __init__(self, memo: Memo, linker: Linker | None, key: str) -> None:
         self._memo = memo
         self._linker = linker
-        self._key = key
+        self.key = key
 
     def find(self, digest: str, identifier: str) -> str | None:
         """Return those of a document as text, if they are kept."""
-        return self._memo.linked(digest, identifier, self._key)
+        return self._memo.linked(digest, identifier, self.key)
 
     def make(self, record: DocumentRecord) -> str:
         """Ask for those of a document, and keep them."""
         text = write_locals(locals_of([record], self._linker))
-        self._memo.keep_linked(record.document.digest, record.document.id, self._key, text)
+        self.keep(record.document.digest, record.document.id, text)
         return text
+
+    def keep(self, digest: str, identifier: str, text: str) -> None:
+        """Keep those of a document, found elsewhere."""
+        self._memo.keep_linked(digest, identifier, self.key, text)
 
 
 def unchanged(links: Links, new: Mapping[str, str], gone: Iterable[Kept]) -> bool:

@@ -42,12 +42,20 @@ SUFFIXES: Final = {
 
 
 def read(
-    sources: Iterable[str | Path], *, limit_bytes: int = SIZE_LIMIT_BYTES
+    sources: Iterable[str | Path],
+    *,
+    limit_bytes: int = SIZE_LIMIT_BYTES,
+    known: Callable[[Path], bool] | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of files, folders and ``-`` (standard input), folders in sorted order.
 
     A file inside a folder whose suffix is none of `SUFFIXES` yields a `Failure` of kind
     "skipped"; a file that is named outright is read, or yields the failure that stops it.
+
+    Args:
+        sources: What to read.
+        limit_bytes: Larger documents are refused.
+        known: Asked of each file just before it is read; one that is known is passed over.
     """
     for source in sources:
         if str(source) == "-":
@@ -55,14 +63,18 @@ def read(
             continue
         path = Path(source)
         if path.is_dir():
-            yield from _folder(path, limit_bytes)
-        else:
+            yield from _folder(path, limit_bytes, known)
+        elif known is None or not known(path):
             yield from _file(path, limit_bytes)
 
 
-def _folder(folder: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+def _folder(
+    folder: Path, limit_bytes: int, known: Callable[[Path], bool] | None
+) -> Iterator[Document | Failure]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or any(part.startswith(".") for part in path.parts[-2:]):
+            continue
+        if known is not None and known(path):
             continue
         if archives.kind_of(path) in ("csv", "feed"):
             yield from _if_documents(path, limit_bytes)

@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS records (
 CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
+CREATE TABLE IF NOT EXISTS stamps (
+    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sources TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS takedowns (
     digest TEXT NOT NULL, quote_digest TEXT NOT NULL, iri TEXT NOT NULL, reason TEXT NOT NULL,
@@ -69,6 +71,11 @@ class Stored:
     sources: tuple[str, ...]
 
 
+def pack(record: DocumentRecord) -> bytes:
+    """Return a record in the form in which it is kept."""
+    return zlib.compress(dumps(record).encode("utf-8"), 6)
+
+
 class Workspace:
     """Records by digest, and the sources they were read from. Use it as a context manager."""
 
@@ -113,14 +120,25 @@ class Workspace:
 
     def put(self, source: str, record: DocumentRecord, engine: str, quarantine: str | None) -> None:
         """Store a record that was read from `source`."""
-        digest = record.document.digest
-        blob = zlib.compress(dumps(record).encode("utf-8"), 6)
+        document = record.document
+        self.put_packed(source, document.id, document.digest, pack(record), engine, quarantine)
+
+    def put_packed(
+        self,
+        source: str,
+        identifier: str,
+        digest: str,
+        blob: bytes,
+        engine: str,
+        quarantine: str | None,
+    ) -> None:
+        """Store a record that `pack` packed, perhaps in another process."""
         with self._transaction():
             self._db.execute(
                 "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)",
                 (digest, engine, blob, quarantine),
             )
-            self._tie(source, record.document.id, digest)
+            self._tie(source, identifier, digest)
 
     def tie(self, source: str, identifier: str, digest: str) -> None:
         """Note that `source` holds the document with this digest, which is stored already."""
@@ -131,6 +149,23 @@ class Workspace:
         self._db.execute(
             "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, identifier, digest)
         )
+
+    def stamps(self) -> dict[str, tuple[str, list[str]]]:
+        """Return, for files that were read whole, their stamp then and the sources in them."""
+        rows = self._db.execute("SELECT path, stamp, sources FROM stamps")
+        return {str(p): (str(s), str(o).split("\n") if o else []) for p, s, o in rows}
+
+    def keep_stamps(self, stamps: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """Keep path, stamp and sources of files that were read whole."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)",
+                ((path, stamp, "\n".join(sources)) for path, stamp, sources in stamps),
+            )
+
+    def forget_stamps(self) -> None:
+        """Have every file read again."""
+        self._db.execute("DELETE FROM stamps")
 
     def untie(self, sources: Iterable[str]) -> int:
         """Forget sources; return how many there were. Records without a source go as well."""

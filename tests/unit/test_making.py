@@ -1,0 +1,114 @@
+"""Several processes make of documents what one makes, and one that dies takes nothing along."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hustings import making
+from hustings.assembly import record_of
+from hustings.gazetteer import Gazetteer
+from hustings.making import Made, Maker, Workers
+from hustings.model.document import Document, Failure
+from hustings.model.record import DocumentRecord
+from hustings.pipeline import Builder, Options
+from hustings.read import read
+from hustings.store import open_store
+from hustings.vocabulary import DEMO_BASE
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+OPTIONS = Options(DEMO_BASE, linker="off")
+FATAL = "FATAL"
+
+
+@pytest.fixture(autouse=True)
+def poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_make", make)
+
+
+def make(document: Document) -> Made | Failure:
+    """What a worker does; some documents kill it, as a lack of memory would."""
+    if document.title == FATAL:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Maker(DEMO_BASE, "off").make(document)
+
+
+def documents() -> Iterator[Document]:
+    for item in read(sorted(SAMPLES.glob("2017-0*.txt"))):
+        assert isinstance(item, Document)
+        yield item
+
+
+def test_a_worker_that_dies_takes_only_the_document_along_that_killed_it() -> None:
+    every = list(documents())[:4]
+    every[1] = replace(every[1], title=FATAL)
+    with Workers(2, DEMO_BASE, "off") as workers:
+        found = list(workers.make(every))
+    assert [document.id for document, _ in found] == [document.id for document in every]
+    kinds = [made.kind if isinstance(made, Failure) else "made" for _, made in found]
+    assert kinds == ["made", "WorkerLost", "made", "made"]
+
+
+def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = list(documents())[:2]
+
+    def fails(document: Document, gazetteer: Gazetteer) -> DocumentRecord:
+        if document is one:
+            raise ZeroDivisionError("a rule went wrong")
+        return record_of(document, gazetteer)
+
+    monkeypatch.setattr(making, "record_of", fails)
+    maker = Maker(DEMO_BASE)
+    failure = maker.make(one)
+    assert isinstance(failure, Failure)
+    assert failure.kind == "Crashed"
+    assert "ZeroDivisionError" in failure.reason
+    assert isinstance(maker.make(two), Made)
+
+
+def test_workers_build_the_same_graph(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for path in sorted(SAMPLES.glob("2017-0*"))[:5]:
+        shutil.copy(path, folder / path.name)
+    with (
+        closing(open_store(str(tmp_path / "one"))) as one,
+        closing(open_store(str(tmp_path / "two"))) as two,
+    ):
+        serial = Builder(one, OPTIONS).build([folder])
+        spread = Builder(two, replace(OPTIONS, workers=2)).build([folder])
+        assert spread.version == serial.version
+        assert spread.extracted == serial.extracted
+
+
+def test_files_that_are_as_they_were_are_not_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    names = ["2017-01-22-first-round.txt", "2017-spring.jsonl"]
+    for name in names:
+        shutil.copy(SAMPLES / name, folder / name)
+        os.utime(folder / name, (1_500_000_000, 1_500_000_000))
+    (folder / "empty.txt").touch()
+    stages: list[str] = []
+    with closing(open_store(str(tmp_path / "store"))) as store:
+        first = Builder(store, OPTIONS).build([folder])
+        again = Builder(store, OPTIONS, lambda stage, _: stages.append(stage)).build([folder])
+        assert "read" not in stages
+        assert (again.read, again.unchanged) == (first.read, first.extracted)
+        assert again.version == first.version
+        assert [failure.kind for failure in again.failures] == ["EmptyDocument"]
+        text = (folder / names[0]).read_text(encoding="utf-8")
+        (folder / names[0]).write_text(text.replace("36.03", "36.04"), encoding="utf-8")
+        os.utime(folder / names[0], (1_500_000_000, 1_500_000_000))
+        changed = Builder(store, OPTIONS).build([folder])
+        assert changed.extracted == 1
+        dropped = Builder(store, OPTIONS).drop([Path(names[0]).stem])
+        assert dropped.forgotten == 1
+        assert Builder(store, OPTIONS).build([folder]).documents == changed.documents
