@@ -130,8 +130,9 @@ def short_names(
 ) -> Iterator[PartyFound]:
     """Yield acronyms and single-word names of parties of `country`."""
     for match in _ACRONYM.finditer(text, within.start, within.end):
-        word = match[0]
-        start, end = match.span()
+        word = match[0].removesuffix("'s").removesuffix("\u2019s")
+        start = match.start()
+        end = start + len(word)
         if entries := gazetteer.acronyms.get(word):
             entry = next((e for e in entries if e.country == country), None)
             if entry:

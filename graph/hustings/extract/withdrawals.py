@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
-from hustings.extract.frames import frames
+from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches
 from hustings.extract.occasions import (
     Passage,
@@ -28,6 +28,10 @@ from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
 
 FAMILY = "withdrawals"
+# What repeats an act, whatever it was; "fell into line" repeats none.
+_LIKEWISE = re.compile(
+    r"\b(?:same|so (?:did|has|had)|likewise|suit|de meme|meme \w+|imit\w+|le pas)\b"
+)
 # "Did not seek re-election" tells of somebody who held the office and left the race to others.
 _AGAIN = re.compile(
     r"\b(?:se |s'\w+ (?:pas )?)representer?\b|\bre-?election\b|\bun second mandat\b"
@@ -84,9 +88,11 @@ def _repeated(
     ]
     if not near:
         return
-    table = [f for f in frames(document.language, "endorsements") if f.emit == "same"]
+    table = [f for f in frames(document.language, "endorsements") if _same(f)]
     for match in matches(passage.sentence, table, before=passage.before, genders=genders):
         if not isinstance(match, Match) or not match.asserted or match.refused:
+            continue
+        if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
             continue
         last = near[-1].fact
         assert isinstance(last, Withdrawal)
@@ -104,6 +110,11 @@ def _repeated(
                 references=(*match.references, back),
                 reported=date,
             )
+
+
+def _same(frame: Frame) -> bool:
+    """Whether a frame repeats what was said before, of whatever kind it was."""
+    return frame.emit == "same" and frame.note.get("only") is None
 
 
 def _beneficiaries(
