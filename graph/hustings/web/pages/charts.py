@@ -94,7 +94,7 @@ class Bar:
 
 def bars(title: str, rows: Sequence[Bar]) -> Markup:
     """Return one bar a candidate; a thin mark stands at each figure that differs from the best."""
-    width, left, right, step = 720, 190, 150, 46
+    width, left, right, step = 620, 170, 90, 46
     most = max([b.share or 0 for b in rows] + [v for b in rows for v, _ in b.others] + [1.0])
     scale = (width - left - right) / max(most, 1.0)
     parts = []
@@ -176,7 +176,7 @@ def movement(title: str, points: Sequence[tuple[str, float, str, str]]) -> Marku
         points: Of each report its time, its value, the value as shown, and a class of mark:
             "best", "same" or "".
     """
-    width, height, left, right, top, bottom = 720, 190, 60, 60, 44, 44
+    width, height, left, right, top, bottom = 520, 190, 60, 60, 44, 44
     values = [value for _, value, _, _ in points]
     low, high = min(values), max(values)
     spread = (high - low) or 1.0

@@ -94,7 +94,7 @@ class Site:
         """Return the query called `name` with its parameters put in."""
         values: dict[str, str | int | ox.NamedNode] = {
             "entities": ox.NamedNode(f"{self.base}/graph/entities"),
-            "base": self.base + "/",
+            "report": ox.NamedNode(f"{self.base}/graph/report"),
             **parameters,
         }
         return bound(self.queries[name], values)
