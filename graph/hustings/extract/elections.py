@@ -336,10 +336,23 @@ class Elections:
             return Decision(told.pop(), ElectionBasis.PERSON)
         if not self._within_party(election):
             return found
-        if sum(election in tied for tied in self.ties.values()) >= _ROSTER:
+        roster = sum(election in tied for tied in self.ties.values())
+        detail = self.detail(election)
+        of_party = detail is not None and detail.kind == "primary" and detail.party is not None
+        if roster >= _ROSTER or (of_party and not self._beside(election, persons)):
             other = self.at_hand(election)
             return Decision(other, ElectionBasis.PERSON) if other else NOWHERE
         return found
+
+    def _beside(self, election: str, persons: Sequence[str]) -> bool:
+        """Tell whether a headline names an election, or a sentence names it beside a person."""
+        heads = (SegmentKind.HEADLINE, SegmentKind.HEADING)
+        for sentence in self.annotations.sentences:
+            named = {m.entity for m in sentence.mentions}
+            head = self.annotations.segments[sentence.segment].kind in heads
+            if election in named and (head or not named.isdisjoint(persons)):
+                return True
+        return False
 
     def _within_party(self, election: str) -> bool:
         detail = self.detail(election)

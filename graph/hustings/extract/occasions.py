@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,11 @@ from hustings.model.fact import Endorsement, Withdrawal
 
 _LEAD = 5  # sentences that tell the news of the day
 _REACH = 110  # characters of masked text between a trigger and its date
+# "In the first round of E on D": the day of the vote is not that of the news.
+_OF_THE_VOTE = re.compile(
+    r"(?:⟦E\d+⟧|\b(?:first|second|final|next) round|\brun-?off|\b(?:premier|second) tour)"
+    r",? (?:on |of |in |du |de |le |en )?\Z"
+)
 _SKIPPED = frozenset((SegmentKind.BOILERPLATE, SegmentKind.TABLE_ROW, SegmentKind.CAPTION))
 
 
@@ -85,6 +91,8 @@ def when(
             between = view.folded[token.end : at[0]]
         elif token.start >= at[1]:
             between = view.folded[at[1] : token.start]
+            if _OF_THE_VOTE.search(between):
+                continue
         else:
             between = ""
         if token.end <= at[0] and "," in between and not _fronted(view, token):

@@ -159,3 +159,20 @@ def test_a_nominee_of_the_own_party_is_one_of_the_subjects_party() -> None:
         f for f in facts(text, "en") if f["type"] == "candidacy" and f["person"] == "Benoit Hamon"
     ]
     assert [f["party"] for f in found] == ["Parti socialiste"]
+
+
+def test_the_day_of_the_vote_is_not_that_of_the_announcement() -> None:
+    text = (
+        "Manuel Valls said on Wednesday that he would vote for Emmanuel Macron in the first round "
+        "of the French presidential election on April 23."
+    )
+    found = [f for f in facts(text, "en", day="2017-03-30") if f["type"] == "endorsement"]
+    assert {f["date"] for f in found} == {"2017-03-29"}
+
+
+def test_a_primary_named_in_passing_is_not_where_somebody_else_stands() -> None:
+    text = (
+        "En France, l'avocat Dominique Villemot soutient Emmanuel Macron. Le chef de l'État n'a "
+        "pris parti pour aucun des candidats à la primaire de la gauche."
+    )
+    assert elections("endorsement", "Dominique Villemot", text, "fr") == {None}
