@@ -28,6 +28,11 @@ _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
 _VOTE = re.compile(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
 )
+# Rounds, primaries and debates are won without being elected.
+_HALFWAY = re.compile(
+    r"\b(?:first|1st|premier|1er|third|fourth|tour|rounds?|ballots?|debates?|debats?|primar(?:y|ies)"
+    r"|primaires?|nominations?|investiture|party's|caucus(?:es)?|run-?offs?|match|court|procedure)\b"
+)
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
@@ -182,7 +187,7 @@ class _Contest:
             case "beat" | "lost":
                 lost = CandidacyStatus.DEFEATED
                 yield from self._claims(match, others, lost, election, inferred)
-                if emit == "lost" and election is not None:
+                if self._settled(emit, match, election):
                     yield from self._claims(match, people, self._won(election), election, inferred)
             case "beneficiary":
                 yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
@@ -197,6 +202,14 @@ class _Contest:
                 yield from self._claims(match, both, status, election, inferred)
             case _:
                 yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
+
+    def _settled(self, emit: str, match: Match, election: str | None) -> bool:
+        """Tell whether who beat somebody has thereby won, and not only come first in a round."""
+        if emit == "lost" and election is not None:
+            return True
+        if not match.asserted or len(match.roles.get("S", ())) != 1:
+            return False
+        return _HALFWAY.search(self.passage.view.folded) is None
 
     def _leader(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
         """Yield who won a vote for an office of a party ("was named leader after winning")."""
