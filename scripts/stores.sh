@@ -158,6 +158,7 @@ NumberOfBuffers = 40000
 MaxDirtyBuffers = 30000
 DirsAllowed = $ROOT/virtuoso
 ThreadsPerQuery = 2
+MaxSortedTopRows = 1000000
 [HTTPServer]
 ServerPort = 127.0.0.1:$VIRTUOSO_PORT
 ServerThreads = 8

@@ -10,6 +10,8 @@ import hashlib
 import http.client
 import ipaddress
 import logging
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.parse
@@ -263,6 +265,78 @@ def send_through(
         with error:
             headers = {name.lower(): value for name, value in error.headers.items()}
             return Answer(error.code, headers, error.read(limit_bytes + 1))
+
+
+def _public_socket(host: str, port: int, timeout_s: float | None) -> socket.socket:
+    """Connect to a host of the public internet; the address that was checked is the one used.
+
+    Raises:
+        OSError: No connection, or an address of it is private, loopback or otherwise not public.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_, place in found:
+        if not is_public(str(place[0])):
+            raise PermissionError(f"{host} is {place[0]}: not an address of the public internet")
+    failure: OSError = OSError(f"{host} has no address")
+    for family, kind, protocol, _, place in found:
+        connection = socket.socket(family, kind, protocol)
+        connection.settimeout(timeout_s)
+        try:
+            connection.connect(place)
+        except OSError as error:
+            connection.close()
+            failure = error
+        else:
+            return connection
+    raise failure
+
+
+def is_public(address: str) -> bool:
+    """Return whether an IP address belongs to the public internet.
+
+    >>> is_public("8.8.8.8"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1")
+    (True, False, False)
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (inner is None or is_public(str(inner)))
+
+
+class _PublicConnection(http.client.HTTPConnection):
+    def connect(self) -> None:
+        self.sock = _public_socket(self.host, self.port, self.timeout)
+
+
+class _PublicSecureConnection(http.client.HTTPSConnection):
+    def connect(self) -> None:
+        plain = _public_socket(self.host, self.port, self.timeout)
+        context = ssl.create_default_context()
+        self.sock = context.wrap_socket(plain, server_hostname=self.host)
+
+
+class _PublicOnly(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_PublicConnection, req)
+
+
+class _PublicSecureOnly(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_PublicSecureConnection, req)
+
+
+def send_to_public(request: Request, timeout_s: float, limit_bytes: int) -> Answer:
+    """Send one request to the public internet, past no proxy, following no redirect.
+
+    Raises:
+        OSError: No answer in time, no connection, or an address that is not public.
+    """
+    opener = urllib.request.build_opener(
+        urllib.request.ProxyHandler({}), _NoRedirect, _PublicOnly, _PublicSecureOnly
+    )
+    return send_through(opener, request, timeout_s, limit_bytes)
 
 
 def _check_length(headers: Mapping[str, str], body: bytes, limit_bytes: int) -> None:

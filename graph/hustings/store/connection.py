@@ -239,7 +239,7 @@ def refusal(answer: Answer, url: str, *, writing: bool) -> HustingsError:
     if 300 <= status < 400:
         goal = answer.headers.get("location", "elsewhere")
         return StoreUnavailable(f"{url}: the server sends us to {goal}; give its final address")
-    if writing and status in (403, 405):
+    if writing and status in (403, 404, 405):
         return ReadOnlyStore(f"{url}: the server lets us only read (status {status}{said})")
     if status == 404:
         return StoreUnavailable(f"{url}: there is nothing (status 404)")

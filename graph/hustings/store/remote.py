@@ -400,6 +400,7 @@ class RemoteStore(FolderStore):
                 for verb, lines in (("DELETE", found.gone), ("INSERT", found.come))
                 if lines
             ]
+            operations += moves((), gone)  # some servers remember graphs that hold nothing
         else:
             changed = found.graphs & set(made.derived_graphs)
             self._stage(file, changed)

@@ -127,6 +127,10 @@ def _answer(reply: Reply, kind: str, prefixes: Mapping[str, str], server: Server
     if is_page(reply):
         raise StoreUnavailable(f"{server.query}: a web page answers instead of the server")
     media = reply.headers.get("content-type", "").partition(";")[0].strip()
+    if kind != "graph" and not reply.body.rstrip().endswith((b"}", b">")):
+        raise StoreUnavailable(
+            f"{server.query}: the answer breaks off after {len(reply.body)} bytes"
+        )
     try:
         if kind == "graph":
             form = ox.RdfFormat.from_media_type(media) or ox.RdfFormat.TURTLE
