@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from hustings import __version__, resources
 from hustings.annotate import annotate
-from hustings.extract import extract
+from hustings.extract import Extraction, extract
 from hustings.gazetteer import Gazetteer
 from hustings.iris import Minter
 from hustings.link.judgements import read_judgements
-from hustings.model.annotation import ElectionDetail, LocalEntity, OfficeDetail
+from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, OfficeDetail
 from hustings.model.claim import Claim
 from hustings.model.document import Document
 from hustings.model.entity import Resolution
@@ -38,6 +38,8 @@ from hustings.weigh import bearings, document_iri, weigh_bearings
 from hustings.weigh.bearings import NOTHING_DECIDED
 
 Progress = Callable[[str, int], None]
+# Adds what it reads to what the rules read.
+SecondReader = Callable[[Document, Annotations, Extraction], Extraction]
 # Names of texts that a workspace keeps.
 LEDGER = "ledger.tsv"
 JUDGEMENTS = "judgements.sssom.tsv"
@@ -55,10 +57,14 @@ def engine() -> str:
     return f"{__version__}+{resources.fingerprint(*parts)}"
 
 
-def record_of(document: Document, gazetteer: Gazetteer) -> DocumentRecord:
-    """Read the claims of one document."""
+def record_of(
+    document: Document, gazetteer: Gazetteer, second: SecondReader | None = None
+) -> DocumentRecord:
+    """Read the claims of one document: by the rules, then by a second reader if there is one."""
     annotations = annotate(document, gazetteer)
     extraction = extract(document, annotations)
+    if second is not None:
+        extraction = second(document, annotations, extraction)
     used = _used(extraction.claims, annotations.entities)
     dropped = Counter(item.reason for item in extraction.dropped) + Counter(annotations.notes)
     return DocumentRecord(

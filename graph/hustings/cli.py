@@ -41,7 +41,10 @@ from hustings.store import Question, open_store
 from hustings.store import backup as backups
 from hustings.store.loading import load as load_files
 from hustings.verbs.authorities import authority as authority_verbs
+from hustings.verbs.fetch import fetch as fetch_verb
 from hustings.verbs.links import link as link_verbs
+from hustings.verbs.llm import asked, options_of
+from hustings.verbs.llm import llm as llm_verbs
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
 
@@ -93,9 +96,11 @@ def main(verbose: int) -> None:
     logs.configure(verbose)
 
 
-def _options(**flags: object) -> tuple[Settings, pipeline.Options]:
+def _options(address: str = "", **flags: object) -> tuple[Settings, pipeline.Options]:
     settings = load_settings(flags)
-    return settings, pipeline.Options(settings.base, settings.linker, settings.document_limit_bytes)
+    llm = options_of(settings, address) if address else None
+    limit = settings.document_limit_bytes
+    return settings, pipeline.Options(settings.base, settings.linker, limit, llm=llm)
 
 
 @main.command()
@@ -126,11 +131,13 @@ def build(
     workers: int,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
-    _, options = _options(linker=linker)
+    settings, options = _options(address, linker=linker)
     options = replace(options, overrides=overrides, workers=workers)
     with closing(open_store(address)) as store:
         while True:
             seen = _state_of(paths)
+            if options.llm is not None:
+                options = replace(options, llm=asked(options.llm, paths, settings))
             report = pipeline.Builder(store, options, _progress()).build(paths)
             _say(report.lines())
             if not watch:
@@ -146,7 +153,7 @@ def build(
 @store_option
 def drop(names: tuple[str, ...], address: str) -> None:
     """Remove documents and what only they support. NAMES: path, file stem or IRI."""
-    _, options = _options()
+    _, options = _options(address)
     with closing(open_store(address)) as store:
         report = pipeline.Builder(store, options, _progress()).drop(names)
     _say(report.lines())
@@ -162,7 +169,7 @@ def takedown(name: str, address: str, quote: str | None, reason: str) -> None:
 
     What only it supports goes along, earlier versions of the graph too; a tombstone stays.
     """
-    _, options = _options()
+    _, options = _options(address)
     with closing(open_store(address)) as store:
         report = pipeline.Builder(store, options, _progress()).take_down(name, reason, quote)
     _say(report.lines())
@@ -353,6 +360,8 @@ def restore(source: Path, address: str) -> None:
 
 main.add_command(authority_verbs, "authority")
 main.add_command(link_verbs, "link")
+main.add_command(llm_verbs, "llm")
+main.add_command(fetch_verb, "fetch")
 
 
 def _text_of(question: str) -> str:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from hustings.assembly import Graph, record_of
+from hustings.extract.llm import LlmOptions
 from hustings.gazetteer import authority
 from hustings.iris import Minter
 from hustings.link import LocalLinker, open_authority
@@ -53,9 +54,11 @@ class Maker:
     Args:
         base: Base of the IRIs of this installation.
         linker: "local" or "off": what links are asked for right away; None to ask for them later.
+        llm: The model whose kept answers are read beside the rules, if any.
     """
 
-    def __init__(self, base: str, linker: str | None = None) -> None:
+    def __init__(self, base: str, linker: str | None = None, llm: LlmOptions | None = None) -> None:
+        self._second = llm.reader() if llm is not None else None
         self._minter = Minter(base)
         self._linking = linker is not None
         self._linker: Linker | None = LocalLinker(open_authority()) if linker == "local" else None
@@ -63,7 +66,7 @@ class Maker:
     def make(self, document: Document) -> Made | Failure:
         """Return what is made of a document; an error of ours stops this document only."""
         try:
-            record = record_of(document, authority())
+            record = record_of(document, authority(), self._second)
             links = write_locals(locals_of([record], self._linker)) if self._linking else None
             quarantine = self.check(record)
         except Exception as error:
@@ -105,9 +108,9 @@ class Workers:
     process of its own, and only one that kills that process too is given up.
     """
 
-    def __init__(self, number: int, base: str, linker: str) -> None:
+    def __init__(self, number: int, base: str, linker: str, llm: LlmOptions | None = None) -> None:
         self._number = number
-        self._start = (base, linker)
+        self._start = (base, linker, llm)
         self._pool = self._new(number)
 
     def __enter__(self) -> Self:
@@ -175,10 +178,10 @@ class Workers:
 _maker: Maker | None = None
 
 
-def _begin(base: str, linker: str) -> None:
+def _begin(base: str, linker: str, llm: LlmOptions | None) -> None:
     """Start a worker; what it needs is read once."""
     global _maker
-    _maker = Maker(base, linker)
+    _maker = Maker(base, linker, llm)
 
 
 def _make(document: Document) -> Made | Failure:

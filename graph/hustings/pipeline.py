@@ -26,6 +26,7 @@ from hustings.assembly import (
 )
 from hustings.derivation import Derivation, Task, links_of
 from hustings.errors import SettingsError, StoreError
+from hustings.extract.llm import ANSWERS, Answers, LlmOptions
 from hustings.files import Files
 from hustings.gazetteer import authority
 from hustings.iris import Minter
@@ -56,6 +57,7 @@ class Options:
         limit_bytes: Documents over this size are refused.
         overrides: A table of what people decided about claims; None keeps the store's own.
         workers: How many processes read claims; 1 is this one.
+        llm: The model whose kept answers are read beside the rules, if any.
     """
 
     base: str
@@ -63,6 +65,7 @@ class Options:
     limit_bytes: int = SIZE_LIMIT_BYTES
     overrides: Path | None = None
     workers: int = 1
+    llm: LlmOptions | None = None
 
 
 @dataclass(slots=True)
@@ -126,7 +129,9 @@ class Builder:
         self._linker: Linker | None = (
             LocalLinker(open_authority()) if options.linker == "local" else None
         )
-        self._maker = Maker(options.base)
+        self._maker = Maker(options.base, llm=options.llm)
+        self._second = options.llm.reader() if options.llm else None
+        self._engine = f"{engine()}+{options.llm.engine}" if options.llm else engine()
         self.report = BuildReport()
 
     def build(self, sources: Iterable[str | Path]) -> BuildReport:
@@ -199,12 +204,19 @@ class Builder:
                 redacted = without_quote(stored.record, quote)
                 for source in stored.sources:
                     workspace.put(source, redacted, stored.engine, self._maker.check(redacted))
+            for folder in self._kept_answers():
+                Answers(folder).forget(document.digest)
             workspace.forget_stamps()
             forget(self._store.path)
             with self._memo() as memo:
                 self._publish(workspace, memo)
             self._store.forget_former()
         return self.report
+
+    def _kept_answers(self) -> set[Path]:
+        """Return the folders where a model's answers may be kept, set now or not."""
+        found = {self._store.path / ANSWERS} if self._store.path else set()
+        return found | ({self._options.llm.cache} if self._options.llm else set())
 
     def _is_called(self, name: str, source: str, identifier: str, digest: str) -> bool:
         return (
@@ -221,8 +233,8 @@ class Builder:
 
     def _read(self, sources: list[str], workspace: Workspace, memo: Memo) -> set[str]:
         """Bring the workspace up to date; return the names of everything that could be read."""
-        files = Files(workspace, engine())
-        links = links_of(memo, self._linker)
+        files = Files(workspace, self._engine)
+        links = links_of(memo, self._linker, self._engine)
         for document, made in self._made(self._documents(sources, workspace, files)):
             if isinstance(made, Failure):
                 files.failed(_source(document))
@@ -230,7 +242,7 @@ class Builder:
                 continue
             source = _source(document)
             workspace.put_packed(
-                source, document.id, document.digest, made.blob, engine(), made.quarantine
+                source, document.id, document.digest, made.blob, self._engine, made.quarantine
             )
             if made.links is not None:
                 links.keep(document.digest, document.id, made.links)
@@ -246,7 +258,7 @@ class Builder:
         if options.workers < 2:
             yield from ((document, self._maker.make(document)) for document in documents)
             return
-        with Workers(options.workers, options.base, options.linker) as workers:
+        with Workers(options.workers, options.base, options.linker, options.llm) as workers:
             yield from workers.make(documents)
 
     def _documents(
@@ -268,7 +280,7 @@ class Builder:
             if item.digest in removed and made_by is None:
                 self.report.taken_down.append(item.id)
                 files.failed()
-            elif made_by == engine():
+            elif made_by == self._engine:
                 workspace.tie(source, item.id, item.digest)
                 self.report.unchanged += 1
             else:
@@ -296,9 +308,10 @@ class Builder:
             decided=f"{workspace.text(OVERRIDES) or ''}\0{kept}",
             stones=list(tombstones(workspace.takedowns(), self._minter)),
             progress=self._progress,
+            engine=self._engine,
         )
         manifest = {
-            "engine": engine(),
+            "engine": self._engine,
             "base": self._options.base,
             "authority": self._linker.snapshot if self._linker else "",
             "documents": len(documents),
@@ -316,7 +329,7 @@ class Builder:
     def _admitted(self, workspace: Workspace) -> dict[str, str]:
         """Return the id of each admitted document by its digest, all read by this engine."""
         for digest, _, made_by, _ in workspace.documents():
-            if made_by != engine():
+            if made_by != self._engine:
                 self._recheck(workspace.one(digest), workspace)
         rows = workspace.documents()
         for digest, identifier, _, quarantined in rows:
@@ -341,13 +354,13 @@ class Builder:
 
     def _recheck(self, item: Stored, workspace: Workspace) -> None:
         """Read again, with this engine, what an older engine read from a source now unread."""
-        record = record_of(item.record.document, authority())
+        record = record_of(item.record.document, authority(), self._second)
         for takedown in workspace.takedowns():
             if takedown.digest == record.document.digest:
                 record = replace(record, claims=())  # its quote is gone: nothing can be redone
         quarantine = self._maker.check(record)
         for source in item.sources:
-            workspace.put(source, record, engine(), quarantine)
+            workspace.put(source, record, self._engine, quarantine)
         self.report.extracted += 1
 
 

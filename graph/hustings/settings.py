@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +53,15 @@ class Settings:
         load_allow: URLs that LOAD may fetch, separated by spaces.
         permanent_url: URL under which clients see this server, if a proxy changes it.
         show_texts: Whether pages show the texts of documents, or only the quotes of claims.
+        extractors: "rules", or "rules,llm" for a language model beside them.
+        llm_url: Base address of an API of chat completions, such as http://127.0.0.1:8080/v1.
+        llm_model: Name of the model, as its server knows it.
+        llm_key: Key of the API.
+        llm_budget: Most tokens that one build may spend; 0 is any number.
+        llm_price_in: Price of a million tokens asked, for the estimate.
+        llm_price_out: Price of a million tokens answered.
+        llm_timeout_s: Seconds to wait for one answer.
+        llm_cache: Folder of kept answers; "" is one in the store.
     """
 
     store: str = "graph-store"
@@ -84,6 +93,15 @@ class Settings:
     load_allow: str = ""
     permanent_url: str = ""
     show_texts: bool = True
+    extractors: str = "rules"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_budget: int = 2_000_000
+    llm_price_in: float = 0.0
+    llm_price_out: float = 0.0
+    llm_timeout_s: float = 120.0
+    llm_cache: str = ""
 
     def __post_init__(self) -> None:
         """Check what a type cannot say."""
@@ -93,6 +111,24 @@ class Settings:
             raise SettingsError(f"linker is {self.linker!r}; use local or off")
         if self.timeout_s <= 0:
             raise SettingsError(f"timeout_s is {self.timeout_s}; it must be more than 0")
+
+    @property
+    def llm(self) -> bool:
+        """Whether a language model reads beside the rules.
+
+        Raises:
+            SettingsError: It should, but what it needs is not set.
+        """
+        named = self.extractors.replace(",", " ").split()
+        if named == ["rules"]:
+            return False
+        if named != ["rules", "llm"]:
+            raise SettingsError(f"extractors is {self.extractors!r}; use rules, or rules,llm")
+        if not (self.llm_url and self.llm_model):
+            raise SettingsError("extractors names llm: set llm_url and llm_model too")
+        if self.llm_budget < 0 or self.llm_timeout_s <= 0:
+            raise SettingsError("llm_budget must be 0 or more, llm_timeout_s more than 0")
+        return True
 
     def token(self) -> str:
         """Return the write token, from the setting or its file; "" if nobody may write.

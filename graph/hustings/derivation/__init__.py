@@ -62,6 +62,7 @@ class Task:
         decided: Text of both, by which a change is noticed.
         stones: What stays of documents that were taken down.
         progress: Called with a stage and how many it has done.
+        engine: What read the documents.
     """
 
     documents: Mapping[str, str]
@@ -74,6 +75,7 @@ class Task:
     decided: str
     stones: Iterable[ox.Quad]
     progress: Progress
+    engine: str = field(default_factory=engine)
 
 
 @dataclass(slots=True)
@@ -101,10 +103,10 @@ class Outcome:
     afresh: bool = True
 
 
-def links_of(memo: Memo, linker: Linker | None) -> Links:
+def links_of(memo: Memo, linker: Linker | None, read_by: str) -> Links:
     """Return the kept links of documents, as long as nothing that decides them changed."""
     snapshot = linker.snapshot if linker else ""
-    return Links(memo, linker, packed([engine(), rules(), snapshot, fingerprint("resolve")]))
+    return Links(memo, linker, packed([read_by, rules(), snapshot, fingerprint("resolve")]))
 
 
 class Derivation:
@@ -117,7 +119,7 @@ class Derivation:
         self._ledger = Ledger()
         self._derived = 0
         self._weighed = 0
-        self._links = links_of(memo, task.linker)
+        self._links = links_of(memo, task.linker, task.engine)
         stages = fingerprint(*_STAGES)
         self._key = packed([self._links.key, stages, task.minter.base, task.decided])
 
@@ -212,7 +214,7 @@ class Derivation:
                 self._links.make(task.record(digest))
                 task.progress("linked", number)
         identity = self._identity(known, new, gone, changes)
-        run = engine_iri(engine(), task.minter)
+        run = engine_iri(task.engine, task.minter)
         facts = Facts(self._memo, changes, identity, task.minter, task.overrides, run)
         for kept in gone:
             facts.drop(kept.digest)
@@ -266,7 +268,8 @@ class Derivation:
         documents = [(kept.iri, digest) for digest, kept in self._memo.documents().items()]
         rules_used = self._memo.names(RULE)
         changes.keep(
-            "runs", lines_of(run_quads(engine(), documents, rules_used, self._task.minter))
+            "runs",
+            lines_of(run_quads(self._task.engine, documents, rules_used, self._task.minter)),
         )
         changes.keep("stones", lines_of(self._task.stones))
 

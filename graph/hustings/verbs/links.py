@@ -20,6 +20,7 @@ from hustings.model.judgement import Verdict
 from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.store.workspace import Workspace, workspace_file
+from hustings.verbs.llm import options_of
 
 store_option = click.option(
     "--store", "address", metavar="DIR", envvar="HUSTINGS_STORE", default="store", show_default=True
@@ -103,7 +104,12 @@ def _judge(
     entity: str, target: str, verdict: Verdict, address: str, author: str, comment: str
 ) -> None:
     settings = load_settings()
-    options = pipeline.Options(settings.base, settings.linker, settings.document_limit_bytes)
+    options = pipeline.Options(
+        settings.base,
+        settings.linker,
+        settings.document_limit_bytes,
+        llm=options_of(settings, address),
+    )
     with closing(open_store(address)) as store, store.writing():
         before = links(_resolution(store, settings))
         with Workspace(workspace_file(store.path)) as workspace:

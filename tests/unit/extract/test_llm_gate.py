@@ -50,7 +50,7 @@ def read_with(answer: str, text: tuple[str, ...] = ENGLISH) -> Extraction:
         asked.append(prompt)
         return answer
 
-    found = Reader(model, "test")(document, annotations, rules)
+    found = Reader("test", model=model)(document, annotations, rules)
     assert len(asked) == 1
     return found
 
@@ -78,7 +78,7 @@ def test_what_only_the_model_reads_is_of_low_confidence_and_asserted_by_nobody()
     assert (letter(found.fact.endorser), letter(found.fact.endorsee)) == ("B", "C")
     assert found.confidence is Confidence.LOW
     assert not found.asserted
-    assert found.rule == "llm.v1.endorsement"
+    assert found.rule == "llm.v1.test.endorsement"
     assert reasons == {}
 
 
@@ -162,7 +162,7 @@ def test_what_the_text_does_not_bear_out_is_dropped_and_counted(
 def test_a_negation_that_the_model_does_not_read_leaves_the_claim_disputed() -> None:
     quote = "B has not endorsed D in E"
     (found,), reasons = claims(claim("endorsement", quote, "B", "D"))
-    assert found.rule == "llm.v1.endorsement.disputed"
+    assert found.rule == "llm.v1.test.endorsement.disputed"
     assert found.confidence is Confidence.LOW
     assert not found.asserted
     assert reasons == {"llm: kept as disputed: a negation that the model does not read": 1}
@@ -182,7 +182,10 @@ def test_a_french_negation_disputes_and_a_restriction_does_not() -> None:
         claim("endorsement", only, "B", "C"),
         text=FRENCH,
     )
-    assert [one.rule for one in found] == ["llm.v1.endorsement.disputed", "llm.v1.endorsement"]
+    assert [one.rule for one in found] == [
+        "llm.v1.test.endorsement.disputed",
+        "llm.v1.test.endorsement",
+    ]
 
 
 def test_the_claim_of_a_rule_stays_as_it_is_where_the_model_agrees() -> None:
@@ -244,7 +247,7 @@ def test_an_answer_of_no_use_is_counted_and_the_rules_stand(answer: str, reason:
 def test_thoughts_and_fences_around_the_json_are_taken_off() -> None:
     body = json.dumps({"claims": [claim("endorsement", WEIGHT, "B", "C")]})
     found = read_with(f"<think>Let me see. {{}}</think>\n```json\n{body}\n```")
-    assert any(one.rule == "llm.v1.endorsement" for one in found.claims)
+    assert any(one.rule == "llm.v1.test.endorsement" for one in found.claims)
 
 
 def test_a_model_that_repeats_itself_is_cut_off() -> None:

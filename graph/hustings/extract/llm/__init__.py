@@ -6,7 +6,7 @@ does in its place. `docs/llm.md` tells how it is set up and what it may say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,52 +15,62 @@ from hustings.extract.llm.budget import Budget, Estimate
 from hustings.extract.llm.cache import Answers
 from hustings.extract.llm.client import Client
 from hustings.extract.llm.prompts import VERSION, fingerprint
-from hustings.extract.llm.reader import CHUNK_CHARACTERS, UNFINISHED, Model, Reader
+from hustings.extract.llm.reader import CHUNK_CHARACTERS, Model, Reader
 from hustings.http import Fetcher, exchange
 
-__all__ = ["UNFINISHED", "Answers", "Client", "Estimate", "LlmOptions", "Model", "Reader"]
+__all__ = ["ANSWERS", "Answers", "Client", "Estimate", "LlmOptions", "Model", "Reader"]
 
+ANSWERS: Final = "llm-answers"  # folder of kept answers in that of a store
 _FORMS_FILE: Final = "servers.json"
 
 
 @dataclass(frozen=True, slots=True)
 class LlmOptions:
-    """How a model is asked; can be handed to other processes.
+    """Which model reads beside the rules; can be handed to other processes.
+
+    A build asks first (`asking`), then reads the kept answers alone (`reader`), so that it is a
+    function of documents and answers, in one process or in many.
 
     Attributes:
+        model: Name of the model, as its server knows it.
+        cache: Folder of kept answers.
         url: Base address of the API.
-        model: Name of the model, as the server knows it.
         key: Key of the API, "" for none.
         budget: Most tokens of one run, 0 for any number.
         timeout_s: Longest wait for one answer.
         chunk: Most characters of text in one request.
-        cache: Folder of kept answers; None keeps nothing.
+        state: What was kept when the reading began (`asked`).
     """
 
-    url: str
     model: str
+    cache: Path
+    url: str = ""
     key: str = field(default="", repr=False)
     budget: int = 0
     timeout_s: float = 120.0
     chunk: int = CHUNK_CHARACTERS
-    cache: Path | None = None
+    state: str = ""
 
     @property
     def engine(self) -> str:
-        """What of these decides what is read: the model, the prompts, the size of a request."""
-        return f"llm-{VERSION}-{fingerprint()}-{self.chunk}-{self.model}"
+        """What decides what is read: the model, the prompts, the requests, the answers."""
+        return f"llm-{VERSION}-{fingerprint()}-{self.chunk}-{self.model}-{self.state}"
+
+    def asked(self) -> LlmOptions:
+        """Return these options with the answers that are kept now."""
+        return replace(self, state=Answers(self.cache).state())
 
     def reader(self) -> Reader:
+        """Return a reader of the kept answers; it asks nobody."""
+        return Reader(self.model, answers=Answers(self.cache), chunk=self.chunk)
+
+    def asking(self) -> Reader:
         """Return a reader that asks the server.
 
         Raises:
             SettingsError: The address cannot be used.
         """
-        fetcher = Fetcher(
-            f"Hustings/{__version__}",
-            timeout_s=self.timeout_s,
-            transport=exchange,
-        )
-        forms = self.cache / _FORMS_FILE if self.cache is not None else None
-        model = Client(fetcher, self.url, self.model, self.key, forms)
-        return Reader(model, self.model, Answers(self.cache), Budget(self.budget), self.chunk)
+        fetcher = Fetcher(f"Hustings/{__version__}", timeout_s=self.timeout_s, transport=exchange)
+        client = Client(fetcher, self.url, self.model, self.key, self.cache / _FORMS_FILE)
+        budget = Budget(self.budget)
+        return Reader(self.model, client, Answers(self.cache), budget, self.chunk)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -54,13 +53,23 @@ class Answers:
         if place is not None and place.is_dir():
             (place / digest).touch()
 
+    def state(self) -> str:
+        """Return 12 hex digits over what was ever kept; what is forgotten changes nothing."""
+        places = [] if self._folder is None else sorted(p.name for p in self._folder.glob("*/*"))
+        return hashlib.sha256("".join(places).encode()).hexdigest()[:12]
+
     def forget(self, digest: str) -> int:
-        """Remove every answer that the document with `digest` asked for; return how many."""
+        """Remove every answer that the document with `digest` asked for; return how many.
+
+        The empty folders stay: that something was asked is no secret, and so the answers about
+        other documents still count as they were.
+        """
         if self._folder is None:
             return 0
         found = sorted(self._folder.glob(f"*/*/{digest}"))
         for mark in found:
-            shutil.rmtree(mark.parent)
+            for file in sorted(mark.parent.iterdir()):
+                file.unlink()
         return len(found)
 
     def _place(self, model: str, prompt: str) -> Path | None:

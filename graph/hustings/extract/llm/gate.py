@@ -23,6 +23,7 @@ from hustings.model.annotation import Annotations, EntityKind, Number, SegmentKi
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document, Span
 
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
 LONGEST_QUOTE: Final = 600  # characters: the longest sentence of the corpora is shorter
 MOST_SENTENCES: Final = 3
 _ACTORS: Final = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION)
@@ -75,11 +76,13 @@ class Gate:
         document: The document.
         annotations: What annotation found in it.
         rules: What the rules claim.
+        model: Name of the model, for the rule that each claim names.
     """
 
     def __init__(
-        self, document: Document, annotations: Annotations, rules: Sequence[Claim]
+        self, document: Document, annotations: Annotations, rules: Sequence[Claim], model: str
     ) -> None:
+        self._prefix = f"llm.{VERSION}.{_UNSAFE.sub('-', model).strip('-')}"
         self._document = document
         self._annotations = annotations
         self._names = Names(annotations)
@@ -89,7 +92,7 @@ class Gate:
 
     def passed(self, proposal: Proposal, chunk: Span) -> Iterator[Claim | Dropped]:
         """Yield the claim that a proposal becomes, and why it was dropped, merged or disputed."""
-        rule = f"llm.{VERSION}.{proposal.type}"
+        rule = f"{self._prefix}.{proposal.type}"
         span = chunk
         try:
             found = self._first(proposal, chunk)

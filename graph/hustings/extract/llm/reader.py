@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -22,11 +23,10 @@ log = logging.getLogger(__name__)
 
 Model = Callable[[str], str]
 CHUNK_CHARACTERS: Final = 6_000
-# Reasons that another build may mend: the document is asked about again then.
 NOT_ASKED_BUDGET: Final = "llm: not asked: the budget is used up"
 NOT_ASKED_SERVER: Final = "llm: not asked: the server is out of reach or refuses us"
+NOT_KEPT: Final = "llm: no answer is kept"
 NO_ANSWER: Final = "llm: no answer"
-UNFINISHED: Final = frozenset((NOT_ASKED_BUDGET, NOT_ASKED_SERVER, NO_ANSWER))
 _PATIENCE: Final = 3  # failures in a row after which the server is left alone
 
 
@@ -35,15 +35,16 @@ class Reader:
     """Adds what a model reads to what the rules read.
 
     Attributes:
-        model: Takes a prompt, returns the answer. Raises ServiceError if there is none.
         name: Name of the model; kept answers of another are not used.
+        model: Takes a prompt, returns the answer; raises ServiceError if there is none. None
+            asks nobody: kept answers are all there is.
         answers: Kept answers.
         budget: What may be spent in this run.
         chunk: Most characters of text in one request.
     """
 
-    model: Model
     name: str
+    model: Model | None = None
     answers: Answers = field(default_factory=lambda: Answers(None))
     budget: Budget = field(default_factory=Budget)
     chunk: int = CHUNK_CHARACTERS
@@ -54,7 +55,7 @@ class Reader:
         self, document: Document, annotations: Annotations, rules: Extraction
     ) -> Extraction:
         """Return what the rules found and what the model adds to it."""
-        gate = Gate(document, annotations, rules.claims)
+        gate = Gate(document, annotations, rules.claims, self.name)
         kept: dict[tuple[object, ...], Claim] = {}
         dropped = list(rules.dropped)
         for piece in chunks(document, self.chunk):
@@ -78,6 +79,29 @@ class Reader:
                 text = prompt(document, piece)
                 found.add(text, kept=self.answers.get(self.name, text) is not None)
         return found
+
+    def ask(self, documents: Iterable[Document]) -> Counter[str]:
+        """Ask what no kept answer tells, and keep the answers; return what came of it, counted."""
+        found: Counter[str] = Counter()
+        for document in documents:
+            for piece in chunks(document, self.chunk):
+                text = prompt(document, piece)
+                if self.answers.get(self.name, text) is not None:
+                    found["llm: kept"] += 1
+                    continue
+                reason, answer = self._asked(text)
+                found[reason or self._kept(text, answer)] += 1
+        return found
+
+    def _kept(self, text: str, answer: str) -> str:
+        """Keep an answer if it is of use; return what came of it."""
+        try:
+            for _ in proposals(answer):
+                pass
+        except BadAnswer as error:
+            return f"llm: {error}"
+        self.answers.put(self.name, text, answer)
+        return "llm: answered"
 
     def _piece(self, document: Document, piece: Span, gate: Gate) -> Iterator[Claim | Dropped]:
         text = prompt(document, piece)
@@ -104,6 +128,8 @@ class Reader:
 
     def _asked(self, text: str) -> tuple[str, str]:
         """Return why there is no answer, or "" and the answer."""
+        if self.model is None:
+            return NOT_KEPT, ""
         if self._closed:
             return NOT_ASKED_SERVER, ""
         if not self.budget.allows(text):
