@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
 from hustings.web.pages import panels
+from hustings.web.pages.backing import ALWAYS, backing, days
 from hustings.web.pages.rendering import page, reader
 from hustings.web.pages.site import language, site
 from hustings.web.pages.terms import Row
 
 _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _MOST: Final = 500
-_MOST_TIES: Final = 100_000
 
 
 def routes(pages: Blueprint) -> None:
@@ -92,21 +91,17 @@ def network() -> Response:
     chosen = request.args.get("election", "")
     kind, slug = shared.place(f"{shared.base}/election/{chosen}") if chosen else ("", "")
     iri = f"{shared.base}/election/{slug}" if kind else ""
-    everything = (
-        shared.ask("board", iri=ox.NamedNode(iri))
-        if iri
-        else shared.ask("network", limit=_MOST_TIES)
-    )
-    days = sorted({_when(row) for row in everything if _when(row)})
-    until, step = _until(days)
-    rows = [row for row in everything if not until or _when(row) <= until]
+    known = days(shared, iri)
+    until, step = _until(known)
+    found = backing(shared, iri, until or ALWAYS)
+    everything = backing(shared, iri).total if until else found.total
     return page(
         "network.html",
-        rows=rows[:_MOST],
-        total=len(everything),
-        count=len(rows),
-        chart=panels.network_chart(reader(), rows),
-        days=days,
+        rows=found.rows[:_MOST],
+        total=everything,
+        count=found.total,
+        chart=panels.network_chart(reader(), found.rows),
+        days=known,
         until=until,
         step=step,
         election=slug,
@@ -114,11 +109,6 @@ def network() -> Response:
         elections=shared.ask("elections", limit=_MOST),
         most=_MOST,
     )
-
-
-def _when(row: Row) -> str:
-    found = row.get("date") or row.get("endBefore")
-    return str(found)[:10] if found else ""
 
 
 def _until(days: Sequence[str]) -> tuple[str, int]:

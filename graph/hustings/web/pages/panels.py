@@ -23,7 +23,7 @@ from hustings.web.sparql import endpoint_url
 _DRAWN_ROWS: Final = 20
 _LINES: Final = 6
 _LIMIT: Final = 500
-_MOST_LIMIT: Final = 10_000
+_MOST_LIMIT: Final = 100_000
 
 Draw = Callable[[Reader, Sequence[Row]], "Markup | None"]
 
@@ -265,27 +265,28 @@ def movement_of(
     return _moving(speaker, speaker.t("statement.movement"), sorted(rows, key=_moment))
 
 
-def growth_chart(speaker: Reader, board: Sequence[Row]) -> Markup | None:
+def growth_chart(speaker: Reader, rows: Sequence[Row]) -> Markup | None:
     """Return how the number of endorsements of each candidate grew."""
-    dated: dict[str, list[float]] = {}
+    grown: dict[str, list[tuple[float, int]]] = {}
     days: list[tuple[float, str]] = []
-    for row in board:
-        place = charts.position(row["date"]) if "date" in row else None
-        if place is None or row["status"].local in ("Denied", "Unconfirmed"):
-            continue
-        dated.setdefault(row["whom"], []).append(place)
-        days.append((place, str(row["date"])))
+    for row in rows:
+        place = charts.position(row["date"])
+        if place is not None:
+            grown.setdefault(row["whom"], []).append((place, int(row["count"])))
+            days.append((place, str(row["date"])))
     if len(days) < 2:
         return None
     (first, begin), (last, end) = min(days), max(days)
     span = (last - first) or 1.0
-    ranked = sorted(dated.items(), key=lambda item: (-len(item[1]), item[0]))[:_LINES]
     lines = []
-    for whom, places in ranked:
-        points = [((min(places) - first) / span, 0.0)]
-        for count, place in enumerate(sorted(places), start=1):
-            points.append(((place - first) / span, float(count)))
-        lines.append(charts.Line(speaker.name(whom), points, speaker.num(len(places))))
+    totals = {whom: sum(count for _, count in steps) for whom, steps in grown.items()}
+    for whom in sorted(totals, key=lambda iri: (-totals[iri], iri))[:_LINES]:
+        steps = sorted(grown[whom])
+        points, sum_ = [((steps[0][0] - first) / span, 0.0)], 0
+        for place, count in steps:
+            sum_ += count
+            points.append(((place - first) / span, float(sum_)))
+        lines.append(charts.Line(speaker.name(whom), points, speaker.num(sum_)))
     title = speaker.t("election.growth")
     return charts.growth(title, lines, (speaker.day(begin), speaker.day(end)))
 
@@ -351,6 +352,8 @@ PANELS: Final[Mapping[str, Panel]] = {
     "turnout": Panel(of=True),
     "board": Panel(of=True, draw=network_chart),
     "growth": Panel(of=True, draw=growth_chart),
+    "board_counts": Panel(of=True),
+    "network_counts": Panel(),
     "candidacies": Panel(of=True),
     "events": Panel(of=True),
     "withdrawals": Panel(of=True),

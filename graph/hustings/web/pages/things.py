@@ -15,6 +15,7 @@ from hustings.store.tasks import Task
 from hustings.vocabulary import DCTERMS, HUS, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, WD
 from hustings.web.negotiate import HTML, Format, choose
 from hustings.web.pages import panels
+from hustings.web.pages.backing import backing
 from hustings.web.pages.documents import MOST_CHARACTERS, Passage, paragraphs, stored_document
 from hustings.web.pages.rendering import page, reader
 from hustings.web.pages.site import KINDS, SLUG, Site, language, same_page, site
@@ -273,9 +274,9 @@ def election(shared: Site, iri: str, bag: Bag) -> Response:
     node, lang = ox.NamedNode(iri), language()
     results = shared.ask("results", iri=node, lang=lang)
     figures = shared.ask("figures", iri=node, lang=lang)
-    board = shared.ask("board", iri=node)
+    found = backing(shared, iri)
+    ranked = sorted(found.counts, key=lambda item: (-item[2], -item[1], item[0]))
     candidacies = shared.ask("candidacies", iri=node)
-    by_candidate = sorted(_grouped(board, "whom").items(), key=lambda i: (-_standing(i[1]), i[0]))
     rounds = [
         {
             "iri": name,
@@ -295,17 +296,14 @@ def election(shared: Site, iri: str, bag: Bag) -> Response:
         primaries=shared.ask("primaries", iri=node),
         rounds=rounds,
         turnout=shared.ask("turnout", iri=node),
-        board=[(whom, rows, _standing(rows)) for whom, rows in by_candidate],
-        growth=panels.growth_chart(reader(), board),
+        board=[(whom, found.of(whom), every, standing) for whom, every, standing in ranked[:60]],
+        candidates=len(ranked),
+        growth=panels.growth_chart(reader(), shared.ask("growth", iri=node)),
         candidacies=candidacies,
         events=shared.ask("events", iri=node, lang=lang, limit=200),
         withdrawals=shared.ask("withdrawals", iri=node),
         polls=shared.ask("polls", iri=node),
     )
-
-
-def _standing(rows: Sequence[Row]) -> int:
-    return sum(1 for row in rows if row["status"].local == "Standing")
 
 
 def statement(shared: Site, iri: str, bag: Bag) -> Response:
