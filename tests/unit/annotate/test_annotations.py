@@ -104,9 +104,12 @@ def test_time_grows_with_length_and_no_faster(unit: str, language: str) -> None:
     def seconds(times: int) -> float:
         text = unit * times
         document = Document("d", text, language, None, None, None, None, "", "d", ())
-        started = time.perf_counter()
-        annotate(document, _LISTS)
-        return time.perf_counter() - started
+        spent = []
+        for _ in range(2):  # processor time, and the better of two: other work does not count
+            started = time.process_time()
+            annotate(document, _LISTS)
+            spent.append(time.process_time() - started)
+        return min(spent)
 
     seconds(10)
     small = 4000 // len(unit)

@@ -127,8 +127,8 @@ def test_reading_where_nothing_was_published_names_the_mend(tmp_path: Path) -> N
 
 
 def test_an_unknown_kind_of_address_is_refused() -> None:
-    with pytest.raises(StoreError, match="remote"):
-        open_store("https://example.org/sparql")
+    with pytest.raises(StoreError, match="ftp"):
+        open_store("ftp://example.org/graph")
 
 
 def test_a_store_in_memory_forgets_when_closed() -> None:
