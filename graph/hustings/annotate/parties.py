@@ -46,6 +46,13 @@ _OTHER_HEADS: Final = frozenset(
     "national committee convention union congress alliance club institute guard republic caucus "
     "day association conference party movement front league unionist".split()
 )
+_OWNS: Final = re.compile(rf"['\u2019]s (?:[A-Z][\w-]+ )?[{CAPITALS}][\w-]+")
+# Labels of parties in British tables of results.
+_SHORT: Final = {
+    "Lab": "labour party", "Lab Co-op": "labour party", "C": "conservative party",
+    "Con": "conservative party", "LD": "liberal democrats", "Lib Dem": "liberal democrats",
+    "Grn": "green party", "Ref": "reform uk",
+}  # fmt: skip
 _CUE: Final = re.compile(
     r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
     r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
@@ -142,6 +149,8 @@ def short_names(
         if entries := gazetteer.weak.get(bare):
             end = start + len(bare)
             entry = next((e for e in entries if e.country == country), None)
+            if entry is None and _OWNS.match(text, end) and "'" not in bare:
+                yield PartyFound(start, end, bare)  # "Labour's ⟦P⟧" where nobody knows a Labour
             if entry and _is_party_word(text, start, end, entry, starts):
                 yield PartyFound(start, end, bare, entry)
 
@@ -201,6 +210,10 @@ def bracketed(
     bracket = _BRACKETED.match(text, after)
     if not bracket:
         return None
+    if country == "GB" and bracket[1].strip() in _SHORT:
+        entries = gazetteer.parties.get(_SHORT[bracket[1].strip()], ())
+        if entry := of_country(tuple(entries), country):
+            return PartyFound(bracket.start(1), bracket.end(1), bracket[1].strip(), entry)
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
     whole = bracket[1].strip()

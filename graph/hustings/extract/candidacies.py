@@ -28,6 +28,8 @@ _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
 _VOTE = re.compile(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
 )
+# "Beat the G nominee, B": what B was before is told by the way.
+_BEFORE = frozenset({CandidacyStatus.DECLARED, CandidacyStatus.NOMINATED})
 # Rounds, primaries and debates are won without being elected.
 _HALFWAY = re.compile(
     r"\b(?:first|1st|premier|1er|third|fourth|tour|rounds?|ballots?|debates?|debats?|primar(?:y|ies)"
@@ -73,11 +75,23 @@ class _Contest:
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield each fact once."""
         seen: set[tuple[str, CandidacyStatus, bool]] = set()
-        for item in self._all():
+        found = list(self._all())
+        ended = {
+            item.fact.person
+            for item in found
+            if isinstance(item, Claim)
+            and isinstance(item.fact, Candidacy)
+            and item.asserted
+            and item.fact.status is CandidacyStatus.DEFEATED
+        }
+        for item in found:
             if isinstance(item, Claim):
                 fact = item.fact
                 assert isinstance(fact, Candidacy)
                 key = (fact.person, fact.status, item.asserted)
+                if fact.status in _BEFORE and fact.person in ended:
+                    yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
+                    continue
                 if key in seen:
                     continue
                 seen.add(key)
@@ -207,7 +221,8 @@ class _Contest:
         """Tell whether who beat somebody has thereby won, and not only come first in a round."""
         if emit == "lost" and election is not None:
             return True
-        if not match.asserted or len(match.roles.get("S", ())) != 1:
+        alone = len(match.roles.get("S", ())) == 1
+        if not match.asserted or not alone or match.via == "purpose":
             return False
         return _HALFWAY.search(self.passage.view.folded) is None
 

@@ -305,7 +305,7 @@ class _Members:
         at = self.finder.after_name(index)
         opened = self.reader.word(index - 1) in {"the", "le", "la", "l'"}
         governed = self.reader.word(index - 2) in {"of", "from", "de", "a", "par", "by", "to"}
-        if self.reader.word(at) not in {"of", "de", "d'"} or not opened or governed:
+        if self.reader.word(at) not in {"of", "de", "d'", "du"} or not opened or governed:
             return
         at += 1
         for _ in range(4):
