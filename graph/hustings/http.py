@@ -331,12 +331,18 @@ def send_to_public(request: Request, timeout_s: float, limit_bytes: int) -> Answ
     """Send one request to the public internet, past no proxy, following no redirect.
 
     Raises:
-        OSError: No answer in time, no connection, or an address that is not public.
+        PermissionError: The host has an address that is not public.
+        OSError: No answer in time, or no connection.
     """
     opener = urllib.request.build_opener(
         urllib.request.ProxyHandler({}), _NoRedirect, _PublicOnly, _PublicSecureOnly
     )
-    return send_through(opener, request, timeout_s, limit_bytes)
+    try:
+        return send_through(opener, request, timeout_s, limit_bytes)
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, PermissionError):
+            raise error.reason from error
+        raise
 
 
 def _check_length(headers: Mapping[str, str], body: bytes, limit_bytes: int) -> None:
