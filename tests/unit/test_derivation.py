@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from hustings.assembly import JUDGEMENTS, LEDGER, Graph
@@ -17,6 +18,7 @@ from hustings.resolve import Ledger
 from hustings.store import Store, open_store
 from hustings.store.memo import forget
 from hustings.store.quads import sorted_lines
+from hustings.store.unions import outer_graphs
 from hustings.store.workspace import Workspace, workspace_file
 from hustings.vocabulary import DEMO_BASE
 
@@ -30,8 +32,11 @@ def lines(store: Store) -> list[str]:
     return (current / "derived.nq").read_text(encoding="utf-8").splitlines(keepends=True)
 
 
-def in_database(store: Store) -> list[str]:
-    return sorted_lines(store.reader().quads_for_pattern(None, None, None, None))
+def in_database(store: Store, name: str = "db") -> list[str]:
+    current = store.current()
+    assert current is not None
+    database = ox.Store.read_only(str(current / name))
+    return sorted_lines(database.quads_for_pattern(None, None, None, None))
 
 
 def made_at_once(store: Store) -> list[str]:
@@ -81,6 +86,9 @@ def test_any_course_of_changes_gives_the_graph_of_its_end(seed: int, tmp_path: P
             Builder(store, OPTIONS).build([folder])
             assert lines(store) == made_at_once(store)
         assert in_database(store) == lines(store)
+        outer = outer_graphs(store.graphs())
+        inner = [line for line in lines(store) if line.split(" <")[-1][:-4] not in outer]
+        assert in_database(store, "main") == inner
         assert set(store.graphs()) == {line.rsplit(" ", 2)[1].strip("<>") for line in lines(store)}
         changed = lines(store)
         forget(store.path)

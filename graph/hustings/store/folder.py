@@ -38,7 +38,14 @@ from hustings.store.lines import SortedFile, Sorter, write_pieces
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.quads import graph_name, load_file, read_quads
-from hustings.store.unions import copy_database, database, make_main, needs_whole
+from hustings.store.unions import (
+    MAIN,
+    copy_database,
+    database,
+    make_main,
+    needs_whole,
+    outer_graphs,
+)
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
@@ -236,6 +243,13 @@ class FolderStore:
                 digest = write_pieces(file.changed(gone, new), folder / _DERIVED)
             emptied, touched = _change(folder / "db", removed, added)
             graphs = {*before.derived_graphs, *touched} - emptied
+            if (former / MAIN).is_dir() and outer_graphs(graphs):
+                copy_database(former / MAIN, folder / MAIN)
+                endings = tuple(f" <{name}> .\n" for name in outer_graphs(graphs))
+                lists = (
+                    [x for x in lines if not x.endswith(endings)] for lines in (removed, added)
+                )
+                _change(folder / MAIN, *lists)
             count = before.derived_quads + len(added) - len(removed)
             part = Part(digest, count, tuple(sorted(graphs)))
             return self.finish(folder, part, manifest, loaded=True)
@@ -336,7 +350,8 @@ class FolderStore:
 
     def switch(self, folder: Path, manifest: Manifest) -> str:
         """Make the draft in `folder` the current version and drop the oldest ones."""
-        make_main(folder, manifest.derived_graphs)
+        if not (folder / MAIN).is_dir():
+            make_main(folder, manifest.derived_graphs)
         manifest.write(folder)
         _sync_tree(folder)
         name = f"{manifest.sequence:06d}-{manifest.version}"

@@ -1,0 +1,121 @@
+"""Prints what builds cost: a whole one, one after a small change, and one with several processes.
+
+    python -m benchmarks.builds [DOCUMENTS] [--workers N]
+
+The documents are those of benchmarks/documents.py, with the fixed seed. Times are CPU seconds of
+this process after it has warmed up; those of several processes are by the clock, and tell
+something on a machine that is free only. The last line must say that the changed graph is the one
+that a fresh build gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.documents import documents
+from hustings.assembly import record_of
+from hustings.gazetteer import authority
+from hustings.model.document import Document
+from hustings.pipeline import Builder, BuildReport, Options
+from hustings.read import read
+from hustings.store import open_store
+from hustings.store.memo import forget
+
+OPTIONS = Options("https://example.org")
+
+
+def timed(work: Callable[[], BuildReport]) -> tuple[float, float, BuildReport]:
+    """Return CPU seconds, seconds by the clock, and what was done."""
+    cpu, clock = time.process_time(), time.perf_counter()
+    report = work()
+    return time.process_time() - cpu, time.perf_counter() - clock, report
+
+
+def extraction(folder: Path, sample: int) -> float:
+    """Return CPU seconds a document of reading and extraction alone, over the first documents."""
+    start = time.process_time()
+    found = 0
+    for item in read([folder]):
+        if isinstance(item, Document):
+            record_of(item, authority())
+            found += 1
+        if found == sample:
+            break
+    return (time.process_time() - start) / found
+
+
+def main() -> None:
+    """Build, change, build again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("--workers", type=int, default=0)
+    arguments = parser.parse_args()
+    scratch = Path(tempfile.mkdtemp(prefix="builds-"))
+    folder = scratch / "news"
+    folder.mkdir()
+    everything = dict(documents(arguments.count + 1))
+    spare = everything.popitem()
+    for stem, text in everything.items():
+        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
+    store = open_store(str(scratch / "store"))
+
+    def build() -> BuildReport:
+        return Builder(store, OPTIONS).build([folder])
+
+    extraction(folder, 20)  # rules and gazetteer are read and compiled
+    alone = extraction(folder, 300) * arguments.count
+    full, _, report = timed(build)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{report.documents} documents, {report.quads} quads")
+    print(f"whole build          {full:9.2f} s {arguments.count / full:8.1f} documents a second")
+    print(f"  of extraction alone{full / alone:9.2f} times")
+    print(f"  peak memory        {peak:9.0f} MB")
+    middle = folder / f"{list(everything)[arguments.count // 2]}.txt"
+    changed = re.sub(r"(?<=\d[.,]\d)\d", "3", middle.read_text(encoding="utf-8"))
+    middle.write_text(f"{changed}\nNothing more was known.\n", encoding="utf-8")
+    build()
+    for name, act in (
+        ("nothing changed", lambda: None),
+        ("words changed", lambda: middle.write_text(changed + "\nThat was all.\n", "utf-8")),
+        (
+            "one added",
+            lambda: (folder / f"{spare[0]}.txt").write_text(f"{spare[1]}\nMore later.\n", "utf-8"),
+        ),
+        ("one dropped", lambda: middle.unlink()),
+    ):
+        act()
+        cpu, _, report = timed(build)
+        print(f"{name:<21}{cpu:9.2f} s   1/{full / cpu:.0f} ({report.extracted} extracted)")
+    version = store.version
+    forget(store.path)
+    fresh, _, report = timed(build)
+    print(f"derived afresh       {fresh:9.2f} s")
+    if arguments.workers:
+        spread(scratch, folder, arguments.workers)
+    shutil.rmtree(scratch)
+    print("the same as afresh:", report.version == version)
+
+
+def spread(scratch: Path, folder: Path, workers: int) -> None:
+    """Compare one process with several, by the clock."""
+    clocks = []
+    for number in (1, workers):
+        store = open_store(str(scratch / f"store-{number}"))
+        options = replace(OPTIONS, workers=number)
+        _, clock, _ = timed(lambda o=options, s=store: Builder(s, o).build([folder]))  # type: ignore[misc]
+        clocks.append(clock)
+        store.close()
+    one, several = clocks
+    print(f"{workers} processes {several:19.2f} s, one {one:.2f} s: {one / several:.2f} times")
+
+
+if __name__ == "__main__":
+    main()
