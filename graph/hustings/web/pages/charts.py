@@ -94,7 +94,7 @@ class Bar:
 
 def bars(title: str, rows: Sequence[Bar]) -> Markup:
     """Return one bar a candidate; a thin mark stands at each figure that differs from the best."""
-    width, left, right, step = 620, 170, 90, 46
+    width, left, right, step = 520, 150, 80, 46
     most = max([b.share or 0 for b in rows] + [v for b in rows for v, _ in b.others] + [1.0])
     scale = (width - left - right) / max(most, 1.0)
     parts = []
