@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -143,7 +145,7 @@ class Builder:
             StoreError: The store cannot be written.
         """
         named = [str(source) for source in sources]
-        with self._store.writing(), self._workspace() as workspace, self._memo() as memo:
+        with self._writing(), self._workspace() as workspace, self._memo() as memo:
             seen = self._read(named, workspace, memo)
             gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, named)]
             self.report.forgotten = workspace.untie(gone)
@@ -156,7 +158,7 @@ class Builder:
         Raises:
             StoreError: A name fits no document; nothing is changed then.
         """
-        with self._store.writing(), self._workspace() as workspace:
+        with self._writing(), self._workspace() as workspace:
             rows = workspace.sources()
             wanted: set[str] = set()
             for name in names:
@@ -186,7 +188,7 @@ class Builder:
         Raises:
             StoreError: There is no such document, or the quote does not stand in it.
         """
-        with self._store.writing(), self._workspace() as workspace:
+        with self._writing(), self._workspace() as workspace:
             digests = {d for s, i, d in workspace.sources() if self._is_called(name, s, i, d)}
             if len(digests) != 1:
                 raise StoreError(f"{name}: {len(digests)} documents bear this name; give its IRI")
@@ -224,6 +226,18 @@ class Builder:
             or source == str(Path(name).absolute())
             or (name.startswith(self._minter.base) and name.endswith(digest[:8]))
         )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the writer's lock; say in plain words that the builder's own files are full."""
+        with self._store.writing():
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"{self._store.address}: the builder's files cannot be written ({error}); "
+                    "nothing is lost, the former graph still answers; make room, then build again"
+                ) from error
 
     def _memo(self) -> Memo:
         return Memo(memo_file(self._store.path))
