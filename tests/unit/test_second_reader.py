@@ -16,8 +16,9 @@ from hustings.cli import main
 
 TEXT = (
     "The turnout in the presidential election\n2017-03-29\n\n"
-    "The polling stations have closed in all of the country. The turnout was 77.8 percent in the first round "
-    "of the presidential election, and it is the figure that the ministry of the interior gave.\n"
+    "The polling stations have closed in all of the country. The turnout was 77.8 percent in the "
+    "first round of the presidential election, and it is the figure that the ministry of the "
+    "interior gave.\n"
 )
 QUOTE = "The turnout was 77.8 percent in the first round of the presidential election"
 
