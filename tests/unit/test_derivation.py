@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
+import zlib
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from hustings.iris import Minter
 from hustings.pipeline import Builder, Options
 from hustings.resolve import Ledger
 from hustings.store import Store, open_store
-from hustings.store.memo import forget
+from hustings.store.memo import forget, memo_file
 from hustings.store.quads import sorted_lines
 from hustings.store.unions import outer_graphs
 from hustings.store.workspace import Workspace, workspace_file
@@ -143,3 +145,34 @@ def test_judgements_are_noticed(tmp_path: Path) -> None:
         Builder(store, OPTIONS).build([SAMPLES])
         same = [line for line in lines(store) if "owl#sameAs" in line and "Q818118" in line]
         assert len(same) == 1
+
+
+def test_what_is_taken_down_is_in_nothing_that_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    name = "2017-02-23-jadot-withdraws"
+    shutil.copy(SAMPLES / f"{name}.txt", folder / f"{name}.txt")
+    quote = "withdrew from the French presidential election on Thursday in favour of Benoit Hamon"
+    with closing(open_store(str(tmp_path / "store"))) as store:
+        Builder(store, OPTIONS).build([folder])
+        assert quote in kept_by_builder(store)
+        Builder(store, OPTIONS).take_down(name, "a correction", quote)
+        assert quote not in kept_by_builder(store)
+        assert "Hamon" in kept_by_builder(store)
+
+
+def kept_by_builder(store: Store) -> str:
+    """Everything in the builder's own files, unpacked."""
+    found = []
+    for path in (memo_file(store.path), workspace_file(store.path)):
+        with closing(sqlite3.connect(path)) as database:
+            tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
+            for table in tables:
+                if table.startswith(("sqlite_", "documents_", "bearings_", "nodes_", "sources_")):
+                    continue
+                for row in database.execute(f"SELECT * FROM {table}"):
+                    found += [
+                        zlib.decompress(cell).decode() if isinstance(cell, bytes) else str(cell)
+                        for cell in row
+                    ]
+    return "\n".join(found)
