@@ -8,6 +8,7 @@ graphs keeps a second database without them. The two share their unchanging file
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ WHOLE: Final = "db"
 MAIN: Final = "main"
 _OUTER: Final = ("/graph/meta", "/graph/report", "/graph/ontology", "/graph/shapes")
 _OUTER_NAMES: Final = tuple(name.rsplit("/", 1)[1] for name in _OUTER)
+_GRAPH_CLAUSE: Final = re.compile(r"graph(?<!prefix graph)(?=[\s#<?$:])")  # or part of a name
 _PIECE: Final = 1 << 22
 
 
@@ -35,10 +37,9 @@ def needs_whole(question: Question) -> bool:
     """Return whether a question may ask for an outer graph by its name, or names a dataset."""
     if question.default_graphs or question.named_graphs or not question.union:
         return True
-    text = question.text.lower()
-    if "graph" not in text and "from" not in text:
-        return False
-    return _asks_outer(question.text) or names_dataset(question.text)
+    if _GRAPH_CLAUSE.search(question.text.lower()) and _asks_outer(question.text):
+        return True
+    return names_dataset(question.text)
 
 
 def _asks_outer(text: str) -> bool:

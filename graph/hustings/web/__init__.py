@@ -11,6 +11,7 @@ from hustings.errors import HustingsError
 from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.web import reconcile
+from hustings.web.direct import CORS, Direct
 from hustings.web.discovery import discovery
 from hustings.web.graphs import graphs
 from hustings.web.live import open_live
@@ -27,11 +28,6 @@ _ALLOW = {
     "sparql.query": "GET, HEAD, POST, OPTIONS",
     "sparql.update": "POST, OPTIONS",
     "graphs.graph_store": "GET, HEAD, PUT, POST, DELETE, OPTIONS",
-}
-_CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
-    "X-Content-Type-Options": "nosniff",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, Prefer",
@@ -68,7 +64,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.register_error_handler(HustingsError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
-    memory = Repeats(app.wsgi_app, live, chosen.cache_mb << 20)
+    plain = Direct(app.wsgi_app, live)
+    memory = Repeats(plain, live, chosen.cache_mb << 20)
     app.wsgi_app = memory  # type: ignore[assignment]  # as Flask's documentation has it
     live.start()
     return app
@@ -93,7 +90,7 @@ def _allowed() -> str:
 
 def _for_everyone(response: Response) -> Response:
     """Add what every response has, errors too."""
-    for name, value in _CORS.items():
+    for name, value in CORS.items():
         response.headers.setdefault(name, value)
     return response
 

@@ -18,13 +18,13 @@ from hustings.errors import NotAcceptable
 from hustings.store import Question
 from hustings.store.tasks import Task
 from hustings.store.writes import Write
+from hustings.web.answering import body_of
 from hustings.web.negotiate import GRAPH_FORMATS, by_name, choose
 from hustings.web.protocol import parameters
 from hustings.web.refusals import BadMethod, Forbidden, NotFound, RequestError, UnsupportedMediaType
 from hustings.web.sparql import (
     METHODS,
     authorize,
-    body_of,
     endpoint_url,
     finished,
     live,

@@ -36,13 +36,15 @@ Key = tuple[object, ...]
 Headers = list[tuple[str, str]]
 
 
-class _Broken(io.RawIOBase):
+class Broken(io.RawIOBase):
     """A body that did not come."""
 
     def readable(self) -> bool:
+        """Say that it may be tried."""
         return True
 
     def readinto(self, _buffer: object) -> int:
+        """Say that it did not come."""
         raise TimeoutError("the body did not come in time")
 
 
@@ -155,7 +157,7 @@ def _body(environ: WSGIEnvironment) -> bytes | None:
     try:
         body: bytes = environ["wsgi.input"].read(int(length))
     except OSError:
-        environ["wsgi.input"] = _Broken()
+        environ["wsgi.input"] = Broken()
         return None
     environ["wsgi.input"] = io.BytesIO(body)
     return body if len(body) == int(length) else None

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import hmac
 import json
 import logging
-import re
 import socket
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from hustings.errors import HustingsError, NotAcceptable
 from hustings.store import Question
-from hustings.store.asof import is_day
-from hustings.store.pool import Pieces, Reply
 from hustings.store.tasks import Task
 from hustings.store.writes import Write
+from hustings.web import answering
+from hustings.web.answering import (
+    VARY,
+    Circumstances,
+    answer,
+    question_of,
+    tag_of,
+    task_of,
+    wanted_by,
+)
 from hustings.web.description import service_description
+from hustings.web.direct import ERROR
 from hustings.web.gate import clauses_after, guard_derived
 from hustings.web.live import Live
-from hustings.web.negotiate import GRAPH_FORMATS, Wanted, choose, wanted
+from hustings.web.negotiate import GRAPH_FORMATS, Wanted, choose
 from hustings.web.protocol import Incoming, Operation, query_operation, update_operation
 from hustings.web.provenance import JSON_ONLY, evident
 from hustings.web.refusals import (
     Forbidden,
-    NotFound,
-    RequestError,
     SlowRequest,
     TooLarge,
     Unauthorized,
@@ -43,13 +46,6 @@ log = logging.getLogger(__name__)
 sparql = Blueprint("sparql", __name__)
 
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
-# An answer with one of these differs from time to time, so it gets no ETag.
-_FICKLE: Final = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
-
-_GRAPH_FORM: Final = re.compile(r"\b(?:construct|describe)\b", re.IGNORECASE)
-_LONGEST_LINK: Final = 4_000
-
-_wanted = lru_cache(maxsize=1024)(wanted)
 
 
 def live() -> Live:
@@ -97,11 +93,14 @@ def read_body(limit: int) -> bytes:
 @sparql.route("/sparql", methods=METHODS, strict_slashes=False)
 def query() -> Response:
     """Answer a query, or describe the service if none is asked."""
+    failed = request.environ.get(ERROR)
+    if isinstance(failed, HustingsError):
+        raise failed
     asked = query_operation(incoming(live().settings.query_bytes))
     accept = request.headers.get("Accept", "")
     if asked is None:
         return _described(accept)
-    want = _wanted(accept, asked.option("format") or asked.option("output"))
+    want = wanted_by(accept, asked.option("format") or asked.option("output"))
     if want.html:
         return live().html.result(asked)
     return answered(asked, want)
@@ -109,34 +108,29 @@ def query() -> Response:
 
 def answered(asked: Operation, want: Wanted) -> Response:
     """Return the answer to a query in the wanted formats."""
-    shared = live()
-    network = shared.gate.judge(asked.text)
-    zipped = request.accept_encodings["gzip"] > 0
-    version, folder = past_version(asked)
-    task = Task(
-        question(asked),
-        dict(want.names()),
-        gzip=zipped,
-        answer_bytes=shared.settings.answer_bytes,
-        folder=folder,
-        as_of=day(asked),
-    )
+    how = circumstances()
     if with_provenance(asked):
+        live().gate.judge(asked.text)
+        version, task = task_of(live(), asked, want, how)
         return _with_evidence(task, want, version)
-    tag = _tag(version, task)
-    if tag and request.if_none_match.contains(tag):
-        return finished(Response(status=304), tag)
-    reply = shared.ask(task, request.remote_addr or "", peer(), network=network)
-    kind, response = reply.head["kind"], Response(body_of(reply))
-    if reply.head["version"] not in ("", version):
-        tag = ""
+    made = answer(live(), asked, want, how)
+    response = Response(made.body, made.status)
     if request.method == "HEAD":
-        reply.close()
-        response = Response()
-    response.headers["Content-Type"] = want.media_type(kind)
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    return finished(permanent(response, asked, version), tag)
+        response.close()
+        response = Response(status=made.status)
+    response.headers.update(made.headers)
+    return response
+
+
+def circumstances() -> Circumstances:
+    """Return how the query was sent."""
+    return Circumstances(
+        endpoint_url(),
+        request.remote_addr or "",
+        request.accept_encodings["gzip"] > 0,
+        request.headers.get("If-None-Match", ""),
+        peer(),
+    )
 
 
 def past_version(asked: Operation) -> tuple[str, str]:
@@ -145,27 +139,7 @@ def past_version(asked: Operation) -> tuple[str, str]:
     Raises:
         NotFound: The version is not kept, or never was.
     """
-    shared = live()
-    current = shared.manifest.version
-    version = asked.option("version")
-    if not version or version == current:
-        return current, ""
-    folder = shared.store.folder_of(version)
-    if folder is None:
-        raise NotFound(f"version {version} is not kept; the current one is {current}")
-    return version, str(folder)
-
-
-def day(asked: Operation) -> str:
-    """Return the day of `asOf=`, "" if there is none.
-
-    Raises:
-        RequestError: It is no date.
-    """
-    text = asked.option("asOf")
-    if text and not is_day(text):
-        raise RequestError(f"asOf={text!r} is no date; write it as 2017-03-29")
-    return text
+    return answering.past_version(live(), asked)
 
 
 def with_provenance(asked: Operation) -> bool:
@@ -189,75 +163,22 @@ def _with_evidence(task: Task, want: Wanted, version: str) -> Response:
     data = evident(task.question.text, live().prefixes, form, rows)
     response = Response(data, headers={"Content-Type": want.media_type("bindings")})
     response.headers["Preference-Applied"] = "provenance"
-    tag = _tag(version, plain)
+    tag = tag_of(version, plain)
     return finished(response, f"{tag}-p" if tag else "")
-
-
-def permanent(response: Response, asked: Operation, version: str) -> Response:
-    """Add a link under which this very answer is given as long as its version is kept."""
-    fields = [("query", asked.text), ("version", version)]
-    fields += [("default-graph-uri", iri) for iri in asked.default_graphs]
-    fields += [("named-graph-uri", iri) for iri in asked.named_graphs]
-    fields += [(key, value) for key, value in asked.options if key in ("asOf", "format")]
-    url = f"{endpoint_url()}?{urlencode(fields)}"
-    if len(url) <= _LONGEST_LINK:
-        response.headers["Link"] = f'<{url}>; rel="permalink"'
-    return response
 
 
 def question(asked: Operation) -> Question:
     """Return the question an operation asks here."""
-    shared = live()
-    prefixes = shared.prefixes
-    if not _GRAPH_FORM.search(asked.text):  # a graph is written with all of them
-        prefixes = {name: iri for name, iri in prefixes.items() if f"{name}:" in asked.text}
-    return Question(
-        asked.text,
-        prefixes,
-        endpoint_url(),
-        asked.default_graphs,
-        asked.named_graphs,
-        shared.settings.union and not shared.settings.scratch,
-    )
+    return question_of(live(), asked, endpoint_url())
 
 
 def finished(response: Response, tag: str = "") -> Response:
     """Add what every answer to a query has."""
-    response.headers["Vary"] = "Accept, Accept-Encoding, Prefer"
+    response.headers["Vary"] = VARY
     if tag:
         response.headers["ETag"] = f'"{tag}"'
         response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-class Stream:
-    """The pieces of an answer on their way to the client.
-
-    One that breaks off ends as a broken connection, which the server passes on as such: the
-    client sees that the answer is not whole.
-    """
-
-    def __init__(self, pieces: Pieces) -> None:
-        self._pieces = pieces
-
-    def __iter__(self) -> Stream:
-        return self
-
-    def __next__(self) -> bytes:
-        try:
-            return next(self._pieces)
-        except HustingsError as error:
-            log.warning("web.broken error=%s", error)
-            raise BrokenPipeError(errno.EPIPE, str(error)) from error
-
-    def close(self) -> None:
-        """Let go of the answer."""
-        self._pieces.close()
-
-
-def body_of(reply: Reply) -> bytes | Stream:
-    """Return what a response is made of."""
-    return Stream(reply.pieces) if reply.pieces is not None else reply.body or b""
 
 
 def peer() -> socket.socket | None:
@@ -266,27 +187,9 @@ def peer() -> socket.socket | None:
     return found if isinstance(found, socket.socket) else None
 
 
-def _tag(version: str, task: Task) -> str:
-    """Return the ETag of an answer: it changes with the version and with whatever was asked."""
-    if _FICKLE.search(task.question.text):
-        return ""
-    asked = task.question
-    parts = (
-        asked.text,
-        asked.base_iri,
-        asked.default_graphs,
-        asked.named_graphs,
-        sorted(task.formats.items()),
-        task.gzip,
-        task.as_of,
-    )
-    digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{version}-{digest[:16]}"
-
-
 def _described(accept: str) -> Response:
     """Return the service description, or a form for a person."""
-    want = _wanted(accept, request.args.get("format"))
+    want = wanted_by(accept, request.args.get("format"))
     if want.html:
         return live().html.form()
     format_ = want.graph or choose(accept, GRAPH_FORMATS)

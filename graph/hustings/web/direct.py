@@ -1,0 +1,135 @@
+"""The plain way of a query through the server: read, judged, answered, without the framework.
+
+Whatever is not plain goes on to the application, which answers the same in its slower way, and
+so do errors: their one shape is made there.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+from werkzeug.sansio.utils import get_current_url
+
+from hustings.errors import HustingsError
+from hustings.web.answering import Circumstances, answer, wanted_by
+from hustings.web.live import Live
+from hustings.web.protocol import FORM, QUERY, Incoming, Operation, query_operation
+from hustings.web.repeats import Broken
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ERROR: Final = "hustings.error"  # what the application is to tell
+CORS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+_LONGEST_BODY: Final = 1 << 16
+_STATUS: Final = {one.value: f"{one.value} {one.phrase.upper()}" for one in HTTPStatus}
+_SLOW_OPTIONS: Final = frozenset({"provenance", "asOf", "version"})
+
+
+@lru_cache(maxsize=1024)
+def takes_gzip(header: str) -> bool:
+    """Return whether a client takes gzip, from its Accept-Encoding header."""
+    return parse_accept_header(header, Accept)["gzip"] > 0
+
+
+@lru_cache(maxsize=256)
+def _root(scheme: str, host: str, path: str) -> str:
+    return get_current_url(scheme, host, path)
+
+
+@dataclass(slots=True)
+class Direct:
+    """The application, with a short way for plain queries.
+
+    Attributes:
+        application: What answers everything else.
+        live: What the server holds.
+    """
+
+    application: WSGIApplication
+    live: Live
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        if environ.get("PATH_INFO") != "/sparql" or "HTTP_PREFER" in environ:
+            return self.application(environ, start)
+        body = _body(environ)
+        if body is None or not environ.get("HTTP_HOST"):
+            return self.application(environ, start)
+        try:
+            asked = query_operation(
+                Incoming(
+                    environ["REQUEST_METHOD"],
+                    environ.get("QUERY_STRING", ""),
+                    environ.get("CONTENT_TYPE", ""),
+                    body,
+                )
+            )
+            if asked is None or any(name in _SLOW_OPTIONS for name, _ in asked.options):
+                return self.application(environ, start)
+            return self._answered(asked, environ, start)
+        except HustingsError as error:
+            environ[ERROR] = error
+            return self.application(environ, start)
+
+    def _answered(
+        self, asked: Operation, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        accept = environ.get("HTTP_ACCEPT", "")
+        want = wanted_by(accept, asked.option("format") or asked.option("output"))
+        if want.html:
+            return self.application(environ, start)
+        made = answer(self.live, asked, want, self._circumstances(environ))
+        headers = [*made.headers, *CORS.items()]
+        if isinstance(made.body, bytes):
+            if made.status == HTTPStatus.OK:
+                headers.append(("Content-Length", str(len(made.body))))
+            start(_STATUS[made.status], headers)
+            return [made.body]
+        start(_STATUS[made.status], headers)
+        return made.body
+
+    def _circumstances(self, environ: WSGIEnvironment) -> Circumstances:
+        root = self.live.settings.permanent_url or _root(
+            environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", "")
+        )
+        peer: Any = environ.get("gunicorn.socket")
+        return Circumstances(
+            root.rstrip("/") + "/sparql",
+            environ.get("REMOTE_ADDR", ""),
+            takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
+            environ.get("HTTP_IF_NONE_MATCH", ""),
+            peer if isinstance(peer, socket.socket) else None,
+        )
+
+
+def _body(environ: WSGIEnvironment) -> bytes | None:
+    """Return the body of a short plain query, and put it back; None for any other request."""
+    method = environ.get("REQUEST_METHOD")
+    if method == "GET":
+        return b""
+    kind = environ.get("CONTENT_TYPE", "").split(";")[0].strip().lower()
+    length = environ.get("CONTENT_LENGTH") or ""
+    if method != "POST" or kind not in (FORM, QUERY):
+        return None
+    if not length.isdecimal() or int(length) > _LONGEST_BODY:
+        return None
+    try:
+        body: bytes = environ["wsgi.input"].read(int(length))
+    except OSError:
+        environ["wsgi.input"] = Broken()
+        return None
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body if len(body) == int(length) else None
