@@ -6,15 +6,17 @@ Source: https://www.w3.org/TR/sparql11-service-description/, https://www.w3.org/
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import Final
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
 from hustings.store.answers import GRAPH_FORMATS, RESULT_FORMATS, Question
 from hustings.store.tasks import Task
 from hustings.store.unions import outer_graphs
-from hustings.vocabulary import DCAT, DCTERMS, HUS, RDF, SH, VOID, XSD
+from hustings.vocabulary import DCAT, DCTERMS, HUS, RDF, RDFS, SCHEMA, SH, VOID, XSD
 from hustings.web.live import Live
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -33,6 +35,30 @@ _UPDATE_LANGUAGES: Final = ("SPARQL11Update", "SPARQL12Update")
 _MOST_GRAPHS: Final = 200  # a description is read by people too; `GRAPH ?g` lists the rest
 
 
+_FORM: Final = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT)\b", re.IGNORECASE | re.MULTILINE)
+_EXECUTABLES: Final = {
+    "select": "SPARQLSelectExecutable",
+    "ask": "SPARQLAskExecutable",
+    "construct": "SPARQLConstructExecutable",
+}
+
+
+class Example(Protocol):
+    """A query with its question in words, by language."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The question, by language."""
+
+    @property
+    def text(self) -> str:
+        """The query."""
+
+
 def node(iri: str) -> ox.NamedNode:
     """Return an IRI as a node."""
     return ox.NamedNode(iri)
@@ -47,9 +73,33 @@ def service_description(live: Live, endpoint: str, form: str) -> bytes:
     return _written(_service(live, endpoint), form)
 
 
-def dataset_description(live: Live, root: str, form: str) -> bytes:
-    """Return the VoID and DCAT description, with counts of the version that answers."""
-    return _written(_dataset(live, root), form)
+def dataset_description(live: Live, root: str, form: str, examples: Iterable[Example]) -> bytes:
+    """Return the VoID and DCAT description, with counts of the version that answers.
+
+    Args:
+        live: What the server holds.
+        root: Address of the server, without a slash.
+        form: Name of the format.
+        examples: Queries to describe beside the dataset.
+    """
+    return _written(chain(_dataset(live, root), _examples(root, examples)), form)
+
+
+def _examples(root: str, examples: Iterable[Example]) -> Iterator[ox.Triple]:
+    """Yield the examples as SHACL has it, with the prefixes that the service declares."""
+    service = node(root + "/sparql")
+    for example in examples:
+        one = node(f"{root}/.well-known/void#{example.name}")
+        form = _FORM.search(example.text)
+        name = form[1].lower() if form else "select"
+        yield ox.Triple(one, _A, node(SH + "SPARQLExecutable"))
+        if name in _EXECUTABLES:
+            yield ox.Triple(one, _A, node(SH + _EXECUTABLES[name]))
+            yield ox.Triple(one, node(SH + name), ox.Literal(example.text))
+        yield ox.Triple(one, node(SCHEMA + "target"), service)
+        yield ox.Triple(one, node(SH + "prefixes"), service)
+        for language, title in sorted(example.titles.items()):
+            yield ox.Triple(one, node(RDFS + "label"), ox.Literal(title, language=language))
 
 
 def _written(triples: Iterator[ox.Triple], form: str) -> bytes:
@@ -96,6 +146,11 @@ def _service(live: Live, endpoint: str) -> Iterator[ox.Triple]:
             yield ox.Triple(dataset, sd("namedGraph"), graph)
             yield ox.Triple(graph, _A, sd("NamedGraph"))
             yield ox.Triple(graph, sd("name"), node(name))
+    yield from _declared(live, service)
+
+
+def _declared(live: Live, service: ox.NamedNode) -> Iterator[ox.Triple]:
+    """Yield the prefixes that a query need not declare."""
     for prefix, namespace in sorted(live.prefixes.items()):
         declaration = ox.BlankNode("prefix-" + prefix)
         yield ox.Triple(service, node(SH + "declare"), declaration)
@@ -124,6 +179,7 @@ def _dataset(live: Live, root: str) -> Iterator[ox.Triple]:
         yield ox.Triple(part, node(VOID + "entities"), _integer(count))
     service = node(root + "/sparql")
     yield ox.Triple(service, _A, node(DCAT + "DataService"))
+    yield from _declared(live, service)
     yield ox.Triple(service, node(DCAT + "endpointURL"), service)
     yield ox.Triple(service, node(DCAT + "servesDataset"), dataset)
 

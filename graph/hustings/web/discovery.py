@@ -12,6 +12,7 @@ from hustings.errors import NotAcceptable
 from hustings.web.description import dataset_description
 from hustings.web.negotiate import GRAPH_FORMATS, by_name, choose
 from hustings.web.openapi import document
+from hustings.web.pages.questions import questions
 from hustings.web.refusals import NotFound
 from hustings.web.repeats import Repeats
 from hustings.web.sparql import authorize, endpoint_url, finished, live
@@ -58,7 +59,7 @@ def void() -> Response:
     if request.if_none_match.contains(tag):
         return finished(Response(status=304), tag)
     root = endpoint_url("").rstrip("/")
-    data = dataset_description(live(), root, format_.name)
+    data = dataset_description(live(), root, format_.name, questions())
     return finished(Response(data, headers={"Content-Type": format_.media_type}), tag)
 
 
