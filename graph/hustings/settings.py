@@ -52,6 +52,8 @@ class Settings:
         service_allow: URLs that SERVICE may call, separated by spaces.
         load_allow: URLs that LOAD may fetch, separated by spaces.
         permanent_url: URL under which clients see this server, if a proxy changes it.
+        access_log: File that a line for each request is written to; "-" is the standard output,
+            "" none.
         show_texts: Whether pages show the texts of documents, or only the quotes of claims.
         extractors: "rules", or "rules,llm" for a language model beside them.
         llm_url: Base address of an API of chat completions, such as http://127.0.0.1:8080/v1.
@@ -93,6 +95,7 @@ class Settings:
     load_allow: str = ""
     permanent_url: str = ""
     show_texts: bool = True
+    access_log: str = ""
     extractors: str = "rules"
     llm_url: str = ""
     llm_model: str = ""

@@ -76,7 +76,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "keepalive": 30,
             "limit_request_line": 8190,
             "limit_request_fields": 64,
-            "accesslog": None,
+            "accesslog": settings.access_log or None,
             "errorlog": "-",
             "loglevel": "warning",
             "control_socket_disable": True,
