@@ -80,7 +80,7 @@ def _repeated(
 ) -> Iterator[Claim]:
     """Yield the withdrawal of the sentence before with another person: "B did the same"."""
     near = [
-        claim
+        (claim, claim.fact)
         for before, claim in models
         if isinstance(claim.fact, Withdrawal)
         and claim.asserted
@@ -94,15 +94,14 @@ def _repeated(
             continue
         if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
             continue
-        last = near[-1].fact
-        assert isinstance(last, Withdrawal)
+        model, last = near[-1]
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
-            if who == last.person or any(who == c.fact.person for c in near):
+            if any(who == fact.person for _, fact in near):
                 continue
             back = Reference(match.trigger, match.trigger.of(document.text), who, "ellipsis")
             yield replace(
-                near[-1],
+                model,
                 fact=replace(last, person=who, in_favour_of=None, date=date),
                 evidence=quote(document, match.evidence),
                 confidence=Confidence.MEDIUM,
@@ -200,7 +199,8 @@ def _polarity(match: Match, text: str) -> Polarity | None:
         if match.refused and match.polarity is Polarity.AFFIRMED and "cannot" not in match.why:
             return Polarity.AFFIRMED
         again = _AGAIN.search(fold(match.evidence.of(text))) is not None
-        if again and match.polarity is Polarity.DENIED and not match.ended:
+        told = again or match.frame.note.get("denied") == "yes"
+        if told and match.polarity is Polarity.DENIED and not match.ended:
             return Polarity.AFFIRMED
         return None
     if match.refused or match.ended:
