@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
@@ -122,8 +121,9 @@ class Pronouns(Scene):
         acting = {subject}
         persons = line.persons(at)
         run: list[str] = []
-        for one, two in pairwise([*persons, None]):
+        for index, one in enumerate(persons):
             run.append(one.entity)
+            two = persons[index + 1] if index + 1 < len(persons) else None
             gap = self.text[one.span.end : two.span.start] if two else ""
             if two is None or not words.JOINED.fullmatch(gap):
                 acting |= set(run) if subject in run else set()

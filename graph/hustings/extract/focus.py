@@ -34,6 +34,7 @@ _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-off
 # Words after which a name is no subject.
 _GOVERNING = frozenset("of to for with by a de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
+_TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
 _PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())
 _ARTICLE = re.compile(r"^(?:the |les? |la |l')")
 _NAMING = re.compile(
@@ -115,8 +116,8 @@ def resolved(
         if person is None:
             continue
         for each in chain:
-            if each.sought:
-                continue
+            if each.sought or (each is not phrase and each.determined):
+                continue  # "The president and his prime minister" are two
             span = _span(reader, each)
             surface = span.of(passage.document.text)
             yield _holding(each), person, Reference(span, surface, person, "focus")
@@ -206,7 +207,21 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
     following = reader.word(after)
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
+    if _named_further_on(reader, after):
+        return False
     return any(d.scope or d.country or d.role in _NATIONAL for d in details)
+
+
+def _named_further_on(reader: OfficeReader, after: int) -> bool:
+    """Tell whether the rest of a long title, and then the holder's name, follows."""
+    for k in range(after, min(after + 9, len(reader.tokens))):
+        if reader.kind(k) == "P":
+            return True
+        word, before = reader.word(k), reader.word(k - 1)
+        part = reader.kind(k) in "GLFO" or word in _TITLE_LINKS or reader.view.upper(k)
+        if not part and before not in _TITLE_LINKS:
+            return False
+    return False
 
 
 def _person(

@@ -24,6 +24,8 @@ _MOST_ASIDE = 14  # tokens between a name and the verb "is"
 _RELATED = frozenset(
     "avocat avocate ami amie amis proche conseiller conseillere collaborateur collaboratrice fils "
     "fille frere soeur epouse epoux femme mari compagne compagnon lawyer friend aide adviser "
+    "tresorier tresoriere directeur directrice rival rivale adversaire poulain suppleant "
+    "suppleante colistier colistiere dauphin treasurer "
     "advisor son daughter brother sister wife husband partner attorney confidant".split()
 )
 _SIGNS = frozenset("\"'«»“”")
@@ -213,6 +215,14 @@ class HolderFinder:
         at = self.name_before(first - 1 if opener in _OPENERS else first)
         if at is None or self._is_list_member(at, opener, after):
             return []
+        if (
+            chain[0].definite
+            and opener == ","
+            and self.reader.word(after) == ","
+            and self._named(after + 1)
+            and self.reader.word(at - 1) in {"de", "d'", "of"}
+        ):
+            return []  # "the book of ⟦P1⟧, the ⟦F⟧, ⟦P2⟧, said": more likely ⟦P2⟧'s
         persons = [at]
         if chain[0].plural:
             persons = self.names_to(at)
@@ -329,9 +339,12 @@ class HolderFinder:
     def _somebody_of(self, first: int) -> bool:
         """Tell whether the office only says whose friend or lawyer the person is."""
         k = first - 1
-        if self.reader.word(k) in {"of", "to", "de", "for"}:
+        if self.reader.word(k) in {"of", "to", "de", "d'", "for"}:
             k -= 1
-        return self.reader.word(k) in _RELATED
+        elif self.reader.word(first) not in {"du", "des"}:
+            return self.reader.word(k) in _RELATED
+        near = [self.reader.word(at) for at in range(k, max(k - 4, -1), -1)]
+        return any(word in _RELATED for word in near)
 
     # -------------------------------------------------------------------- copula
 
