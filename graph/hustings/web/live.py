@@ -82,6 +82,11 @@ class Live:
         """Whether a query could be answered now."""
         return self.pool is None or self.pool.ready
 
+    @property
+    def closed(self) -> bool:
+        """Whether the workers have been ended."""
+        return self._ended.is_set()
+
     def start(self) -> None:
         """Open the current version and follow the store from now on."""
         self.refresh()

@@ -17,6 +17,7 @@ from hustings.store.workspace import Workspace, workspace_file
 from hustings.web import create_app
 from hustings.web.pages.charts import Tie, clipped, top_of
 from hustings.web.pages.documents import MOST_CHARACTERS, Passage, paragraphs
+from hustings.web.pages.warming import warm
 
 BASE = "https://w3id.org/hustings/demo"
 HUS = "https://w3id.org/hustings/ns#"
@@ -190,3 +191,14 @@ def test_five_megabytes_are_cut_and_the_page_says_so(store: MemoryStore) -> None
     page = served(store).get("/document/d.html").text
     assert f"Only the first {MOST_CHARACTERS:,} of {len(whole):,} characters" in page
     assert len(page) < 3 * MOST_CHARACTERS
+
+
+def test_a_version_is_warmed_before_anybody_asks(store: MemoryStore) -> None:
+    store.publish(crowd(3, 9), {})
+    client = served(store)
+    warm(client.application)
+    site = client.application.extensions["hustings-pages"]
+    asked = len(site.version().rows)
+    client.get("/", headers={"Accept-Language": "fr"})
+    client.get("/network")
+    assert len(site.version().rows) == asked

@@ -18,6 +18,7 @@ from hustings.web.pages import about, asking, feeds, front, lists, panels, searc
 from hustings.web.pages.keeping import YEAR_S, finished, kept
 from hustings.web.pages.rendering import page
 from hustings.web.pages.site import Site
+from hustings.web.pages.warming import keep_warm
 
 __all__ = ["install"]
 
@@ -36,6 +37,8 @@ def install(app: Flask, live: Live) -> None:
     app.extensions["hustings-pages"] = Site(live)
     live.html = asking.QueryPages()
     app.register_blueprint(pages)
+    if live.pool is not None:
+        keep_warm(app, live)
 
 
 @pages.errorhandler(HustingsError)
