@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hustings import making
-from hustings.assembly import record_of
+from hustings.assembly import SecondReader, record_of
 from hustings.gazetteer import Gazetteer
 from hustings.making import Made, Maker, Workers
 from hustings.model.document import Document, Failure
@@ -59,10 +59,12 @@ def test_a_worker_that_dies_takes_only_the_document_along_that_killed_it() -> No
 def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = list(documents())[:2]
 
-    def fails(document: Document, gazetteer: Gazetteer) -> DocumentRecord:
+    def fails(
+        document: Document, gazetteer: Gazetteer, second: SecondReader | None
+    ) -> DocumentRecord:
         if document is one:
             raise ZeroDivisionError("a rule went wrong")
-        return record_of(document, gazetteer)
+        return record_of(document, gazetteer, second)
 
     monkeypatch.setattr(making, "record_of", fails)
     maker = Maker(DEMO_BASE)
