@@ -26,7 +26,7 @@ def sessions(page: Path) -> list[tuple[str, list[str]]]:
                 found.append((line[2:], []))
             elif found and line.startswith("> "):
                 found[-1] = (f"{found[-1][0]}\n{line[2:]}", [])
-            elif found and line.strip() and line.strip() != "...":
+            elif found and line.strip() and line.strip() not in ("...", "…"):
                 found[-1][1].append(line)
     return found
 
@@ -35,7 +35,8 @@ def sessions(page: Path) -> list[tuple[str, list[str]]]:
 def test_every_command_of_hustings_in_the_docs_does_what_they_say(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    for name in ("samples", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)
     built = False
     for command, shown in sessions(page):

@@ -263,6 +263,8 @@ class _Contest:
     ) -> Iterator[Claim]:  # fmt: skip
         if self.polled and status in _EVENTS:
             return
+        if status is CandidacyStatus.ELECTED:
+            status = self._won(election)
         future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
         for person in people:
             party = match.only("G") or self._party_after(match) or self.labels.get(person)
