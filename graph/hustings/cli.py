@@ -100,14 +100,17 @@ def _options(address: str = "", **flags: object) -> tuple[Settings, pipeline.Opt
     settings = load_settings(flags)
     llm = options_of(settings, address) if address else None
     limit = settings.document_limit_bytes
-    return settings, pipeline.Options(settings.base, settings.linker, limit, llm=llm)
+    options = pipeline.Options(
+        settings.base, settings.linker, limit, llm=llm, contact=settings.contact
+    )
+    return settings, options
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @store_option
 @click.option("--strict", is_flag=True, help="Exit 1 when a document was quarantined.")
-@click.option("--linker", type=click.Choice(["local", "off"]), help="Links to Wikidata.")
+@click.option("--linker", help="local (default), off, wikidata, or a Reconciliation service.")
 @click.option(
     "--overrides",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

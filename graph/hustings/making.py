@@ -108,7 +108,9 @@ class Workers:
     process of its own, and only one that kills that process too is given up.
     """
 
-    def __init__(self, number: int, base: str, linker: str, llm: LlmOptions | None = None) -> None:
+    def __init__(
+        self, number: int, base: str, linker: str | None, llm: LlmOptions | None = None
+    ) -> None:
         self._number = number
         self._start = (base, linker, llm)
         self._pool = self._new(number)
@@ -178,7 +180,7 @@ class Workers:
 _maker: Maker | None = None
 
 
-def _begin(base: str, linker: str, llm: LlmOptions | None) -> None:
+def _begin(base: str, linker: str | None, llm: LlmOptions | None) -> None:
     """Start a worker; what it needs is read once."""
     global _maker
     _maker = Maker(base, linker, llm)

@@ -32,7 +32,7 @@ from hustings.extract.llm import ANSWERS, Answers, LlmOptions
 from hustings.files import Files
 from hustings.gazetteer import authority
 from hustings.iris import Minter
-from hustings.link import LocalLinker, open_authority
+from hustings.link import open_linker
 from hustings.link.judgements import read_judgements
 from hustings.making import Made, Maker, Workers
 from hustings.model.document import Document, Failure
@@ -55,7 +55,8 @@ class Options:
 
     Attributes:
         base: Base of the IRIs of this installation.
-        linker: "local" or "off".
+        linker: "local", "off", "wikidata" or the address of a Reconciliation service.
+        contact: Address for requests to a service.
         limit_bytes: Documents over this size are refused.
         overrides: A table of what people decided about claims; None keeps the store's own.
         workers: How many processes read claims; 1 is this one.
@@ -64,6 +65,7 @@ class Options:
 
     base: str
     linker: str = "local"
+    contact: str = field(default="", kw_only=True)
     limit_bytes: int = SIZE_LIMIT_BYTES
     overrides: Path | None = None
     workers: int = 1
@@ -128,9 +130,7 @@ class Builder:
         self._options = options
         self._progress = progress or silent
         self._minter = Minter(options.base)
-        self._linker: Linker | None = (
-            LocalLinker(open_authority()) if options.linker == "local" else None
-        )
+        self._linker: Linker | None = open_linker(options.linker, options.contact)
         self._maker = Maker(options.base, llm=options.llm)
         self._second = options.llm.reader() if options.llm else None
         self._engine = f"{engine()}+{options.llm.engine}" if options.llm else engine()
@@ -272,7 +272,9 @@ class Builder:
         if options.workers < 2:
             yield from ((document, self._maker.make(document)) for document in documents)
             return
-        with Workers(options.workers, options.base, options.linker, options.llm) as workers:
+        # Services are asked by one process, which keeps the pause between requests.
+        linker = options.linker if options.linker in ("local", "off") else None
+        with Workers(options.workers, options.base, linker, options.llm) as workers:
             yield from workers.make(documents)
 
     def _documents(

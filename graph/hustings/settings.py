@@ -25,7 +25,9 @@ class Settings:
     Attributes:
         store: Address of the store: a folder, or `memory:`.
         base: Base of the IRIs of this installation.
-        linker: "local" (the shipped authority) or "off".
+        linker: "local" (the shipped authority), "off", "wikidata" or the https address of a
+            Reconciliation service.
+        contact: Address for the User-Agent of requests to services.
         document_limit_bytes: Larger documents are refused.
         title: Title of the landing page.
         host: Address to listen on.
@@ -69,6 +71,7 @@ class Settings:
     store: str = "graph-store"
     base: str = DEMO_BASE
     linker: str = "local"
+    contact: str = ""
     document_limit_bytes: int = 20_000_000
     title: str = "Hustings"
     host: str = "127.0.0.1"
@@ -110,8 +113,6 @@ class Settings:
         """Check what a type cannot say."""
         if self.in_memory not in ("auto", "always", "never"):
             raise SettingsError(f"in_memory is {self.in_memory!r}; use auto, always or never")
-        if self.linker not in ("local", "off"):
-            raise SettingsError(f"linker is {self.linker!r}; use local or off")
         if self.timeout_s <= 0:
             raise SettingsError(f"timeout_s is {self.timeout_s}; it must be more than 0")
 

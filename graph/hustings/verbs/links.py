@@ -11,7 +11,7 @@ import click
 
 from hustings import assembly, exports, pipeline
 from hustings.errors import SettingsError
-from hustings.link import LocalLinker, open_authority
+from hustings.link import open_linker
 from hustings.link.judgements import difference, judge, links, queue
 from hustings.link.judgements import explain as reasons
 from hustings.link.mentions import link_mentions
@@ -109,6 +109,7 @@ def _judge(
         settings.linker,
         settings.document_limit_bytes,
         llm=options_of(settings, address),
+        contact=settings.contact,
     )
     with closing(open_store(address)) as store, store.writing():
         before = links(_resolution(store, settings))
@@ -131,7 +132,7 @@ def _judge(
 
 def _resolution(store: Store, settings: Settings) -> Resolution:
     """Return which entities the documents of a store speak of, with their links."""
-    linker = LocalLinker(open_authority()) if settings.linker == "local" else None
+    linker = open_linker(settings.linker, settings.contact)
     records = list(exports.stored_records(store))
     with Workspace(workspace_file(store.path), read_only=True) as workspace:
         return assembly.resolution_of(records, workspace, linker, settings.base)
