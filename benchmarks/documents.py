@@ -45,7 +45,7 @@ def moulds() -> list[tuple[str, list[str], str]]:
 
 def documents(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Yield file stem and text of `count` documents."""
-    chance = random.Random(seed)  # noqa: S311 - a benchmark wants to be repeatable
+    chance = random.Random(seed)  # a benchmark wants to be repeatable
     known, forms = people(), moulds()
     for number in range(count):
         text, names, stem = forms[number % len(forms)]

@@ -45,6 +45,10 @@ class _Found:
     match: Match
 
 
+# Frames of joining a camp: to join is to back, but not to join is not to withhold support.
+_JOINING = (".join-camp", ".rejoindre")
+
+
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield who backs, refuses, opposes or no longer backs whom.
 
@@ -109,6 +113,9 @@ def _read(
             continue
         if whom is not None and annotations.entities[whom].kind is EntityKind.ORGANIZATION:
             yield Dropped(match.frame.id, match.trigger, "an organization is no candidate")
+            continue
+        if polarity is Polarity.DENIED and match.frame.id.endswith(_JOINING):
+            yield Dropped(match.frame.id, match.trigger, "who does not join may still back")
             continue
         told = decided.of(view, match.at, persons=() if whom is None else (whom,), date=date)
         election, inferred = told.election, told.inferred

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from hustings.extract import endorsements
+from hustings.annotate import annotate
+from hustings.extract import endorsements, extract
+from hustings.gazetteer import authority
 from hustings.model.annotation import ElectionDetail, EntityKind, LocalEntity
 from hustings.model.claim import Claim, Confidence, Modality, Polarity
+from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
+from hustings.read import read_bytes
 from tests.unit.extract.letters import entity, letter, passage
 
 FOCUS = LocalEntity("E0", EntityKind.ELECTION, "election", ("election",), ElectionDetail("other"))
@@ -172,3 +176,12 @@ def test_neutrality_names_nobody_and_is_not_asserted() -> None:
     assert isinstance(claim.fact, Endorsement)
     assert claim.fact.stance is Stance.NEUTRAL
     assert not claim.asserted
+
+
+def test_not_joining_a_campaign_denies_no_support() -> None:
+    text = "Manuel Valls backs Emmanuel Macron for president. He did not join Macron's campaign."
+    (document,) = read_bytes(text.encode(), "d.txt", kind="txt", told={"language": "en"})
+    assert isinstance(document, Document)
+    found = extract(document, annotate(document, authority()))
+    assert not [c for c in found.claims if c.polarity is Polarity.DENIED]
+    assert "who does not join may still back" in found.counts

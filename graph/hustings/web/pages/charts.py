@@ -21,7 +21,7 @@ PALETTE: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e
 _INK: Final = "#1c2330"
 _DIM: Final = "#5a6473"
 _LINE: Final = "#c9d0d9"
-_LETTER: Final = 7.4  # width of an average letter at 14 px
+_LETTER: Final = 8.2  # width of an average letter at 14 px
 
 
 def clipped(text: str, width: float, size: float = 14) -> str:
