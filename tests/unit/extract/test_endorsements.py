@@ -179,7 +179,10 @@ def test_neutrality_names_nobody_and_is_not_asserted() -> None:
 
 
 def test_not_joining_a_campaign_denies_no_support() -> None:
-    text = "Manuel Valls backs Emmanuel Macron for president. He did not join Macron's campaign."
+    text = (
+        "Manuel Valls announced his support for Emmanuel Macron in the presidential election.\n"
+        "\nManuel Valls did not join Emmanuel Macron's campaign."
+    )
     (document,) = read_bytes(text.encode(), "d.txt", kind="txt", told={"language": "en"})
     assert isinstance(document, Document)
     found = extract(document, annotate(document, authority()))
