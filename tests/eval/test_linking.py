@@ -16,7 +16,7 @@ from hustings.link.authority import open_authority
 from hustings.link.mentions import link_mentions
 
 CASES = Path(__file__).with_name("linking_cases.jsonl")
-DEV = Path("/work/shared/wikidata/linking_dev.jsonl")
+DEV = Path(__file__).parents[3] / "shared" / "wikidata" / "linking_dev.jsonl"
 FLOORS = {"precision": 0.98, "coverage": 0.90, "surname": 0.94, "nil": 0.92}
 
 
