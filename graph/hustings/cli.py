@@ -45,6 +45,7 @@ from hustings.verbs.fetch import fetch as fetch_verb
 from hustings.verbs.links import link as link_verbs
 from hustings.verbs.llm import asked, options_of
 from hustings.verbs.llm import llm as llm_verbs
+from hustings.verbs.options import store_option
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
 
@@ -53,16 +54,6 @@ _FAILED: Final = 1
 _WRONG_USE: Final = 2
 _EXPORTS: Final = [*(one.name for one in GRAPH_FORMATS), "quickstatements"]
 _WATCH_S: Final = 1.0  # how often watched files are looked at
-
-store_option = click.option(
-    "--store",
-    "address",
-    metavar="DIR",
-    envvar="HUSTINGS_STORE",
-    default="store",
-    show_default=True,
-    help="Folder of the store, or memory: for one that is gone at the end.",
-)
 
 
 class Program(click.Group):

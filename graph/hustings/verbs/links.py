@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +22,20 @@ from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.store.workspace import Workspace, workspace_file
 from hustings.verbs.llm import options_of
+from hustings.verbs.options import store_option
 
-store_option = click.option(
-    "--store", "address", metavar="DIR", envvar="HUSTINGS_STORE", default="store", show_default=True
-)
-_ITEM_OR_ENTITY = "Wikidata item (Q…) or another entity (type/slug)"
+
+def decision(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb of judgement its arguments and options."""
+    for option in (
+        click.option("--comment", default="", help="Why."),
+        click.option("--author", default="", help="Who decides."),
+        store_option,
+        click.argument("target", metavar="TARGET"),
+        click.argument("entity"),
+    ):
+        verb = option(verb)
+    return verb
 
 
 @click.group()
@@ -39,10 +49,11 @@ def link() -> None:
 def list_links(address: str, everything: bool) -> None:
     """Print what people should look at, most documents first, one JSON object a line."""
     with closing(open_store(address, read_only=True)) as store:
-        for line in queue(_resolution(store, load_settings()), every=everything):
-            click.echo(json.dumps(line, ensure_ascii=False))
-        for note in () if everything else _resolution(store, load_settings()).review:
-            click.echo(note, err=True)
+        resolution = _resolution(store, load_settings())
+    for line in queue(resolution, every=everything):
+        click.echo(json.dumps(line, ensure_ascii=False))
+    for note in () if everything else resolution.review:
+        click.echo(note, err=True)
 
 
 @link.command()
@@ -60,33 +71,21 @@ def explain(entity: str, address: str) -> None:
 
 
 @link.command()
-@click.argument("entity")
-@click.argument("target", metavar="TARGET")
-@store_option
-@click.option("--author", default="", help="Who decides.")
-@click.option("--comment", default="", help="Why.")
+@decision
 def accept(entity: str, target: str, address: str, author: str, comment: str) -> None:
     """ENTITY is TARGET: a Wikidata item (Q…), or another entity it is to be merged into."""
     _judge(entity, target, Verdict.SAME, address, author, comment)
 
 
 @link.command()
-@click.argument("entity")
-@click.argument("target", metavar="TARGET")
-@store_option
-@click.option("--author", default="", help="Who decides.")
-@click.option("--comment", default="", help="Why.")
+@decision
 def reject(entity: str, target: str, address: str, author: str, comment: str) -> None:
     """ENTITY is not TARGET; no later build links them again."""
     _judge(entity, target, Verdict.DIFFERENT, address, author, comment)
 
 
 @link.command()
-@click.argument("entity")
-@click.argument("target", metavar="TARGET")
-@store_option
-@click.option("--author", default="", help="Who decides.")
-@click.option("--comment", default="", help="Why.")
+@decision
 def unsure(entity: str, target: str, address: str, author: str, comment: str) -> None:
     """Nobody can tell whether ENTITY is TARGET: it is not linked, and not asked again."""
     _judge(entity, target, Verdict.UNSURE, address, author, comment)

@@ -12,6 +12,7 @@ from hustings.extract.llm import ANSWERS, Estimate, LlmOptions
 from hustings.model.document import Document
 from hustings.read import read
 from hustings.settings import Settings, load_settings
+from hustings.verbs.options import store_option
 
 
 def options_of(settings: Settings, address: str) -> LlmOptions | None:
@@ -79,7 +80,7 @@ def llm() -> None:
 
 @llm.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--store", "address", default="store", envvar="HUSTINGS_STORE", show_default=True)
+@store_option
 def estimate(paths: tuple[str, ...], address: str) -> None:
     """Print how many requests and tokens a build of PATHS would need; nothing is asked."""
     settings = load_settings({"extractors": "rules,llm"})
