@@ -45,6 +45,7 @@ from hustings.verbs.fetch import fetch as fetch_verb
 from hustings.verbs.links import link as link_verbs
 from hustings.verbs.llm import asked, options_of
 from hustings.verbs.llm import llm as llm_verbs
+from hustings.verbs.mcp import mcp as mcp_verb
 from hustings.verbs.options import store_option
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
@@ -356,6 +357,7 @@ main.add_command(authority_verbs, "authority")
 main.add_command(link_verbs, "link")
 main.add_command(llm_verbs, "llm")
 main.add_command(fetch_verb, "fetch")
+main.add_command(mcp_verb, "mcp")
 
 
 def _text_of(question: str) -> str:
