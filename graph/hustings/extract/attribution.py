@@ -47,7 +47,13 @@ class Reading:
 
 
 def read(
-    view: View, found: Group | None, who: Subject | None, start: int, end: int, words: Words
+    view: View,
+    found: Group | None,
+    who: Subject | None,
+    start: int,
+    end: int,
+    words: Words,
+    nominal: str = "",
 ) -> Reading:
     """Return how the clause with the trigger at ``start`` to ``end`` holds its fact.
 
@@ -58,6 +64,7 @@ def read(
         start: Offset of the trigger.
         end: Offset after everything that fills it.
         words: Word classes.
+        nominal: Words of a trigger that is no verb.
     """
     reading = Reading()
     first = min(start, who.start) if who is not None else start
@@ -68,7 +75,6 @@ def read(
         if _conditional(found, words):
             told = who is not None and _told_after(view, who, end, words)
             _read_conditional(reading, view, found, first, words, told=told)
-    nominal = view.folded[start:end] if found is None else ""
     _read_scope(reading, left, inside, nominal, words)
     if who is not None:
         _read_governor(reading, view, who, words)
@@ -123,7 +129,7 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
             reading.why.append("cannot" if found.can else "negation")
     if "predict" in effects and not reading.refused:
         reading.weaken(Modality.PREDICTED, "plan or possibility")
-    if found.modal and not reading.refused:
+    if found.modal and not reading.refused and not (reading.ended and found.can):
         reading.weaken(Modality.PREDICTED, "modal verb")
     if found.had and reading.modality is Modality.STATED:
         reading.modality = Modality.PAST
@@ -196,7 +202,7 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
         reading.weaken(Modality.CONDITIONAL, "s'")
     if cue := words.cue("hearsay", left + inside):
         reading.weaken(Modality.CONDITIONAL, cue)
-    if words.cue("superseded", left[-60:] + inside):
+    if words.cue("superseded", left[-60:] + re.split(r" (?:but|and|mais|et|yet) ", inside)[-1]):
         reading.superseded = True
     if cue := words.cue("hedge", left[-24:] + trigger):
         reading.weaken(Modality.PREDICTED, cue)
@@ -228,8 +234,32 @@ def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> 
         reading.speaker = speaker.mention.entity
         return
     reading.speaker = speaker.mention.entity
+    if speaker.kind == "P" and all(_speaks_for(view, speaker, t, words) for t in who.tokens):
+        return
     reading.own = False
     reading.why.append("said by another")
+
+
+def _speaks_for(view: View, speaker: Token, whom: Token, words: Words) -> bool:
+    """Whether the speaker answers for a party: "B said that his G would back C", "G's B said"."""
+    if whom.kind not in "GO" or whom.mention is None:
+        return False
+    at = view.at(whom.start)
+    if at and view.tokens[at - 1].word in words.possessives:
+        return True
+    first = view.at(speaker.start)
+    for step in range(max(0, first - 8), min(first + 9, len(view.tokens))):
+        token = view.tokens[step]
+        if token is whom or token.kind not in "GO" or token.mention is None:
+            continue
+        between = view.tokens[min(step, first) + 1 : max(step, first)]
+        if any(t.kind == "P" or t.word in (".", ";") for t in between):
+            continue
+        if any(t.word in words.speech or t.word in words.have for t in between):
+            continue
+        if token.mention.entity == whom.mention.entity:
+            return True
+    return False
 
 
 def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
@@ -254,6 +284,8 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 continue
             if not opened and step and view.tokens[step - 1].word in ("told", "tells", "tell"):
                 continue  # "told reporters he would"
+            if not opened and _before_date(view, step, words):
+                continue  # "said on Sunday he would"
             if opened and step > at - 12:
                 continue
             return None
@@ -263,6 +295,14 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
             continue  # "told B that"
         return None
     return None
+
+
+def _before_date(view: View, at: int, words: Words) -> bool:
+    """Whether a date or place and then a clause follow a preposition: "said on D he would"."""
+    if view.tokens[at].word not in words.prepositions or at + 2 >= len(view.tokens):
+        return False
+    following, clause = view.tokens[at + 1], view.tokens[at + 2]
+    return following.kind in "DLO" and (clause.word in words.pronouns or clause.kind in "PGO.")
 
 
 def _light(token: Token, words: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.extract.groups import Group, adverbial, govern
+from hustings.extract.groups import Group, adverbial, govern, unaffirmed
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
@@ -22,6 +22,7 @@ _OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
+_LONGEST_COORDINATE = 22  # tokens of a clause whose auxiliary a second verb shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,28 @@ def subject(
         return _possessor(view, at, kinds)
     if found.infinitive or found.gerund:
         return _of_participle(view, found, kinds, words)
-    if failure := _shared_infinitive(view, found, at, words):
-        return failure
     return _leftwards(view, at, kinds, words, earlier)
 
 
-def _shared_infinitive(view: View, found: Group, at: int, words: Words) -> str:
-    """Read what governs an English base form after "and": "urged B to quit and endorse C".
+def shared(view: View, found: Group, words: Words) -> str:
+    """Read into the group what a coordinated verb shares with the one before it.
 
-    Returns the reason why no subject may be looked for, if there is one.
+    "Urged B to quit and endorse C", "has not quit or endorsed C", "a retiré sa candidature et
+    apporté son soutien à C". Returns the reason why no subject may be looked for, if there is one.
     """
-    if words.language != "en" or Form.INFINITIVE not in found.verb or at < 0:
+    at = found.start - 1
+    if at < 0 or view.tokens[at].word not in words.joins or found.infinitive or found.gerund:
         return ""
-    if view.tokens[at].word not in words.joins or found.future or found.modal or found.did:
+    if found.future or found.modal or found.did or found.have or found.be or found.conditional:
         return ""
+    if words.language == "en" and Form.INFINITIVE in found.verb:
+        return _shared_infinitive(view, found, at, words)
+    if Form.PARTICIPLE in found.verb and not found.clitic and not found.reflexive:
+        _shared_participle(view, found, at, words)
+    return ""
+
+
+def _shared_infinitive(view: View, found: Group, at: int, words: Words) -> str:
     for step in range(at - 1, max(-1, at - 16), -1):
         word = view.tokens[step].word
         if word == "to":
@@ -74,12 +83,39 @@ def _shared_infinitive(view: View, found: Group, at: int, words: Words) -> str:
             return found.failure
         if word in words.future:
             found.future = True
-            return ""
-        if word in words.modal or word in words.conditional:
+        elif word in words.modal or word in words.conditional:
             found.modal = word in words.modal
             found.conditional = word in words.conditional
-            return ""
+        elif word in words.do:
+            found.did = True
+        else:
+            continue
+        found.negated = found.negated or _negated_near(view, step, words)
+        return ""
     return ""
+
+
+def _shared_participle(view: View, found: Group, at: int, words: Words) -> None:
+    for step in range(at - 1, max(-1, at - _LONGEST_COORDINATE), -1):
+        token = view.tokens[step]
+        if token.word in (";", ":", '"') or (token.word == "," and step < at - 1):
+            return
+        if token.kind != "w" or token.word not in words.have:
+            continue
+        if token.word in ("a", "'d") and view.tokens[step + 1].kind != "w":
+            continue
+        found.have = True
+        found.had = token.word in ("had", "avait", "avaient")
+        found.negated = found.negated or _negated_near(view, step, words)
+        before = view.tokens[step - 1].word if step else ""
+        found.modal = before in words.modal or before in words.conditional
+        return
+
+
+def _negated_near(view: View, at: int, words: Words) -> bool:
+    """Whether the auxiliary at `at` is negated: "has not", "n'a pas"."""
+    near = view.tokens[max(0, at - 2) : at + 4]
+    return any(t.kind == "w" and t.word in words.negation and t.word != "no" for t in near)
 
 
 def _possessor(view: View, at: int, kinds: str) -> Subject | str:
@@ -104,6 +140,8 @@ def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subjec
     main = main_subject(view, at, kinds, words)
     if main is None:
         return "the subject is not named"
+    if found.infinitive and unaffirmed(view, view.at(main[-1].end), at, words):
+        return "what it was done for may not have been done"
     via = "participle" if found.gerund else "purpose"
     return Subject(main, main[0].start, via)
 
@@ -140,9 +178,13 @@ def _leftwards(
     if token.named:
         return _named(view, at, kinds, words)
     if token.word in words.relatives:
+        if at and view.tokens[at - 1].word in words.prepositions | words.genitive:
+            return "the relative pronoun is not the subject"
         return _antecedent(view, at - 1, kinds, words)
     if token.word == "," or _dash(view, at):
         return _after_insert(view, at, kinds, words)
+    if token.word in words.organs and (owner := _owner(view, at, words)) is not None:
+        return _named(view, owner, kinds, words)
     if token.word in words.pronouns or _plural(view, at, words):
         return _pronoun(view, at, kinds, words, earlier)
     if token.kind == "w" and token.word in words.joins | {"but", "mais", "yet"}:
@@ -150,7 +192,59 @@ def _leftwards(
         if main is None:
             return "the subject is not named"
         return Subject(main, main[0].start, "coordination")
+    if found := _bracketed(view, at, kinds, words):
+        return found
+    before = _before_remainder(view, at, words)
+    if before is not None and view.tokens[before].named:
+        return _named(view, before, kinds, words)
     return "the subject is not named"
+
+
+def _owner(view: View, at: int, words: Words) -> int | None:
+    """Index of the party or organization whose organ ends at `at`: "U's executive board"."""
+    for step in range(at - 1, max(-1, at - 5), -1):
+        token = view.tokens[step]
+        if token.word == "'s":
+            return step - 1 if step and view.tokens[step - 1].kind in "GO" else None
+        if token.kind != "w" or token.word in words.prepositions or token.word in words.joins:
+            return None
+    return None
+
+
+def _bracketed(view: View, at: int, kinds: str, words: Words) -> Subject | None:
+    """A list in brackets after the noun at `at`: "three former candidates (B, C and D)"."""
+    opened = at + 1
+    if opened >= len(view.tokens) or view.tokens[opened].word != "(":
+        return None
+    for step in range(opened + 1, min(opened + _LONGEST_INSERT, len(view.tokens))):
+        if view.tokens[step].word != ")":
+            continue
+        last = step - 1
+        if not view.tokens[last].named or view.tokens[last].kind not in kinds:
+            return None
+        members = _list_before(view, last, kinds, words)
+        if len(members) < 2 or view.at(members[0].start) <= opened:
+            return None
+        return Subject(tuple(members), members[0].start, "adjacent")
+    return None
+
+
+def _before_remainder(view: View, at: int, words: Words) -> int | None:
+    """Index of the name before "and its allies", "and several others", which ends at `at`."""
+    for step in range(at, max(-1, at - 6), -1):
+        token = view.tokens[step]
+        if token.kind != "w":
+            return None
+        if token.word in words.joins:
+            following = view.tokens[step + 1] if step < at else token
+            rest = view.folded[following.start :]
+            other = following.word in words.determiners and following.word not in _OPENING
+            if other or words.remainders.match(rest):
+                return step - 1
+            return None
+        if token.word in words.prepositions or token.word in words.have | words.be:
+            return None
+    return None
 
 
 def _skip(view: View, at: int, words: Words) -> int:
@@ -306,8 +400,10 @@ def _description_start(view: View, at: int, words: Words) -> int:
             or token.word in words.conjunctions
             or token.word in words.prepositions
             or token.word in words.have
-            or token.word in words.be
+            or (token.word in words.be and token.word != "'s")
         ):
+            break
+        if token.word == "'s" and not (step and view.tokens[step - 1].kind in "GOLF"):
             break
         step -= 1
     return step + 1
@@ -320,7 +416,7 @@ def _list_before(view: View, at: int, kinds: str, words: Words) -> list[Token]:
     while True:
         start = _description_start(view, at, words)
         step = start - 1
-        if step < 1:
+        if step < 1 or view.tokens[at - 1].word in words.genitive:
             break
         text = view.folded[: view.tokens[step].end]
         join = view.tokens[step].word in words.joins and view.tokens[step].word != "comme"
@@ -434,6 +530,8 @@ def _insert_start(view: View, at: int, mark: str = ",") -> int | None:
 def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """A comma stands before the verb group: an insert ends here, or clauses are strung."""
     step = at - 1
+    if strung := _strung(view, at, kinds, words):
+        return strung
     for _ in range(4):
         opened = _insert_start(view, step, view.tokens[at].word)
         if opened is None:
@@ -444,7 +542,8 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
         if view.tokens[before].named:
             found = _named(view, before, kinds, words)
             if isinstance(found, Subject):
-                return Subject(found.tokens, found.start, "adjacent")
+                more = _companions(view, opened, at, kinds, words)
+                return Subject((*found.tokens, *more), found.start, "adjacent")
             return found
         if view.tokens[before].word in words.relatives:
             return _antecedent(view, before - 1, kinds, words)
@@ -456,6 +555,44 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
     if main is None:
         return "the subject is not named"
     return Subject(main, main[0].start, "coordination")
+
+
+def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
+    """A list between commas after a plural noun: "two former rivals, B, C and D, back"."""
+    inner = _open_bracket(view, at - 1)
+    if inner < 0 or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
+        return None
+    members = _list_before(view, inner, kinds, words)
+    first = view.at(members[0].start)
+    lead = first - 1
+    if len(members) > 1 and lead >= 0:
+        opened = _insert_start(view, lead)
+        start = view.tokens[opened].start if opened is not None else -1
+        expander = words.expanders.match(view.folded, start) if start >= 0 else None
+        if expander is not None and expander.end() >= members[0].start - 4:
+            return Subject(tuple(members), members[0].start, "adjacent")
+        if view.tokens[lead].word == "," and view.at(members[-1].start) == inner:
+            noun = view.tokens[lead - 1] if lead else None
+            if noun is not None and noun.kind == "w" and len(members) > 2:
+                return Subject(tuple(members), members[0].start, "adjacent")
+    return None
+
+
+def _companions(
+    view: View, opened: int, at: int, kinds: str, words: Words
+) -> tuple[Token, ...]:
+    """Names that an insert adds to the subject: "B, like C, …", "B, along with C and D, …"."""
+    if opened + 1 >= at:
+        return ()
+    start = view.tokens[opened + 1].start
+    found = words.companions.match(view.folded, start)
+    inner = _open_bracket(view, at - 1)
+    if found is None or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
+        return ()
+    members = [m for m in _list_before(view, inner, kinds, words) if m.start >= found.end()]
+    first = view.tokens[view.at(found.end())]
+    near = first.word in words.determiners or first.kind in "FL"
+    return tuple(members) if members[0] is first or near else ()
 
 
 def _pronoun(
@@ -569,6 +706,17 @@ def eligible(view: View, at: int, words: Words) -> bool:
     return step < 0
 
 
+def _apposed(view: View, at: int) -> bool:
+    """Whether a party or organization describes the person before the comma: "B, a G, …"."""
+    if view.tokens[at].kind == "P":
+        return False
+    opened = _insert_start(view, at - 1)
+    if opened is None:
+        return False
+    before = _open_bracket(view, opened - 1)
+    return before >= 0 and view.tokens[before].kind == "P"
+
+
 def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, ...] | None:
     """The subject of the nearest clause that begins at or before index `at`."""
     depth = 0
@@ -584,7 +732,7 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
             if after_bracket(view, step + 1) >= len(view.tokens):
                 continue
             following = view.tokens[step + 1].word if step + 1 < len(view.tokens) else ""
-            if following == "'s":
+            if following == "'s" or (following == "," and _apposed(view, step)):
                 continue
             return tuple(_list_before(view, step, kinds, words))
     return None

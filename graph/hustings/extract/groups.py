@@ -8,12 +8,18 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
+_PURPOSE_REACH = 70  # characters: "took to the airwaves on Tuesday", "issued a joint statement"
 _LONGEST_GROUP = 16  # tokens between subject and trigger: "has in the end decided not to"
 _RANKS = frozenset(
-    "first second third latest last only premier premiere dernier derniere seul seule "
-    "deuxieme".split()
+    "first second third fourth latest last only newest highest-ranking highest-profile most sole "
+    "lone few premier premiere premiers premieres dernier derniere derniers dernieres seul seule "
+    "seuls seules deuxieme troisieme rare rares".split()
 )
+_ONE_OF = frozenset("of one among two three some part de des du d' l'un l'une un une parmi".split())
 _PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
+_LEFT = frozenset("left leaves quit quits bucked defied abandoned leaving quitting".split())
+_NOT = frozenset("not never pas plus jamais yet".split())
+_HELD = frozenset(("predict", "refuse", "deny", "appeal"))
 _DATED = frozenset("last this next early late debut fin mi courant".split())
 _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
@@ -131,7 +137,39 @@ def _purpose(view: View, at: int, words: Words) -> bool:
     before = view.tokens[at - 1] if at else None
     if before is None:
         return False
-    return before.kind in "LD" or before.word in _PURPOSE
+    if before.kind in "LD" or before.word in _PURPOSE:
+        return True
+    if before.kind == "F":
+        return at > 1 and view.tokens[at - 2].word == "as"
+    if before.kind == "G":
+        near = {t.word for t in view.tokens[max(0, at - 4) : at - 1]}
+        return bool(near & _LEFT)
+    left = view.folded[max(0, before.end - _PURPOSE_REACH) : before.end]
+    return words.purposes.search(left) is not None
+
+
+def unaffirmed(view: View, after: int, before: int, words: Words) -> bool:
+    """Whether the clause between two tokens, to whose purpose a trigger belongs, tells no event.
+
+    "B did not go to L to endorse C", "B may go", "B refused to go", "B was asked to go".
+    """
+    for step in range(after, before):
+        word = view.tokens[step].word
+        if view.tokens[step].kind == "w" and not _noun(view, step) and (
+            word in words.negation
+            or word in words.modal
+            or word in words.conditional
+            or word in words.future
+            or words.control.get(word) in _HELD
+        ):
+            return True
+    return False
+
+
+def _noun(view: View, at: int) -> bool:
+    """Whether a word that can be a verb is a noun here: "press conference"."""
+    following = view.tokens[at + 1].word if at + 1 < len(view.tokens) else ""
+    return view.tokens[at].word == "press" and following in ("conference", "release", "briefing")
 
 
 def _without(view: View, at: int, words: Words) -> bool:
@@ -258,6 +296,11 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
     an -ing form; None when nothing known governs it (a purpose), or it is somebody's appeal.
     """
     step = at - 1
+    if step >= 0 and view.tokens[step].word in _RANKS:
+        light = _ranked(view, step, words)
+        if light is not None:
+            found.effects.append("assert")
+            return light, False, False
     while step >= 0 and (skipped := adverbial(view, step, words)) is not None:
         if view.tokens[step].word == "yet" or view.tokens[step].kind in "LEN":
             break
@@ -265,9 +308,9 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
     while step >= 0 and (
         (view.tokens[step].kind == "w" and words.adverb(view.tokens[step].word))
         or view.tokens[step].kind == "D"
-        or view.tokens[step].word in ("not", "pas", "plus", "yet")
+        or view.tokens[step].word in _NOT
     ):
-        if view.tokens[step].word in ("not", "pas", "plus", "yet"):
+        if view.tokens[step].word in _NOT:
             found.negated = True
             found.have = found.have or view.tokens[step].word == "yet"
         step -= 1
@@ -275,6 +318,8 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         return None
     token = view.tokens[step]
     word = token.word
+    if word in words.reflexive and step and view.tokens[step - 1].word.startswith(("bring", "brought")):
+        return step - 2, False, False  # "cannot bring himself to"
     if token.kind == "w" and word in words.be:
         found.be = found.future = True  # "is to endorse"
         return step - 1, False, False
@@ -295,7 +340,7 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
             return _nominal(found, view, step - 1)
         marker = _infinitive_marker(view, step - 1, words) and word in words.control
         return step - 1, marker and _is_infinitive(word, words), word.endswith("ing")
-    if token.kind in "wF" and (light := _ranked(view, step, words)) is not None:
+    if token.kind in "wFGLN" and (light := _ranked(view, step, words)) is not None:
         found.effects.append("assert")
         return light, False, False
     if _appealed(view, step, words):
@@ -332,7 +377,7 @@ def _ranked(view: View, at: int, words: Words) -> int | None:
             return None
         if token.word in _RANKS:
             before = step - 1
-            while before >= 0 and view.tokens[before].word in words.determiners:
+            while before >= 0 and view.tokens[before].word in words.determiners | _ONE_OF:
                 before -= 1
             verb = view.tokens[before].word if before >= 0 else ""
             if verb in words.be or verb.startswith(
@@ -349,7 +394,8 @@ def _appealed(view: View, at: int, words: Words) -> bool:
         token = view.tokens[step]
         if token.word in (";", ":", "."):
             return False
-        if token.kind == "w" and words.control.get(token.word) == "appeal":
+        held = words.control.get(token.word) if token.kind == "w" else None
+        if held == "appeal" and not _noun(view, step):
             return True
         if token.word in ("on", "upon") and step and view.tokens[step - 1].word.startswith("call"):
             return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
-from hustings.extract.clauses import Subject, after_participle, subject
+from hustings.extract.clauses import Subject, after_participle, shared, subject
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.phrases import Phrase, expansion, phrase
@@ -20,7 +20,7 @@ from hustings.model.claim import Dropped, Modality, Polarity, Reference
 from hustings.model.document import Span
 
 _MATTER = re.compile(
-    r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over |against |contre "
+    r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over (?!(?:the )?⟦[PF])|against |contre "
     r"|sur (?!⟦|twitter|x\b|facebook|son compte)|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -101,6 +101,7 @@ class _Candidate:
     phrases: dict[str, Phrase]
     first: re.Match[str]
     negative: bool
+    words: str  # the words of the trigger, without what fills its slots
 
 
 def matches(
@@ -215,12 +216,14 @@ def _filled(
     width = first.end() - first.start()
     phrases: dict[str, Phrase] = {}
     negative = False
+    said = first[0]
     for rank, slot in enumerate(pattern.slots):
         if rank > 0 and rank < len(pattern.chunks):
             chunk = pattern.chunks[rank].match(view.folded, end)
             if chunk is None:
                 return None
             width += chunk.end() - chunk.start()
+            said += f" {chunk[0]}"
             end = chunk.end()
         if slot is None:
             continue
@@ -247,6 +250,7 @@ def _filled(
         phrases,
         first,
         negative,
+        said,
     )
 
 
@@ -264,6 +268,7 @@ def _resolved(
         if pattern.tags and not tags & pattern.tags:
             return None
         verbal = group(view, view.at(candidate.start), tags, table)
+        verbal.failure = verbal.failure or shared(view, verbal, table)
         _read_gap(verbal, candidate, view.language)
         if not _agrees(pattern, verbal, tags, view, candidate):
             return None
@@ -287,7 +292,8 @@ def _resolved(
         return Dropped(candidate.frame.id, _span(view, candidate), "it tells who speaks")
     if who is not None and _looks_ahead(view, who, candidate, table):
         return Dropped(candidate.frame.id, _span(view, candidate), "the pronoun may look ahead")
-    reading = read(view, verbal, who, candidate.start, _end(candidate), table)
+    nominal = "" if verbal is not None else candidate.words
+    reading = read(view, verbal, who, candidate.start, _end(candidate), table, nominal)
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
     if verbal is not None and verbal.clitic is not None and "O" not in phrases:
@@ -338,10 +344,16 @@ def _quoted(
     view: View, candidate: _Candidate, phrases: dict[str, Phrase], table: Words
 ) -> Match | Dropped:
     """A frame in the first person: its S is who speaks."""
+    slot = candidate.pattern.first
+    if slot is not None:
+        beside = _left(view, candidate, None, (), table)
+        if isinstance(beside, str):
+            return Dropped(candidate.frame.id, _span(view, candidate), beside)
+        phrases[slot.name] = Phrase(beside.tokens, candidate.start, beside.start)
     said = first_person(view, candidate.start, table)
     if said is None or said.mention is None:
         return Dropped(candidate.frame.id, _span(view, candidate), "nobody is named as the speaker")
-    reading = read(view, None, None, candidate.start, _end(candidate), table)
+    reading = read(view, None, None, candidate.start, _end(candidate), table, candidate.words)
     reading.speaker, reading.own = said.mention.entity, True
     inside = re.findall(r"[\w']+", candidate.first[0])
     if any(w in table.negation or w in ("pas", "won't") for w in inside) or candidate.negative:

@@ -276,10 +276,23 @@ def _listed(
             sure_end = index
             choice = choice or join in ("or", "ou", "ou encore")
             negative = negative or join in ("nor", "ni")
-    if len(sure) == 1 and len(pending) >= 2 and _ends(view, index):
+    if pending and _remains(view, index, words):
+        sure.extend(pending)
+        sure_end = index
+    elif len(sure) == 1 and len(pending) >= 2 and _ends(view, index):
         sure.extend(pending)
         sure_end = index
     return sure, sure_end, choice, negative
+
+
+def _remains(view: View, index: int, words: Words) -> bool:
+    """Whether a list ends without a name: "B, C and several others"."""
+    if index < len(view.tokens) and view.tokens[index].word == ",":
+        index += 1
+    at, join = _joined(view, index, words)
+    if not join or at >= len(view.tokens):
+        return False
+    return words.remainders.match(view.folded, view.tokens[at].start) is not None
 
 
 def _ends(view: View, index: int) -> bool:
@@ -290,7 +303,7 @@ def _next_member(
     view: View, index: int, kinds: str, words: Words, lead: str
 ) -> tuple[Token, int, str] | None:
     """The next member of a list: its token, the index after it, the joining word if any."""
-    index = after_bracket(view, index)
+    index = _after_office(view, after_bracket(view, index), words)
     start = _after_aside(view, index, kinds, words)
     if start < len(view.tokens) and words.expanders.match(view.folded, view.tokens[start].start):
         return None
@@ -305,9 +318,24 @@ def _next_member(
     if head is None:
         return None
     token, after = head
-    if _acts(view, after_bracket(view, after), words):
+    behind = after_bracket(view, after)
+    if _acts(view, behind, words):
         return None
+    if behind < len(view.tokens) and view.tokens[behind].named:
+        return None  # "backs B and C D": C has an object of its own
     return token, after, join
+
+
+def _after_office(view: View, index: int, words: Words) -> int:
+    """Index after "for F" between two members: "backs B for F and C for K"."""
+    if index >= len(view.tokens) or view.tokens[index].word not in ("for", "in", "pour"):
+        return index
+    step = index + 1
+    if step < len(view.tokens) and view.tokens[step].word in words.determiners:
+        step += 1
+    if step < len(view.tokens) and view.tokens[step].kind in "FE":
+        return step + 1
+    return index
 
 
 def _same(lead: str) -> tuple[str, ...]:
@@ -389,7 +417,7 @@ def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None
             token.word in words.relatives
             or token.word in words.be
             or token.word in words.have
-            or token.word in words.prepositions
+            or (token.word in words.prepositions and token.word not in ("than", "from", "across"))
         ):
             return None
     return None

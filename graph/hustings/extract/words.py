@@ -23,12 +23,18 @@ class Words:
             "deny" or "appeal" (somebody else is called upon).
         gerund: The same for a word before an -ing form.
         adverbials: Ends of a text that are adverbial phrases.
+        purposes: Ends of a clause whose infinitive tells what it was done for, and so was done.
+        companions: Words that add somebody to a subject: "B, like D, …".
+        remainders: What ends a list without a name: "B, C and others".
     """
 
     language: str
     adverbs: frozenset[str]
     not_adverbs: frozenset[str]
     adverbials: re.Pattern[str]
+    purposes: re.Pattern[str]
+    companions: re.Pattern[str]
+    remainders: re.Pattern[str]
     negation: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
@@ -46,6 +52,7 @@ class Words:
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     determiners: frozenset[str]
+    possessives: frozenset[str]
     joins: frozenset[str]
     long_joins: tuple[str, ...]
     expanders: re.Pattern[str]
@@ -105,6 +112,9 @@ def words(language: str) -> Words:
         adverbs=bag("adverbs"),
         not_adverbs=bag("not_adverbs"),
         adverbials=re.compile(any_of(table["adverbials"], after="") + r"$"),
+        purposes=re.compile(any_of(table["purposes"], after="") + r"$"),
+        companions=re.compile(any_of(table["companions"]) + r"\s+"),
+        remainders=re.compile(any_of(table["remainders"])),
         negation=bag("negation"),
         have=bag("have"),
         be=bag("be"),
@@ -122,6 +132,7 @@ def words(language: str) -> Words:
         pronouns=bag("pronouns"),
         plural_pronouns=bag("plural_pronouns"),
         determiners=bag("determiners"),
+        possessives=bag("possessives"),
         joins=bag("joins"),
         long_joins=tuple(fold(w) for w in table["long_joins"]),
         expanders=re.compile(r"[\s,(:]*(?:" + any_of(table["expanders"]) + r")\s*:?\s*", re.I),
