@@ -24,6 +24,7 @@ from hustings.annotate.persons import Sight, apart, full_names
 from hustings.annotate.places import bodies, known_stretches
 from hustings.annotate.references import references
 from hustings.annotate.same_election import BALLOTS, voted_on
+from hustings.annotate.scenes import Setting
 from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
 from hustings.annotate.tokens import Run, runs
@@ -127,8 +128,9 @@ class Reading:
                 self.roll.place(start, end, key)
         self._titles(country)
         mentions = self.roll.mentions(cast)
+        setting = Setting(country or _HOME[self.language], self.document.day)
         mentions = references(
-            self.text, self.language, self.segments, self.spans, mentions, self.roll
+            self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
         return self._finished(mentions, country)

@@ -145,6 +145,7 @@ DESCRIBED: Final = {
 }
 # Who will hold an office is not whoever holds it.
 COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
+OUTGOING: Final = re.compile(r" ?\b(?:sortante?|outgoing|incumbent)\b ?", re.IGNORECASE)
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"

@@ -8,7 +8,7 @@ from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.pronouns import Pronouns
 from hustings.annotate.role_aliases import RoleAliases
-from hustings.annotate.scenes import Line
+from hustings.annotate.scenes import Line, Setting
 from hustings.model.annotation import Mention, Segment, SegmentKind
 from hustings.model.document import Span
 
@@ -40,6 +40,7 @@ def references(
     spans: Sequence[tuple[Span, int]],
     mentions: Sequence[Mention],
     roll: Roll,
+    setting: Setting,
 ) -> list[Mention]:
     """Return `mentions` with the words that stand for a person added, offices they hold removed.
 
@@ -48,7 +49,7 @@ def references(
     lines = list(_lines(spans, mentions))
     # A list of hundreds of names in one sentence refers to nobody in particular.
     read = [line for line in lines if len(line.mentions) <= words.CROWD]
-    _Seeker(text, language, segments, read, roll).run()
+    _Seeker(text, language, segments, read, roll, setting).run()
     result: list[Mention] = []
     for line in lines:
         kept = [m for m in line.mentions if not any(n.span.overlaps(m.span) for n in line.new)]

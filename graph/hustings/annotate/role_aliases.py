@@ -8,6 +8,7 @@ from typing import Final
 from hustings.annotate import reference_words as words
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
 from hustings.annotate.scenes import Line, Scene
+from hustings.annotate.terms import standing
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
 
@@ -37,9 +38,11 @@ class RoleAliases(Scene):
             if words.PLURAL.search(mention.surface) or "-" in self._beside(mention):
                 continue
             hit = self._holder(index, line, mention, detail, article)
+            if hit is None or hit[1] == "focus":
+                hit = self._known(index, mention, detail) or hit
             if hit:
                 person, reason = hit
-                self._learn(person, mention, detail)
+                self._learn(person, mention, detail, known=reason == "known-holder")
                 start = article.start("np") if article["np"] else mention.span.start
                 # "The Democratic governor": the party stays a word of its own.
                 inside = [
@@ -60,10 +63,10 @@ class RoleAliases(Scene):
                 gap = gap[: inner.span.start - start] + "X" + gap[inner.span.end - start :]
         return gap
 
-    def _learn(self, person: str, mention: Mention, detail: OfficeDetail) -> None:
-        """Remember an office without a place that somebody was found to hold."""
+    def _learn(self, person: str, mention: Mention, detail: OfficeDetail, *, known: bool) -> None:
+        """Remember an office without a place, or a known one, that somebody was found to hold."""
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
-        if role.scope or role in self.roles.held.get(person, ()):
+        if (role.scope and not known) or role in self.roles.held.get(person, ()):
             return
         self.roles.held.setdefault(person, set()).add(role)
         self.by_role.setdefault(role.role, []).append((person, role))
@@ -140,6 +143,45 @@ class RoleAliases(Scene):
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
         return None if detail.role in words.WELL_KNOWN and not role.former else focus
+
+    def _known(
+        self, index: int, mention: Mention, detail: OfficeDetail
+    ) -> tuple[str, str] | None:
+        """Return the only person of the document who is known to hold the office of a role.
+
+        Of several, the one whom the sentence or the one before it has just named.
+        """
+        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        outgoing = self._outgoing(mention)
+        country = detail.country or self.country
+        wanted = "former" if role.former else "current"
+        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        if detail.role == "president" and not role.scope and self._presides_near(index):
+            return None
+        fitting = [
+            person
+            for person in sorted(self.everyone)
+            if self.gender(person) in ("", gender or self.gender(person))
+            and wanted
+            == standing(self.roll.name(person), role, country, self.day, outgoing=outgoing)
+        ]
+        if len(fitting) > 1:
+            near = self._recent(index, 1)
+            fitting = [person for person in fitting if person in near]
+        return (fitting[0], "known-holder") if len(fitting) == 1 else None
+
+    def _outgoing(self, mention: Mention) -> bool:
+        """Tell whether a role is that of somebody who still holds it, or has just lost it."""
+        after = self.text[mention.span.end : mention.span.end + 10]
+        return bool(words.OUTGOING.search(_lead(self.text, mention)) or words.OUTGOING.match(after))
+
+    def _presides_near(self, index: int) -> bool:
+        """Tell whether somebody who presides over less than a country was named just before."""
+        return any(
+            held.role == "president" and held.scope not in words.NATIONAL and not held.former
+            for person in self._recent(index, words.BACK)
+            for held in self.roles.held.get(person, ())
+        )
 
     def _only_woman(self) -> str | None:
         """Return the only person of the document who can be a woman."""

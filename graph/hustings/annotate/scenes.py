@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
@@ -35,6 +37,13 @@ class Line:
         return sorted((m for m in both if m.span.start < limit), key=lambda m: m.span)
 
 
+class Setting(NamedTuple):
+    """Where and when a document is set, as far as known."""
+
+    country: str | None = None
+    day: date | None = None
+
+
 class Scene:
     """The sentences in order, who was named so far, and who holds which role."""
 
@@ -45,8 +54,10 @@ class Scene:
         segments: Sequence[Segment],
         lines: list[Line],
         roll: Roll,
+        setting: Setting,
     ) -> None:
         self.text = text
+        self.country, self.day = setting
         self.language = language
         self.segments = segments
         self.lines = lines

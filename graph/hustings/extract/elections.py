@@ -14,6 +14,7 @@ from functools import cached_property
 
 from hustings.extract.tokens import Token, View, fold
 from hustings.model.annotation import (
+    DESCRIBED,
     Annotations,
     ElectionDetail,
     EventDate,
@@ -366,7 +367,7 @@ class Elections:
             for match in _HELD.finditer(sentence.masked.text):
                 found.setdefault(match[2] or match[3], set()).add(match[1] or match[4])
             for mention in sentence.mentions:
-                if mention.reason not in ("role-alias", "focus"):
+                if mention.reason not in DESCRIBED:
                     continue
                 for office in self.annotations.contests:
                     names = self.annotations.entities[office].names

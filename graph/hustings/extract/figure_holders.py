@@ -13,6 +13,10 @@ from hustings.extract.tokens import View
 _GENITIVE_BEFORE = re.compile(
     r"(?:\b(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?|\bd'|\bde l')\Z"
 )
+_ACTS_FOR = re.compile(
+    r"(?:\b(?:avec|of|de|du|with)|\bd'|\b(?:vot|soutien|soutenir|endors|back|support|campagne)"
+    r"[^;:.⟦]{0,40})\s*\Z"
+)
 _LABEL_NOUN = re.compile(
     r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
     r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
@@ -109,10 +113,17 @@ def holders(view: View) -> list[Holder]:
             continue
         if not party and _belongs_to_group(view, token.start):
             continue
+        if token.mention.reason == "known-holder" and _aside(view, token.start):
+            continue
         found.append(
             Holder(token.start, token.end, token.mention.entity, party, token.mention.reason)
         )
     return found
+
+
+def _aside(view: View, start: int) -> bool:
+    """Tell whether a role only says with whom, or for whom, somebody else acts."""
+    return bool(_ACTS_FOR.search(view.folded[max(0, start - 60) : start]))
 
 
 def _in_aside(view: View, start: int) -> bool:

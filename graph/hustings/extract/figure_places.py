@@ -16,6 +16,8 @@ from hustings.model.annotation import Unit
 _LONGEST_GAP = 170
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
+# How a holder was found that may stand for a name.
+_AS_GOOD = frozenset({"", "role-alias", "known-holder", "pronoun"})
 _PRONOUN = re.compile(r"\b(he|she|il|elle)\Z")
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
@@ -198,7 +200,7 @@ class Placing:
             if rule is not None and self._is_joint(holder, rule):
                 return None
             if rule is not None:
-                return holder, rule, not holder.reason or holder.reason in ("role-alias", "pronoun")
+                return holder, rule, holder.reason in _AS_GOOD
             bracketed = self.text[:position].rstrip().endswith("(")
             if bracketed or self._past_numbers(gap) is None or not self._is_object(before, holder):
                 return None

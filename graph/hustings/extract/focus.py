@@ -41,6 +41,8 @@ _NAMING = re.compile(
     r"\b(?:nomm|design|appoint|name[sd]\b|appel[ea]|pick(?:s|ed)\b|tap(?:s|ped)\b)"
 )
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
+# How a description was taken for a person whose office it then tells.
+_HOLDING = frozenset({"focus", "known-holder"})
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -107,7 +109,7 @@ def resolved(
         focus: What was seen before the sentence.
         taken: Indices of offices whose holder the sentence itself names.
     """
-    yield from _by_annotation(passage, reader)
+    yield from _by_annotation(passage, reader, focus)
     for chain in reader.chains():
         phrase = chain[0]
         if any(p.index in taken for p in chain) or not _eligible(reader, chain):
@@ -124,12 +126,12 @@ def resolved(
 
 
 def _by_annotation(
-    passage: Passage, reader: OfficeReader
+    passage: Passage, reader: OfficeReader, focus: Focus
 ) -> Iterator[tuple[Holding, str, Reference]]:
     """Yield the offices of mentions that annotation has already taken for a person."""
     for index, token in enumerate(reader.tokens):
         mention = token.mention
-        if token.kind != "P" or mention is None or mention.reason != "focus":
+        if token.kind != "P" or mention is None or mention.reason not in _HOLDING:
             continue
         if _POSSESSIVE.match(mention.surface):
             continue
@@ -140,6 +142,9 @@ def _by_annotation(
             continue
         if detail.role in _NEVER or (detail.role in _MANY and detail.scope is None):
             continue
+        told = focus.offices.get(mention.entity, ())
+        if mention.reason == "known-holder" and detail.role in told:
+            continue  # told already, and perhaps by another name: "chef du gouvernement"
         words = _words_before(passage, office, mention.surface)
         status = next(
             (reader.words.before[w] for w in words if w in reader.words.before), "current"

@@ -18,7 +18,7 @@ from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.tenures import earlier, lies_ahead
 from hustings.extract.titles import OfficeReader, titles
 from hustings.extract.tokens import fold
-from hustings.model.annotation import Annotations, EntityKind, OfficeDetail
+from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
@@ -116,7 +116,7 @@ def _labelled(passage: Passage) -> Iterator[Claim]:
     """Read the party inside a description that stands for a person ("The Democratic mayor")."""
     for index, token in enumerate(passage.view.tokens):
         mention = token.mention
-        if token.kind != "P" or mention is None or mention.reason not in {"focus", "role-alias"}:
+        if token.kind != "P" or mention is None or mention.reason not in DESCRIBED:
             continue
         words = f" {fold(mention.surface)} "
         if any(f" {word} " in words or f" {word}-" in words for word in _EX):
@@ -333,7 +333,7 @@ class _Members:
         """Return the person at `at`: a name, or an office taken for its holder."""
         if self.reader.kind(at) == "P":
             mention = self.tokens[at].mention
-            if mention is not None and mention.reason in {"focus", "role-alias"}:
+            if mention is not None and mention.reason in DESCRIBED:
                 return at
         return self.finder.name_at(at)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
+    DESCRIBED,
     Annotations,
     DateBasis,
     EntityKind,
@@ -213,7 +214,7 @@ def with_offices(sentence: Sentence, annotations: Annotations) -> Sentence:
     for mention in sentence.mentions:
         office: str | None = None
         at: int | None = None
-        if mention.reason in {"role-alias", "focus"}:
+        if mention.reason in DESCRIBED:
             at = _mask_at(text, offsets, mention)
             if at is not None and _AS.search(text[:at]):
                 office = office_of(annotations, mention.surface)

@@ -35,6 +35,7 @@ class Phrase:
 
 
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
+_ALIASES = frozenset({"role-alias", "known-holder"})
 _SKIPPED = frozenset('"«»“”')
 
 
@@ -155,7 +156,7 @@ def _person(
     view: View, index: int, previous: str, noun: str, kinds: str, words: Words
 ) -> tuple[Token, int] | None:
     token = view.tokens[index]
-    if token.mention is not None and token.mention.reason == "role-alias":
+    if token.mention is not None and token.mention.reason in _ALIASES:
         longer = _named_after(view, index, kinds, words)
         if longer is not None:
             return longer

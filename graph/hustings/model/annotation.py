@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from hustings.model.document import Span
 
@@ -49,6 +50,10 @@ class Segment:
     at: datetime | None = None
     dated: date | None = None
     group: int = 0
+
+
+# How words that describe somebody by an office, a party or an age were taken for that person.
+DESCRIBED: Final = frozenset({"role-alias", "focus", "known-holder"})
 
 
 class EntityKind(StrEnum):
@@ -157,7 +162,7 @@ class Mention:
         kind: Kind of that entity.
         surface: The text at `span`.
         reason: How it was tied to the entity when it is not a name: "role-alias", "pronoun",
-            "demonstrative", "focus"; "" for a name.
+            "demonstrative", "focus", "known-holder"; "" for a name.
     """
 
     span: Span

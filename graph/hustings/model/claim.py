@@ -53,7 +53,7 @@ class Reference:
     span: Span
     surface: str
     entity: str
-    reason: str  # "role-alias", "pronoun", "demonstrative", "focus", "ellipsis"
+    reason: str  # "role-alias", "known-holder", "pronoun", "focus", "ellipsis" ...
 
 
 @dataclass(frozen=True, slots=True)

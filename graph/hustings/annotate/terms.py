@@ -1,0 +1,111 @@
+"""Terms of office known beforehand: they confirm whom "the president" stands for.
+
+They never make a fact by themselves: only somebody whom the document names can be confirmed.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from hustings.annotate.roles_seen import Role
+from hustings.gazetteer import fold
+from hustings.resources import folder
+
+# Terms that the list gives an end on this day may have lasted longer: nothing is said of later.
+_VOUCHED: Final = date(2026, 1, 1)
+# For so many days after a handover "the outgoing president" may still be meant.
+_HANDOVER_DAYS: Final = 45
+_ROLES: Final[Mapping[str, str]] = {
+    "president": "president",
+    "head-of-state": "president",
+    "prime-minister": "prime-minister",
+    "head-of-government": "prime-minister",
+    "taoiseach": "prime-minister",
+    "first-minister": "prime-minister",
+    "chancellor": "chancellor",
+    "vice-president": "vice-president",
+    "secretary-of-state": "secretary-of-state",
+    "speaker": "speaker",
+    "mayor": "mayor",
+}
+_NATIONAL: Final = frozenset(
+    {"", "republique", "la republique", "etat", "l'etat", "republic", "state", "the republic"}
+)
+_PLACE_HEADS: Final = ("la region ", "region ", "la ville de ", "the region of ")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Somebody's time in an office; `to` is None if it has not ended."""
+
+    name: str
+    start: date
+    to: date | None
+
+
+@lru_cache(maxsize=1)
+def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
+    """Return the terms by country, role and folded place ("" for the country itself)."""
+    found: dict[tuple[str, str, str], list[Term]] = {}
+    with (folder("data") / "holders.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            to = date.fromisoformat(row["to"]) if row["to"] else None
+            key = (row["country"], row["role"], fold(row["place"] or ""))
+            term = Term(fold(row["name"]), date.fromisoformat(row["from"]), to)
+            found.setdefault(key, []).append(term)
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
+def standing(
+    name: str, role: Role, country: str | None, day: date | None, *, outgoing: bool = False
+) -> str:
+    """Return "current" or "former" if a person is known to hold an office, or to have held it.
+
+    Args:
+        name: The person's name, as full as the document gives it.
+        role: The office, its place in `scope`.
+        country: Country of the office.
+        day: Day of the document; without it nobody is confirmed.
+        outgoing: The holder is on his way out, so that a term just over counts as current.
+
+    Returns:
+        "" if the list knows nothing of it.
+    """
+    listed = _ROLES.get(role.role)
+    if listed is None or country is None or day is None:
+        return ""
+    place = _place(role.scope)
+    found = ""
+    for term in _terms().get((country, listed, place), ()):
+        if not _same_name(fold(name), term.name) or day < term.start:
+            continue
+        if term.to is None or day < term.to:
+            return "current"
+        if outgoing and (day - term.to).days <= _HANDOVER_DAYS:
+            return "current"
+        if term.to < _VOUCHED:
+            found = "former"
+    return found
+
+
+def _place(scope: str) -> str:
+    if scope in _NATIONAL:
+        return ""
+    for head in _PLACE_HEADS:
+        scope = scope.removeprefix(head)
+    return scope
+
+
+def _same_name(said: str, listed: str) -> bool:
+    """Tell whether a name of the document is the listed one: in full, or the surname alone."""
+    if said == listed:
+        return True
+    one, two = said.split(" "), listed.split(" ")
+    if len(one) == 1 or one[0] in ("le", "de", "van", "von"):
+        return listed.endswith(f" {said}")
+    return one[0] == two[0] and one[-1] == two[-1]

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from hustings.annotate.roles_seen import Role
+from hustings.annotate.terms import standing
+from hustings.model.annotation import Annotations
+from hustings.resources import folder
+
+Read = Callable[..., Annotations]
+
+
+def known(annotations: Annotations) -> list[tuple[str, str]]:
+    return [
+        (m.surface, annotations.entities[m.entity].name)
+        for s in annotations.sentences
+        for m in s.mentions
+        if m.reason == "known-holder"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("François Hollande", date(2017, 5, 13), "current"),
+        ("François Hollande", date(2017, 5, 14), "former"),
+        ("Emmanuel Macron", date(2017, 5, 13), ""),
+        ("Macron", date(2018, 1, 1), "current"),
+        ("Brigitte Macron", date(2018, 1, 1), ""),
+        ("Emmanuel Macron", None, ""),
+    ],
+)
+def test_a_term_tells_who_presides_on_a_day(name: str, day: date | None, expected: str) -> None:
+    role = Role("president", "republique", former=False)
+    assert standing(name, role, "FR", day) == expected
+
+
+def test_the_outgoing_president_is_the_one_whose_term_is_just_over() -> None:
+    role = Role("president", "", former=False)
+    assert standing("Barack Obama", role, "US", date(2017, 1, 30), outgoing=True) == "current"
+    assert standing("Barack Obama", role, "US", date(2018, 1, 30), outgoing=True) == "former"
+
+
+def test_an_end_that_the_list_does_not_vouch_for_makes_nobody_a_former_holder() -> None:
+    role = Role("mayor", "grenoble", former=True)
+    assert standing("Éric Piolle", role, "FR", date(2026, 6, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "expected"),
+    [
+        (
+            "fr",
+            date(2022, 5, 16),
+            "Emmanuel Macron a nommé Élisabeth Borne. Elle succède à Jean Castex.\n\n"
+            "Le chef de l'État recevait mardi.",
+            ("Le chef de l'État", "Emmanuel Macron"),
+        ),
+        (
+            "en",
+            date(2016, 11, 20),
+            "Francois Fillon faces Alain Juppe in a run-off. There were 28.4% for the mayor of "
+            "Bordeaux.",
+            ("the mayor of Bordeaux", "Alain Juppe"),
+        ),
+        (
+            "fr",
+            date(2021, 12, 2),
+            "Éric Ciotti devance Valérie Pécresse et Xavier Bertrand. "
+            "La surprise est rude pour le patron de la région Hauts-de-France.",
+            ("le patron de la région Hauts-de-France", "Xavier Bertrand"),
+        ),
+    ],
+)
+def test_an_office_stands_for_the_only_person_known_to_hold_it(
+    read: Read, language: str, day: date, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in known(read(text, language, day))
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        # Nobody whom the text names presides.
+        (date(2022, 5, 16), "Élisabeth Borne succède à Jean Castex. Le chef de l'État a parlé."),
+        # Two whom the text names are former presidents.
+        (
+            date(2018, 1, 1),
+            "Nicolas Sarkozy a salué François Hollande hier. Puis l'ancien président est parti.",
+        ),
+        # Whose president? Somebody presides over a region.
+        (
+            date(2018, 1, 1),
+            "Emmanuel Macron est venu. Valérie Pécresse, présidente de la région Île-de-France, "
+            "l'a reçu. Le président a parlé.",
+        ),
+        # Who will preside is not who does.
+        (date(2018, 1, 1), "Emmanuel Macron est venu. Il a parlé du prochain président."),
+        # Without a day, nothing is known.
+        (None, "Emmanuel Macron a reçu Édouard Philippe. On attend le chef de l'État."),
+    ],
+)
+def test_an_office_stands_for_nobody_where_none_or_several_are_known(
+    read: Read, day: date | None, text: str
+) -> None:
+    assert known(read(text, "fr", day)) == []
+
+
+def rows() -> Iterator[dict[str, str]]:
+    with (folder("data") / "holders.tsv").open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def test_every_term_begins_before_it_ends_and_no_two_of_an_office_overlap() -> None:
+    ends: dict[tuple[str, str, str], str] = {}
+    for row in rows():
+        key = (row["country"], row["role"], row["place"])
+        start, to = row["from"], row["to"]
+        assert date.fromisoformat(start) < (date.fromisoformat(to) if to else date.max), row
+        assert ends.get(key, "") <= start, row
+        ends[key] = to or "9999"
