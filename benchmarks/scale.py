@@ -1,0 +1,195 @@
+"""Builds ever more documents and prints what each size costs, then what far larger ones would.
+
+    python -m benchmarks.scale [SIZE ...] [--workers N] [--keep FILE] [--scratch FOLDER]
+    python -m benchmarks.scale --derive FILE
+
+The documents are those of benchmarks/documents.py with `--wide`, from its seed. Each size is a
+fresh build by the command line. Memory is the proportional share (PSS) of the whole tree of
+processes, looked at four times a second, so its peak is a lower bound. Each measured size is a
+line of JSON in the file given with `--keep`; `--derive` reads such a file and prints what 1
+million and 100 million documents need if everything goes on as it did between the last two sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.documents import documents, write
+from hustings.resources import folder as resource
+from hustings.store import Question, open_store
+from hustings.vocabulary import prefixes
+
+BASE = "https://example.org"
+SIZES = (1_000, 5_000, 10_000, 50_000)
+# Who endorses whom; results; current figures; conflicts; what a paper says; turnout; a person.
+QUESTIONS = ("q01", "q04", "q05", "q09", "q12", "q17", "q21", "q25")
+PATIENCE_S = 5  # a question that takes longer is asked once
+LARGE = (1_000_000, 100_000_000)
+KIND = {
+    "documents_per_second": "documents a second",
+    "parent_mb": "peak memory of the process that publishes, MB",
+    "tree_mb": "peak memory of all processes, MB",
+    "quads": "quads",
+    "store_mb": "store: the graph, MB",
+    "workspace_mb": "store: the builder's own files, MB",
+}
+
+
+def descendants(process: int) -> Iterator[int]:
+    """Yield a process and everything it started."""
+    yield process
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    except OSError:
+        return
+    for child in children.split():
+        yield from descendants(int(child))
+
+
+def proportional_mb(process: int) -> float:
+    """Return the memory of a process, what it shares divided by those who share it."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def watched(command: list[str]) -> tuple[float, float, float, list[float]]:
+    """Run a command; return seconds, peak MB of it and of its tree, and a course of its memory."""
+    start = time.perf_counter()
+    own = tree = 0.0
+    course: list[float] = []
+    with tempfile.TemporaryFile() as log:
+        with subprocess.Popen(command, stderr=log, stdout=log) as build:
+            while build.poll() is None:
+                sizes = [proportional_mb(one) for one in descendants(build.pid)]
+                own, tree = max(own, sizes[0]), max(tree, sum(sizes))
+                course.append(sizes[0])
+                time.sleep(0.25)
+        seconds = time.perf_counter() - start
+        if build.returncode:
+            log.seek(0)
+            sys.exit(log.read().decode()[-2000:])
+    return seconds, own, tree, course[:: max(1, len(course) // 20)]
+
+
+def size_mb(place: Path) -> float:
+    """Return the size of all files under a folder."""
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) / 1e6
+
+
+def latencies(address: Path) -> dict[str, float]:
+    """Return milliseconds of some questions: the median of three answers, written whole."""
+    found = {}
+    with closing(open_store(str(address), read_only=True)) as store:
+        for name in QUESTIONS:
+            text = (resource("data") / "questions" / f"{name}.rq").read_text(encoding="utf-8")
+            times = []
+            for _ in range(3):
+                start = time.perf_counter()
+                answer = store.query(Question(text, prefixes(BASE), BASE + "/"))
+                with Path(os.devnull).open("wb") as nowhere:
+                    answer.write(nowhere, "json")
+                times.append(time.perf_counter() - start)
+                if times[-1] > PATIENCE_S:
+                    break
+            found[name] = round(sorted(times)[len(times) // 2] * 1000, 1)
+    return found
+
+
+def measured(count: int, workers: int, scratch: Path) -> dict[str, object]:
+    """Build `count` documents; return what it took."""
+    news, store = scratch / "news", scratch / "store"
+    write(documents(count, wide=True), news)
+    command = [sys.executable, "-m", "hustings.cli", "build", str(news), "--store", str(store)]
+    seconds, own, tree, course = watched([*command, "--workers", str(workers)])
+    with closing(open_store(str(store), read_only=True)) as opened:
+        manifest = opened.manifest()
+    workspace = size_mb(store / "workspace")
+    return {
+        "documents": count,
+        "workers": workers,
+        "seconds": round(seconds, 1),
+        "documents_per_second": round(count / seconds, 2),
+        "parent_mb": round(own),
+        "tree_mb": round(tree),
+        "quads": manifest.derived_quads,
+        "store_mb": round(size_mb(store) - workspace, 1),
+        "workspace_mb": round(workspace, 1),
+        "latency_ms": latencies(store),
+        "course_mb": [round(value) for value in course],
+    }
+
+
+def table(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Yield a table of what was measured, one column a size."""
+    yield "| | " + " | ".join(f"{row['documents']:,}" for row in rows) + " |"
+    yield "|---|" + "---|" * len(rows)
+    for name, words in KIND.items():
+        yield f"| {words} | " + " | ".join(f"{row[name]:,}" for row in rows) + " |"
+    for name in QUESTIONS:
+        answers = [row["latency_ms"] for row in rows]
+        found = [str(one[name]) for one in answers if isinstance(one, dict)]
+        yield f"| {name}, ms | " + " | ".join(found) + " |"
+
+
+def derived(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Yield what larger numbers need: a power law through the last two sizes, each quantity."""
+    one, two = rows[-2], rows[-1]
+    n, m = number(one, "documents"), number(two, "documents")
+    yield "| if it goes on so | exponent | " + " | ".join(f"{size:,}" for size in LARGE) + " |"
+    yield "|---|---|" + "---|" * len(LARGE)
+    for name in ("seconds", "parent_mb", "tree_mb", "quads", "store_mb", "workspace_mb"):
+        exponent = math.log(number(two, name) / number(one, name)) / math.log(m / n)
+        values = (number(two, name) * (size / m) ** exponent for size in LARGE)
+        yield f"| {name} | {exponent:.2f} | " + " | ".join(f"{v:,.0f}" for v in values) + " |"
+
+
+def number(row: dict[str, object], name: str) -> float:
+    """Return a number of a row."""
+    value = row[name]
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+def main() -> None:
+    """Measure sizes, or derive from what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--derive", type=Path)
+    arguments = parser.parse_args()
+    rows: list[dict[str, object]] = []
+    if arguments.derive:
+        lines = arguments.derive.read_text(encoding="utf-8").splitlines()
+        rows = sorted((json.loads(line) for line in lines), key=lambda row: row["documents"])
+    else:
+        for size in arguments.sizes or SIZES:
+            scratch = Path(tempfile.mkdtemp(prefix="scale-", dir=arguments.scratch))
+            rows.append(measured(size, arguments.workers, scratch))
+            shutil.rmtree(scratch)
+            print(json.dumps(rows[-1]), flush=True)
+            if arguments.keep:
+                with arguments.keep.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(rows[-1]) + "\n")
+    print("\n".join(table(rows)))
+    if len(rows) > 1:
+        print("\n".join(derived(rows)))
+
+
+if __name__ == "__main__":
+    main()
