@@ -21,7 +21,10 @@ from hustings.errors import (
     QueryTooLarge,
 )
 from hustings.store import MemoryStore, Question
-from hustings.store.pool import Busy, ClientLeft, Limits, Pieces, Pool, Reply
+from hustings.store.exchange import ClientLeft, Pieces, Reply
+from hustings.store.lanes import Busy
+from hustings.store.limits import Limits
+from hustings.store.pool import Pool
 from hustings.store.tasks import Task
 
 FORMATS = {"bindings": "json", "boolean": "json", "graph": "ntriples"}

@@ -17,7 +17,7 @@ from werkzeug.http import parse_etags
 from hustings.errors import HustingsError
 from hustings.store import Question
 from hustings.store.asof import is_day
-from hustings.store.pool import Pieces, Reply
+from hustings.store.exchange import Pieces, Reply
 from hustings.store.tasks import Task
 from hustings.web.live import Live
 from hustings.web.negotiate import Wanted, wanted

@@ -16,7 +16,9 @@ from flask import Response
 from hustings.errors import HustingsError, ReadOnlyStore
 from hustings.settings import Settings
 from hustings.store import Manifest, RemoteStore, Store
-from hustings.store.pool import Limits, Pool, Reply
+from hustings.store.exchange import Reply
+from hustings.store.limits import Limits
+from hustings.store.pool import Pool
 from hustings.store.tasks import Sources, Task, perform
 from hustings.store.unions import outer_graphs
 from hustings.store.wire import DATA, HEAD, Frames

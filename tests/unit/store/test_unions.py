@@ -8,8 +8,9 @@ import pytest
 
 from hustings.store import Question, Store
 from hustings.store.backup import backup, restore
+from hustings.store.limits import Limits
 from hustings.store.manifest import Manifest
-from hustings.store.pool import Limits, Pool
+from hustings.store.pool import Pool
 from hustings.store.tasks import Sources, Task
 from hustings.store.unions import load_main, needs_whole
 

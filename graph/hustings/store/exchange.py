@@ -1,0 +1,306 @@
+"""One task with one worker: its frames, read against the clock and the client."""
+
+from __future__ import annotations
+
+import json
+import logging
+import select
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from hustings.errors import HustingsError, QueryTimeout, QueryTooLarge
+from hustings.store import wire
+from hustings.store.lanes import Busy
+from hustings.store.limits import Counts, Limits
+from hustings.store.nursery import Generation, Worker
+
+log = logging.getLogger(__name__)
+
+_QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
+_PEER_S: Final = 0.2
+_BROKEN: Final = (
+    "the query took more memory than one query may take, or is nested too deeply; it was stopped"
+)
+
+
+class ClientLeft(HustingsError):
+    """Whoever asked is no longer there."""
+
+    status = 499
+
+
+@dataclass(slots=True)
+class Running:
+    """A query at work."""
+
+    id: int
+    text: str
+    client: str
+    started: float
+    worker: Worker
+    slow: bool = False
+    calmed: bool = False
+    stopped: bool = False
+
+
+class Employer(Protocol):
+    """Whose worker it is."""
+
+    limits: Limits
+    counts: Counts
+
+    def demote(self, running: Running) -> bool:
+        """Move a query to the slow lane; return whether there was room."""
+
+    def give_back(self, running: Running, generation: Generation, *, reusable: bool) -> None:
+        """Take a worker back, or end it."""
+
+
+class Pieces:
+    """The bytes of an answer as they come; closing it, even unread, frees the worker."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def __iter__(self) -> Pieces:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = self._exchange.next_piece()
+        if not piece:
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Let go of the answer."""
+        self._exchange.finish(reusable=False)
+
+
+@dataclass(slots=True)
+class Reply:
+    """An answer as it comes from a worker.
+
+    Attributes:
+        head: Kind and format of the answer, and the version it was taken from.
+        body: The whole of it, if it was short.
+        pieces: Otherwise its bytes as they come; must be read to the end or closed.
+    """
+
+    head: Mapping[str, Any]
+    body: bytes | None
+    pieces: Pieces | None = None
+
+    def read(self) -> bytes:
+        """Return the whole of it, however long."""
+        return self.body if self.body is not None else b"".join(self.pieces or ())
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.pieces is not None:
+            self.pieces.close()
+
+
+@dataclass(slots=True, eq=False)
+class Exchange:
+    """One task with one worker.
+
+    Attributes:
+        pool: Whose worker it is.
+        running: The query.
+        generation: The version it was put to.
+        peer: The connection of who asks, where it is known; if it is closed, the worker is freed.
+        past: Whether another version was asked than that of the generation.
+        limit_s: Seconds of waiting after which the query is cut off; 0 is the pool's limit.
+        waited_s: How long the worker was waited for so far.
+    """
+
+    pool: Employer
+    running: Running
+    generation: Generation
+    peer: socket.socket | None = None
+    past: bool = False
+    limit_s: float = 0.0
+    waited_s: float = 0.0
+    finished: bool = False
+    _poll: select.poll | None = None
+
+    # ---- for who waits in a thread
+
+    def reply(self) -> Reply:
+        """Return the answer as soon as it begins.
+
+        Raises:
+            HustingsError: It cannot be answered; the class says why.
+        """
+        try:
+            kind, payload = self.next_frame()
+            if kind == wire.ERROR:
+                raise self.refused(payload)
+            head = json.loads(payload)
+        except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
+            raise self.failed(error) from None
+        head["version"] = self.version
+        body = self.whole()
+        return Reply(head, body, Pieces(self) if body is None else None)
+
+    @property
+    def version(self) -> str:
+        """Version that is asked; "" if it is a former one."""
+        return "" if self.past else self.generation.manifest.version
+
+    def next_frame(self) -> tuple[bytes, bytes]:
+        """Return the next frame; only the time spent waiting for the worker counts."""
+        worker = self.running.worker
+        while True:
+            found = worker.frames.next()
+            if found is not None:
+                return found
+            self._wait(worker)
+            data = worker.channel.recv(1 << 18)
+            if not data:
+                raise EOFError
+            worker.frames.feed(data)
+
+    def _wait(self, worker: Worker) -> None:
+        limit = self.limit_s or self.pool.limits.timeout_s
+        poll = self._poll
+        if poll is None:
+            poll = self._poll = select.poll()
+            poll.register(worker.channel, select.POLLIN)
+        while True:
+            quick = not self.running.slow
+            until = min(_QUICK_S, limit) if quick else limit
+            if self.waited_s < _PEER_S:
+                until = min(until, _PEER_S)
+            elif not self.running.calmed:
+                self.running.calmed = True
+                self.running.worker.calm()
+                if self.peer is not None:
+                    self._watch_peer(self.peer, poll)
+            started = time.monotonic()
+            events = poll.poll(max(0.0, until - self.waited_s) * 1000)
+            self.waited_s += time.monotonic() - started
+            for descriptor, _ in events:
+                if descriptor != worker.channel.fileno():
+                    raise ClientLeft("the client has left")
+            if events:
+                return
+            if self.waited_s >= limit:
+                raise QueryTimeout(
+                    f"the query was cut off after {limit:g} seconds, the limit of this server"
+                )
+            overdue = quick and self.waited_s >= _QUICK_S
+            if overdue and not self.pool.demote(self.running):
+                self.pool.counts.refused += 1
+                raise Busy("too many long queries are running; try again in a moment")
+
+    def _watch_peer(self, peer: socket.socket, poll: select.poll) -> None:
+        """From now on notice when the client hangs up.
+
+        Not from the beginning: one that only closed its sending side still gets a quick answer.
+        """
+        self.peer = None
+        if peer.fileno() >= 0:
+            poll.register(peer, select.POLLRDHUP)
+
+    # ---- for who has other things to do
+
+    def arrived(self) -> Reply | None:
+        """Take what has come of the answer without waiting; return it if it is whole.
+
+        Raises:
+            HustingsError: It cannot be answered; the class says why.
+        """
+        worker = self.running.worker
+        try:
+            data = worker.channel.recv(1 << 18, socket.MSG_DONTWAIT)
+            if not data:
+                raise EOFError
+            worker.frames.feed(data)
+            if not worker.frames.settled():
+                return None
+            kind, payload = worker.frames.next() or (wire.ERROR, b"")
+            if kind == wire.ERROR:
+                raise self.refused(payload)
+        except BlockingIOError:
+            return None
+        except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
+            raise self.failed(error) from None
+        head = json.loads(payload)
+        head["version"] = self.version
+        return Reply(head, self.whole())
+
+    # ---- how it ends
+
+    def refused(self, payload: bytes) -> HustingsError:
+        """Return the error that a worker tells; it is free again."""
+        self.finish(reusable=True)
+        self.pool.counts.failed += 1
+        return wire.unpacked(json.loads(payload))
+
+    def failed(self, error: BaseException) -> BaseException:
+        """End the worker unless it is free again; return what to tell of the error."""
+        if self.finished:
+            return error
+        self.finish(reusable=False)
+        return self.explained(error)
+
+    def explained(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error, and count it."""
+        counts = self.pool.counts
+        if isinstance(error, ClientLeft):
+            counts.left += 1
+        elif isinstance(error, QueryTimeout):
+            counts.timeouts += 1
+        elif isinstance(error, (EOFError, OSError)) and not isinstance(error, HustingsError):
+            if self.running.stopped:
+                return QueryTimeout("the query was stopped by the operator of this server")
+            counts.crashed += 1
+            log.warning("pool.crashed query=%r", self.running.text[:500])
+            return QueryTooLarge(_BROKEN)
+        return error
+
+    def whole(self) -> bytes | None:
+        """Return the whole answer if it has come already, and free the worker."""
+        frames = self.running.worker.frames
+        if not frames.ended():
+            return None
+        found = b""
+        while (frame := frames.next()) is not None:
+            if frame[0] == wire.DATA:
+                found = found + frame[1] if found else frame[1]
+            else:
+                self.pool.counts.answered += 1
+                self.finish(reusable=frame[0] == wire.END)
+        return found
+
+    def next_piece(self) -> bytes:
+        """Return the next bytes of the answer, b"" at its end; a broken one raises.
+
+        Raises:
+            HustingsError: The answer is not whole; what was read of it must not look so.
+        """
+        if self.finished:
+            return b""
+        try:
+            kind, payload = self.next_frame()
+            if kind == wire.DATA:
+                return payload
+            if kind == wire.ERROR:
+                raise wire.unpacked(json.loads(payload))
+        except BaseException as error:
+            self.pool.counts.failed += 1
+            self.finish(reusable=False)
+            raise self.explained(error) from error
+        self.pool.counts.answered += 1
+        self.finish(reusable=kind == wire.END)
+        return b""
+
+    def finish(self, *, reusable: bool) -> None:
+        """Give the worker back; may be called again."""
+        if not self.finished:
+            self.finished = True
+            self.pool.give_back(self.running, self.generation, reusable=reusable)

@@ -1,0 +1,126 @@
+"""The queue in front of the workers: who may ask now, who waits, in the order of arrival.
+
+There are two lanes. A query starts in the quick lane. One that is still running after a while
+moves to the slow lane, with less of the processor, and its place is free for the next; if the
+slow lane is full it is stopped and told to come back. So long queries cannot shut out short ones.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hustings.errors import HustingsError
+
+
+class Busy(HustingsError):
+    """There is no place for the query now."""
+
+    status = 503
+    retry_after_s = 1
+
+
+class TooManyQueries(Busy):
+    """One client runs too many queries at once."""
+
+    status = 429
+
+
+@dataclass(slots=True, eq=False)
+class Waiter:
+    """One who waits for a place.
+
+    Attributes:
+        told: Called when a place has become theirs, by whoever left it.
+    """
+
+    told: Callable[[], None]
+
+
+@dataclass(slots=True)
+class Lanes:
+    """Places for queries.
+
+    Attributes:
+        places: How many each lane has.
+        queue: How many may wait.
+        quick: Places taken in the quick lane.
+        slow: Places taken in the slow lane.
+    """
+
+    places: int
+    queue: int
+    quick: int = 0
+    slow: int = 0
+    _waiters: deque[Waiter] = field(default_factory=deque)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiters)
+
+    def enter(self, timeout_s: float) -> None:
+        """Take a place in the quick lane, or wait for one.
+
+        Raises:
+            Busy: Too many wait already, or none became free in time.
+        """
+        turn = threading.Lock()
+        turn.acquire()
+        waiter = Waiter(turn.release)
+        if self.line_up(waiter) or turn.acquire(timeout=timeout_s):
+            return
+        if self.give_up(waiter):
+            raise Busy("no worker became free in time; try again in a moment")
+
+    def line_up(self, waiter: Waiter) -> bool:
+        """Take a place in the quick lane and return True, or stand in the queue for one.
+
+        Raises:
+            Busy: Too many wait already.
+        """
+        with self._lock:
+            if self.quick < self.places:
+                self.quick += 1
+                return True
+            if len(self._waiters) >= self.queue:
+                raise Busy("too many queries are waiting; try again in a moment")
+            self._waiters.append(waiter)
+            return False
+
+    def give_up(self, waiter: Waiter) -> bool:
+        """Leave the queue; return False if a place has become theirs in the meantime."""
+        with self._lock:
+            try:
+                self._waiters.remove(waiter)
+            except ValueError:
+                return False
+            return True
+
+    def leave(self, *, slow: bool) -> None:
+        """Give up a place; one in the quick lane goes to who has waited longest."""
+        if slow:
+            with self._lock:
+                self.slow -= 1
+        else:
+            self._pass_on()
+
+    def demote(self) -> bool:
+        """Move from the quick lane to the slow one; return whether there was room."""
+        with self._lock:
+            if self.slow >= max(1, self.places):
+                return False
+            self.slow += 1
+        self._pass_on()
+        return True
+
+    def _pass_on(self) -> None:
+        with self._lock:
+            if not self._waiters:
+                self.quick -= 1
+                return
+            following = self._waiters.popleft()
+        following.told()

@@ -1,0 +1,175 @@
+"""The server's ends of the processes behind it: of the nursery, and of the workers it forks."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from hustings.errors import StoreUnavailable
+from hustings.store import wire
+from hustings.store.limits import Limits
+from hustings.store.manifest import Manifest
+from hustings.store.unions import outer_graphs
+
+_START_S: Final = 300.0
+_KILLED: Final = 9
+
+
+class Worker:
+    """The server's end of one worker process."""
+
+    def __init__(self, channel: socket.socket, handle: int, pid: int) -> None:
+        self.channel = channel
+        self.pid = pid
+        self.frames = wire.Frames()
+        self._handle = handle
+        self._closing = threading.Lock()
+
+    def end(self) -> None:
+        """End the process at once; whoever reads from it sees its channel close."""
+        with self._closing:
+            if self._handle >= 0:
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(self._handle, _KILLED)
+
+    def kill(self) -> None:
+        """End the process and let go of it; only for who holds it, who may call it again."""
+        self.end()
+        with self._closing:
+            if self._handle >= 0:
+                os.close(self._handle)
+                self._handle = -1
+                self.channel.close()
+
+    def calm(self) -> None:
+        """Leave the processor to others first."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, 15)
+
+
+class Nursery:
+    """The server's end of the process that forks workers.
+
+    Args:
+        limits: What its workers get.
+        network: Leave the network open to its workers (for SERVICE calls that are allowed).
+
+    Raises:
+        StoreUnavailable: It did not come up.
+    """
+
+    def __init__(self, limits: Limits, *, network: bool = False) -> None:
+        self.confined = False
+        self._limits = limits
+        self._network = network
+        self._lock = threading.Lock()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(_START_S)
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-m", "hustings.store.worker", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+            )
+        self._control = ours
+
+    def open(self, folder: Path | None, manifest: Manifest, *, memory: bool) -> None:
+        """Let workers forked from now on read the version in `folder`.
+
+        Raises:
+            StoreUnavailable: It cannot be read.
+        """
+        order = {
+            "do": "open",
+            "folder": str(folder or ""),
+            "memory": memory and folder is not None,
+            "graphs": [name for name in manifest.user_graphs if not name.startswith("_:")],
+            "outer": outer_graphs(manifest.derived_graphs),
+            "cpu_s": self._limits.timeout_s + 5,
+            "network": self._network,
+        }
+        answer, _ = self._ordered(order)
+        if answer["error"]:
+            raise StoreUnavailable(answer["error"])
+        self.confined = bool(answer["confined"])
+
+    def _ordered(
+        self, order: Mapping[str, Any], descriptor: int | None = None
+    ) -> tuple[dict[str, Any], list[int]]:
+        """Give an order; return the answer and the descriptors that came with it."""
+        data = json.dumps(order).encode()
+        try:
+            with self._lock:
+                socket.send_fds(self._control, [data], [] if descriptor is None else [descriptor])
+                answer, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 1)
+        except OSError as error:
+            raise StoreUnavailable(f"the workers' nursery is gone: {error}") from error
+        if not answer:
+            raise StoreUnavailable("the workers' nursery is gone")
+        value: dict[str, Any] = json.loads(answer)
+        return value, list(descriptors)
+
+    def fork(self, role: str = "read", factor: int = 1) -> Worker:
+        """Return a new worker with `factor` times the usual memory.
+
+        Raises:
+            StoreUnavailable: The nursery cannot make one.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            order = {
+                "do": "fork",
+                "role": role,
+                "memory_bytes": self._limits.memory_bytes * factor,
+            }
+            try:
+                answer, handles = self._ordered(order, theirs.fileno())
+            except StoreUnavailable:
+                ours.close()
+                raise
+        if not handles:
+            ours.close()
+            raise StoreUnavailable("a worker could not be started")
+        return Worker(ours, handles[0], answer["pid"])
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the process; its workers are not touched."""
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+
+@dataclass(slots=True, eq=False)
+class Generation:
+    """A version, the nursery of its workers, and those that are idle."""
+
+    folder: Path | None
+    manifest: Manifest
+    nursery: Nursery
+    memory: bool
+    idle: list[Worker] = field(default_factory=list)
+    retired: bool = False
+
+    def dismiss(self) -> None:
+        """End the idle workers; those at work end when they are given back."""
+        self.retired = True
+        while self.idle:
+            self.idle.pop().kill()

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from hustings.store.lanes import Busy, Lanes, Waiter
+
+
+def test_a_place_goes_to_who_has_waited_longest() -> None:
+    lanes, told = Lanes(places=1, queue=2), list[str]()
+    assert lanes.line_up(Waiter(lambda: told.append("nobody")))
+    assert not lanes.line_up(Waiter(lambda: told.append("first")))
+    assert not lanes.line_up(Waiter(lambda: told.append("second")))
+    lanes.leave(slow=False)
+    assert told == ["first"]
+    assert (lanes.quick, lanes.waiting) == (1, 1)
+
+
+def test_a_full_queue_turns_others_away() -> None:
+    lanes = Lanes(places=1, queue=0)
+    lanes.enter(1)
+    with pytest.raises(Busy, match="too many queries are waiting"):
+        lanes.enter(1)
+
+
+def test_who_waits_too_long_leaves_the_queue() -> None:
+    lanes = Lanes(places=1, queue=1)
+    lanes.enter(1)
+    with pytest.raises(Busy, match="no worker became free"):
+        lanes.enter(0.01)
+    assert lanes.waiting == 0
+    lanes.leave(slow=False)
+    assert lanes.quick == 0
+
+
+def test_who_has_become_a_place_cannot_give_up_the_queue_any_more() -> None:
+    lanes, waiter = Lanes(places=1, queue=1), Waiter(lambda: None)
+    lanes.enter(1)
+    lanes.line_up(waiter)
+    lanes.leave(slow=False)
+    assert not lanes.give_up(waiter)
+
+
+def test_a_thread_that_waits_goes_on_when_it_is_its_turn() -> None:
+    lanes = Lanes(places=1, queue=1)
+    lanes.enter(1)
+    thread = threading.Thread(target=lanes.enter, args=(5,))
+    thread.start()
+    while not lanes.waiting:
+        pass
+    lanes.leave(slow=False)
+    thread.join(5)
+    assert (lanes.quick, lanes.waiting) == (1, 0)
+
+
+def test_the_slow_lane_has_as_many_places_and_no_queue() -> None:
+    lanes = Lanes(places=1, queue=1)
+    lanes.enter(1)
+    assert lanes.demote()
+    assert (lanes.quick, lanes.slow) == (0, 1)
+    lanes.enter(1)
+    assert not lanes.demote()
+    lanes.leave(slow=True)
+    assert lanes.demote()
