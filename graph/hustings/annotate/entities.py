@@ -114,6 +114,13 @@ class Roll:
         self._entities.setdefault(ident, _Entity(EntityKind.ELECTION, name, detail))
         return ident
 
+    def led(self, name: str, party: str) -> None:
+        """Enter the office of who leads a party, which only a verb tells."""
+        key = f"F:{fold(name)}"
+        detail = OfficeDetail("party-leader", party)
+        entity = self._entities.setdefault(key, _Entity(EntityKind.OFFICE, name, detail))
+        entity.names.setdefault(name)
+
     def offices(self) -> Iterator[tuple[str, int, OfficeDetail]]:
         """Yield key, place and detail of every office found, in text order."""
         for start, _, key, _ in sorted(set(self._found)):

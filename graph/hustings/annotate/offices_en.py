@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from hustings.annotate.headships import headship
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import Role, plain
 
@@ -95,6 +96,9 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
         metonym, after = place
         start, end = line.words[i].start, line.words[after - 1].end
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
+    told = headship(line, i, "en")
+    if told is not None:
+        return told
     hit = line.role(i)
     minister = _minister(line, i, done) if hit is None or hit[1] == i + 1 else None
     if minister is not None and (hit is None or hit[0].kind != "post"):
@@ -283,6 +287,8 @@ def _run_after(line: Line, i: int) -> int:
             last = k + 1
         elif word.norm not in _INNER or k == i or not _capital_follows(line, k):
             break
+        elif word.norm == "on" and line.gap(k) == " ":
+            break  # "mayor of Leeds on Monday", unlike "Stoke-on-Trent"
         if line.gap(k) not in (" ", "-", "'"):
             break
         if line.gap(k) == "'" and line.norm(k + 1) == "s":

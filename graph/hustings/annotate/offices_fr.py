@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from hustings.annotate.headships import headship
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import Role
 
@@ -29,6 +30,8 @@ _HANDING: Final = (
     "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde", "rest",
     "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss",
 )  # fmt: skip
+_CHAIR: Final = Role("president", "chair", bare=True, name="président")
+_NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
 _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
 
 
@@ -53,6 +56,9 @@ def _office_at(line: Line, i: int) -> tuple[Found | None, int]:
         first = i + 1 if line.norm(i) == "l" else i
         start, end = line.words[first].start, line.words[after - 1].end
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
+    told = headship(line, i, "fr", _led_body)
+    if told is not None:
+        return told
     hit = line.role(i)
     if hit is None:
         return _bare_portfolio(line, i)
@@ -62,6 +68,17 @@ def _office_at(line: Line, i: int) -> tuple[Found | None, int]:
     if role.kind == "minister":
         return _minister(line, i, after, role)
     return _placed(line, i, after, role)
+
+
+def _led_body(line: Line, i: int) -> int | None:
+    """Return the word after the public body at word `i`, None if there is none."""
+    if line.norm(i) in _NOT_LED or line.country_at(i) is not None:
+        return None
+    end = _scope_end(line, i, _CHAIR)
+    if end is None or end == i or (line.is_party(i, end) and not _is_region(line, i)):
+        return None
+    verdict = _chair(line, i, end, _CHAIR, party=False)
+    return end if verdict == "body" or _regional(line, i, end) else None
 
 
 def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:

@@ -385,7 +385,7 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
     text = sight.text
     last = run[(end or len(run)) - 1]
     first = run[start]
-    if title_before(first.start, sight) is not None:
+    if title_before(first.start, sight) is not None or _introduced(first.start, sight):
         return True
     if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
         return True
@@ -398,4 +398,15 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
     return bool(link and sight.taken(link.end(), link.end() + 1))
 
 
+def _introduced(start: int, sight: Sight) -> bool:
+    """Tell whether a title and a comma stand before `start`: "the governor, ⟦name⟧"."""
+    match = _TITLE_COMMA.search(sight.text, max(0, start - 64), start)
+    return match is not None and match[1].lower() in sight.words.titles
+
+
+_TITLE_COMMA: Final = re.compile(
+    r"\b(?:the|his|her|its|their|le|la|son|sa|leur|du) (?:[\w-]{1,20} ){0,3}?"
+    r"([^\W\d_][\w-]{2,20})(?: (?:of|for|from|de|du|des|de la) (?:the )?[\w' -]{1,30})?, $",
+    re.IGNORECASE,
+)
 _OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")

@@ -16,6 +16,7 @@ from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
+from hustings.annotate.headships import leadership
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -129,6 +130,11 @@ class Reading:
         self._titles(country)
         mentions = self.roll.mentions(cast)
         setting = Setting(country or _HOME[self.language], self.document.day)
+        for mention in mentions:
+            if mention.kind is EntityKind.PARTY:
+                post = leadership(self.text, mention.span, self.language)
+                if post is not None:
+                    self.roll.led(post, mention.surface)
         mentions = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from hustings.annotate import reference_words as words
+from hustings.annotate.headships import led
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
@@ -26,6 +27,8 @@ class RoleAliases(Scene):
             )
             if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
                 continue
+            if led(self.text, mention.span.start, self.language):
+                continue  # "préside la région": the words name no holder
             if any(house in fold(mention.surface) for house in words.METONYMS) or (
                 self.language == "fr"
                 and mention.surface[:1] in "ÉEMB"

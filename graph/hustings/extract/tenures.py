@@ -243,6 +243,19 @@ class _Event:
         return (found,) if found is not None else ()
 
     def _named(self) -> tuple[str, ...]:
+        post = self.match.frame.note.get("post")
+        if post == "leader":
+            found = (self.reader.leader_of(party) for party in self.match.roles.get("G", ()))
+            return tuple(office for office in found if office is not None)
+        if post == "body":
+            return tuple(
+                token.mention.entity
+                for index, token in enumerate(self.reader.tokens)
+                if token.kind == "F"
+                and token.mention is not None
+                and token.mention.entity in self.match.roles.get("F", ())
+                and self.reader.led(index)
+            )
         return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
 
     def _pairs(self, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ _CAMP_NOUNS = frozenset(
     "gouvernement government state country region city town county nation ville pays etat "
     "departement republique province".split()
 )
-_ARTICLES = frozenset("the la le les l' britain its his".split())
+_ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
 _LONGEST_TAIL = 9
 _MOST_BEFORE = 5
 PARTY_ROLES = frozenset(
@@ -81,6 +81,8 @@ class Titles:
     prizes: frozenset[str] = frozenset()
     gains: frozenset[str] = frozenset()
     becoming: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    sitting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ def titles(language: str) -> Titles:
         prizes=bag(table["prizes"]["words"]),
         gains=bag(table["prizes"]["verbs"]),
         becoming=bag(table["prizes"]["becoming"]),
+        leading=bag(table["led"]["verbs"]),
+        sitting=bag(table["led"]["seats"]),
     )
 
 
@@ -191,7 +195,9 @@ class OfficeReader:
 
     def _all(self) -> Iterator[OfficePhrase]:
         for index, token in enumerate(self.tokens):
-            if token.kind == "F" and token.mention is not None and not self.metonym(token):
+            if token.kind != "F" or token.mention is None or self.led(index):
+                continue
+            if not self.metonym(token):
                 yield self._phrase(index, token.mention.entity)
 
     def chains(self) -> list[list[OfficePhrase]]:
@@ -212,6 +218,34 @@ class OfficeReader:
             if between and between[-1] in {"and", "&"}:
                 return replace(two, status=one.status)
         return two
+
+    def led(self, index: int) -> bool:
+        """Tell whether a verb of leading or sitting stands before the office at `index`.
+
+        What the token names then is a body or a house: "chairs the ⟦F⟧", "sits in the ⟦F⟧".
+        """
+        k = index - 1
+        while self.word(k) in _ARTICLES or self.word(k) in {"de", "d'", "du", "des"}:
+            k -= 1
+        if self.word(k) in {"of", "over"}:
+            k -= 1
+        if self.word(k) in self.words.leading:
+            return True
+        return self.word(k) in {"in", "on", "to", "a", "au"} and self.word(k - 1) in (
+            self.words.sitting
+        )
+
+    def leader_of(self, party: str) -> str | None:
+        """Return the office of who leads a party, if the document speaks of one."""
+        entity = self.entities.get(party)
+        names = {fold(name) for name in (entity.name, *entity.names)} if entity else set()
+        for office in self.entities.values():
+            detail = self.detail(office.id)
+            if detail is None or detail.scope is None or fold(detail.scope) not in names:
+                continue
+            if detail.role == "party-leader" and "deputy" not in office.name:
+                return office.id
+        return None
 
     def metonym(self, token: Token) -> bool:
         """Tell whether a token names an office by its place ("Matignon")."""

@@ -118,7 +118,16 @@ PERSON_VERBS: Final[str] = (
     r"won|wins|lost|loses|beat|beats|defeated|polled|received|got|scored|secured|ran|runs|quit|"
     r"quits|stepped|dropped|drops|became|becomes|replaced|replaces|succeeded|succeeds|served|"
     r"was elected|was named|was appointed|was sworn|is running|has endorsed|has won|has withdrawn|"
-    r"has been|had been|took|takes|led|leads|placed|came|finished|who|whose|refused|declined"
+    r"has been|had been|took|takes|led|leads|placed|came|finished|who|whose|refused|declined|"
+    r"(?:was|were|is|are|has been|had been) (?:\w+ly )?(?:expelled|suspended|sacked|fired|"
+    r"dismissed|chosen|picked|selected|nominated|promoted|re-elected|reelected|returned|defeated|beaten|"
+    r"unseated|ousted|eliminated|removed|replaced|succeeded|reappointed|standing|seeking|"
+    r"challenging|declared|proclaimed|unveiled|tipped|appointed|named|elected|sworn)|"
+    r"defected|defects|joined|joins|leaves|left|resigns|retains|retained|holds|held|heads|headed|"
+    r"chairs|chaired|represents|represented|faces|faced|unseated|unseats|ousted|ousts|narrowly|"
+    r"advances|advanced|qualified|qualifies|seeks|sought|sits|sat|stood|stands|steps|stays|"
+    r"remains|remained|keeps|kept|moves|moved|returns|returned|gets|trails|trailed|will"
+    r" (?:run|stand|face|serve|become|take|replace|succeed|lead|chair|head)"
 )
 
 AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"

@@ -130,7 +130,15 @@ PERSON_VERBS: Final[str] = (
     r"obtient|recueille|remporte|arrive|l'emporte|devance|"
     r"se (?:retire|désiste|rallie|présente|dit)|"
     r"renonce|quitte|rejoint|succède|remplace|devient|conserve|plaide|promet|répond|ajoute|confie|"
-    r"prend|présente|refuse|invite|dit|s'est|n'a|avait|lui"
+    r"prend|présente|refuse|invite|dit|s'est|n'a|avait|lui|"
+    r"(?:est|a été|avait été|était|fut|sera) (?:\w+ment )?(?:nommée?|élue?|réélue?|battue?|"
+    r"éliminée?|exclue?|suspendue?|remplacée?|reconduite?|promue?|limogée?|investie?|désignée?|"
+    r"choisie?|qualifiée?|candidate?|proclamée?|démise?|évincée?|défaite?|ministre|maire|députée?|"
+    r"sénateur|sénatrice|membre|président|présidente)|"
+    r"brigue|briguera|affronte|affrontera|siège|siégeait|siégera|préside|présidait|dirige|"
+    r"dirigeait|hérite|récupère|démissionne|claque|adhère|détrône|bat|perd|garde|cède|laisse|"
+    r"gagne|accède|s'impose|se qualifie|se maintient|deviendra|succédera|remplacera|conduira|"
+    r"mène|mènera|passe|reste|restera|retrouve|reprend|entre|sort|échoue"
 )
 
 AUXILIARIES: Final[str] = (

@@ -1,0 +1,197 @@
+"""Offices that a verb tells: "chairs the finance committee", "à la tête de la région L".
+
+The span of such an office is the body that is led, without its article; the verb says who leads
+it, and since when. A party that is led keeps its own mention and is no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from hustings.annotate.office_lines import Found, Line
+from hustings.model.document import Span
+
+# What stands right before a body that somebody leads, up to its article.
+LEADS: Final = {
+    "en": re.compile(
+        r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|presid(?:es|ed|ing) over|"
+        r"at the (?:helm|head) of|took (?:charge|the helm) of|takes (?:charge|the helm) of)"
+        r"(?: the| its| his| her| their)? $"
+    ),
+    "fr": re.compile(
+        r"\b(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|eait|era|é|er)|"
+        r"à la (?:tête|présidence)|a la (?:tete|presidence)|la (?:tête|présidence)|les rênes|"
+        r"aux (?:commandes|rênes))(?: de| du| des| d')? ?(?:la |le |les |l'|sa |son )?$",
+        re.IGNORECASE,
+    ),
+}
+# What stands right before a house in which somebody has a seat.
+SITS: Final = {
+    "en": re.compile(
+        r"\b(?:sit(?:s|ting)?|sat|serves?|served|seat|place|elected|re-elected|returned)"
+        r" (?:in|on|to) the (?:U\.S\. |US |state )?$"
+    ),
+    "fr": re.compile(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
+}
+# What follows a party whose leader is named.
+_LED_BY: Final = {
+    "en": re.compile(r",? (?:led|headed|chaired) by |, under [A-Z]"),
+    "fr": re.compile(r",? (?:dirigée?|présidée?|menée?|conduite?) par "),
+}
+_HOUSES: Final = {
+    "en": {
+        ("house", "of", "lords"): ("peer", "member of the House of Lords"),
+        ("house", "of", "commons"): ("mp", "member of the House of Commons"),
+        ("house", "of", "representatives"): (
+            "representative", "member of the House of Representatives"
+        ),
+        ("european", "parliament"): ("mep", "member of the European Parliament"),
+        ("scottish", "parliament"): ("msp", "member of the Scottish Parliament"),
+        ("national", "assembly"): ("mp", "member of the National Assembly"),
+        ("lok", "sabha"): ("mp", "member of the Lok Sabha"),
+        ("rajya", "sabha"): ("mp", "member of the Rajya Sabha"),
+        ("bundestag",): ("mp", "member of the Bundestag"),
+        ("city", "council"): ("councillor", "member of the city council"),
+        ("executive", "council"): ("councillor", "member of the Executive Council"),
+        ("senate",): ("senator", "senator"),
+    },
+    "fr": {
+        ("senat",): ("senator", "sénateur"),
+        ("parlement", "europeen"): ("mep", "député européen"),
+        ("conseil", "federal"): ("federal-councillor", "conseiller fédéral"),
+        ("conseil", "national"): ("mp", "conseiller national"),
+        ("conseil", "des", "etats"): ("senator", "conseiller aux États"),
+    },
+}  # fmt: skip
+_NOT_LED: Final = frozenset(
+    "government executive union federation republic house commons region county state country "
+    "department congress".split()
+)
+_INSIDE: Final = frozenset("of for on and the to".split())
+_LOOK: Final = 44
+_MOST: Final = 5
+
+
+def led(text: str, start: int, language: str) -> bool:
+    """Tell whether a verb of leading, or of sitting in a house, stands right before `start`."""
+    before = text[max(0, start - _LOOK) : start]
+    return bool(LEADS[language].search(before) or SITS[language].search(before))
+
+
+def leadership(text: str, span: Span, language: str) -> str | None:
+    """Return the name of the office of who leads the party at `span`, None if nobody is said to."""
+    before = text[max(0, span.start - _LOOK) : span.start]
+    bare = _ADJECTIVE.sub("", before)
+    if not LEADS[language].search(bare) and not _LED_BY[language].match(text, span.end):
+        return None
+    party = span.of(text)
+    if language == "en":
+        return f"leader of the {party}" if bare.endswith("the ") else f"leader of {party}"
+    end = before.lower()[-4:]
+    for article, link in (("l'", "de l'"), ("la ", "de la "), ("les ", "des "), ("des ", "des ")):
+        if end.endswith(article):
+            return f"président {link}{party}"
+    return f"président {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?<= the )(?:[a-z][a-z-]{2,16} ){1,2}$|(?<= le )(?:[a-z][a-zé-]{2,16} )$"
+)
+
+
+def headship(
+    line: Line, i: int, language: str, body_end: Callable[[Line, int], int | None] | None = None
+) -> tuple[Found, int] | None:
+    """Read the body or house at word `i` if a verb before it says that somebody leads it.
+
+    Args:
+        line: The words.
+        i: Where the body begins.
+        language: "en" or "fr".
+        body_end: Tells in French where a body that begins at a word ends.
+    """
+    start = line.words[i].start
+    before = line.text[max(0, start - _LOOK) : start]
+    if SITS[language].search(before) and (house := _house(line, i, language)):
+        return house
+    if not LEADS[language].search(before) or line.role(i) is not None:
+        return None
+    if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
+        return None
+    if body_end is None:
+        return _english_body(line, i)
+    end = body_end(line, i)
+    return None if end is None else (_french_body(line, i, end), end)
+
+
+def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:
+    for key, (role, name) in _HOUSES[language].items():
+        if not line.spells(i, key, (" ", "-", "'")):
+            continue
+        after = i + len(key)
+        if key != ("city", "council") and not line.words[i].capital:
+            continue
+        if language == "en" and line.gap(after - 1).startswith("'"):
+            return None
+        start, end = line.words[i].start, line.words[after - 1].end
+        return Found(start, end, role, name, None, None), after
+    return None
+
+
+def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
+    for last in range(i + 1, min(i + _MOST, len(line)) + 1):
+        if last > i + 1 and line.gap(last - 2) not in (" ", "-"):
+            return None
+        word = line.norm(last - 1)
+        if word in _INSIDE or line.any_listed("notbodies", last - 1, last):
+            return None
+        if not line.any_listed("bodies", last - 1, last):
+            continue
+        if word in _NOT_LED:
+            return None
+        end = _english_tail(line, last)
+        if line.gap(end - 1).startswith("'") or line.is_party(i, last):
+            return None
+        longer = last < len(line) and line.gap(last - 1) == " "
+        if longer and line.any_listed("bodies", last, last + 1):
+            continue
+        scope = line.slice(i, end)
+        found = Found(
+            line.words[i].start, line.words[end - 1].end, "chair", f"chair of the {scope}", scope
+        )
+        return found, end
+    return None
+
+
+def _english_tail(line: Line, i: int) -> int:
+    """Return the word after "on foreign affairs", "of Gombe State" at word `i`, else `i`."""
+    if line.norm(i) not in {"of", "on", "for"} or line.gap(i - 1) != " ":
+        return i
+    k = i + 1
+    if line.norm(k) == "the":
+        k += 1
+    first = k
+    while k < len(line) and k - first < 4 and (line.words[k].capital or line.norm(k) == "and"):
+        if k > first and line.gap(k - 1) != " ":
+            break
+        k += 1
+    while k > first and line.norm(k - 1) == "and":
+        k -= 1
+    return k if k > first else i
+
+
+def _french_body(line: Line, i: int, end: int) -> Found:
+    scope = line.slice(i, end)
+    start = line.words[i].start
+    before = line.text[max(0, start - 4) : start].lower()
+    article = "de "
+    if before.endswith("'"):
+        article = "de l'"
+    elif before.endswith((" la ", "sa ")):
+        article = "de la "
+    elif before.endswith(("du ", " le ")):
+        article = "du "
+    name = f"président {article}{scope}"
+    return Found(start, line.words[end - 1].end, "president", name, scope)
