@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from hustings.annotate.name_lists import companions
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
 from hustings.languages import NameWords
@@ -394,6 +395,8 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
         return True
     if sight.verb.match(text, last.end) or sight.description.match(text, last.end):
         return True
+    if end is not None and _listed(first.start, last.end, sight):
+        return True
     link = _OF_PARTY.match(text, last.end)
     return bool(link and sight.taken(link.end(), link.end() + 1))
 
@@ -409,4 +412,21 @@ _TITLE_COMMA: Final = re.compile(
     r"([^\W\d_][\w-]{2,20})(?: (?:of|for|from|de|du|des|de la) (?:the )?[\w' -]{1,30})?, $",
     re.IGNORECASE,
 )
+
+def _listed(start: int, end: int, sight: Sight) -> bool:
+    """Tell whether a stretch stands in a list among names that are known to be persons."""
+    if _NOUN_CUE.search(sight.text, max(0, start - 6), start):
+        return False
+    found = companions(sight.text, start, end)
+    if found is None:
+        return False
+    if sight.verb.match(sight.text, found.end):
+        return True
+    openings = {fold(member.partition(" ")[0]) for member in found.names}
+    return any(
+        word in sight.gazetteer.given and word not in sight.words.doubtful_given
+        for word in openings
+    )
+
+
 _OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")

@@ -104,12 +104,25 @@ def _shared_participle(view: View, found: Group, at: int, words: Words) -> None:
             continue
         if token.word in ("a", "'d") and view.tokens[step + 1].kind != "w":
             continue
+        if Form.PAST in found.verb and _reported(view, step, words):
+            return  # "said B had not won and endorsed C": a verb of its own
         found.have = True
         found.had = token.word in ("had", "avait", "avaient")
         found.negated = found.negated or _negated_near(view, step, words)
         before = view.tokens[step - 1].word if step else ""
         found.modal = before in words.modal or before in words.conditional
         return
+
+
+def _reported(view: View, at: int, words: Words) -> bool:
+    """Whether the clause of the auxiliary at `at` is what somebody says."""
+    for step in range(at - 1, max(-1, at - 8), -1):
+        token = view.tokens[step]
+        if token.kind == ".":
+            return False
+        if token.word in words.speech or token.word in ("that", "que", "qu'"):
+            return True
+    return False
 
 
 def _negated_near(view: View, at: int, words: Words) -> bool:
@@ -578,9 +591,7 @@ def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
     return None
 
 
-def _companions(
-    view: View, opened: int, at: int, kinds: str, words: Words
-) -> tuple[Token, ...]:
+def _companions(view: View, opened: int, at: int, kinds: str, words: Words) -> tuple[Token, ...]:
     """Names that an insert adds to the subject: "B, like C, …", "B, along with C and D, …"."""
     if opened + 1 >= at:
         return ()

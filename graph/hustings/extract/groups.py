@@ -18,6 +18,10 @@ _RANKS = frozenset(
 _ONE_OF = frozenset("of one among two three some part de des du d' l'un l'une un une parmi".split())
 _PURPOSE = frozenset("order out aside down back race stage effort rally ) , bid".split())
 _LEFT = frozenset("left leaves quit quits bucked defied abandoned leaving quitting".split())
+_SAID = frozenset(("say", "says", "said"))  # "is said to" foresees, "said that" does not
+_COUNTED = frozenset(
+    "of more most fewer enough popular electoral valid postal their his her".split()
+)
 _NOT = frozenset("not never pas plus jamais yet".split())
 _HELD = frozenset(("predict", "refuse", "deny", "appeal"))
 _DATED = frozenset("last this next early late debut fin mi courant".split())
@@ -155,20 +159,27 @@ def unaffirmed(view: View, after: int, before: int, words: Words) -> bool:
     """
     for step in range(after, before):
         word = view.tokens[step].word
-        if view.tokens[step].kind == "w" and not _noun(view, step) and (
-            word in words.negation
-            or word in words.modal
-            or word in words.conditional
-            or word in words.future
-            or words.control.get(word) in _HELD
+        if (
+            view.tokens[step].kind == "w"
+            and not _noun(view, step)
+            and (
+                word in words.negation
+                or word in words.modal
+                or word in words.conditional
+                or word in words.future
+                or (words.control.get(word) in _HELD and word not in _SAID)
+            )
         ):
             return True
     return False
 
 
 def _noun(view: View, at: int) -> bool:
-    """Whether a word that can be a verb is a noun here: "press conference"."""
+    """Whether a word that can be a verb is a noun here: "press conference", "N votes"."""
     following = view.tokens[at + 1].word if at + 1 < len(view.tokens) else ""
+    if view.tokens[at].word in ("vote", "votes"):
+        before = view.tokens[at - 1] if at else None
+        return before is not None and (before.kind == "N" or before.word in _COUNTED)
     return view.tokens[at].word == "press" and following in ("conference", "release", "briefing")
 
 
@@ -318,7 +329,11 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         return None
     token = view.tokens[step]
     word = token.word
-    if word in words.reflexive and step and view.tokens[step - 1].word.startswith(("bring", "brought")):
+    if (
+        word in words.reflexive
+        and step
+        and view.tokens[step - 1].word.startswith(("bring", "brought"))
+    ):
         return step - 2, False, False  # "cannot bring himself to"
     if token.kind == "w" and word in words.be:
         found.be = found.future = True  # "is to endorse"
@@ -326,7 +341,7 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
     if token.kind == "w" and word in words.have and words.language == "en":
         found.modal = not found.have  # "has to back", but "has yet to back"
         return step - 1, False, False
-    effect = words.control.get(word) if token.kind == "w" else None
+    effect = words.control.get(word) if token.kind == "w" and not _noun(view, step) else None
     if effect == "appeal":
         if step > 0 and view.tokens[step - 1].word in words.be | {"been"}:
             found.failure = "somebody else's appeal"
