@@ -413,6 +413,7 @@ _TITLE_COMMA: Final = re.compile(
     re.IGNORECASE,
 )
 
+
 def _listed(start: int, end: int, sight: Sight) -> bool:
     """Tell whether a stretch stands in a list among names that are known to be persons."""
     if _NOUN_CUE.search(sight.text, max(0, start - 6), start):

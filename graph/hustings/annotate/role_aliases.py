@@ -147,9 +147,7 @@ class RoleAliases(Scene):
             return (near.pop(), "role-alias") if len(near) == 1 else None
         return None if detail.role in words.WELL_KNOWN and not role.former else focus
 
-    def _known(
-        self, index: int, mention: Mention, detail: OfficeDetail
-    ) -> tuple[str, str] | None:
+    def _known(self, index: int, mention: Mention, detail: OfficeDetail) -> tuple[str, str] | None:
         """Return the only person of the document who is known to hold the office of a role.
 
         Of several, the one whom the sentence or the one before it has just named.

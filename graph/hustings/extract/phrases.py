@@ -277,10 +277,8 @@ def _listed(
             sure_end = index
             choice = choice or join in ("or", "ou", "ou encore")
             negative = negative or join in ("nor", "ni")
-    if pending and _remains(view, index, words):
-        sure.extend(pending)
-        sure_end = index
-    elif len(sure) == 1 and len(pending) >= 2 and _ends(view, index):
+    alone = len(sure) == 1 and len(pending) >= 2
+    if pending and (_remains(view, index, words) or (alone and _ends(view, index))):
         sure.extend(pending)
         sure_end = index
     return sure, sure_end, choice, negative
