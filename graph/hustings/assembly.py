@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pyoxigraph as ox
@@ -11,12 +12,13 @@ import pyoxigraph as ox
 from hustings import __version__, resources
 from hustings.annotate import annotate
 from hustings.extract import Extraction, extract
+from hustings.extract.agreement import agreed
 from hustings.gazetteer import Gazetteer
 from hustings.iris import Minter
 from hustings.link.judgements import read_judgements
 from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, OfficeDetail
 from hustings.model.claim import Claim
-from hustings.model.document import Document
+from hustings.model.document import Document, Span
 from hustings.model.entity import Resolution
 from hustings.model.fact import local_ids
 from hustings.model.judgement import Judgements
@@ -38,6 +40,8 @@ from hustings.weigh import bearings, document_iri, weigh_bearings
 from hustings.weigh.bearings import NOTHING_DECIDED
 
 Progress = Callable[[str, int], None]
+# Tells which stretches of a document it takes for names of persons.
+NameFinder = Callable[[Document], Sequence[Span]]
 # Adds what it reads to what the rules read.
 SecondReader = Callable[[Document, Annotations, Extraction], Extraction]
 # Names of texts that a workspace keeps.
@@ -58,11 +62,17 @@ def engine() -> str:
 
 
 def record_of(
-    document: Document, gazetteer: Gazetteer, second: SecondReader | None = None
+    document: Document,
+    gazetteer: Gazetteer,
+    second: SecondReader | None = None,
+    names: NameFinder | None = None,
 ) -> DocumentRecord:
     """Read the claims of one document: by the rules, then by a second reader if there is one."""
-    annotations = annotate(document, gazetteer)
+    seen = names(document) if names is not None else ()
+    annotations = annotate(document, gazetteer, seen)
     extraction = extract(document, annotations)
+    if names is not None:
+        extraction = replace(extraction, claims=agreed(extraction.claims, annotations, seen))
     if second is not None:
         extraction = second(document, annotations, extraction)
     used = _used(extraction.claims, annotations.entities)

@@ -20,6 +20,7 @@ import click
 
 from hustings import __version__, assembly, differences, exports, logs, pipeline
 from hustings.annotate import annotate
+from hustings.annotate.second_opinion import SecondOpinion
 from hustings.errors import (
     DocumentError,
     HustingsError,
@@ -31,6 +32,7 @@ from hustings.errors import (
 from hustings.extract import extract as extracted
 from hustings.extract.explain import explained
 from hustings.gazetteer import authority
+from hustings.making import Maker
 from hustings.model.document import Failure
 from hustings.model.flat import flat_facts
 from hustings.rdf.formats import GRAPH_FORMATS, write_graph
@@ -46,7 +48,7 @@ from hustings.verbs.links import link as link_verbs
 from hustings.verbs.llm import asked, options_of
 from hustings.verbs.llm import llm as llm_verbs
 from hustings.verbs.mcp import mcp as mcp_verb
-from hustings.verbs.options import store_option
+from hustings.verbs.options import extractors_option, store_option
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
 
@@ -93,7 +95,7 @@ def _options(address: str = "", **flags: object) -> tuple[Settings, pipeline.Opt
     llm = options_of(settings, address) if address else None
     limit = settings.document_limit_bytes
     options = pipeline.Options(
-        settings.base, settings.linker, limit, llm=llm, contact=settings.contact
+        settings.base, settings.linker, limit, llm=llm, nlp=settings.nlp, contact=settings.contact
     )
     return settings, options
 
@@ -116,6 +118,7 @@ def _options(address: str = "", **flags: object) -> tuple[Settings, pipeline.Opt
     show_default=True,
     help="How many processes read documents; the graph is the same.",
 )
+@extractors_option
 def build(
     paths: tuple[str, ...],
     address: str,
@@ -124,9 +127,10 @@ def build(
     overrides: Path | None,
     watch: bool,
     workers: int,
+    extractors: str | None,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
-    settings, options = _options(address, linker=linker)
+    settings, options = _options(address, linker=linker, extractors=extractors)
     options = replace(options, overrides=overrides, workers=workers)
     with closing(open_store(address)) as store:
         while True:
@@ -174,9 +178,10 @@ def takedown(name: str, address: str, quote: str | None, reason: str) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["jsonl", "trig"]), default="jsonl")
 @click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
-def extract(paths: tuple[str, ...], form: str, everything: bool) -> None:
+@extractors_option
+def extract(paths: tuple[str, ...], form: str, everything: bool, extractors: str | None) -> None:
     """Print the claims of documents without storing them."""
-    settings, options = _options(linker="off")
+    settings, options = _options(linker="off", extractors=extractors)
     if form == "trig":
         with closing(open_store("memory:")) as store:
             report = pipeline.Builder(store, options).build(paths)
@@ -187,35 +192,38 @@ def extract(paths: tuple[str, ...], form: str, everything: bool) -> None:
         _say(failure.reason for failure in report.failures)
         failed = len(report.failures)
     else:
-        failed = _extract_lines(paths, settings.document_limit_bytes, everything)
+        failed = _extract_lines(paths, options, everything)
     if failed:
         sys.exit(_FAILED)
 
 
-def _extract_lines(paths: tuple[str, ...], limit_bytes: int, everything: bool) -> int:
+def _extract_lines(paths: tuple[str, ...], options: pipeline.Options, everything: bool) -> int:
+    maker = Maker(options.base, nlp=options.nlp)
     failed = 0
-    for item in read(paths, limit_bytes=limit_bytes):
+    for item in read(paths, limit_bytes=options.limit_bytes):
         if isinstance(item, Failure):
             _say([item.reason])
             failed += item.kind != "skipped"
             continue
-        record = assembly.record_of(item, authority())
-        found = flat_facts(record, everything=everything)
+        found = flat_facts(maker.read(item), everything=everything)
         _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
     return failed
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-def explain(paths: tuple[str, ...]) -> None:
+@extractors_option
+def explain(paths: tuple[str, ...], extractors: str | None) -> None:
     """Print each sentence of documents with what was seen, kept and dropped in it, and why."""
+    settings = load_settings({"extractors": extractors})
+    opinion = SecondOpinion() if settings.nlp else None
     failed = 0
-    for item in read(paths, limit_bytes=load_settings().document_limit_bytes):
+    for item in read(paths, limit_bytes=settings.document_limit_bytes):
         if isinstance(item, Failure):
             _say([item.reason])
             failed += item.kind != "skipped"
             continue
-        annotations = annotate(item, authority())
+        annotations = annotate(item, authority(), opinion.names(item) if opinion else ())
         _print_lines(explained(item, annotations, extracted(item, annotations)))
     if failed:
         sys.exit(_FAILED)

@@ -13,7 +13,8 @@ from functools import cache
 from types import TracebackType
 from typing import Final, Self
 
-from hustings.assembly import Graph, record_of
+from hustings.annotate.second_opinion import SecondOpinion
+from hustings.assembly import Graph, engine, record_of
 from hustings.extract.llm import LlmOptions
 from hustings.gazetteer import authority
 from hustings.iris import Minter
@@ -55,10 +56,23 @@ class Maker:
         base: Base of the IRIs of this installation.
         linker: "local" or "off": what links are asked for right away; None to ask for them later.
         llm: The model whose kept answers are read beside the rules, if any.
+        nlp: Whether spaCy gives a second opinion on names.
+
+    Raises:
+        SettingsError: The second opinion is wanted and not installed.
     """
 
-    def __init__(self, base: str, linker: str | None = None, llm: LlmOptions | None = None) -> None:
+    def __init__(
+        self,
+        base: str,
+        linker: str | None = None,
+        llm: LlmOptions | None = None,
+        nlp: bool = False,
+    ) -> None:
         self._second = llm.reader() if llm is not None else None
+        self._opinion = SecondOpinion() if nlp else None
+        readers = (reader for reader in (self._opinion, llm) if reader is not None)
+        self.engine = "+".join((engine(), *(reader.engine for reader in readers)))
         self._minter = Minter(base)
         self._linking = linker is not None
         self._linker: Linker | None = LocalLinker(open_authority()) if linker == "local" else None
@@ -66,7 +80,7 @@ class Maker:
     def make(self, document: Document) -> Made | Failure:
         """Return what is made of a document; an error of ours stops this document only."""
         try:
-            record = record_of(document, authority(), self._second)
+            record = self.read(document)
             links = write_locals(locals_of([record], self._linker)) if self._linking else None
             quarantine = self.check(record)
         except Exception as error:
@@ -78,6 +92,11 @@ class Maker:
                 "please report it with the document",
             )
         return Made(pack(record), quarantine, len(record.claims), links)
+
+    def read(self, document: Document) -> DocumentRecord:
+        """Return what the rules read in a document, and whoever reads beside them."""
+        names = self._opinion.names if self._opinion else None
+        return record_of(document, authority(), self._second, names)
 
     def check(self, record: DocumentRecord) -> str | None:
         """Return None if the document may be admitted, else the report a person can read."""
@@ -109,10 +128,15 @@ class Workers:
     """
 
     def __init__(
-        self, number: int, base: str, linker: str | None, llm: LlmOptions | None = None
+        self,
+        number: int,
+        base: str,
+        linker: str | None,
+        llm: LlmOptions | None = None,
+        nlp: bool = False,
     ) -> None:
         self._number = number
-        self._start = (base, linker, llm)
+        self._start = (base, linker, llm, nlp)
         self._pool = self._new(number)
 
     def __enter__(self) -> Self:
@@ -180,10 +204,10 @@ class Workers:
 _maker: Maker | None = None
 
 
-def _begin(base: str, linker: str | None, llm: LlmOptions | None) -> None:
+def _begin(base: str, linker: str | None, llm: LlmOptions | None, nlp: bool) -> None:
     """Start a worker; what it needs is read once."""
     global _maker
-    _maker = Maker(base, linker, llm)
+    _maker = Maker(base, linker, llm, nlp)
 
 
 def _make(document: Document) -> Made | Failure:

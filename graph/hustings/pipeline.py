@@ -21,16 +21,13 @@ from hustings.assembly import (
     LEDGER,
     OVERRIDES,
     Progress,
-    engine,
     own_ids,
-    record_of,
     silent,
 )
 from hustings.derivation import Derivation, Task, links_of
 from hustings.errors import SettingsError, StoreError
 from hustings.extract.llm import ANSWERS, Answers, LlmOptions
 from hustings.files import Files
-from hustings.gazetteer import authority
 from hustings.iris import Minter
 from hustings.link import open_linker
 from hustings.link.judgements import read_judgements
@@ -61,6 +58,7 @@ class Options:
         overrides: A table of what people decided about claims; None keeps the store's own.
         workers: How many processes read claims; 1 is this one.
         llm: The model whose kept answers are read beside the rules, if any.
+        nlp: Whether spaCy gives a second opinion on names.
     """
 
     base: str
@@ -70,6 +68,7 @@ class Options:
     overrides: Path | None = None
     workers: int = 1
     llm: LlmOptions | None = None
+    nlp: bool = False
 
 
 @dataclass(slots=True)
@@ -131,9 +130,8 @@ class Builder:
         self._progress = progress or silent
         self._minter = Minter(options.base)
         self._linker: Linker | None = open_linker(options.linker, options.contact)
-        self._maker = Maker(options.base, llm=options.llm)
-        self._second = options.llm.reader() if options.llm else None
-        self._engine = f"{engine()}+{options.llm.engine}" if options.llm else engine()
+        self._maker = Maker(options.base, llm=options.llm, nlp=options.nlp)
+        self._engine = self._maker.engine
         self.report = BuildReport()
 
     def build(self, sources: Iterable[str | Path]) -> BuildReport:
@@ -274,7 +272,7 @@ class Builder:
             return
         # Services are asked by one process, which keeps the pause between requests.
         linker = options.linker if options.linker in ("local", "off") else None
-        with Workers(options.workers, options.base, linker, options.llm) as workers:
+        with Workers(options.workers, options.base, linker, options.llm, options.nlp) as workers:
             yield from workers.make(documents)
 
     def _documents(
@@ -370,7 +368,7 @@ class Builder:
 
     def _recheck(self, item: Stored, workspace: Workspace) -> None:
         """Read again, with this engine, what an older engine read from a source now unread."""
-        record = record_of(item.record.document, authority(), self._second)
+        record = self._maker.read(item.record.document)
         for takedown in workspace.takedowns():
             if takedown.digest == record.document.digest:
                 record = replace(record, claims=())  # its quote is gone: nothing can be redone

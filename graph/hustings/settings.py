@@ -57,7 +57,8 @@ class Settings:
         access_log: File that a line for each request is written to; "-" is the standard output,
             "" none.
         show_texts: Whether pages show the texts of documents, or only the quotes of claims.
-        extractors: "rules", or "rules,llm" for a language model beside them.
+        extractors: "rules"; "rules,nlp" with a second opinion on names, "rules,llm" with a language
+            model beside them, "rules,nlp,llm" with both.
         llm_url: Base address of an API of chat completions, such as http://127.0.0.1:8080/v1.
         llm_model: Name of the model, as its server knows it.
         llm_key: Key of the API.
@@ -123,16 +124,30 @@ class Settings:
         Raises:
             SettingsError: It should, but what it needs is not set.
         """
-        named = self.extractors.replace(",", " ").split()
-        if named == ["rules"]:
+        if "llm" not in self._named():
             return False
-        if named != ["rules", "llm"]:
-            raise SettingsError(f"extractors is {self.extractors!r}; use rules, or rules,llm")
         if not (self.llm_url and self.llm_model):
             raise SettingsError("extractors names llm: set llm_url and llm_model too")
         if self.llm_budget < 0 or self.llm_timeout_s <= 0:
             raise SettingsError("llm_budget must be 0 or more, llm_timeout_s more than 0")
         return True
+
+    @property
+    def nlp(self) -> bool:
+        """Whether spaCy gives a second opinion on names.
+
+        Raises:
+            SettingsError: `extractors` names what there is not.
+        """
+        return "nlp" in self._named()
+
+    def _named(self) -> list[str]:
+        named = self.extractors.replace(",", " ").split()
+        if named not in (["rules", *more] for more in ([], ["nlp"], ["llm"], ["nlp", "llm"])):
+            raise SettingsError(
+                f"extractors is {self.extractors!r}; use rules, and beside it nlp, llm, or nlp,llm"
+            )
+        return named
 
     def token(self) -> str:
         """Return the write token, from the setting or its file; "" if nobody may write.

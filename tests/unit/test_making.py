@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hustings import making
-from hustings.assembly import SecondReader, record_of
+from hustings.assembly import NameFinder, SecondReader, record_of
 from hustings.gazetteer import Gazetteer
 from hustings.making import Made, Maker, Workers
 from hustings.model.document import Document, Failure
@@ -60,11 +60,14 @@ def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatc
     one, two = list(documents())[:2]
 
     def fails(
-        document: Document, gazetteer: Gazetteer, second: SecondReader | None
+        document: Document,
+        gazetteer: Gazetteer,
+        second: SecondReader | None,
+        names: NameFinder | None,
     ) -> DocumentRecord:
         if document is one:
             raise ZeroDivisionError("a rule went wrong")
-        return record_of(document, gazetteer, second)
+        return record_of(document, gazetteer, second, names)
 
     monkeypatch.setattr(making, "record_of", fails)
     maker = Maker(DEMO_BASE)

@@ -121,7 +121,7 @@ def test_a_takedown_takes_the_answers_along(tmp_path: Path, folder: Path) -> Non
 
 def test_what_is_missing_for_a_model_is_told(tmp_path: Path, folder: Path) -> None:
     for settings, message in (
-        ({"HUSTINGS_EXTRACTORS": "llm"}, "use rules, or rules,llm"),
+        ({"HUSTINGS_EXTRACTORS": "llm"}, "use rules, and beside it nlp, llm"),
         ({"HUSTINGS_LLM_MODEL": ""}, "set llm_url and llm_model"),
         ({"HUSTINGS_LLM_URL": "ftp://x"}, "use an http or https address"),
         ({"HUSTINGS_STORE": "memory:"}, "set llm_cache"),

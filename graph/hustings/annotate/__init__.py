@@ -5,22 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hustings.annotate.readings import Reading
 from hustings.gazetteer import Gazetteer
 from hustings.model.annotation import Annotations
-from hustings.model.document import Document
+from hustings.model.document import Document, Span
 
 __all__ = ["annotate"]
 
 
-def annotate(document: Document, gazetteer: Gazetteer) -> Annotations:
+def annotate(document: Document, gazetteer: Gazetteer, seen: Iterable[Span] = ()) -> Annotations:
     """Return what `document` speaks of and where, ready for extraction.
 
     Mentions inside a sentence do not overlap. A mention that is no name (a pronoun, "le maire de
     Rouen") is there only when exactly one person fits, with its reason. Boilerplate has no
-    sentences.
+    sentences. What a second reader has `seen` as names of persons counts as a cue that they are.
 
     Raises:
         UnknownLanguage: The document is neither in English nor in French.
     """
-    return Reading(document, gazetteer).annotations()
+    return Reading(document, gazetteer, seen).annotations()

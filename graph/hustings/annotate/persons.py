@@ -65,6 +65,7 @@ class Sight:
         description: Matches what tells of a person right after a name.
         common: Words that the document also writes small.
         reached: Under "end", the offset up to which the run at hand is already read.
+        seen: Stretches that a second reader takes for persons; they stand in for a cue.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Sight:
     common: frozenset[str]
     description: re.Pattern[str]
     reached: dict[str, int] = field(default_factory=dict)
+    seen: frozenset[tuple[int, int]] = frozenset()
 
 
 def apart(run: Run, gazetteer: Gazetteer) -> Run:
@@ -387,6 +389,8 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
     last = run[(end or len(run)) - 1]
     first = run[start]
     if title_before(first.start, sight) is not None or _introduced(first.start, sight):
+        return True
+    if (first.start, last.end) in sight.seen:
         return True
     if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
         return True

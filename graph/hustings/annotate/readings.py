@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -63,8 +63,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 class Reading:
     """Finds names in the order in which one helps the next: parties, persons, surnames, roles."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, seen: Iterable[Span] = ()) -> None:
         self.document = document
+        self.seen = frozenset((span.start, span.end) for span in seen)
         self.gazetteer = gazetteer
         self.language = document.language.partition("-")[0]
         self.words = name_words(self.language)
@@ -156,6 +157,7 @@ class Reading:
             verb=verb,
             loose=loose,
             description=description,
+            seen=self.seen,
             common=frozenset(_SMALL_WORD.findall(self.text)),
         )
         cast = Cast()

@@ -108,6 +108,7 @@ def _judge(
         settings.linker,
         settings.document_limit_bytes,
         llm=options_of(settings, address),
+        nlp=settings.nlp,
         contact=settings.contact,
     )
     with closing(open_store(address)) as store, store.writing():

@@ -13,3 +13,9 @@ store_option = click.option(
     show_default=True,
     help="Folder of the store, or memory: for one that is gone at the end.",
 )
+
+extractors_option = click.option(
+    "--extractors",
+    metavar="NAMES",
+    help="rules (default); rules,nlp with a second opinion on names; llm beside them.",
+)
