@@ -294,7 +294,7 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         return _named(view, at - 1, kinds, words)
     if token.kind == "G" and _adjective(view, at, words):
         return "the party only describes an unnamed subject"
-    members = _list_before(view, at, kinds, words)
+    members = _trimmed(view, _list_before(view, at, kinds, words), words)
     first = view.at(members[0].start)
     role = _role(view, first, words)
     if role == "genitive" and token.kind in "GO" and _organ(view, first, words):
@@ -308,6 +308,49 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if role == "prepositional":
         return "the name before it is not its subject"
     return Subject(tuple(members), members[0].start, "adjacent")
+
+
+def _trimmed(view: View, members: list[Token], words: Words) -> list[Token]:
+    """Leave out names that are an object of what stands before: "B met C and D endorsed Q"."""
+    if len(members) < 2:
+        return members
+    governor = _object_of(view, view.at(members[0].start), words)
+    if governor == "verb":
+        return members[-1:]
+    if governor == "preposition":
+        for rank in range(1, len(members)):
+            before = view.tokens[_description_start(view, view.at(members[rank].start), words) - 1]
+            if before.word == ",":
+                return members[rank:]
+        return members[-1:]
+    return members
+
+
+def _object_of(view: View, at: int, words: Words) -> str:
+    """Whether a verb or a preposition governs the name at `at`; empty if neither is seen."""
+    step = at - 1
+    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
+        token = view.tokens[step]
+        word = token.word
+        if token.kind == ".":
+            if word not in ("-", "'", "."):
+                return ""
+        elif token.kind in "EDGO":
+            return ""
+        elif token.kind == "P":
+            return "verb"
+        elif word == "'s" and view.tokens[step - 1].kind in "PGOL":
+            step -= 1
+        elif token.kind == "w":
+            opens = word in words.conjunctions | words.openers | words.joins
+            if opens or word in words.speech or word in words.doubt or word in words.genitive:
+                return ""
+            if word in words.prepositions:
+                return "preposition"
+            if word in words.have or word in words.be or word in words.modal:
+                return "verb"
+        step -= 1
+    return ""
 
 
 def _adjective(view: View, at: int, words: Words) -> bool:
@@ -422,12 +465,29 @@ def _description_start(view: View, at: int, words: Words) -> int:
     return step + 1
 
 
+def _title_start(view: View, at: int, words: Words) -> int:
+    """Index where the description of a name begins, in "and the leader of G, B" as well."""
+    start = _description_start(view, at, words)
+    if start != at or at < 3 or view.tokens[at - 1].word != ",":
+        return start
+    for step in range(at - 2, max(0, at - _LONGEST_DESCRIPTION), -1):
+        token = view.tokens[step]
+        if token.word == "'s" and view.tokens[step - 1].kind in "GOL":
+            continue
+        if token.kind in "PNDE." or token.word in words.have | words.be | words.prepositions:
+            return start
+        if token.word in words.joins:
+            following = view.tokens[step + 1]
+            return step + 1 if following.word in words.determiners else start
+    return start
+
+
 def _list_before(view: View, at: int, kinds: str, words: Words) -> list[Token]:
     """The list that ends in the name at `at`: "A (G), mayor of L, B and C"."""
     members = [view.tokens[at]]
     joined = False
     while True:
-        start = _description_start(view, at, words)
+        start = _title_start(view, at, words)
         step = start - 1
         if step < 1 or view.tokens[at - 1].word in words.genitive:
             break
@@ -442,7 +502,7 @@ def _list_before(view: View, at: int, kinds: str, words: Words) -> list[Token]:
             joined = True
         elif not (joined and view.tokens[step].word == ","):
             break
-        previous = _member_before(view, step, kinds)
+        previous = _member_before(view, step, kinds, words)
         if previous is None:
             break
         at = previous
@@ -450,9 +510,9 @@ def _list_before(view: View, at: int, kinds: str, words: Words) -> list[Token]:
     return members
 
 
-def _member_before(view: View, step: int, kinds: str) -> int | None:
+def _member_before(view: View, step: int, kinds: str, words: Words) -> int | None:
     """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
-    if step >= 0 and view.tokens[step].word == ",":
+    if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
         step -= 1
     step = _open_bracket(view, step)
     if step < 0:
@@ -471,6 +531,13 @@ def _member_before(view: View, step: int, kinds: str) -> int | None:
         token = view.tokens[step]
         if token.kind == "P" or (token.kind == "." and token.word in (";", ":", '"', "?", "!")):
             return None
+        if token.kind == "w" and (
+            token.word in words.have
+            or (token.word in words.be and token.word != "'s")
+            or token.word in words.conjunctions - words.joins - words.relatives
+            or token.word in words.negation
+        ):
+            return None  # a clause stands between, and no description
         if token.word == ",":
             inner = _open_bracket(view, step - 1)
             if inner >= 0 and view.tokens[inner].kind == "P" and "P" in kinds:

@@ -21,7 +21,8 @@ from hustings.model.document import Span
 
 _MATTER = re.compile(
     r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over (?!(?:the )?⟦[PF])"
-    r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
+    r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
+    r"|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
 )
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause

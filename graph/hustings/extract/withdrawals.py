@@ -32,6 +32,10 @@ FAMILY = "withdrawals"
 _LIKEWISE = re.compile(
     r"\b(?:same|so (?:did|has|had)|likewise|suit|de meme|meme \w+|imit\w+|le pas)\b"
 )
+_BACKING = re.compile(
+    r"\b(?:endors\w+|backs|backed|backing|support\w*|behind|soutien\w*|soutenir|appui|rallie\w*"
+    r"|au profit|en faveur|appelle a voter|appele a voter)\b"
+)
 # "Did not seek re-election" tells of somebody who held the office and left the race to others.
 _AGAIN = re.compile(
     r"\b(?:se |s'\w+ (?:pas )?)representer?\b|\bre-?election\b|\bun second mandat\b"
@@ -95,6 +99,8 @@ def _repeated(
         if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
             continue
         model, last = near[-1]
+        if _backs(document, passage, models, genders):
+            continue  # "quit and backed B; C followed suit": it may be the backing
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
             if any(who == fact.person for _, fact in near):
@@ -109,6 +115,23 @@ def _repeated(
                 references=(*match.references, back),
                 reported=date,
             )
+
+
+def _backs(
+    document: Document,
+    passage: Passage,
+    models: list[tuple[Passage, Claim]],
+    genders: Mapping[str, str | None],
+) -> bool:
+    """Whether the passage of the last withdrawal also tells of backing, of whomever."""
+    model = models[-1][0]
+    if model is passage:
+        return False
+    table = [f for f in frames(document.language, "endorsements") if f.emit == "support"]
+    found = matches(model.sentence, table, before=model.before, genders=genders)
+    return any(m.asserted for m in found if isinstance(m, Match)) or bool(
+        _BACKING.search(fold(model.sentence.span.of(document.text)))
+    )
 
 
 def _same(frame: Frame) -> bool:
