@@ -6,8 +6,6 @@ or settings; 3 store or service out of reach.
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 import time
 from collections.abc import Iterable
@@ -18,9 +16,7 @@ from typing import Any, Final, NoReturn  # Any: JSON values
 
 import click
 
-from hustings import __version__, assembly, differences, exports, logs, pipeline
-from hustings.annotate import annotate
-from hustings.annotate.second_opinion import SecondOpinion
+from hustings import __version__, differences, exports, logs, pipeline
 from hustings.errors import (
     DocumentError,
     HustingsError,
@@ -29,31 +25,26 @@ from hustings.errors import (
     SettingsError,
     StoreError,
 )
-from hustings.extract import extract as extracted
-from hustings.extract.explain import explained
-from hustings.gazetteer import authority
-from hustings.making import Maker
-from hustings.model.document import Failure
-from hustings.model.flat import flat_facts
 from hustings.rdf.formats import GRAPH_FORMATS, write_graph
 from hustings.rdf.reports import Severity, report_text, report_turtle
-from hustings.read import read
-from hustings.settings import Settings, load_settings
+from hustings.settings import load_settings
 from hustings.store import Question, open_store
 from hustings.store import backup as backups
 from hustings.store.loading import load as load_files
 from hustings.verbs.authorities import authority as authority_verbs
+from hustings.verbs.building import build_options
+from hustings.verbs.claims import FAILED, explain, extract, facts
 from hustings.verbs.fetch import fetch as fetch_verb
 from hustings.verbs.links import link as link_verbs
-from hustings.verbs.llm import asked, options_of
+from hustings.verbs.llm import asked
 from hustings.verbs.llm import llm as llm_verbs
 from hustings.verbs.mcp import mcp as mcp_verb
 from hustings.verbs.options import extractors_option, store_option
+from hustings.verbs.output import print_lines, progress, say
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
 
 _OUT_OF_REACH: Final = 3
-_FAILED: Final = 1
 _WRONG_USE: Final = 2
 _EXPORTS: Final = [*(one.name for one in GRAPH_FORMATS), "quickstatements"]
 _WATCH_S: Final = 1.0  # how often watched files are looked at
@@ -71,7 +62,7 @@ class Program(click.Group):
         except (StoreError, ServiceError) as error:
             _stop(error, _OUT_OF_REACH)
         except HustingsError as error:
-            _stop(error, _FAILED)
+            _stop(error, FAILED)
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output has gone, and needs no message
             sys.exit(0)
@@ -88,16 +79,6 @@ def _stop(error: HustingsError, code: int) -> NoReturn:
 def main(verbose: int) -> None:
     """Read political news in English and French into a graph in which every claim has its quote."""
     logs.configure(verbose)
-
-
-def _options(address: str = "", **flags: object) -> tuple[Settings, pipeline.Options]:
-    settings = load_settings(flags)
-    llm = options_of(settings, address) if address else None
-    limit = settings.document_limit_bytes
-    options = pipeline.Options(
-        settings.base, settings.linker, limit, llm=llm, nlp=settings.nlp, contact=settings.contact
-    )
-    return settings, options
 
 
 @main.command()
@@ -130,21 +111,21 @@ def build(
     extractors: str | None,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
-    settings, options = _options(address, linker=linker, extractors=extractors)
+    settings, options = build_options(address, linker=linker, extractors=extractors)
     options = replace(options, overrides=overrides, workers=workers)
     with closing(open_store(address)) as store:
         while True:
             seen = _state_of(paths)
             if options.llm is not None:
                 options = replace(options, llm=asked(options.llm, paths, settings))
-            report = pipeline.Builder(store, options, _progress()).build(paths)
-            _say(report.lines())
+            report = pipeline.Builder(store, options, progress()).build(paths)
+            say(report.lines())
             if not watch:
                 break
             while _state_of(paths) == seen:
                 time.sleep(_WATCH_S)
     if report.failures or (strict and report.quarantined):
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 @main.command()
@@ -152,10 +133,10 @@ def build(
 @store_option
 def drop(names: tuple[str, ...], address: str) -> None:
     """Remove documents and what only they support. NAMES: path, file stem or IRI."""
-    _, options = _options(address)
+    _, options = build_options(address)
     with closing(open_store(address)) as store:
-        report = pipeline.Builder(store, options, _progress()).drop(names)
-    _say(report.lines())
+        report = pipeline.Builder(store, options, progress()).drop(names)
+    say(report.lines())
 
 
 @main.command()
@@ -168,79 +149,10 @@ def takedown(name: str, address: str, quote: str | None, reason: str) -> None:
 
     What only it supports goes along, earlier versions of the graph too; a tombstone stays.
     """
-    _, options = _options(address)
+    _, options = build_options(address)
     with closing(open_store(address)) as store:
-        report = pipeline.Builder(store, options, _progress()).take_down(name, reason, quote)
-    _say(report.lines())
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["jsonl", "trig"]), default="jsonl")
-@click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
-@extractors_option
-def extract(paths: tuple[str, ...], form: str, everything: bool, extractors: str | None) -> None:
-    """Print the claims of documents without storing them."""
-    settings, options = _options(linker="off", extractors=extractors)
-    if form == "trig":
-        with closing(open_store("memory:")) as store:
-            report = pipeline.Builder(store, options).build(paths)
-            data = write_graph(
-                exports.selected(store, settings.base), "trig", prefixes(settings.base)
-            )
-        sys.stdout.buffer.write(data)
-        _say(failure.reason for failure in report.failures)
-        failed = len(report.failures)
-    else:
-        failed = _extract_lines(paths, options, everything)
-    if failed:
-        sys.exit(_FAILED)
-
-
-def _extract_lines(paths: tuple[str, ...], options: pipeline.Options, everything: bool) -> int:
-    maker = Maker(options.base, nlp=options.nlp)
-    failed = 0
-    for item in read(paths, limit_bytes=options.limit_bytes):
-        if isinstance(item, Failure):
-            _say([item.reason])
-            failed += item.kind != "skipped"
-            continue
-        found = flat_facts(maker.read(item), everything=everything)
-        _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
-    return failed
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@extractors_option
-def explain(paths: tuple[str, ...], extractors: str | None) -> None:
-    """Print each sentence of documents with what was seen, kept and dropped in it, and why."""
-    settings = load_settings({"extractors": extractors})
-    opinion = SecondOpinion() if settings.nlp else None
-    failed = 0
-    for item in read(paths, limit_bytes=settings.document_limit_bytes):
-        if isinstance(item, Failure):
-            _say([item.reason])
-            failed += item.kind != "skipped"
-            continue
-        annotations = annotate(item, authority(), opinion.names(item) if opinion else ())
-        _print_lines(explained(item, annotations, extracted(item, annotations)))
-    if failed:
-        sys.exit(_FAILED)
-
-
-@main.command()
-@store_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl")
-@click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
-def facts(address: str, form: str, everything: bool) -> None:
-    """Print the facts that the stored documents claim, one a line, with their words."""
-    with closing(open_store(address, read_only=True)) as store:
-        found = exports.stored_facts(store, everything=everything)
-        if form == "jsonl":
-            _print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
-        else:
-            _print_csv(found)
+        report = pipeline.Builder(store, options, progress()).take_down(name, reason, quote)
+    say(report.lines())
 
 
 @main.command()
@@ -268,7 +180,7 @@ def export(address: str, form: str, output: str, document: str | None, entity: s
     settings = load_settings()
     with closing(open_store(address, read_only=True)) as store:
         if form == "quickstatements":
-            _say(export_quickstatements(store, settings, output))
+            say(export_quickstatements(store, settings, output))
             return
         quads = exports.selected(store, settings.base, document=document, entity=entity)
         data = write_graph(quads, form, prefixes(settings.base))
@@ -288,7 +200,7 @@ def validate(address: str, report: str | None, language: str) -> None:
     if report:
         Path(report).write_text(report_turtle(found), encoding="utf-8")
     if not found.conforms_at(Severity.VIOLATION):
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 @main.command()
@@ -301,7 +213,7 @@ def diff(before: str, after: str) -> None:
     """
     one, two = differences.opened(before), differences.opened(after)
     for change in differences.differences(one, two):
-        _print_lines(differences.lines(change))
+        print_lines(differences.lines(change))
 
 
 @main.command()
@@ -340,7 +252,7 @@ def _state_of(paths: Iterable[str]) -> list[tuple[str, int, int]]:
 def load(files: tuple[Path, ...], address: str) -> None:
     """Put FILES (N-Quads, TriG, Turtle, ...) into the store as user graphs, all or none."""
     with closing(open_store(address)) as store:
-        _say([f"version {load_files(files, store)}"])
+        say([f"version {load_files(files, store)}"])
 
 
 @main.command()
@@ -349,7 +261,7 @@ def load(files: tuple[Path, ...], address: str) -> None:
 def backup(target: Path, address: str) -> None:
     """Copy a live store to TARGET."""
     with closing(open_store(address, read_only=True)) as store:
-        _say([f"version {backups.backup(store, target)}"])
+        say([f"version {backups.backup(store, target)}"])
 
 
 @main.command()
@@ -358,10 +270,13 @@ def backup(target: Path, address: str) -> None:
 def restore(source: Path, address: str) -> None:
     """Bring the store back to what `backup` wrote to SOURCE."""
     with closing(open_store(address)) as store:
-        _say([f"version {backups.restore(source, store)}"])
+        say([f"version {backups.restore(source, store)}"])
 
 
 main.add_command(authority_verbs, "authority")
+main.add_command(extract)
+main.add_command(explain)
+main.add_command(facts)
 main.add_command(link_verbs, "link")
 main.add_command(llm_verbs, "llm")
 main.add_command(fetch_verb, "fetch")
@@ -379,39 +294,6 @@ def _text_of(question: str) -> str:
                 f"{question}: neither a query nor a file that can be read ({error.strerror})"
             ) from error
     return question
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stdout.write(line + "\n")
-
-
-def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
-    collected = list(rows)
-    columns = list(dict.fromkeys(key for row in collected for key in row))
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(collected)
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)
-
-
-def _progress() -> assembly.Progress:
-    """Return a callback that says on stderr how far a stage is, at most twice a second."""
-    last = [0.0]
-
-    def say(stage: str, done: int) -> None:
-        now = time.monotonic()
-        if now - last[0] >= 0.5 and done > 1:
-            last[0] = now
-            end = "\r" if sys.stderr.isatty() else "\n"
-            sys.stderr.write(f"{stage} {done} documents{end}")
-            sys.stderr.flush()
-
-    return say
 
 
 if __name__ == "__main__":

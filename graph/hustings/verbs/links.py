@@ -21,7 +21,7 @@ from hustings.model.judgement import Verdict
 from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.store.workspace import Workspace, workspace_file
-from hustings.verbs.llm import options_of
+from hustings.verbs.building import build_options
 from hustings.verbs.options import store_option
 
 
@@ -102,15 +102,7 @@ def mentions(file: Path) -> None:
 def _judge(
     entity: str, target: str, verdict: Verdict, address: str, author: str, comment: str
 ) -> None:
-    settings = load_settings()
-    options = pipeline.Options(
-        settings.base,
-        settings.linker,
-        settings.document_limit_bytes,
-        llm=options_of(settings, address),
-        nlp=settings.nlp,
-        contact=settings.contact,
-    )
+    settings, options = build_options(address)
     with closing(open_store(address)) as store, store.writing():
         before = links(_resolution(store, settings))
         with Workspace(workspace_file(store.path)) as workspace:
