@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hustings.extract.affiliations import stand_ins
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.elections import Decision, ElectionBasis
 from hustings.extract.frames import frames
@@ -99,6 +100,7 @@ class _Contest:
 
     def _all(self) -> Iterator[Claim | Dropped]:
         yield from self._nouns()
+        yield from self._stand_ins()
         yield from self._prizes()
         bare = _Contest(self.passage.bare(titles=False))
         bare.labels = self.labels
@@ -153,6 +155,16 @@ class _Contest:
             polarity=polarity,
             modality=Modality.ASKED if asked else Modality.STATED,
         )
+
+    def _stand_ins(self) -> Iterator[Claim]:
+        """Read "the candidate of the ⟦G⟧" where it stands for a person of the text before."""
+        for each in stand_ins(self.reader):
+            if each.party is None:
+                continue
+            phrase = OfficePhrase(
+                each.person, each.first, each.after, each.status.value, parties=(each.party,)
+            )
+            yield self._noun_claim(each.person, phrase, each.status, "alias")
 
     def _own_party(self, phrase: OfficePhrase) -> str | None:
         """Return the party of "his own party's nominee": that of the subject, if it has a label."""

@@ -10,7 +10,7 @@ from hustings.model.fact import CandidacyStatus
 
 _LINKS = {
     "en": frozenset("of for in to from at".split()),
-    "fr": frozenset("de d' du des pour a au aux dans lors en".split()),
+    "fr": frozenset("de d' du des pour à au aux dans lors en".split()),
 }
 _ARTICLES = frozenset("the la le les l' this ce cette next their its his".split())
 # Lower-case nouns of camp that may stand in a complement ("candidat de la gauche").

@@ -32,7 +32,7 @@ _MANY = frozenset({"mp", "minister", "councillor", "mep"})
 # Roles too general to tell who is meant.
 _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
 # Words after which a name is no subject.
-_GOVERNING = frozenset("of to for with by a de d' du pour avec par contre against from".split())
+_GOVERNING = frozenset("of to for with by à de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
 _PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())

@@ -457,7 +457,7 @@ class HolderFinder:
         if self.reader.kind(k + 1) == "'s":
             return False
         return before not in {
-            "of", "to", "for", "with", "by", "from", "de", "d'", "du", "a", "pour", "avec", "par",
+            "of", "to", "for", "with", "by", "from", "de", "d'", "du", "à", "pour", "avec", "par",
             "and", "et", "like", "under", "against", "contre", "between", "entre", "if", "si",
             "whether", "that", "chez", "sur", "on",
         }  # fmt: skip

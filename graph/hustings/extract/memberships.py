@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hustings.extract import offices
+from hustings.extract.affiliations import Affiliation, candidates_parties
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
@@ -32,17 +33,6 @@ _RIVALS = frozenset(
     "challenger challengers rival rivals opponent opponents candidate candidates nominee nominees "
     "contender contenders hopeful hopefuls".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    person: int
-    party: int
-    rule: str
-    status: MembershipStatus = MembershipStatus.CURRENT
-    confidence: Confidence = Confidence.HIGH
-    first: int = -1
-    after: int = -1
 
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -78,6 +68,8 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
 
 def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Dropped]:
     for found in _Members(reader).found():
+        yield _claim(passage, reader, found)
+    for found in candidates_parties(reader, passage.annotations):
         yield _claim(passage, reader, found)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
@@ -159,7 +151,7 @@ def _event_claim(passage: Passage, match: Match, fact: Membership) -> Claim:
     )
 
 
-def _claim(passage: Passage, reader: OfficeReader, found: _Found) -> Claim:
+def _claim(passage: Passage, reader: OfficeReader, found: Affiliation) -> Claim:
     person = reader.tokens[found.person].mention
     party = reader.tokens[found.party].mention
     assert person is not None
@@ -185,7 +177,7 @@ class _Members:
         self.language = reader.words.language
         self.beside = {k for phrase in reader.phrases() for k in phrase.parties}
 
-    def found(self) -> Iterator[_Found]:
+    def found(self) -> Iterator[Affiliation]:
         yield from self._offices()
         for index, token in enumerate(self.tokens):
             if token.kind == "P" and token.mention is not None:
@@ -195,23 +187,25 @@ class _Members:
                 yield from self._of_somebody(index)
                 yield from self._described(index)
 
-    def _offices(self) -> Iterator[_Found]:
+    def _offices(self) -> Iterator[Affiliation]:
         """Read the party beside an office: "le maire LR de V, B", "leader of G, B"."""
         for holding in self.finder.holdings():
             phrase = holding.phrase
             if holding.denied or holding.status in _GONE:
                 continue
             for party in phrase.parties:
-                yield _Found(
+                yield Affiliation(
                     holding.person, party, f"office-{holding.rule}",
                     first=phrase.first, after=phrase.after,
                 )  # fmt: skip
 
-    def _after_name(self, index: int) -> Iterator[_Found]:
+    def _after_name(self, index: int) -> Iterator[Affiliation]:
         """Read "B (LR)", "B of the G", "B, du G,", "B's G"."""
         word = self.reader.word
         if word(index + 1) == "(":
             yield from self._bracket(index)
+        if word(index + 1) == "," and self._letter(index + 2):
+            yield Affiliation(index, index + 2, "letter")
         at = self.finder.after_name(index)
         comma = word(at) == ","
         at += comma
@@ -222,11 +216,16 @@ class _Members:
             while word(at) in {"the", "la", "le", "les", "l'"}:
                 at += 1
             if self.reader.kind(at) == "G" and self._closes(at + 1, comma=comma):
-                yield _Found(index, at, "of")
+                yield Affiliation(index, at, "of")
         elif word(index + 1) == "'s" and not comma:
             yield from self._possessed(index)
 
-    def _bracket(self, index: int) -> Iterator[_Found]:
+    def _letter(self, k: int) -> bool:
+        """Tell whether the party at `k` is the letter of "B, D-Texas"."""
+        mention = self.tokens[k].mention if self.reader.kind(k) == "G" else None
+        return mention is not None and len(mention.surface) == 1
+
+    def _bracket(self, index: int) -> Iterator[Affiliation]:
         former = False
         for at in range(index + 2, min(index + 8, len(self.tokens))):
             word = self.reader.word(at)
@@ -234,14 +233,14 @@ class _Members:
                 return
             if self.reader.kind(at) == "G":
                 status = MembershipStatus.FORMER if former else MembershipStatus.CURRENT
-                yield _Found(index, at, "bracket", status, after=at + 1)
+                yield Affiliation(index, at, "bracket", status, after=at + 1)
                 return
             if word in _EX:
                 former = True
             elif word not in {"-", ",", "the", "le", "la", "les", "l'", "parti"}:
                 return
 
-    def _possessed(self, index: int) -> Iterator[_Found]:
+    def _possessed(self, index: int) -> Iterator[Affiliation]:
         at = index + 2
         while at < index + 4 and self.reader.kind(at) == "w" and not self.reader.view.upper(at):
             if self.reader.word(at) in {"rival", "former", "old", "own", "opposition"} and (
@@ -252,7 +251,7 @@ class _Members:
         if self.reader.kind(at) == "G" and self.reader.word(at + 1) != "'s":
             following = self.reader.kind(at + 1)
             if following not in ("F", "P") and self._whole(at):
-                yield _Found(index, at, "possessive", confidence=Confidence.MEDIUM)
+                yield Affiliation(index, at, "possessive", confidence=Confidence.MEDIUM)
 
     def _whole(self, at: int) -> bool:
         """Tell whether the party itself is meant, not one of its members ("a Republican")."""
@@ -270,10 +269,10 @@ class _Members:
             or word in {",", ".", ";", ")", "(", ":", "and", "et"}
         )
 
-    def _before_name(self, index: int) -> Iterator[_Found]:
+    def _before_name(self, index: int) -> Iterator[Affiliation]:
         """Read "le LR B", "Labour's B", "the Democratic newcomers B and C", "Democrat B"."""
         at = index + 1
-        possessive = self.reader.word(at) == "'s"
+        possessive = self.reader.word(at) in {"'s", "'"}
         if possessive:
             at += 1
         nouns: list[str] = []
@@ -294,17 +293,21 @@ class _Members:
             return
         if possessive and set(nouns) & _RIVALS:
             return
-        if self._former_before(index) or index in self.beside:
+        if index in self.beside:
+            return
+        if self._former_before(index):
+            if not nouns and not possessive:
+                yield Affiliation(name, index, "ex-label", MembershipStatus.FORMER)
             return
         plural = any(noun.endswith("s") for noun in nouns)
         for person in self.finder.names_from(name) if plural else [name]:
-            yield _Found(person, index, "label")
+            yield Affiliation(person, index, "label")
 
-    def _of_somebody(self, index: int) -> Iterator[_Found]:
+    def _of_somebody(self, index: int) -> Iterator[Affiliation]:
         """Read "the G (H) of outgoing ⟦F⟧ B": somebody's party."""
         at = self.finder.after_name(index)
         opened = self.reader.word(index - 1) in {"the", "le", "la", "l'"}
-        governed = self.reader.word(index - 2) in {"of", "from", "de", "a", "par", "by", "to"}
+        governed = self.reader.word(index - 2) in {"of", "from", "de", "à", "par", "by", "to"}
         if self.reader.word(at) not in {"of", "de", "d'", "du"} or not opened or governed:
             return
         at += 1
@@ -312,7 +315,7 @@ class _Members:
             if self.reader.kind(at) == "P":
                 mention = self.tokens[at].mention
                 if mention is not None and not mention.reason:
-                    yield _Found(at, index, "party-of", confidence=Confidence.MEDIUM)
+                    yield Affiliation(at, index, "party-of", confidence=Confidence.MEDIUM)
                 return
             title = self.reader.kind(at) == "F" or self.reader.word(at) in (
                 self.reader.words.before.keys() | self.reader.words.titles
@@ -337,7 +340,7 @@ class _Members:
                 return at
         return self.finder.name_at(at)
 
-    def _described(self, index: int) -> Iterator[_Found]:
+    def _described(self, index: int) -> Iterator[Affiliation]:
         """Read "B, a Republican,", "B, membre du G", "B is a member of G", "⟦G⟧ of B"."""
         words = self.reader.word
         k = index - 1
@@ -354,6 +357,7 @@ class _Members:
         if noun and words(index - 1) in self._member_words():
             noun = True
         if self._former_before(index) or words(k) in _EX:
+            yield from self._once_of(index, k)
             return
         if not (noun or (article and self.language == "en" and words(index - 1) in {"a", "an"})):
             return
@@ -362,7 +366,18 @@ class _Members:
             after += 1
         name = self._apposed(k, after)
         if name is not None:
-            yield _Found(name, index, "described", after=after)
+            yield Affiliation(name, index, "described", after=after)
+
+    def _once_of(self, index: int, k: int) -> Iterator[Affiliation]:
+        """Read "B, a former Conservative,"."""
+        if self.language != "en" or self.reader.word(index + 1) in self._member_words():
+            return
+        while self.reader.word(k) in _EX or self.reader.word(k) in {"a", "an", "-"}:
+            k -= 1
+        article = any(self.reader.word(at) in {"a", "an"} for at in range(k + 1, index))
+        name = self._apposed(k, index + 1) if article and self.reader.word(k) == "," else None
+        if name is not None:
+            yield Affiliation(name, index, "once", MembershipStatus.FORMER, after=index + 1)
 
     def _apposed(self, k: int, after: int) -> int | None:
         """Return the person to whom a description opened at token `k` belongs."""
@@ -377,6 +392,9 @@ class _Members:
             "who",
             "qui",
             "(",
+            "from",
+            "representing",
+            "whose",
         }
         if self.reader.word(k) in {",", "-", "–", "—"} and closed:
             return self.finder.name_before(k)

@@ -36,6 +36,11 @@ _DONE_EN = re.compile(
     r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose|quit|left"
     r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned)\b"
 )
+_BEAT = re.compile(
+    r"⟦(P\d+)⟧(?: \([^()]*\))?,? (?:has |had |have |narrowly |comfortably )*(?:beat|beats|beaten|"
+    r"defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
+    r"(?:⟦[FG]\d+⟧ |\w+ ){0,3}⟦(P\d+)⟧[^⟦⟧]*(?:⟦[^P⟧]\d*⟧[^⟦⟧]*)*$"
+)
 _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
@@ -157,12 +162,14 @@ class _Event:
     def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
         phrase = self._phrase(office)
         mark = phrase.mark if phrase is not None else None
-        if phrase is not None and (phrase.sought or phrase.status is TenureStatus.FORMER):
+        gone = phrase is not None and phrase.status is TenureStatus.FORMER
+        if self._offered(phrase) or (gone and emit != "former"):
             return
         if "close" in self.match.frame.note and not self._close(phrase):
             return
         if person == self.before or self._far(phrase) or self._rejected(person):
             return
+        person = self._victor(person) or person
         date = self._date()
         match emit:
             case "appointed" | "replaced":
@@ -191,6 +198,23 @@ class _Event:
             if here_is and self.reader.word(k - 1) in {"not", "non", "pas"}:
                 return True
         return False
+
+    def _offered(self, phrase: OfficePhrase | None) -> bool:
+        """Tell whether the office is sought or only named; "takes office as ⟦F⟧" is neither."""
+        if phrase is None or not phrase.sought:
+            return False
+        k = phrase.first - 1
+        if k < 0 or self.reader.word(phrase.first) in self.reader.words.never:
+            return True
+        return not self.match.at[0] <= self.reader.tokens[k].start < self.match.at[1]
+
+    def _victor(self, person: str) -> str | None:
+        """Return who beat `person` in "⟦P⟧ beat ⟦P⟧ to become ⟦F⟧"; None if nobody did."""
+        text = self.passage.view.text[: self.match.at[0]]
+        if not _TO_EN.search(self.passage.view.folded[: self.match.at[0]]):
+            return None
+        found = _BEAT.search(text)
+        return found[1] if found is not None and found[2] == person else None
 
     def _close(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office follows the verb at once: "takes the ⟦F⟧", not "the side of"."""

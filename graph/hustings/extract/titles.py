@@ -36,7 +36,7 @@ _NOT_ADJECTIVES = frozenset(
 )
 _TAIL = {
     "en": frozenset("of for from in at".split()),
-    "fr": frozenset("de d' du des pour a au aux en chez".split()),
+    "fr": frozenset("de d' du des pour à au aux en chez".split()),
 }
 _CAMP_NOUNS = frozenset(
     "party parti minority majority minorite majorite group groupe caucus federation opposition "
@@ -132,7 +132,9 @@ def titles(language: str) -> Titles:
     roles = tomllib.loads((folder("data") / f"roles_{language}.toml").read_text(encoding="utf-8"))
 
     def bag(words: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in words.split())
+        folded = frozenset(fold(word) for word in words.split())
+        # Tokens tell "à" from "a" (has); the tables are written without accents.
+        return folded | {"à"} if language == "fr" and "a" in folded else folded
 
     copula = table["copula"]
     return Titles(
@@ -231,7 +233,7 @@ class OfficeReader:
             k -= 1
         if self.word(k) in self.words.leading:
             return True
-        return self.word(k) in {"in", "on", "to", "a", "au"} and self.word(k - 1) in (
+        return self.word(k) in {"in", "on", "to", "à", "au"} and self.word(k - 1) in (
             self.words.sitting
         )
 
@@ -478,7 +480,7 @@ class OfficeReader:
         for at in range(k, min(k + 3, len(self.tokens))):
             if self.kind(at) == "D":
                 return self.date(at), at + 1
-            if self.word(at) not in {"en", "le", "l'", "in", "the", "a", "au", "about"}:
+            if self.word(at) not in {"en", "le", "l'", "in", "the", "à", "au", "about"}:
                 return None
         return None
 
@@ -487,7 +489,7 @@ class OfficeReader:
     ) -> tuple[EventDate | None, EventDate | None, int] | None:
         if self.kind(k) != "D":
             return None
-        if self.word(k + 1) not in {"to", "and", "a", "et", "-", "–", "until", "jusqu'"}:
+        if self.word(k + 1) not in {"to", "and", "à", "et", "-", "–", "until", "jusqu'"}:
             return None
         second = self._date_after(k + 2)
         if second is None:

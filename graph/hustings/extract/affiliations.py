@@ -1,0 +1,86 @@
+"""Parties of those who stand for them: "the G candidate, B", "B, tête de liste G", "B, D-Texas"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.extract.candidates import NEVER, CandidateReader
+from hustings.extract.holders import HolderFinder
+from hustings.extract.titles import OfficeReader
+from hustings.extract.tokens import fold
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Confidence
+from hustings.model.fact import CandidacyStatus, MembershipStatus
+
+# What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
+_OF = frozenset("of for de du des d' the la le les l'".split())
+_INVESTED = frozenset("investi investie designe designee officiel officielle par by".split())
+_ALIASES = frozenset({"focus", "role-alias", "demonstrative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person and a party that stand beside each other, by the indices of their tokens."""
+
+    person: int
+    party: int
+    rule: str
+    status: MembershipStatus = MembershipStatus.CURRENT
+    confidence: Confidence = Confidence.HIGH
+    first: int = -1
+    after: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A phrase such as "la candidate" that stands for a person, with the party beside it."""
+
+    person: int
+    status: CandidacyStatus
+    party: int | None
+    first: int
+    after: int
+
+
+def candidates_parties(reader: OfficeReader, annotations: Annotations) -> Iterator[Affiliation]:
+    """Yield the party that a phrase around "candidate" names: its candidate is its member."""
+    sought = CandidateReader(reader.view, reader.words, annotations)
+    for holding in HolderFinder(sought).holdings():
+        phrase = holding.phrase
+        if holding.denied or phrase.office == NEVER or len(phrase.parties) != 1:
+            continue
+        yield Affiliation(
+            holding.person, phrase.parties[0], "candidate",
+            first=phrase.first, after=phrase.after,
+        )  # fmt: skip
+    for each in stand_ins(reader):
+        if each.party is not None:
+            yield Affiliation(
+                each.person, each.party, "candidate-alias", confidence=Confidence.MEDIUM,
+                first=each.first, after=each.after,
+            )  # fmt: skip
+
+
+def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
+    """Yield the phrases that speak of a person only as a candidate: "the candidate of the ⟦G⟧"."""
+    for index, token in enumerate(reader.tokens):
+        mention = token.mention
+        if token.kind != "P" or mention is None or mention.reason not in _ALIASES:
+            continue
+        words = fold(mention.surface).replace("-", " ").split()
+        told = reader.words.candidates.get(words[-1]) if words else None
+        if told is None or any(reader.words.candidate_before.get(w) == NEVER for w in words):
+            continue
+        after = index + 1
+        while reader.word(after) in _OF | _INVESTED:
+            after += 1
+        status = CandidacyStatus(told)
+        if any(reader.word(k) in _INVESTED for k in range(index + 1, after)):
+            status = CandidacyStatus.NOMINATED
+        if reader.kind(after) == "G":
+            yield StandIn(index, status, after, index, after + 1)
+        elif reader.kind(index - 1) == "G":
+            yield StandIn(index, status, index - 1, index - 1, index + 1)
+        else:
+            yield StandIn(index, status, None, index, index + 1)
