@@ -28,7 +28,8 @@ _HANDED_REACH: Final = 14
 _HANDING: Final = (
     "recoi", "decroch", "obtien", "obtenu", "herit", "recuper", "conserv", "troqu", "abandonn",
     "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde", "rest",
-    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss",
+    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit", "remplac", "succed",
+    "maintenu", "confirm", "repren", "debarqu", "parachut", "mut", "transfer",
 )  # fmt: skip
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
 _NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
@@ -115,7 +116,8 @@ def _handed(line: Line, i: int) -> bool:
 def _minister(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, int]:
     country, k = _adjective(line, after)
     head_end = k
-    k = _skip_camps(line, k)
+    if line.norm(k) not in {"charge", "chargee", "delegue", "deleguee"}:
+        k = _skip_camps(line, k)
     outside = k > head_end
     end = _portfolio(line, k)
     head = _lowered(line.slice(i, after))

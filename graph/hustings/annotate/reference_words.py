@@ -30,6 +30,10 @@ METONYMS: Final = frozenset(
         *("home office", "foreign office", "palace", "ministry"),
     }
 )
+# A mention of a minister with none of these names the portfolio alone.
+MINISTERS: Final = re.compile(
+    r"minist|secr[ée]t|garde|commissaire|chancel|paymaster|lord|portfolio", re.IGNORECASE
+)
 PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 SUBJECT: Final = {
     "fr": re.compile(

@@ -27,8 +27,10 @@ class RoleAliases(Scene):
             )
             if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
                 continue
-            if led(self.text, mention.span.start, self.language):
-                continue  # "préside la région": the words name no holder
+            if led(self.text, mention.span.start, self.language) or (
+                detail.role == "minister" and not words.MINISTERS.search(mention.surface)
+            ):
+                continue  # "préside la région", "le portefeuille de la Culture": nobody is named
             if any(house in fold(mention.surface) for house in words.METONYMS) or (
                 self.language == "fr"
                 and mention.surface[:1] in "ÉEMB"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hustings.extract.affiliations import stand_ins
 from hustings.extract.candidates import NEVER, CandidateReader
@@ -35,6 +36,11 @@ _BEFORE = frozenset({CandidacyStatus.DECLARED, CandidacyStatus.NOMINATED})
 _HALFWAY = re.compile(
     r"\b(?:first|1st|premier|1er|third|fourth|tour|rounds?|ballots?|debates?|debats?|primar(?:y|ies)"
     r"|primaires?|nominations?|investiture|party's|caucus(?:es)?|run-?offs?|match|court|procedure)\b"
+)
+# A run-off that somebody has won decides.
+_FINAL: Final = re.compile(
+    r"\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
+    r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off)\b"
 )
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
@@ -236,7 +242,7 @@ class _Contest:
         alone = len(match.roles.get("S", ())) == 1
         if not match.asserted or not alone or match.via == "purpose":
             return False
-        return _HALFWAY.search(self.passage.view.folded) is None
+        return _HALFWAY.search(_FINAL.sub(" ", self.passage.view.folded)) is None
 
     def _leader(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
         """Yield who won a vote for an office of a party ("was named leader after winning")."""
