@@ -28,7 +28,8 @@ _HANDED_REACH: Final = 14
 _HANDING: Final = (
     "recoi", "decroch", "obtien", "obtenu", "herit", "recuper", "conserv", "troqu", "abandonn",
     "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde", "rest",
-    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit", "remplac", "succed",
+    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit",
+    "remplac", "succed",
     "maintenu", "confirm", "repren", "debarqu", "parachut", "mut", "transfer",
 )  # fmt: skip
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
