@@ -133,10 +133,11 @@ class Graph:
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad, graph by graph; the description of them all comes last."""
         census = Census(self._minter)
-        yield from census.counted(self._data())
+        yield from census.counted(self.data())
         yield from census.quads()
 
-    def _data(self) -> Iterator[ox.Quad]:
+    def data(self) -> Iterator[ox.Quad]:
+        """Yield every quad but those that describe the whole."""
         borne = {
             record.document.digest: bearings(record, self.resolution, self._minter, self._overrides)
             for record in self._records

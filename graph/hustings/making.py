@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
 from typing import Final, Self
@@ -108,10 +108,8 @@ class Maker:
         if wrong:
             return "\n".join(wrong)
         graph = Graph([record], Ledger(), None, self._minter)
-        report = _validator().validate(graph.quads(), "document")
-        if report.conforms_at(Severity.VIOLATION):
-            return None
-        return report_text(replace(report, results=report.at(Severity.VIOLATION)))
+        report = _validator().validate(graph.data(), "document", least=Severity.VIOLATION)
+        return None if report.conforms else report_text(report)
 
 
 @cache

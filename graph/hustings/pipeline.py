@@ -130,7 +130,9 @@ class Builder:
         self._progress = progress or silent
         self._minter = Minter(options.base)
         self._linker: Linker | None = open_linker(options.linker, options.contact)
-        self._maker = Maker(options.base, llm=options.llm, nlp=options.nlp)
+        # Services are asked by one process, after reading, with a pause between requests.
+        self._links = options.linker if options.linker in ("local", "off") else None
+        self._maker = Maker(options.base, self._links, options.llm, options.nlp)
         self._engine = self._maker.engine
         self.report = BuildReport()
 
@@ -270,9 +272,8 @@ class Builder:
         if options.workers < 2:
             yield from ((document, self._maker.make(document)) for document in documents)
             return
-        # Services are asked by one process, which keeps the pause between requests.
-        linker = options.linker if options.linker in ("local", "off") else None
-        with Workers(options.workers, options.base, linker, options.llm, options.nlp) as workers:
+        shared = (options.base, self._links, options.llm, options.nlp)
+        with Workers(options.workers, *shared) as workers:
             yield from workers.make(documents)
 
     def _documents(

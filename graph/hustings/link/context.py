@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from hustings.folding import PARTICLES, fold
@@ -101,9 +102,14 @@ def _acronym_in(text: str, chosen: Sequence[tuple[int, Row]], hits: Sequence[Hit
     """Tell whether a single word stands in the text as an acronym that a party is filed under."""
     items = {item for item, _ in chosen}
     return any(
-        hit.form.isupper() and hit.item in items and re.search(rf"\b{re.escape(hit.form)}\b", text)
-        for hit in hits
+        hit.form.isupper() and hit.item in items and _whole(hit.form).search(text) for hit in hits
     )
+
+
+@lru_cache(maxsize=4096)
+def _whole(word: str) -> re.Pattern[str]:
+    """Return what finds a word as a whole; acronyms come again and again."""
+    return re.compile(rf"\b{re.escape(word)}\b")
 
 
 def _without_names(text: str, subjects: Iterable[Subject]) -> str:

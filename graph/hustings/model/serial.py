@@ -1,7 +1,8 @@
 """Writes the frozen values of `hustings.model` as JSON and reads them back.
 
 The type hints of the dataclasses are the schema, so that a new field needs no second line here.
-Members of a union carry the name of their class under ``"is"``.
+Members of a union carry the name of their class under ``"is"``. What to do with a type is worked
+out once: a build writes and reads each claim several times.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, TypeVar  # Any: JSON values
+from typing import Any, Final, TypeVar  # Any: JSON values
 
 T = TypeVar("T")
-_TAG = "is"
+_Step = Callable[[Any], Any]
+_TAG: Final = "is"
+_AS_THEY_ARE: Final = frozenset({str, int, bool, float, type(None)})
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def dumps(value: object) -> str:
     """Return a frozen value of the model as one line of JSON, fields at their default left out."""
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(_plain(value))
 
 
 def loads(kind: type[T], line: str) -> T:
@@ -33,85 +37,119 @@ def loads(kind: type[T], line: str) -> T:
         ValueError: The line is no JSON, or not of that type.
     """
     try:
-        return typing.cast(T, _read(kind, json.loads(line)))
-    except (KeyError, TypeError) as error:
+        return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(line)))
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from error
 
 
-def _plain(value: object) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        found: dict[str, Any] = {_TAG: type(value).__name__}
-        for field in dataclasses.fields(value):
-            item = getattr(value, field.name)
-            if not _is_default(field, item):
-                found[field.name] = _plain(item)
-        return found
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):  # a datetime is a date
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _is_default(field: dataclasses.Field[Any], item: object) -> bool:
-    if field.default is not dataclasses.MISSING:
-        return type(item) is type(field.default) and item == field.default
-    if field.default_factory is not dataclasses.MISSING:
-        return bool(item == field.default_factory())
-    return False
+def _plain(value: Any) -> Any:
+    kind: Any = type(value)
+    return value if kind in _AS_THEY_ARE else _writer(kind)(value)
 
 
 @functools.cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _writer(kind: type) -> _Step:
+    """Return what makes plain values of those of one type."""
+    if dataclasses.is_dataclass(kind):
+        return _fields_writer(kind)
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, Decimal):
+        return str
+    if issubclass(kind, date):  # a datetime is a date
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): _plain(item) for key, item in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [_plain(item) for item in value]
+    return lambda value: value
 
 
-def _read(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _fields_writer(kind: type) -> _Step:
+    fields = [(field.name, _default(field)) for field in dataclasses.fields(kind)]
+
+    def write(value: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {_TAG: kind.__name__}
+        for name, default in fields:
+            item = getattr(value, name)
+            if type(item) is not type(default) or item != default:
+                found[name] = _plain(item)
+        return found
+
+    return write
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    """Return the default of a field; what no value is like if it has none."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+@functools.cache
+def _reader(kind: Any) -> _Step:
+    """Return what makes values of one type of plain ones."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        return _read_union(typing.get_args(kind), value)
+        return _union_reader(typing.get_args(kind))
     if origin is tuple:
-        arguments = typing.get_args(kind)
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_read(arguments[0], item) for item in value)
-        return tuple(_read(part, item) for part, item in zip(arguments, value, strict=True))
+        return _tuple_reader(typing.get_args(kind))
     if origin is not None:  # Mapping[str, X]
-        inner = typing.get_args(kind)[1]
-        return {key: _read(inner, item) for key, item in value.items()}
+        read = _reader(typing.get_args(kind)[1])
+        return lambda value: value and {key: read(item) for key, item in value.items()}
     if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type, kind))
-        return typing.cast(Any, kind)(
-            **{key: _read(hints[key], item) for key, item in value.items() if key != _TAG}
-        )
-    return _read_scalar(kind, value)
+        return _fields_reader(typing.cast(type, kind))
+    return _scalar_reader(kind)
 
 
-def _read_scalar(kind: Any, value: Any) -> Any:
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
+def _tuple_reader(kinds: tuple[Any, ...]) -> _Step:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        read = _reader(kinds[0])
+        return lambda value: None if value is None else tuple(map(read, value))
+    parts = tuple(map(_reader, kinds))
+    return lambda value: (
+        None
+        if value is None
+        else tuple(read(item) for read, item in zip(parts, value, strict=True))
+    )
+
+
+def _fields_reader(kind: type) -> _Step:
+    hints = typing.get_type_hints(kind)
+    readers: dict[str, _Step] = {}
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        if not readers:  # not before: a type may hold itself
+            readers.update({name: _reader(hint) for name, hint in hints.items()})
+        return kind(**{key: readers[key](item) for key, item in value.items() if key != _TAG})
+
+    return read
+
+
+def _scalar_reader(kind: Any) -> _Step:
+    if kind in (datetime, date):
+        return lambda value: None if value is None else kind.fromisoformat(value)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return kind(value)
-    return value
+        return lambda value: None if value is None else kind(value)
+    return lambda value: value
 
 
-def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
-    if isinstance(value, dict):
-        for kind in kinds:
-            if dataclasses.is_dataclass(kind) and value.get(_TAG) == getattr(kind, "__name__", ""):
-                return _read(kind, value)
-    if isinstance(value, str) and datetime in kinds and "T" in value:
-        return datetime.fromisoformat(value)
-    for kind in kinds:
-        if kind is not type(None) and kind is not datetime:
-            return _read(kind, value)
-    return _read(datetime, value) if datetime in kinds else value
+def _union_reader(kinds: tuple[Any, ...]) -> _Step:
+    ours: list[Any] = [kind for kind in kinds if dataclasses.is_dataclass(kind)]
+    tagged = {kind.__name__: _reader(kind) for kind in ours}
+    timed = datetime in kinds
+    plain = [_reader(k) for k in kinds if k is not type(None) and k is not datetime]
+    first = plain[0] if plain else _reader(datetime)
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        if tagged and isinstance(value, dict):
+            return tagged.get(value.get(_TAG), first)(value)
+        if timed and isinstance(value, str) and "T" in value:
+            return datetime.fromisoformat(value)
+        return first(value)
+
+    return read

@@ -24,7 +24,7 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
 from hustings.rdf.checks import Finding
-from hustings.rdf.reports import Term
+from hustings.rdf.reports import Severity, Term
 from hustings.rdf.shapes import PropertyShape, Scope, Shapes
 from hustings.vocabulary import HSS
 
@@ -47,11 +47,13 @@ class _CoreShape:
         shape: pySHACL's shape.
         constraints: pySHACL's constraint components for it.
         targets: Keys of its focus nodes in `_Data.focus`.
+        weight: That of its severity; 0 is the gravest.
     """
 
     shape: Any
     constraints: tuple[Any, ...]
     targets: tuple[tuple[str, str], ...]
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,21 @@ class _Data:
 
     graph: Graph
     focus: dict[tuple[str, str], list[_Node]]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the triples of one property go.
+
+    Attributes:
+        node: The property, if a core constraint looks at its values.
+        subjects: Focus nodes that its subjects are, if they are any.
+        objects: The same of its objects.
+    """
+
+    node: URIRef | None
+    subjects: list[_Node] | None
+    objects: list[_Node] | None
 
 
 class _UncountedGraph(Graph):
@@ -101,12 +118,12 @@ class PyshaclEngine:
         for node in report.subjects(RDF.type, SH.ValidationResult):
             yield _finding(dict(report.predicate_objects(node)))
 
-    def core(self, quads: Iterable[Quad]) -> Iterator[Finding]:
-        """Yield what the core constraints find in the union of `quads`."""
+    def core(self, quads: Iterable[Quad], least: Severity = Severity.INFO) -> Iterator[Finding]:
+        """Yield what core constraints of this severity, or a graver one, find in all `quads`."""
         data = self._loaded(quads)
         for core in self._core:
             focus = {node: None for key in core.targets for node in data.focus.get(key, ())}
-            if not focus:
+            if not focus or core.weight > least.weight:
                 continue
             values = core.shape.value_nodes(data.graph, list(focus))
             for constraint in core.constraints:
@@ -127,27 +144,35 @@ class PyshaclEngine:
         for one in self._properties:
             shape = by_node[URIRef(one.iri)]
             components = (CONSTRAINT_PARAMETERS_MAP[SH[name]](shape) for name in one.parameters)
-            prepared.append(_CoreShape(shape, tuple(components), _target_keys(one)))
+            weight = one.rule.severity.weight
+            prepared.append(_CoreShape(shape, tuple(components), _target_keys(one), weight))
         return prepared
 
     def _loaded(self, quads: Iterable[Quad]) -> _Data:
         graph = _UncountedGraph(store="SimpleMemory", bind_namespaces="none")
         add = graph.store.add
         focus: dict[tuple[str, str], list[_Node]] = {key: [] for key in self._targeted}
-        for quad in quads:
-            predicate = quad.predicate.value
-            subject = to_rdflib(quad.subject)
-            if ("subjects of", predicate) in focus:
-                focus["subjects of", predicate].append(subject)
-            if ("objects of", predicate) in focus:
-                focus["objects of", predicate].append(to_rdflib(quad.object))
-            if predicate == _TYPE and isinstance(quad.object, NamedNode):
-                key = ("class", quad.object.value)
-                if key in focus:
-                    focus[key].append(subject)
-            if predicate in self._looked_at:
-                add((subject, to_rdflib(quad.predicate), to_rdflib(quad.object)), graph)
+        places: dict[str, _Place] = {}
+        for subject, predicate, value, _ in quads:
+            name = predicate.value
+            place = places.get(name)
+            if place is None:
+                place = places[name] = self._place(name, focus)
+            if place.node is not None:
+                add((to_rdflib(subject), place.node, to_rdflib(value)), graph)
+            if place.subjects is not None:
+                place.subjects.append(to_rdflib(subject))
+            if place.objects is not None:
+                place.objects.append(to_rdflib(value))
+            if name == _TYPE and isinstance(value, NamedNode):
+                found = focus.get(("class", value.value))
+                if found is not None:
+                    found.append(to_rdflib(subject))
         return _Data(graph, focus)
+
+    def _place(self, name: str, focus: dict[tuple[str, str], list[_Node]]) -> _Place:
+        node = URIRef(name) if name in self._looked_at else None
+        return _Place(node, focus.get(("subjects of", name)), focus.get(("objects of", name)))
 
 
 def _target_keys(shape: PropertyShape) -> tuple[tuple[str, str], ...]:

@@ -29,7 +29,15 @@ from hustings.rdf.checks import (
     sparql_check,
 )
 from hustings.rdf.pyshacl_engine import PyshaclEngine, rdflib_dataset
-from hustings.rdf.reports import Caption, Report, Result, Rule, Term, sorted_report
+from hustings.rdf.reports import (
+    Caption,
+    Report,
+    Result,
+    Rule,
+    Severity,
+    Term,
+    sorted_report,
+)
 from hustings.rdf.shapes import Scope, Shapes, read_shapes
 from hustings.resources import folder
 from hustings.vocabulary import RDF
@@ -40,7 +48,7 @@ Progress = Callable[[int, int, str], None]
 # Graphs that are about the graph, not part of it (model: section 3).
 DESCRIPTIONS = ("ontology", "shapes", "report", "meta")
 
-_TYPE = NamedNode(RDF + "type")
+_TYPE = RDF + "type"
 
 
 class Validator:
@@ -69,6 +77,7 @@ class Validator:
         scope: Scope | Choice["document", "graph"] = Scope.DOCUMENT,
         *,
         engine: Engine | None = None,
+        least: Severity = Severity.INFO,
         progress: Progress | None = None,
     ) -> Report:
         """Return what is wrong with `quads`.
@@ -77,17 +86,18 @@ class Validator:
             quads: The graph, or one document's claims with the statements and entities they name.
             scope: "document" leaves out what only the whole graph can tell.
             engine: How; "mixed" for a document and "compiled" for a graph if None.
+            least: Rules that weigh less are not asked, unless pySHACL itself is the engine.
             progress: Called with steps done, steps in all and what is being done.
         """
         scope = Scope(scope)
         chosen = engine or ("mixed" if scope is Scope.DOCUMENT else "compiled")
         store = Store()
-        kept = [quad for quad in quads if not _describes(quad)] if chosen != "compiled" else None
+        kept = list(_holding(quads)) if chosen != "compiled" else None
         if kept is None:
-            store.bulk_extend(quad for quad in quads if not _describes(quad))
+            store.bulk_extend(_holding(quads))
         else:
             store.extend(kept)
-        return self._report(store, kept, scope, chosen, progress)
+        return self._report(store, kept, scope, chosen, least, progress)
 
     def validate_store(
         self,
@@ -101,7 +111,7 @@ class Validator:
         The store must hold no graph that describes (`DESCRIPTIONS`); if it does, pass its quads to
         `validate`.
         """
-        return self._report(store, None, Scope(scope), "compiled", progress)
+        return self._report(store, None, Scope(scope), "compiled", Severity.INFO, progress)
 
     def _report(
         self,
@@ -109,29 +119,37 @@ class Validator:
         quads: list[Quad] | None,
         scope: Scope,
         engine: Engine,
+        least: Severity,
         progress: Progress | None,
     ) -> Report:
         if engine == "pyshacl":
             findings = list(self._engine(scope).judge(rdflib_dataset(store)))
         elif engine == "mixed":
-            findings = list(self._mixed(store, quads or [], scope))
+            findings = list(self._mixed(store, quads or [], scope, least))
         else:
-            findings = list(self._compiled(store, scope, progress))
+            findings = list(self._compiled(store, scope, least, progress))
         return self._dressed(findings, store)
 
-    def _mixed(self, store: Store, quads: list[Quad], scope: Scope) -> Iterator[Finding]:
+    def _mixed(
+        self, store: Store, quads: list[Quad], scope: Scope, least: Severity
+    ) -> Iterator[Finding]:
+        yield from self._engine(scope).core(quads, least)
         terms = _terms(quads)
-        yield from self._engine(scope).core(quads)
-        for check in self._sparql:
-            if (scope is Scope.GRAPH or check.scope is scope) and check.terms & terms:
+        for check in self._asked(self._sparql, scope, least):
+            if check.terms & terms:
                 yield from run_check(check, store, self._prefixes)
 
-    def _compiled(self, store: Store, scope: Scope, progress: Progress | None) -> Iterator[Finding]:
-        checks = [
-            check
-            for check in (*self._core, *self._sparql)
-            if scope is Scope.GRAPH or check.scope is scope
-        ]
+    @staticmethod
+    def _asked(checks: Iterable[Check], scope: Scope, least: Severity) -> Iterator[Check]:
+        for check in checks:
+            fits = scope is Scope.GRAPH or check.scope is scope
+            if fits and check.rule.severity.weight <= least.weight:
+                yield check
+
+    def _compiled(
+        self, store: Store, scope: Scope, least: Severity, progress: Progress | None
+    ) -> Iterator[Finding]:
+        checks = list(self._asked((*self._core, *self._sparql), scope, least))
         for done, check in enumerate(checks):
             if progress:
                 progress(done, len(checks), _title(check))
@@ -170,18 +188,31 @@ class Validator:
         return sorted_report(results, shown, len(store))
 
 
-def _describes(quad: Quad) -> bool:
-    name = getattr(quad.graph_name, "value", "")
+def _holding(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield the quads that are not in a graph about the graph."""
+    known: dict[object, bool] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        holds = known.get(graph)
+        if holds is None:
+            holds = known[graph] = not _describes(getattr(graph, "value", ""))
+        if holds:
+            yield quad
+
+
+def _describes(name: str) -> bool:
     head, _, last = name.rpartition("/")
     return last in DESCRIPTIONS and head.endswith("/graph")
 
 
 def _terms(quads: Iterable[Quad]) -> frozenset[str]:
     """Return the IRIs of the classes and properties that `quads` use."""
-    terms = {quad.predicate for quad in quads}
-    kinds = {quad.object for quad in quads if quad.predicate == _TYPE}
-    found = {term.value for term in terms}
-    found.update(kind.value for kind in kinds if isinstance(kind, NamedNode))
+    found: set[str] = set()
+    for quad in quads:
+        name = quad.predicate.value
+        if name == _TYPE and isinstance(quad.object, NamedNode):
+            found.add(quad.object.value)
+        found.add(name)
     return frozenset(found)
 
 

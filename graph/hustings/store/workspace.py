@@ -73,7 +73,7 @@ class Stored:
 
 def pack(record: DocumentRecord) -> bytes:
     """Return a record in the form in which it is kept."""
-    return zlib.compress(dumps(record).encode("utf-8"), 6)
+    return zlib.compress(dumps(record).encode("utf-8"), 2)
 
 
 class Workspace:
