@@ -60,11 +60,12 @@ _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 def english_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
     i = done = 0
-    listed = _listed_portfolio(line)
-    if listed is not None:
-        yield listed[0]
-        i = done = listed[1]
     while i < len(line):
+        listed = _listed_portfolio(line, i) if _opens(line, i) else None
+        if listed is not None:
+            yield listed[0]
+            i = done = listed[1]
+            continue
         found, after = _office_at(line, i, done)
         if found is not None:
             yield found
@@ -72,21 +73,29 @@ def english_offices(line: Line) -> Iterator[Found]:
         i = max(i + 1, after if found is not None else i + 1)
 
 
-def _listed_portfolio(line: Line) -> tuple[Found, int] | None:
-    """Read "Energy: B" at the start of a list item."""
-    for length in range(min(6, len(line) - 2), 0, -1):
-        key = tuple(word.norm for word in line.words[:length])
-        if key not in line.lexicon.portfolios or line.gap(length - 1) not in (": ", " : "):
+def _opens(line: Line, i: int) -> bool:
+    """Tell whether word `i` opens a line or the part after a semicolon."""
+    if i == 0:
+        return not line.text[: line.words[0].start].strip(" •-–*·\n")
+    return "\n" in line.gap(i - 1) or line.gap(i - 1) == "; "
+
+
+def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read "Energy: B" at the start of a list item, or of a part of a list."""
+    for length in range(min(6, len(line) - i - 2), 0, -1):
+        last = i + length
+        key = tuple(word.norm for word in line.words[i:last])
+        if line.gap(last - 1) not in (": ", " : "):
             continue
-        named = line.words[length].capital and line.words[length + 1].capital
-        if not (line.words[0].capital and named):
+        if key not in line.lexicon.portfolios and not _joined(line, key):
+            continue
+        named = line.words[last].capital and line.words[last + 1].capital
+        if not (line.words[i].capital and named):
             return None
-        if line.text[: line.words[0].start].strip(" •-–*·\n"):
-            return None
-        scope = line.slice(0, length)
-        start, end = line.words[0].start, line.words[length - 1].end
+        scope = line.slice(i, last)
+        start, end = line.words[i].start, line.words[last - 1].end
         name = f"{_lowered(scope)} minister"
-        return Found(start, end, "minister", name, scope), length
+        return Found(start, end, "minister", name, scope), last
     return None
 
 

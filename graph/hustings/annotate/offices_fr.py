@@ -39,12 +39,13 @@ _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
 
 def french_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
-    listed = _listed_portfolio(line)
     i = 0
-    if listed is not None:
-        yield listed[0]
-        i = listed[1]
     while i < len(line):
+        listed = _listed_portfolio(line, i) if _opens(line, i) else None
+        if listed is not None:
+            yield listed[0]
+            i = listed[1]
+            continue
         found, after = _office_at(line, i)
         if found is not None:
             yield found
@@ -90,7 +91,8 @@ def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
         return None, i
     first = line.norm(i)
     if not line.bracketed(i, end):
-        if line.norm(i - 1) not in _HANDED or not _handed(line, i):
+        named = _after_name(line, i, end)
+        if line.norm(i - 1) not in _HANDED or not (named or _handed(line, i)):
             return None, i
         while line.norm(end) == "et" and line.gap(end - 1) == " ":
             start = end + 1
@@ -103,6 +105,18 @@ def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     scope = line.slice(i, end)
     name = f"ministre {_linked(scope, first)}"
     return _found(line, i, end, "minister", name, scope, None), end
+
+
+def _after_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a name stands before "à la Culture", and a comma, full stop or end after it."""
+    k = i - 1
+    if line.norm(k) in {"la", "l"}:
+        k -= 1
+    if line.norm(k) not in {"a", "au", "aux"} or k < 2 or line.words[k].capital:
+        return False
+    name = line.words[k - 1].capital and line.words[k - 2].capital and line.gap(k - 1) == " "
+    follows = line.text[line.words[end - 1].end :][:1]
+    return name and follows in {"", ",", ".", ";", ":", "\n"}
 
 
 def _handed(line: Line, i: int) -> bool:
@@ -205,21 +219,31 @@ def _portfolio_continues(line: Line, end: int) -> int | None:
     return _portfolio_item(line, start)
 
 
-def _listed_portfolio(line: Line) -> tuple[Found, int] | None:
-    """Read "Affaires étrangères : X" at the start of a list item."""
-    for length in range(min(8, len(line) - 1), 0, -1):
-        key = tuple(word.norm for word in line.words[:length])
-        if key not in line.lexicon.portfolios or line.gap(length - 1) not in (" : ", ": "):
-            continue
-        if not (line.words[0].capital and line.words[length].capital):
-            return None
-        if line.text[: line.words[0].start].strip(" •-–*·\n"):
-            return None
-        scope = line.slice(0, length)
-        name = f"ministre {_linked(scope, key[0])}"
-        found = _found(line, 0, length, "minister", name, scope, None)
-        return found, length
-    return None
+def _opens(line: Line, i: int) -> bool:
+    """Tell whether word `i` opens a line or the part after a semicolon."""
+    if i == 0:
+        return not line.text[: line.words[0].start].strip(" •-–*·\n")
+    return "\n" in line.gap(i - 1) or line.gap(i - 1) in ("; ", " ; ")
+
+
+def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read "Affaires étrangères : X", "Travail, Santé et Solidarités : X" at the start of a line."""
+    if not line.words[i].capital:
+        return None
+    end = line.portfolio(i)
+    while end > i and line.gap(end - 1) in (", ", " "):
+        start = end + 1 if line.norm(end) == "et" else end
+        further = line.portfolio(start) if start < len(line) else start
+        if further == start or (line.gap(end - 1) == " " and start == end):
+            break
+        end = further
+    if end == i or end >= len(line) or line.gap(end - 1) not in (" : ", ": "):
+        return None
+    if not line.words[end].capital:
+        return None
+    scope = line.slice(i, end)
+    name = f"ministre {_linked(scope, line.norm(i))}"
+    return _found(line, i, end, "minister", name, scope, None), end
 
 
 def _linked(scope: str, first: str) -> str:

@@ -47,6 +47,7 @@ _OTHER_HEADS: Final = frozenset(
     "national committee convention union congress alliance club institute guard republic caucus "
     "day association conference party movement front league unionist".split()
 )
+_ROLES: Final = frozenset("MP MPs PM MEP MEPs TD TDs MS MSP MSPs MLA MLAs MPP MNA VP CEO".split())
 _OWNS: Final = re.compile(rf"['\u2019]s (?:[A-Z][\w-]+ )?[{CAPITALS}][\w-]+")
 # Labels of parties in British tables of results.
 _SHORT: Final = {
@@ -141,6 +142,8 @@ def short_names(
         word = match[0].removesuffix("'s").removesuffix("\u2019s")
         start = match.start()
         end = start + len(word)
+        if word in _ROLES:
+            continue  # "an MP" sits in a house
         if entries := gazetteer.acronyms.get(word):
             entry = next((e for e in entries if e.country == country), None)
             if entry:
@@ -222,6 +225,8 @@ def bracketed(
     if is_portfolio(whole) and not any(entry.country == country for entry in known):
         return None
     for name in (whole, inside):
+        if name in _ROLES:
+            return None
         if name in gazetteer.acronyms:
             entry = of_country(gazetteer.acronyms[name], country) or gazetteer.acronyms[name][0]
             return PartyFound(start, start + len(name), name, entry)

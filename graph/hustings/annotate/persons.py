@@ -150,6 +150,8 @@ def is_surname_word(token: Token, sight: Sight) -> bool:
     """Tell whether a word can be part of a name, going by the word alone."""
     if token.small or token.folded in sight.gazetteer.people:
         return False
+    if token.folded.endswith(("-elect", "-designate")):
+        return False
     return token.text.lower() not in sight.words.not_names and not token.folded.isdigit()
 
 
@@ -197,7 +199,12 @@ def _titled(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     inside = start > 0 and run[start - 1].text.lower() in sight.words.titles
     if not inside and title_before(token.start, sight) is None:
         return None
-    if token.text.lower() in sight.words.titles or _is_acronym(token):
+    if token.text.lower() in sight.words.titles:
+        return None
+    known = token.text in sight.gazetteer.acronyms or token.text in sight.gazetteer.weak
+    last = start + 1 == len(run) or _is_acronym(run[start + 1])
+    initials = len(token.text) == 2 and not known and not last
+    if _is_acronym(token) and not initials:
         return None
     if not is_surname_word(token, sight) or token.folded in sight.gazetteer.places:
         return None

@@ -48,6 +48,7 @@ _EVENTS = frozenset(
 )  # fmt: skip
 
 _OWN_PARTY = re.compile(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
+_SEATS = frozenset("mp td mep msp ms mla state-senator state-representative".split())
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
 
@@ -225,6 +226,8 @@ class _Contest:
                 yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
             case "leader":
                 yield from self._leader(match, people)
+            case "new-member":
+                yield from self._new_member(match, people)
             case "both-declared":
                 both = (*people, *others)
                 yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
@@ -258,6 +261,14 @@ class _Contest:
         election = contests[0] if len(contests) == 1 else None
         status = CandidacyStatus.ELECTED
         yield from self._claims(match, people, status, election, election is not None)
+
+    def _new_member(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
+        """Yield who has a seat that only an election gives ("is the new MP for L")."""
+        office = match.only("F")
+        detail = self.reader.detail(office) if office is not None else None
+        if detail is not None and detail.role in _SEATS:
+            election, inferred = self._told(match)
+            yield from self._claims(match, people, CandidacyStatus.ELECTED, election, inferred)
 
     def _inverted(self, match: Match) -> bool:
         """Tell whether the subject follows the verb: "est réélu B"."""

@@ -78,6 +78,8 @@ class HolderFinder:
         for rule, finder in (
             ("apposition", self._apposition),
             ("copula", self._copula),
+            ("inverse", self._inverse),
+            ("portfolio", self._portfolio),
             ("list", self._list),
             ("introduced", self._introduced),
             ("enumeration", self._enumeration),
@@ -200,15 +202,14 @@ class HolderFinder:
             )
             is not None
         ):
-            closed = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
-            return [(joined, None, False)] if closed else []
+            return [(joined, None, False)] if self._closed(after) else []
         if opener not in _OPENERS and not (
             self.reader.kind(first - 1) == "P"
             and chain[0].status is None
             and after >= len(self.tokens)
         ):
             return []
-        if not (after >= len(self.tokens) or self.reader.word(after) in _CLOSERS):
+        if not self._closed(after):
             return []
         if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
             return []
@@ -227,6 +228,11 @@ class HolderFinder:
         if chain[0].plural:
             persons = self.names_to(at)
         return [(person, None, False) for person in persons]
+
+    def _closed(self, after: int) -> bool:
+        """Tell whether a description ends before token `after`."""
+        ended = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
+        return ended or self.reader.line_break(after, after)
 
     def _joined_apposition(self, k: int, *, former: bool) -> int | None:
         """Return the person of an apposition that a joined phrase goes on with.
@@ -371,8 +377,51 @@ class HolderFinder:
             k -= 1
         person = self.subject(k)
         if person is None:
-            return []
+            return self._plural_subject(chain[0], k, status, denied=denied)
         return [(person, status, denied)]
+
+    def _plural_subject(
+        self, phrase: OfficePhrase, k: int, status: TenureStatus, *, denied: bool
+    ) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "⟦P⟧ and ⟦P⟧ are ⟦F⟧", where each of a list is one."""
+        if not phrase.plural or self._person_or_none(k) is None:
+            return []
+        persons = self.names_to(self._person_or_none(k) or k)
+        if len(persons) < 2 or not self._free(persons[0]):
+            return []
+        return [(person, status, denied) for person in persons]
+
+    def _inverse(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "the party's new ⟦F⟧ is ⟦P⟧", "le nouveau ⟦F⟧ est ⟦P⟧"."""
+        last = chain[-1]
+        if len(chain) > 1 or last.plural or last.sought or not (last.definite or last.first == 0):
+            return []
+        if self.reader.word(last.after) not in {"is", "est", "remains", "reste", "was", "etait"}:
+            return []
+        name = self.name_at(last.after + 1)
+        if name is None or self._somebody_of(last.first):
+            return []
+        after = self.after_name(name)
+        if after < len(self.tokens) and self.reader.word(after) not in _CLOSERS:
+            return []
+        past = self.reader.word(last.after) in {"was", "etait"}
+        return [(name, TenureStatus.FORMER if past else None, False)]
+
+    def _portfolio(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "⟦P⟧ à la ⟦F⟧, ⟦P⟧ aux ⟦F⟧": a portfolio right after the name."""
+        first = chain[0]
+        k = first.index - 1
+        if self.reader.word(k) in {"la", "l'"}:
+            k -= 1
+        if self.words.language != "fr" or self.reader.word(k) not in {"à", "au", "aux"}:
+            return []
+        mention = self.tokens[first.index].mention
+        if mention is None or not mention.surface[:1].isupper():
+            return []
+        name = self.name_before(k)
+        closing = self.reader.word(first.after)
+        closed = first.after >= len(self.tokens) or closing in {",", ".", ";", ":", "et"}
+        return [(name, None, False)] if name is not None and closed else []
 
     def _adverb(self, k: int) -> bool:
         word = self.reader.word(k)
@@ -502,6 +551,10 @@ class HolderFinder:
         return []
 
     def _line_start(self, k: int) -> bool:
+        if k > 0:
+            gap = self.reader.view.text[self.tokens[k - 1].end : self.tokens[k].start]
+            if "\n" in gap or self.reader.word(k - 1) == ";":
+                return True
         return all(
             self.tokens[i].kind in ".N" or self.tokens[i].word in self.words.titles
             for i in range(k)

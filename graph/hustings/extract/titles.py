@@ -304,6 +304,8 @@ class OfficeReader:
                 break
             if token.word in ("-", "'s") or token.kind in "L":
                 first = k
+            elif self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k):
+                first = k
             elif token.kind == "G":
                 parties.append(k)
                 first = k
@@ -337,6 +339,10 @@ class OfficeReader:
             phrase, first=first, status=state, mark=mark, parties=tuple(parties),
             definite=definite, determined=determined,
         )  # fmt: skip
+
+    def _owner(self, k: int) -> bool:
+        """Tell whether the token before "'s" is a body and no person ("the Senate's ⟦F⟧")."""
+        return self.tokens[k].kind in ("O", "w") and self.word(k - 1) in self.words.definite
 
     def _adjective(self, k: int) -> bool:
         token = self.tokens[k]
@@ -520,8 +526,16 @@ class OfficeReader:
         mention = self.tokens[index].mention
         return mention is not None and mention.surface.endswith(".")
 
+    def line_break(self, first: int, last: int) -> bool:
+        """Tell whether a line ends between the token before `first` and the token `last`."""
+        if not 0 < first <= last < len(self.tokens):
+            return False
+        return "\n" in self.view.text[self.tokens[first - 1].end : self.tokens[last].start]
+
     def _joined(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         between = [self.word(k) for k in range(one.after, two.first)]
+        if self.line_break(one.after, two.first):
+            return False
         if not between:
             return one.after == two.first
         if any(self.kind(k) not in "w." for k in range(one.after, two.first)):
