@@ -12,7 +12,7 @@ from hustings.extract.clauses import Subject, after_participle, shared, subject
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.phrases import Phrase, expansion, phrase
-from hustings.extract.tokens import Token, View, fold, plain
+from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Sentence
@@ -24,7 +24,6 @@ _MATTER = re.compile(
     r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
 )
-_WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
 
@@ -125,10 +124,10 @@ def matches(
     if not frames:
         return
     language = frames[0].language
-    tried = _tried(tuple(frames), fold(plain(sentence)[0]))
+    view = View(sentence, language, genders)
+    tried = _tried(tuple(frames), view.words) if "⟦" in view.folded else []
     if not tried:
         return
-    view = View(sentence, language, genders)
     earlier = tuple(View(s, language) for s in before[-1:])
     closed: list[tuple[int, int, bool]] = []
     kept: list[tuple[int, Match | Dropped]] = []
@@ -169,14 +168,12 @@ def _patterns(frames: tuple[Frame, ...]) -> tuple[tuple[Frame, Pattern], ...]:
     return tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
 
 
-def _tried(frames: tuple[Frame, ...], folded: str) -> list[tuple[Frame, Pattern]]:
-    """The patterns that a sentence may hold, in the order of the frames."""
-    if "⟦" not in folded:
-        return []
+def _tried(frames: tuple[Frame, ...], found: frozenset[str]) -> list[tuple[Frame, Pattern]]:
+    """The patterns that a sentence of these words may hold, in the order of the frames."""
     index, always = _index(frames)
     numbers = set(always)
-    for word in set(_WORD.findall(folded)):
-        numbers.update(index.get(word, ()))
+    for word in found & index.keys():
+        numbers.update(index[word])
     every = _patterns(frames)
     return [every[number] for number in sorted(numbers)]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from hustings.model.annotation import EntityKind, Mention, Sentence
 from hustings.model.document import Span
@@ -23,6 +23,9 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
+_MASK = re.compile(r"⟦[a-z]")
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTED = re.compile(r"[àéèêÀÉ]")
 _ACT = re.compile(r"(?:run|runs|running|ran|stand|stands|standing|stood)\b", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
     r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre "
@@ -30,12 +33,19 @@ _NOUN_FOLLOWS = re.compile(
 )
 
 
-@cache
-def _base(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character)
-    if plain and len(plain) > 1 and unicodedata.combining(plain[1]):
-        return plain[0]
-    return character
+class _Folded(dict[int, str]):
+    """Each character in lower case without its accent, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        parts = unicodedata.normalize("NFKD", character)
+        accented = len(parts) > 1 and unicodedata.combining(parts[1])
+        low = (parts[0] if accented else character).lower()
+        self[code] = folded = low if len(low) == 1 else character
+        return folded
+
+
+_FOLDED = _Folded({ord("’"): "'"})
 
 
 def fold(text: str) -> str:
@@ -46,7 +56,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(low if len(low := _base(c).lower()) == 1 else c for c in text.replace("’", "'"))
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class Token:
         return self.kind in "PGO" and self.mention is not None
 
 
-def plain(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
+def plain(sentence: Sentence) -> tuple[str, Sequence[int]]:
     """Masked text in which an election that is named by a verb ("run for president") is words."""
     text, offsets = sentence.masked.text, sentence.masked.offsets
     acts = {
@@ -96,6 +106,58 @@ def plain(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     return "".join((*parts, text[at:])), (*places, *offsets[at:])
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the words of a sentence are, whoever asks."""
+
+    text: str
+    offsets: Sequence[int]
+    accents: bool
+    folded: str
+    words: frozenset[str]
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+# Each kind of claim walks over the sentences of a document anew; an ordinary document fits.
+@lru_cache(maxsize=4096)
+def _read(sentence: Sentence, language: str) -> _Read:
+    text, offsets = plain(sentence)
+    folded = _MASK.sub(lambda m: m[0].upper(), fold(text))
+    accents = not text.replace("⟦", "").replace("⟧", "").isascii()
+    found: list[Token] = []
+    mentions = {m.span.start: m for m in sentence.mentions}
+    french_a = language == "fr" and _prepositions(text, folded, accents=accents)
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        word = match[0]
+        if match[1]:
+            found.append(Token(start, end, word, match[1], mentions.get(offsets[start])))
+            continue
+        if french_a and word == "a" and french_a(start):
+            word = "à"
+        kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
+        found.append(Token(start, end, word, kind))
+    return _Read(
+        text,
+        offsets,
+        accents,
+        folded,
+        frozenset(_WORD.findall(folded)),
+        tuple(found),
+        tuple(t.start for t in found),
+        tuple(t.end for t in found),
+    )
+
+
+def _prepositions(text: str, folded: str, *, accents: bool) -> Callable[[int], bool]:
+    """Return what tells whether a French "a" is "à": its accent, or else what follows."""
+    if accents and _ACCENTED.search(text):
+        return lambda start: text[start] in "àÀ"
+    return lambda start: _NOUN_FOLLOWS.match(folded, start + 1) is not None
+
+
 class View:
     """A masked sentence with its tokens.
 
@@ -103,6 +165,7 @@ class View:
         text: Masked text as it stands.
         folded: The same, lower case and without accents, but with the masks as they are;
             character for character.
+        words: The words that stand in `folded`, hyphens and apostrophes apart.
         tokens: Its tokens, in order.
         genders: Gender of each person of the document that has one, by entity.
     """
@@ -118,39 +181,24 @@ class View:
         "sentence",
         "text",
         "tokens",
+        "words",
     )
 
     def __init__(
         self, sentence: Sentence, language: str, genders: Mapping[str, str | None] | None = None
     ) -> None:
+        read = _read(sentence, language)
         self.sentence = sentence
         self.genders = genders or {}
         self.language = language
-        self.text, self.offsets = plain(sentence)
-        self.accents = not re.sub(r"[⟦⟧]", "", self.text).isascii()
-        self.folded = re.sub(r"⟦[a-z]", lambda m: m[0].upper(), fold(self.text))
-        mentions = {m.span.start: m for m in sentence.mentions}
-        offsets = self.offsets
-        found: list[Token] = []
-        for match in _TOKEN.finditer(self.folded):
-            if match[1]:
-                mention = mentions.get(offsets[match.start()])
-                found.append(Token(match.start(), match.end(), match[0], match[1], mention))
-                continue
-            word = match[0]
-            if word == "a" and language == "fr" and self._preposition(match.end(), match.start()):
-                word = "à"
-            kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
-            found.append(Token(match.start(), match.end(), word, kind))
-        self.tokens = tuple(found)
-        self._starts = [t.start for t in found]
-        self._ends = [t.end for t in found]
-
-    def _preposition(self, end: int, start: int) -> bool:
-        """Whether a French "a" is "à": by its accent, or in unaccented text by what follows."""
-        if self.accents and any(c in self.text for c in "àéèêÀÉ"):
-            return self.text[start] in "àÀ"
-        return bool(_NOUN_FOLLOWS.match(self.folded, end))
+        self.text = read.text
+        self.offsets = read.offsets
+        self.accents = read.accents
+        self.folded = read.folded
+        self.words = read.words
+        self.tokens = read.tokens
+        self._starts = read.starts
+        self._ends = read.ends
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""
