@@ -164,7 +164,7 @@ class Line:
 
     def portfolio(self, i: int) -> int:
         """Return the word after the longest portfolio that starts at word `i`, `i` if none."""
-        for length in range(min(8, len(self.words) - i), 0, -1):
+        for length in self.lexicon.portfolio_lengths.get(self.norm(i), ()):
             key = tuple(word.norm for word in self.words[i : i + length])
             gaps = (self.gap(k) for k in range(i, i + length - 1))
             if key in self.lexicon.portfolios and all(g in (" ", "-", "'", ", ") for g in gaps):

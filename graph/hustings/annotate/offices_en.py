@@ -221,7 +221,7 @@ def _list_goes_on(line: Line, i: int) -> bool:
 
 
 def _minister(line: Line, i: int, done: int) -> tuple[Found | None, int] | None:
-    for key in line.lexicon.after:
+    for key in line.lexicon.after.get(line.norm(i), ()):
         if line.spells(i, key, (" ", "-")):
             end = _portfolio_after(line, i + len(key))
             if end > i + len(key) and end - (i + len(key)) <= 12:
@@ -230,7 +230,7 @@ def _minister(line: Line, i: int, done: int) -> tuple[Found | None, int] | None:
         first = _portfolio_before(line, i, done)
         if first < i:
             return _minister_found(line, _prefix(line, first, done), i + 1, first)
-    for key in sorted(line.lexicon.bare_ministers, key=len, reverse=True):
+    for key in line.lexicon.bare_ministers.get(line.norm(i), ()):
         if line.spells(i, key, (" ",)):
             if line.gap(i + len(key) - 1) in ("-", "'") or line.norm(i + len(key)) in {"president"}:
                 return None

@@ -65,14 +65,18 @@ class Metonym:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What one language says about offices. All keys are folded words."""
+    """What one language says about offices.
 
-    roles: Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]]  # by first word, longest first
+    All keys are folded words; what is kept by its first word stands longest first.
+    """
+
+    roles: Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]]
     metonyms: Mapping[str, tuple[tuple[tuple[str, ...], Metonym], ...]]
     portfolios: frozenset[tuple[str, ...]]
+    portfolio_lengths: Mapping[str, tuple[int, ...]]  # in words, by first word
     portfolio_words: frozenset[str]
-    after: tuple[tuple[str, ...], ...]
-    bare_ministers: tuple[tuple[str, ...], ...]
+    after: Mapping[str, tuple[tuple[str, ...], ...]]
+    bare_ministers: Mapping[str, tuple[tuple[str, ...], ...]]
     words: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
 
     def has(self, group: str, words: Iterable[str]) -> bool:
@@ -165,6 +169,19 @@ def _by_first(
     }
 
 
+def _keys_by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    grouped = _by_first((key, None) for key in map(_key, phrases))
+    return {first: tuple(key for key, _ in entries) for first, entries in grouped.items()}
+
+
+def _lengths(keys: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return how many words the keys have that begin with each word, the most first."""
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        found.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
 @lru_cache(maxsize=4)
 def lexicon(language: str) -> Lexicon:
     """Return the office words of `language`.
@@ -188,9 +205,10 @@ def lexicon(language: str) -> Lexicon:
         roles=_roles(data["role"]),
         metonyms=_by_first(metonyms.items()),
         portfolios=portfolios,
+        portfolio_lengths=_lengths(portfolios),
         portfolio_words=frozenset(words),
-        after=tuple(sorted((_key(e) for e in minister.get("after", [])), key=len, reverse=True)),
-        bare_ministers=tuple(_key(e) for e in minister.get("bare", [])),
+        after=_keys_by_first(minister.get("after", [])),
+        bare_ministers=_keys_by_first(minister.get("bare", [])),
         words={g: frozenset(_key(w) for w in data.get(g, {}).get("words", [])) for g in groups},
     )
 
