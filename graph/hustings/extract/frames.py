@@ -60,6 +60,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from hustings.extract.clues import clues
 from hustings.extract.tokens import fold
 from hustings.extract.verbs import Form, forms
 from hustings.extract.words import words
@@ -135,7 +136,7 @@ class Pattern:
         verb: The first chunk begins with a verb, so that `first` is searched as its subject.
         tags: Forms wanted of that verb; empty for any.
         lemmas: Verbs it can be.
-        words: Words of which a sentence with the trigger has at least one; empty if not known.
+        clues: Sets of words; a sentence in which it matches has a word of each.
     """
 
     source: str
@@ -146,7 +147,7 @@ class Pattern:
     reflexive: bool = False
     tags: frozenset[Form] = frozenset()
     lemmas: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
+    clues: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -253,7 +254,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         if verb and verb["tags"]
         else frozenset(),
         lemmas=_lemmas(verb) if verb else (),
-        words=_signs(verb, texts[0], language),
+        clues=clues(texts, lambda verb: _verb_words(verb, language)),
     )
 
 
@@ -301,15 +302,12 @@ def _expression(text: str, language: str, index: int) -> str:
     return f"{lead}{start}{body}{end}"
 
 
-def _signs(verb: re.Match[str] | None, text: str, language: str) -> frozenset[str]:
-    """Words of which a sentence needs one for a pattern to be tried."""
-    if verb is not None:
-        found = {fold(f) for v in _lemmas(verb) for f in forms(v, language)}
-        return frozenset(w for f in found for w in re.findall(r"\w+", f)[:1])
-    if re.search(r"\w\?", text) or "<" in text:
+def _verb_words(source: str, language: str) -> frozenset[str]:
+    """The first words of the forms that a verb of a pattern stands for."""
+    verb = _VERB.match(source)
+    if verb is None:
         return frozenset()
-    plain = re.sub(r"[@~]\w*", " ", fold(text))
-    return frozenset(w for w in re.findall(r"\w+", plain) if len(w) > 2)
+    return frozenset(re.findall(r"[^\W_]+", form)[0] for form in _verb_forms(verb, language))
 
 
 def _lemmas(verb: re.Match[str]) -> tuple[str, ...]:
@@ -320,14 +318,19 @@ def _wordy(character: str) -> bool:
     return character.isalnum() or character in "<(@)>?"
 
 
-def _verb_expression(verb: re.Match[str], language: str, rank: int) -> str:
+def _verb_forms(verb: re.Match[str], language: str) -> set[str]:
     wanted = frozenset(Form(t) for t in verb["tags"].split("+")) if verb["tags"] else frozenset()
-    listed: set[str] = set()
-    for lemma in _lemmas(verb):
-        for form, tags in forms(lemma.strip(), language).items():
-            if not wanted or tags & wanted:
-                listed.add(fold(form))
-    choices = "|".join(re.escape(f) for f in sorted(listed, key=lambda f: (-len(f), f)))
+    return {
+        fold(form)
+        for lemma in _lemmas(verb)
+        for form, tags in forms(lemma.strip(), language).items()
+        if not wanted or tags & wanted
+    }
+
+
+def _verb_expression(verb: re.Match[str], language: str, rank: int) -> str:
+    listed = sorted(_verb_forms(verb, language), key=lambda f: (-len(f), f))
+    choices = "|".join(re.escape(f) for f in listed)
     name = f"?P<v{rank}>"
     return f"({name}{choices})(?![\\w-])(?!'(?!s))" + AFTER_VERB[language]
 

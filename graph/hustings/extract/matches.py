@@ -150,32 +150,37 @@ def matches(
         yield found
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The patterns of some frames by a word that they cannot do without."""
+
+    every: tuple[tuple[Frame, Pattern], ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+
 @cache
-def _index(frames: tuple[Frame, ...]) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """Which patterns each word calls for, and those that are always tried."""
+def _index(frames: tuple[Frame, ...]) -> _Index:
+    every = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
     found: dict[str, list[int]] = {}
-    always: list[int] = []
-    for number, (_, pattern) in enumerate(_patterns(frames)):
-        if not pattern.words:
-            always.append(number)
-        for word in sorted(pattern.words):
+    for number, (_, pattern) in enumerate(every):
+        for word in sorted(pattern.clues[0] if pattern.clues else ()):
             found.setdefault(word, []).append(number)
-    return {w: tuple(n) for w, n in found.items()}, tuple(always)
-
-
-@cache
-def _patterns(frames: tuple[Frame, ...]) -> tuple[tuple[Frame, Pattern], ...]:
-    return tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
+    always = tuple(number for number, (_, pattern) in enumerate(every) if not pattern.clues)
+    return _Index(every, {w: tuple(n) for w, n in found.items()}, always)
 
 
 def _tried(frames: tuple[Frame, ...], found: frozenset[str]) -> list[tuple[Frame, Pattern]]:
     """The patterns that a sentence of these words may hold, in the order of the frames."""
-    index, always = _index(frames)
-    numbers = set(always)
-    for word in found & index.keys():
-        numbers.update(index[word])
-    every = _patterns(frames)
-    return [every[number] for number in sorted(numbers)]
+    index = _index(frames)
+    numbers = set(index.always)
+    for word in found & index.by_word.keys():
+        numbers.update(index.by_word[word])
+    return [
+        index.every[number]
+        for number in sorted(numbers)
+        if not any(clue.isdisjoint(found) for clue in index.every[number][1].clues)
+    ]
 
 
 def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[_Candidate]:

@@ -1,0 +1,142 @@
+"""Clues: the words without which a pattern of a frame cannot match, read off the pattern itself.
+
+A sentence is a set of words. A pattern is only tried on it when each of the pattern's clues, which
+are sets of words, shares a word with it; nearly every pattern is ruled out without a search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from hustings.extract.tokens import fold
+
+Clue = frozenset[str]
+# From the text of a verb (``<back|endorse:pp>``), the words that its forms begin with.
+Verb = Callable[[str], Clue]
+
+_PIECE = re.compile(
+    r"(?P<verb><[^<>]*>)|(?P<gap>~+\d?|\^|\$|@end)|(?P<macro>@\w+)|(?P<open>\()|(?P<close>\)\??)"
+    r"|(?P<bar>\|)|(?P<word>(?:[^\W_]\??)+)|(?P<sign>\\?.)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of which one form must stand there."""
+
+    forms: Clue
+    closed: bool = False  # what follows never belongs to the word
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What is no part of a word; `sure` is off for what may be missing."""
+
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Alternatives, which may all be missing."""
+
+    choices: tuple[tuple[_Node, ...], ...]
+    optional: bool
+
+
+_Node = _Word | _Sign | _Group
+
+
+def clues(texts: Sequence[str], verb: Verb) -> tuple[Clue, ...]:
+    """Return the clues of the texts between the slots of a pattern, the most telling first.
+
+    >>> [sorted(clue) for clue in clues(["(full )?support (for|of) the"], lambda _: frozenset())]
+    [['support'], ['the'], ['for', 'of']]
+    """
+    found = {
+        clue
+        for text in texts
+        if (nodes := _parsed(text, verb)) is not None
+        for clue in _needed(nodes, left=True, right=True)
+    }
+    return tuple(sorted(found, key=lambda clue: (-min(map(len, clue)), len(clue), sorted(clue))))
+
+
+def _parsed(text: str, verb: Verb) -> tuple[_Node, ...] | None:
+    """Return the nodes of a text; None if it is a choice as a whole."""
+    choices, _ = _choices(list(_PIECE.finditer(text)), 0, verb)
+    return tuple(choices[0]) if len(choices) == 1 else None
+
+
+def _choices(pieces: Sequence[re.Match[str]], at: int, verb: Verb) -> tuple[list[list[_Node]], int]:
+    """Return the alternatives from piece `at` on, and the piece that closes them."""
+    choices: list[list[_Node]] = [[]]
+    while at < len(pieces) and pieces[at].lastgroup != "close":
+        piece = pieces[at]
+        match piece.lastgroup:
+            case "open":
+                inner, at = _choices(pieces, at + 1, verb)
+                optional = at < len(pieces) and pieces[at][0].endswith("?")
+                choices[-1].append(_Group(tuple(map(tuple, inner)), optional))
+            case "bar":
+                choices.append([])
+            case "verb":
+                choices[-1].append(_Word(verb(piece[0]), closed=True))
+            case "word":
+                choices[-1].append(_Word(frozenset(_spellings(piece[0]))))
+            case _:
+                choices[-1].append(_Sign(piece.lastgroup == "sign"))
+        at += 1
+    return choices, at
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Yield a word with and without each letter that a question mark makes optional."""
+    letters = re.findall(r"(\w)(\??)", fold(word))
+    for kept in product(*((letter, "") if mark else (letter,) for letter, mark in letters)):
+        if any(kept):
+            yield "".join(kept)
+
+
+def _needed(nodes: Sequence[_Node], *, left: bool, right: bool) -> list[Clue]:
+    """Return the clues of a sequence; `left` and `right` tell whether words end at its ends."""
+    befores = list(_borders(nodes, left))
+    afters = list(_borders(nodes[::-1], right, leftwards=True))[::-1]
+    found: list[Clue] = []
+    for node, before, after in zip(nodes, befores, afters, strict=True):
+        if isinstance(node, _Word):
+            if node.forms and before and (after or node.closed):
+                found.append(node.forms)
+        elif isinstance(node, _Group) and not node.optional:
+            inner = [_needed(choice, left=before, right=after) for choice in node.choices]
+            if all(inner):
+                found.append(frozenset().union(*(max(c, key=_shortest) for c in inner)))
+    return found
+
+
+def _shortest(clue: Clue) -> int:
+    return min(map(len, clue))
+
+
+def _borders(nodes: Sequence[_Node], state: bool, *, leftwards: bool = False) -> Iterator[bool]:
+    """Yield for each node whether a word that begins with it has its border there."""
+    for node in nodes:
+        yield state
+        state = _border_behind(node, state, leftwards=leftwards)
+
+
+def _border_behind(node: _Node, state: bool, *, leftwards: bool) -> bool:
+    if isinstance(node, _Sign):
+        return True if node.sure else state
+    if isinstance(node, _Word):
+        return node.closed and not leftwards
+    ends = []
+    for choice in node.choices:
+        end = state
+        for inner in reversed(choice) if leftwards else choice:
+            end = _border_behind(inner, end, leftwards=leftwards)
+        ends.append(end)
+    return all(ends) and (state or not node.optional)

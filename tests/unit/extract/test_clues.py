@@ -1,0 +1,51 @@
+"""Clues: words that a pattern cannot do without."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.extract.clues import clues
+from hustings.extract.frames import compiled
+
+
+def plain(*texts: str) -> list[set[str]]:
+    return [set(clue) for clue in clues(texts, lambda _: frozenset({"backs", "back"}))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("support for", [{"support"}, {"for"}]),
+        ("(full|strong)? support", [{"support"}]),
+        ("(support|back) of", [{"support", "back"}, {"of"}]),
+        ("(support|~)", []),
+        ("(the support|a nod) of", [{"support", "nod"}, {"of"}]),
+        ("soutenue?s? par", [{"soutenu", "soutenue", "soutenus", "soutenues"}, {"par"}]),
+        ("l'investiture", [{"investiture"}, {"l"}]),
+        ("<back> him", [{"back", "backs"}, {"him"}]),
+        ("candidat(e|s) à", [{"a"}]),
+        ("(pre)?election day", [{"day"}]),
+        ("support|backing", []),
+        ("~3 (préférence|bénédiction) @de", [{"preference", "benediction"}]),
+    ],
+)
+def test_each_set_of_words_is_one_that_the_text_cannot_miss(
+    text: str, expected: list[set[str]]
+) -> None:
+    found = plain(text)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+
+
+def test_the_most_telling_words_come_first() -> None:
+    assert plain("of the", "endorsement") == [{"endorsement"}, {"the"}, {"of"}]
+
+
+def test_words_behind_a_slot_count_as_well() -> None:
+    pattern = compiled("{S} <throw> @his weight behind {O}", "en")
+    assert frozenset({"weight"}) in pattern.clues
+    assert any("threw" in clue for clue in pattern.clues)
+
+
+def test_only_the_wanted_forms_of_a_verb_are_clues() -> None:
+    (clue,) = compiled("{S} <back:ing> {O}", "en").clues
+    assert clue == {"backing"}
