@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 SHARED ?= ../shared
 
-.PHONY: demo test check format package load browser remote scale docs w3c figures clean
+.PHONY: demo test check format package load browser remote cluster scale docs w3c figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 	$(BIN)/hustings serve --store demo-store --host 127.0.0.1 --port $(PORT)
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n 2 -m "not browser and not load and not package and not scale and not remote"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not load and not package and not scale and not remote and not cluster"
 
 check: $(VENV)/.installed
 	$(BIN)/ruff format --check .
@@ -47,6 +47,9 @@ browser: $(VENV)/.installed
 
 remote: $(VENV)/.installed
 	$(BIN)/python -m pytest -m remote tests
+
+cluster: $(VENV)/.installed
+	$(BIN)/python -m pytest -m cluster tests/cluster
 
 scale: $(VENV)/.installed
 	$(BIN)/python -m pytest -m scale tests

@@ -176,7 +176,9 @@ def main() -> None:
     rows: list[dict[str, object]] = []
     if arguments.derive:
         lines = arguments.derive.read_text(encoding="utf-8").splitlines()
-        rows = sorted((json.loads(line) for line in lines), key=lambda row: row["documents"])
+        rows = sorted(
+            (json.loads(line) for line in lines), key=lambda row: number(row, "documents")
+        )
     else:
         for size in arguments.sizes or SIZES:
             scratch = Path(tempfile.mkdtemp(prefix="scale-", dir=arguments.scratch))

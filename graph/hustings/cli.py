@@ -19,6 +19,7 @@ import click
 from hustings import __version__, differences, exports, logs, pipeline
 from hustings.errors import (
     DocumentError,
+    EngineUnavailable,
     HustingsError,
     QueryError,
     ServiceError,
@@ -59,7 +60,7 @@ class Program(click.Group):
             return super().invoke(ctx)
         except (SettingsError, QueryError, DocumentError) as error:
             _stop(error, _WRONG_USE)
-        except (StoreError, ServiceError) as error:
+        except (StoreError, ServiceError, EngineUnavailable) as error:
             _stop(error, _OUT_OF_REACH)
         except HustingsError as error:
             _stop(error, FAILED)
@@ -100,6 +101,8 @@ def main(verbose: int) -> None:
     help="How many processes read documents; the graph is the same.",
 )
 @extractors_option
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="dask: read on a cluster.")
+@click.option("--scheduler", help="Address of the cluster's scheduler; none starts one here.")
 def build(
     paths: tuple[str, ...],
     address: str,
@@ -109,9 +112,13 @@ def build(
     watch: bool,
     workers: int,
     extractors: str | None,
+    engine: str | None,
+    scheduler: str | None,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and publish the graph."""
-    settings, options = build_options(address, linker=linker, extractors=extractors)
+    settings, options = build_options(
+        address, linker=linker, extractors=extractors, engine=engine, scheduler=scheduler
+    )
     options = replace(options, overrides=overrides, workers=workers)
     with closing(open_store(address)) as store:
         while True:

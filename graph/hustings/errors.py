@@ -21,6 +21,7 @@
         QueryTooLarge              it, or its answer, is over a limit (413)
         QueryTimeout               it was cut off at its deadline (503)
         NotAcceptable              no format we write is wanted (406)
+      EngineUnavailable            nothing can read documents any more: stop, exit 3
       ServiceError                 one look-up failed: go on without it
         ServiceRefused             the service refuses us: ask no more in this run
 
@@ -141,6 +142,12 @@ class NotAcceptable(QueryError):
     """None of the formats that the client accepts can be written."""
 
     status = 406
+
+
+class EngineUnavailable(HustingsError):
+    """The processes or machines that read documents are out of reach: the run stops (exit 3)."""
+
+    status = 503
 
 
 class ServiceError(HustingsError):

@@ -8,12 +8,10 @@ graph whatever came before.
 from __future__ import annotations
 
 import hashlib
-import logging
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from hustings.assembly import (
@@ -24,95 +22,25 @@ from hustings.assembly import (
     own_ids,
     silent,
 )
+from hustings.building import BuildReport, Options
 from hustings.derivation import Derivation, Task, links_of
 from hustings.errors import SettingsError, StoreError
-from hustings.extract.llm import ANSWERS, Answers, LlmOptions
-from hustings.files import Files
+from hustings.extract.llm import ANSWERS, Answers
+from hustings.gathering import Gathering
 from hustings.iris import Minter
 from hustings.link import open_linker
 from hustings.link.judgements import read_judgements
-from hustings.making import Made, Maker, Workers
-from hustings.model.document import Document, Failure
+from hustings.making import Maker, Start
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
-from hustings.read import SIZE_LIMIT_BYTES, read
 from hustings.store import Store
 from hustings.store.memo import Memo, forget, memo_file
 from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
 from hustings.takedowns import tombstones, without_quote
 from hustings.weigh import document_iri, read_overrides
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build.
-
-    Attributes:
-        base: Base of the IRIs of this installation.
-        linker: "local", "off", "wikidata" or the address of a Reconciliation service.
-        contact: Address for requests to a service.
-        limit_bytes: Documents over this size are refused.
-        overrides: A table of what people decided about claims; None keeps the store's own.
-        workers: How many processes read claims; 1 is this one.
-        llm: The model whose kept answers are read beside the rules, if any.
-        nlp: Whether spaCy gives a second opinion on names.
-    """
-
-    base: str
-    linker: str = "local"
-    contact: str = field(default="", kw_only=True)
-    limit_bytes: int = SIZE_LIMIT_BYTES
-    overrides: Path | None = None
-    workers: int = 1
-    llm: LlmOptions | None = None
-    nlp: bool = False
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did, and what it left out and why."""
-
-    read: int = 0
-    extracted: int = 0
-    unchanged: int = 0
-    forgotten: int = 0
-    taken_down: list[str] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    dropped: Counter[str] = field(default_factory=Counter)
-    quarantined: list[tuple[str, str]] = field(default_factory=list)
-    documents: int = 0
-    claims: int = 0
-    statements: int = 0
-    quads: int = 0
-    version: str = ""
-
-    def lines(self) -> Iterator[str]:
-        """Yield the report in lines for a person: what was done, then what was left out."""
-        yield (
-            f"{self.documents} documents, {self.claims} claims, {self.statements} statements, "
-            f"{self.quads} quads; version {self.version}"
-        )
-        yield (
-            f"read {self.read}: {self.extracted} extracted, {self.unchanged} unchanged; "
-            f"{self.forgotten} forgotten"
-        )
-        for name in self.taken_down:
-            yield f"not read: {name} was taken down on request"
-        for failure in self.failures:
-            yield f"failed: {failure.reason} [{failure.kind}]"
-        for reason, count in sorted(self.skipped.items()):
-            yield f"skipped {count}: {reason}"
-        for name, reason in self.quarantined:
-            yield f"quarantined: {name}"
-            yield from (f"  {line}" for line in reason.splitlines())
-        if self.dropped:
-            yield f"candidate claims not kept: {sum(self.dropped.values())}"
-            for reason, count in self.dropped.most_common(12):
-                yield f"  {count} {reason}"
+__all__ = ["BuildReport", "Builder", "Options"]
 
 
 class Builder:
@@ -131,8 +59,9 @@ class Builder:
         self._minter = Minter(options.base)
         self._linker: Linker | None = open_linker(options.linker, options.contact)
         # Services are asked by one process, after reading, with a pause between requests.
-        self._links = options.linker if options.linker in ("local", "off") else None
-        self._maker = Maker(options.base, self._links, options.llm, options.nlp)
+        links = options.linker if options.linker in ("local", "off") else None
+        self._start = Start(options.base, links, options.llm, options.nlp)
+        self._maker = Maker(self._start)
         self._engine = self._maker.engine
         self.report = BuildReport()
 
@@ -146,7 +75,12 @@ class Builder:
         """
         named = [str(source) for source in sources]
         with self._writing(), self._workspace() as workspace, self._memo() as memo:
-            seen = self._read(named, workspace, memo)
+            links = links_of(memo, self._linker, self._engine)
+            gathering = Gathering(
+                workspace, links, self._start, self._maker, self._options, self.report,
+                self._progress,
+            )  # fmt: skip
+            seen = gathering.gather(named)
             gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, named)]
             self.report.forgotten = workspace.untie(gone)
             self._publish(workspace, memo)
@@ -245,69 +179,6 @@ class Builder:
     def _workspace(self) -> Workspace:
         return Workspace(workspace_file(self._store.path))
 
-    def _read(self, sources: list[str], workspace: Workspace, memo: Memo) -> set[str]:
-        """Bring the workspace up to date; return the names of everything that could be read."""
-        files = Files(workspace, self._engine)
-        links = links_of(memo, self._linker, self._engine)
-        for document, made in self._made(self._documents(sources, workspace, files)):
-            if isinstance(made, Failure):
-                files.failed(_source(document))
-                self._failed(made)
-                continue
-            source = _source(document)
-            workspace.put_packed(
-                source, document.id, document.digest, made.blob, self._engine, made.quarantine
-            )
-            if made.links is not None:
-                links.keep(document.digest, document.id, made.links)
-            self.report.extracted += 1
-            log.info("document.read id=%s claims=%d", document.id, made.claims)
-        files.keep()
-        self.report.read += files.passed_over
-        self.report.unchanged += files.passed_over
-        return files.seen
-
-    def _made(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Made | Failure]]:
-        options = self._options
-        if options.workers < 2:
-            yield from ((document, self._maker.make(document)) for document in documents)
-            return
-        shared = (options.base, self._links, options.llm, options.nlp)
-        with Workers(options.workers, *shared) as workers:
-            yield from workers.make(documents)
-
-    def _documents(
-        self, sources: list[str], workspace: Workspace, files: Files
-    ) -> Iterator[Document]:
-        """Yield the documents that this engine has not read yet."""
-        removed = {takedown.digest for takedown in workspace.takedowns()}
-        limit = self._options.limit_bytes
-        for item in read(sources, limit_bytes=limit, known=files.known):
-            if isinstance(item, Failure):
-                files.failed()
-                self._failed(item)
-                continue
-            self.report.read += 1
-            self._progress("read", self.report.read)
-            source = _source(item)
-            files.saw(source)
-            made_by = workspace.engine_of(item.digest)
-            if item.digest in removed and made_by is None:
-                self.report.taken_down.append(item.id)
-                files.failed()
-            elif made_by == self._engine:
-                workspace.tie(source, item.id, item.digest)
-                self.report.unchanged += 1
-            else:
-                yield item
-
-    def _failed(self, failure: Failure) -> None:
-        if failure.kind == "skipped":
-            self.report.skipped[failure.reason] += 1
-        else:
-            self.report.failures.append(failure)
-            log.warning("document.failed %s", failure.reason)
-
     def _publish(self, workspace: Workspace, memo: Memo) -> None:
         documents = self._admitted(workspace)
         overrides = self._overrides(workspace)
@@ -384,14 +255,6 @@ def _named(record: DocumentRecord, identifier: str) -> DocumentRecord:
     if record.document.id == identifier:
         return record
     return replace(record, document=replace(record.document, id=identifier))
-
-
-def _source(document: Document) -> str:
-    """Return the name under which the workspace knows where a document came from."""
-    path, colon, line = document.name.rpartition(":")
-    if colon and line.isdigit():
-        return f"{Path(path).absolute()}:{line}"
-    return document.name if document.name == "-" else str(Path(document.name).absolute())
 
 
 def _under(source: str, named: Iterable[str]) -> bool:

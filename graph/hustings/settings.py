@@ -35,6 +35,8 @@ class Settings:
         scratch: Serve an empty, writable instance in memory, its default graph no union.
         union: Whether all graphs together are the default graph when a query names none.
         timeout_s: Seconds after which a query is cut off.
+        engine: "local", or "dask" to read documents on a cluster.
+        scheduler: Address of the scheduler of the cluster; "" starts a cluster on this machine.
         workers: Worker processes that answer queries; 0 answers in the server's own process,
             without limits, for tests.
         queue: Requests that may wait for a worker; more get 503.
@@ -80,6 +82,8 @@ class Settings:
     scratch: bool = False
     union: bool = True
     timeout_s: float = 20.0
+    engine: str = "local"
+    scheduler: str = ""
     workers: int = 4  # twice the cores of a small machine: short queries pass between long ones
     queue: int = 64
     in_memory: str = "auto"
@@ -114,6 +118,8 @@ class Settings:
         """Check what a type cannot say."""
         if self.in_memory not in ("auto", "always", "never"):
             raise SettingsError(f"in_memory is {self.in_memory!r}; use auto, always or never")
+        if self.engine not in ("local", "dask"):
+            raise SettingsError(f"engine is {self.engine!r}; use local or dask")
         if self.timeout_s <= 0:
             raise SettingsError(f"timeout_s is {self.timeout_s}; it must be more than 0")
 

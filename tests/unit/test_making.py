@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from hustings import making
+from hustings import engines, making
 from hustings.assembly import NameFinder, SecondReader, record_of
+from hustings.engines import Workers
 from hustings.gazetteer import Gazetteer
-from hustings.making import Made, Maker, Workers
+from hustings.making import Item, Made, Maker, Outcome, Start
 from hustings.model.document import Document, Failure
 from hustings.model.record import DocumentRecord
 from hustings.pipeline import Builder, Options
@@ -30,14 +31,14 @@ FATAL = "FATAL"
 
 @pytest.fixture(autouse=True)
 def poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "_make", make)
+    monkeypatch.setattr(engines, "_make", make)
 
 
-def make(document: Document) -> Made | Failure:
+def make(item: Item) -> Outcome:
     """What a worker does; some documents kill it, as a lack of memory would."""
-    if document.title == FATAL:
+    if isinstance(item, Document) and item.title == FATAL:
         os.kill(os.getpid(), signal.SIGKILL)
-    return Maker(DEMO_BASE, "off").make(document)
+    return Maker(Start(DEMO_BASE, "off")).make(item)
 
 
 def documents() -> Iterator[Document]:
@@ -49,9 +50,9 @@ def documents() -> Iterator[Document]:
 def test_a_worker_that_dies_takes_only_the_document_along_that_killed_it() -> None:
     every = list(documents())[:4]
     every[1] = replace(every[1], title=FATAL)
-    with Workers(2, DEMO_BASE, "off") as workers:
+    with Workers(2, Start(DEMO_BASE, "off")) as workers:
         found = list(workers.make(every))
-    assert [document.id for document, _ in found] == [document.id for document in every]
+    assert [item.name for item, _ in found] == [document.name for document in every]
     kinds = [made.kind if isinstance(made, Failure) else "made" for _, made in found]
     assert kinds == ["made", "WorkerLost", "made", "made"]
 
@@ -70,7 +71,7 @@ def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatc
         return record_of(document, gazetteer, second, names)
 
     monkeypatch.setattr(making, "record_of", fails)
-    maker = Maker(DEMO_BASE)
+    maker = Maker(Start(DEMO_BASE))
     failure = maker.make(one)
     assert isinstance(failure, Failure)
     assert failure.kind == "Crashed"

@@ -1,13 +1,14 @@
 """Reading: files, folders and standard input to documents.
 
 What cannot be read becomes a `Failure` with its name and reason, and the reading goes on.
+Bytes can be handed on unread (`Unread`), so that they are decoded and parsed in another process.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from hustings.read import archives, documents, html, tables
 from hustings.read.decoding import decode
 from hustings.read.json_lines import parse_line
 
-__all__ = ["SIZE_LIMIT_BYTES", "SUFFIXES", "read", "read_bytes"]
+__all__ = ["SIZE_LIMIT_BYTES", "SUFFIXES", "Unread", "read", "read_bytes", "unread"]
 
 # A long live blog is 0.5 MB; what is over this is a dump, to be split into JSON lines.
 SIZE_LIMIT_BYTES: Final = 20_000_000
@@ -41,6 +42,42 @@ SUFFIXES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The bytes of one document.
+
+    Attributes:
+        data: The bytes.
+        name: Path or address, for messages.
+        kind: "txt", "md" or "html".
+        identifier: Name of the document.
+        told: Metadata known from elsewhere.
+        limit_bytes: Larger documents are refused.
+        known: Digest of the document that stood here at the last build, if it need not be read
+            for claims again.
+    """
+
+    data: bytes
+    name: str
+    kind: str
+    identifier: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    limit_bytes: int = SIZE_LIMIT_BYTES
+    known: str = ""
+
+    def read(self) -> Document | Failure:
+        """Return the document, or why there is none."""
+        (found,) = read_bytes(
+            self.data,
+            self.name,
+            kind=self.kind,
+            identifier=self.identifier,
+            told=self.told,
+            limit_bytes=self.limit_bytes,
+        )
+        return found
+
+
 def read(
     sources: Iterable[str | Path],
     *,
@@ -51,6 +88,23 @@ def read(
 
     A file inside a folder whose suffix is none of `SUFFIXES` yields a `Failure` of kind
     "skipped"; a file that is named outright is read, or yields the failure that stops it.
+
+    Args:
+        sources: What to read.
+        limit_bytes: Larger documents are refused.
+        known: Asked of each file just before it is read; one that is known is passed over.
+    """
+    for item in unread(sources, limit_bytes=limit_bytes, known=known):
+        yield item.read() if isinstance(item, Unread) else item
+
+
+def unread(
+    sources: Iterable[str | Path],
+    *,
+    limit_bytes: int = SIZE_LIMIT_BYTES,
+    known: Callable[[Path], bool] | None = None,
+) -> Iterator[Unread | Document | Failure]:
+    """Yield what `read` yields, in the same order, but files of one document as their bytes.
 
     Args:
         sources: What to read.
@@ -70,7 +124,7 @@ def read(
 
 def _folder(
     folder: Path, limit_bytes: int, known: Callable[[Path], bool] | None
-) -> Iterator[Document | Failure]:
+) -> Iterator[Unread | Document | Failure]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or any(part.startswith(".") for part in path.parts[-2:]):
             continue
@@ -85,7 +139,7 @@ def _folder(
         yield from _file(path, limit_bytes)
 
 
-def _if_documents(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+def _if_documents(path: Path, limit_bytes: int) -> Iterator[Unread | Document | Failure]:
     """Yield the documents of a table or feed in a folder; one of other things is skipped."""
     for item in _file(path, limit_bytes):
         if isinstance(item, Failure) and (item.kind, item.name) == ("UnsupportedFormat", str(path)):
@@ -94,20 +148,15 @@ def _if_documents(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
             yield item
 
 
-def _archive(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+def _archive(path: Path, limit_bytes: int) -> Iterator[Unread | Document | Failure]:
     for item in archives.members(path, SUFFIXES, archives.Limits(limit_bytes)):
         if isinstance(item, Failure):
             yield item
         elif isinstance(item, tables.Row):
             yield _row(item, limit_bytes)
         else:
-            yield from read_bytes(
-                item.data,
-                item.name,
-                kind=item.kind,
-                identifier=item.identifier,
-                told=item.told,
-                limit_bytes=limit_bytes,
+            yield from _bytes(
+                item.data, item.name, item.kind, item.identifier, limit_bytes, item.told
             )
 
 
@@ -120,7 +169,7 @@ def _row(row: tables.Row, limit_bytes: int) -> Document | Failure:
         return _failure(row.place, error)
 
 
-def _file(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
+def _file(path: Path, limit_bytes: int) -> Iterator[Unread | Document | Failure]:
     name = str(path)
     kind = SUFFIXES.get(path.suffix.lower())
     try:
@@ -141,7 +190,24 @@ def _file(path: Path, limit_bytes: int) -> Iterator[Document | Failure]:
     except DocumentError as error:
         yield _failure(name, error)
         return
-    yield from read_bytes(data, name, kind=kind, identifier=path.stem, limit_bytes=limit_bytes)
+    yield from _bytes(data, name, kind, path.stem, limit_bytes, {})
+
+
+def _bytes(
+    data: bytes,
+    name: str,
+    kind: str | None,
+    identifier: str,
+    limit_bytes: int,
+    told: Mapping[str, str],
+) -> Iterator[Unread | Document | Failure]:
+    """Yield bytes that are known to be one document as they are, the documents in others."""
+    if kind in _MAKERS:
+        yield Unread(data, name, kind, identifier, told, limit_bytes)
+    else:
+        yield from read_bytes(
+            data, name, kind=kind, identifier=identifier, told=told, limit_bytes=limit_bytes
+        )
 
 
 def read_bytes(

@@ -118,6 +118,15 @@ class Workspace:
         row = self._db.execute("SELECT engine FROM records WHERE digest = ?", (digest,)).fetchone()
         return str(row[0]) if row else None
 
+    def digest_of(self, source: str, engine: str) -> str | None:
+        """Return the digest of what stood at `source`, if this engine has read it."""
+        row = self._db.execute(
+            "SELECT s.digest FROM sources s JOIN records r ON r.digest = s.digest"
+            " WHERE s.source = ? AND r.engine = ?",
+            (source, engine),
+        ).fetchone()
+        return str(row[0]) if row else None
+
     def put(self, source: str, record: DocumentRecord, engine: str, quarantine: str | None) -> None:
         """Store a record that was read from `source`."""
         document = record.document

@@ -13,6 +13,13 @@ def build_options(address: str = "", **flags: object) -> tuple[Settings, pipelin
     llm = options_of(settings, address) if address else None
     limit = settings.document_limit_bytes
     options = pipeline.Options(
-        settings.base, settings.linker, limit, llm=llm, nlp=settings.nlp, contact=settings.contact
+        settings.base,
+        settings.linker,
+        limit,
+        llm=llm,
+        nlp=settings.nlp,
+        contact=settings.contact,
+        engine=settings.engine,
+        scheduler=settings.scheduler,
     )
     return settings, options

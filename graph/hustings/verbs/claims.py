@@ -15,7 +15,7 @@ from hustings.annotate.second_opinion import SecondOpinion
 from hustings.extract import extract as extracted
 from hustings.extract.explain import explained
 from hustings.gazetteer import authority
-from hustings.making import Maker
+from hustings.making import Maker, Start
 from hustings.model.document import Failure
 from hustings.model.flat import flat_facts
 from hustings.rdf.formats import write_graph
@@ -54,7 +54,7 @@ def extract(paths: tuple[str, ...], form: str, everything: bool, extractors: str
 
 
 def _extract_lines(paths: tuple[str, ...], options: pipeline.Options, everything: bool) -> int:
-    maker = Maker(options.base, nlp=options.nlp)
+    maker = Maker(Start(options.base, nlp=options.nlp))
     failed = 0
     for item in read(paths, limit_bytes=options.limit_bytes):
         if isinstance(item, Failure):

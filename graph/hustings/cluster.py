@@ -1,0 +1,203 @@
+"""Makes documents on the workers of a Dask cluster (the extra `hustings[cluster]`)."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, Final, Self  # Any: what Dask hands out carries no types
+
+import dask
+from distributed import CancelledError, Client, KilledWorker, LocalCluster
+
+from hustings.children import end_children, make_in_child
+from hustings.errors import EngineUnavailable
+from hustings.making import Item, Outcome, Signature, Start, lost
+
+log = logging.getLogger(__name__)
+
+_AHEAD: Final = 8  # documents on their way for each thread of the cluster
+_LOOK: Final = 64  # documents after which workers are counted again
+_TRIES: Final = 2  # how often a document is handed out whose workers were lost
+_PATIENCE_S: Final = 60.0  # without any worker
+_ANSWER_S: Final = 10.0  # after which it is looked whether any worker is there
+_QUIET: Final = {
+    "distributed.admin.large-graph-warning-threshold": "1GB",  # a long document is no graph
+    "distributed.comm.timeouts.connect": "10s",
+}
+_PARTS: Final = ("code and data", "list of known names", "kept answers of the model")
+
+
+class Cluster:
+    """A scheduler and its workers.
+
+    A worker that is lost takes nothing along: Dask hands its documents to others. What a document
+    can do to the process that reads it is kept from the workers (`hustings.children`).
+
+    Args:
+        start: What each reading process is given.
+        signature: What decides what is made (`Maker.signature`); must be the same everywhere.
+        address: Of the scheduler (tcp:// or tls://); "" starts a cluster on this machine.
+        workers: How many workers a cluster on this machine has.
+        patience_s: How long to wait for the scheduler, and for a first worker.
+    """
+
+    def __init__(
+        self,
+        start: Start,
+        signature: Signature,
+        address: str,
+        workers: int,
+        patience_s: float = _PATIENCE_S,
+    ) -> None:
+        self._start = start
+        self._address = address
+        self._workers = workers
+        self._patience_s = patience_s
+        self._own: Any = None  # a LocalCluster
+        self._client: Any = None  # a Client
+        self._settings: Any = None  # what dask.config.set returns
+        self._signature = signature
+        self._room = _AHEAD
+
+    def __enter__(self) -> Self:
+        """Find the scheduler and a first worker.
+
+        Raises:
+            EngineUnavailable: There is none.
+        """
+        self._settings = dask.config.set(_QUIET)
+        self._settings.__enter__()
+        for name in ("distributed", "distributed.client"):
+            # Its traces of a scheduler that is gone would hide what we say of it.
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        try:
+            if not self._address:
+                self._own = LocalCluster(
+                    n_workers=self._workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
+                )
+            address = self._own or self._address
+            self._client = Client(address, timeout=self._patience_s, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=self._patience_s)
+            self._count()
+        except (OSError, TimeoutError, ValueError) as error:
+            found = self._client is not None
+            self.__exit__(None, None, None)
+            what = "the scheduler has no workers" if found else "no scheduler answers"
+            raise EngineUnavailable(
+                f"{self._address or 'cluster'}: {what} ({error}); start it with "
+                "`dask scheduler`, and workers with `dask worker ADDRESS`, then build again"
+            ) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the cluster; one of our own ends."""
+        if self._client is not None:
+            try:
+                if self._client.status == "running":
+                    self._client.run(end_children, on_error="ignore")
+                self._client.close(timeout=2)
+            except (OSError, TimeoutError):
+                log.debug("cluster.gone")
+        if self._own is not None:
+            self._own.close()
+        self._settings.__exit__(None, None, None)
+
+    def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield items with what was made of them, in their order.
+
+        Raises:
+            EngineUnavailable: The scheduler or all workers are gone, or a worker has other code.
+        """
+        line: deque[tuple[Item, Any]] = deque()
+        done = 0
+        for item in items:
+            line.append((item, self._hand(item)))
+            if len(line) > self._room:
+                yield self._first(line)
+                done += 1
+                if done % _LOOK == 0:
+                    self._count()
+        while line:
+            yield self._first(line)
+
+    def _hand(self, item: Item) -> Any:
+        try:
+            return self._client.submit(make_in_child, self._start, item, pure=False)
+        except (OSError, RuntimeError) as error:
+            raise self._gone(error) from error
+
+    def _first(self, line: deque[tuple[Item, Any]]) -> tuple[Item, Outcome]:
+        item, future = line.popleft()
+        for _ in range(_TRIES):
+            try:
+                return item, self._checked(self._result(future))
+            except KilledWorker:
+                log.warning("worker.lost document=%s", item.name)
+                future = self._hand(item)
+        return item, lost(item)
+
+    def _result(self, future: Any) -> tuple[Signature, Outcome]:
+        waited = 0.0
+        while True:
+            try:
+                found: tuple[Signature, Outcome] = future.result(timeout=_ANSWER_S)
+                return found
+            except (EngineUnavailable, KilledWorker):
+                raise
+            except TimeoutError:
+                waited = 0.0 if self._count() else waited + _ANSWER_S
+                if waited >= self._patience_s:
+                    raise EngineUnavailable(
+                        f"{self._where}: no worker has been there for {waited:.0f} s; start "
+                        f"workers with `dask worker ADDRESS`, then build again: {_KEPT}"
+                    ) from None
+            except (CancelledError, OSError) as error:
+                raise self._gone(error) from error
+            except Exception as error:  # what a worker met may be of any type
+                raise EngineUnavailable(
+                    f"{self._where}: {type(error).__name__}: {error}; scheduler and workers need "
+                    "the Hustings and the Dask that this machine has"
+                ) from error
+
+    def _checked(self, found: tuple[Signature, Outcome]) -> Outcome:
+        signature, outcome = found
+        for part, here, there in zip(_PARTS, self._signature, signature, strict=True):
+            if here != there and there:
+                raise EngineUnavailable(
+                    f"{self._where}: a worker has another {part} ({there}, here {here}); "
+                    "install the same everywhere, then build again"
+                )
+        return outcome
+
+    def _count(self) -> int:
+        """Return how many threads there are; hand out accordingly."""
+        try:
+            threads = sum(self._client.nthreads().values())
+        except (OSError, TimeoutError) as error:
+            raise self._gone(error) from error
+        self._room = _AHEAD * max(threads, 1)
+        return int(threads)
+
+    def _gone(self, error: BaseException) -> EngineUnavailable:
+        return EngineUnavailable(
+            f"{self._where}: the scheduler is gone ({type(error).__name__}); start it and its "
+            f"workers, then build again: {_KEPT}"
+        )
+
+    @property
+    def _where(self) -> str:
+        return self._address or "cluster on this machine"
+
+
+_KEPT: Final = "what was read is kept, and the former graph answers"

@@ -1,0 +1,191 @@
+"""What makes many documents: this process, several on this machine, or a cluster of machines."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Final, Protocol, Self
+
+from hustings.errors import EngineUnavailable, SettingsError
+from hustings.making import Item, Maker, Outcome, Signature, Start, lost
+
+log = logging.getLogger(__name__)
+
+ENGINES: Final = ("local", "dask")
+_AHEAD: Final = 4  # documents that wait in line for each process
+
+
+class Engine(Protocol):
+    """Makes documents, several at once; used as a context manager.
+
+    What it makes of a document is what a `Maker` makes of it, wherever that is.
+    """
+
+    def __enter__(self) -> Self:
+        """Get ready."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of processes."""
+
+    def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield items with what was made of them, in their order.
+
+        Raises:
+            EngineUnavailable: Nothing can be made any more; what was yielded is good.
+        """
+
+
+def open_engine(
+    name: str, scheduler: str, workers: int, start: Start, signature: Signature
+) -> Engine:
+    """Return the engine that is asked for.
+
+    Args:
+        name: "local" or "dask".
+        scheduler: Address of the scheduler of a cluster; "" starts a small one here.
+        workers: How many processes on this machine.
+        start: What each process is given.
+        signature: What decides here what is made; must be the same on other machines.
+
+    Raises:
+        SettingsError: There is no such engine, or it is not installed.
+    """
+    if name == "local" and not scheduler:
+        return Workers(workers, start)
+    if name != "dask":
+        raise SettingsError(f"engine {name!r} has no scheduler; use one of {', '.join(ENGINES)}")
+    try:
+        from hustings.cluster import Cluster  # Dask is an optional extra
+    except ImportError as error:
+        raise SettingsError(
+            f"engine dask: {error.name} is not installed; pip install 'hustings[cluster]'"
+        ) from error
+    return Cluster(start, signature, scheduler, workers)
+
+
+class Here:
+    """This process alone."""
+
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """There is nothing to let go of."""
+
+    def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield items with what was made of them, in their order."""
+        return ((item, self._maker.make(item)) for item in items)
+
+
+class Workers:
+    """Several processes on this machine.
+
+    A process that dies takes nothing along: what was in hand is made again, each document in a
+    process of its own, and only one that kills that process too is given up.
+    """
+
+    def __init__(self, number: int, start: Start) -> None:
+        self._number = number
+        self._start = start
+        self._pool = self._new(number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        """Yield items with what was made of them, in their order.
+
+        Raises:
+            EngineUnavailable: No process can be started.
+        """
+        line: deque[tuple[Item, Future[Outcome]]] = deque()
+        for item in items:
+            line.append((item, self._hand(item)))
+            if len(line) > self._number * _AHEAD:
+                yield from self._first(line)
+        while line:
+            yield from self._first(line)
+
+    def _hand(self, item: Item) -> Future[Outcome]:
+        try:
+            return self._pool.submit(_make, item)
+        except BrokenProcessPool as error:
+            lost: Future[Outcome] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def _first(self, line: deque[tuple[Item, Future[Outcome]]]) -> Iterator[tuple[Item, Outcome]]:
+        item, future = line.popleft()
+        try:
+            yield item, future.result()
+        except BrokenProcessPool:
+            log.warning("worker.lost")
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            in_hand = [item, *(other for other, _ in line)]
+            line.clear()
+            for other in in_hand:
+                yield other, self._alone(other)
+            self._pool = self._new(self._number)
+
+    def _alone(self, item: Item) -> Outcome:
+        with self._new(1) as pool:
+            try:
+                pool.submit(_ready).result()
+            except BrokenProcessPool as error:
+                raise EngineUnavailable(
+                    "no process can be started to read documents: is there memory? "
+                    "(a script that builds with workers needs `if __name__ == '__main__'`)"
+                ) from error
+            try:
+                return pool.submit(_make, item).result()
+            except BrokenProcessPool:
+                return lost(item)
+
+    def _new(self, number: int) -> ProcessPoolExecutor:
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(number, spawn, _begin, (self._start,))
+
+
+_maker: Maker | None = None
+
+
+def _begin(start: Start) -> None:
+    """Start a worker; what it needs is read once."""
+    global _maker
+    _maker = Maker(start)
+
+
+def _ready() -> None:
+    """Tell that a worker has started."""
+
+
+def _make(item: Item) -> Outcome:
+    assert _maker is not None  # `_begin` ran first
+    return _maker.make(item)
