@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from hustings.errors import StoreError
 from hustings.store import Store, open_store
+from hustings.store.quads import load_derived
 from hustings.vocabulary import prefixes
 
 # Properties in which a statement that stays can change, in the order they are told.
@@ -80,7 +81,7 @@ def opened(name: str) -> ox.Store:
     if kept is None:
         known = ", ".join(manifest.version for manifest in store.versions())
         raise StoreError(f"{name}: no such version is kept; there are {known}")
-    graph.bulk_load(path=kept / "derived.nq", format=ox.RdfFormat.N_QUADS)
+    load_derived(graph, kept)
     return graph
 
 

@@ -19,6 +19,7 @@ from hustings.pipeline import Builder, Options
 from hustings.resolve import Ledger
 from hustings.store import Store, open_store
 from hustings.store.memo import forget, memo_file
+from hustings.store.pieces import derived_blocks
 from hustings.store.quads import sorted_lines
 from hustings.store.unions import outer_graphs
 from hustings.store.workspace import Workspace, workspace_file
@@ -31,7 +32,7 @@ OPTIONS = Options(DEMO_BASE, linker="off")
 def lines(store: Store) -> list[str]:
     current = store.current()
     assert current is not None
-    return (current / "derived.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    return b"".join(derived_blocks(current)).decode().splitlines(keepends=True)
 
 
 def in_database(store: Store, name: str = "db") -> list[str]:

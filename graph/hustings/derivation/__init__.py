@@ -36,7 +36,7 @@ from hustings.rdf.provenance import engine_iri, run_quads
 from hustings.resolve import Ledger
 from hustings.resources import fingerprint
 from hustings.store import Store
-from hustings.store.lines import SortedFile, Sorter, write_pieces
+from hustings.store.lines import Sorter
 from hustings.store.memo import Kept, Memo, packed
 
 _STAGES = (
@@ -176,15 +176,10 @@ class Derivation:
                 self._units(changes)
                 tally = Tally(self._task.minter)
                 tally.counts.documents = self._documents()
-                bare = folder / "bare.nq"
-                write_pieces(tally.passing(sorter.sorted()), bare)
-            meta = tally.description()
-            changes.graphs.add(self._task.minter.graph("meta"))
-            with SortedFile(bare) as file:
-                pieces = file.changed((), (line.encode() for line in meta))
-                made = self._store.part(folder, pieces, changes.graphs)
-            bare.unlink()
-            self._memo.keep_lines("meta", meta)
+                graphs = {*changes.graphs, self._task.minter.graph("meta")}
+                lines = tally.passing(sorter.sorted())
+                made = self._store.part(folder, lines, graphs, tally.description)
+            self._memo.keep_lines("meta", tally.description())
             self._memo.keep_state("counts", written(tally.counts))
             return self._store.finish(folder, made, manifest)
 
@@ -192,9 +187,8 @@ class Derivation:
         changes = Changes(self._memo)
         self._units(changes)
         tally = Tally(self._task.minter, read_counts(self._memo.state("counts")))
-        former = self._store.current()
-        assert former is not None  # `_fits` looked
-        tally.change(changes.removed, changes.added, former / "derived.nq")
+        with self._store.derived() as former:
+            tally.change(changes.removed, changes.added, former)
         tally.counts.documents = self._documents()
         changes.keep("meta", tally.description())
         self._memo.keep_state("counts", written(tally.counts))

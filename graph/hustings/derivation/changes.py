@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
 from hustings.iris import Minter
 from hustings.rdf.description import Census, Counts
-from hustings.store.lines import SortedFile, Sorter
+from hustings.store.lines import Sorter
 from hustings.store.memo import Memo, packed
 from hustings.vocabulary import OWL, RDF, WD
 
@@ -80,6 +79,14 @@ class Changes:
         return self._added - self._removed
 
 
+class Lines(Protocol):
+    """Sorted lines that can be looked into."""
+
+    def starting(self, prefix: bytes) -> Iterator[bytes]:
+        """Yield every line that starts with `prefix`."""
+        ...
+
+
 class Tally:
     """Counts the lines of the default graph, whole or by what changes."""
 
@@ -106,8 +113,8 @@ class Tally:
                 self.counts.subjects += 1
             yield line
 
-    def change(self, removed: Collection[str], added: Collection[str], derived: Path) -> None:
-        """Count what changes in the graph whose sorted lines are in the file `derived`."""
+    def change(self, removed: Collection[str], added: Collection[str], derived: Lines) -> None:
+        """Count what changes in the graph that has the sorted lines `derived`."""
         gone: dict[str, set[str]] = {}
         new: dict[str, set[str]] = {}
         for lines, times, by_subject in ((removed, -1, gone), (added, 1, new)):
@@ -115,12 +122,11 @@ class Tally:
                 subject = self._count(line, times)
                 if subject:
                     by_subject.setdefault(subject, set()).add(line)
-        with SortedFile(derived) as file:
-            for subject in gone.keys() | new.keys():
-                there = file.starting(f"{subject} ".encode())
-                before = {text for line in there if self._inside(text := line.decode())}
-                after = (before - gone.get(subject, set())) | new.get(subject, set())
-                self.counts.subjects += bool(after) - bool(before)
+        for subject in gone.keys() | new.keys():
+            there = derived.starting(f"{subject} ".encode())
+            before = {text for line in there if self._inside(text := line.decode())}
+            after = (before - gone.get(subject, set())) | new.get(subject, set())
+            self.counts.subjects += bool(after) - bool(before)
 
     def _inside(self, line: str) -> bool:
         return self._census.counts_in(line[line.rindex(" <", 0, -3) + 2 : -4])

@@ -10,7 +10,7 @@ from hustings.errors import StoreError, StoreUnavailable
 from hustings.store.folder import FolderStore
 from hustings.store.manifest import FILE, Manifest
 
-_PARTS = ("derived.nq", "user.nq", "db", FILE)
+_PARTS = ("derived", "derived.nq", "user.nq", "db", FILE)
 
 
 def backup(store: FolderStore, target: Path) -> str:

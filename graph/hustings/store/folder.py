@@ -5,7 +5,7 @@
     store/
       CURRENT                 name of the version that answers
       LOCK                    held by the one writer
-      versions/000007-1f0c…/  derived.nq  user.nq  db/  main/  manifest.json
+      versions/000007-1f0c…/  derived/  user.nq  db/  main/  manifest.json
       workspace/              the builder's own files
 
 `main` is `db` without the graphs that the default graph leaves out, if there are any.
@@ -24,7 +24,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,10 +34,11 @@ import pyoxigraph as ox
 
 from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
 from hustings.store.answers import Answer, Question, evaluate
-from hustings.store.lines import SortedFile, Sorter, write_pieces
+from hustings.store.lines import SortedFile, Sorter
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
-from hustings.store.quads import graph_name, load_file, read_quads
+from hustings.store.pieces import FOLDER, Pieces, digest_of, write_derived
+from hustings.store.quads import derived_quads, graph_name, load_derived, load_file, read_quads
 from hustings.store.unions import (
     MAIN,
     copy_database,
@@ -49,7 +50,6 @@ from hustings.store.unions import (
 
 _POINTER: Final = "CURRENT"
 _NEW: Final = ".new-"
-_DERIVED: Final = "derived.nq"
 _NOTHING: Final = hashlib.sha256(b"").hexdigest()
 _EMPTY: Final = Manifest("empty", 0, _NOTHING, _NOTHING)
 
@@ -59,7 +59,7 @@ class Part:
     """What a derived part holds.
 
     Attributes:
-        digest: SHA-256 of its sorted N-Quads.
+        digest: What stands for its lines (`hustings.store.pieces`).
         quads: How many they are.
         graphs: Names of its graphs, sorted.
     """
@@ -175,8 +175,20 @@ class FolderStore:
         """Yield the quads of the current version, sorted within each of its two parts."""
         folder = self.current()
         if folder is not None:
-            parts = ("derived.nq",) if derived_only else ("derived.nq", "user.nq")
-            yield from read_quads(*(folder / part for part in parts))
+            yield from derived_quads(folder)
+            if not derived_only:
+                yield from read_quads(folder / "user.nq")
+
+    def derived(self) -> Pieces | SortedFile:
+        """Return the sorted lines of the derived part of the current version, to be looked into.
+
+        Raises:
+            StoreError: There is no version, or it was made by an earlier release.
+        """
+        former = self.current()
+        if former is None or not (former / FOLDER).is_dir():
+            raise StoreError(f"{self.address}: there is nothing to be changed")
+        return Pieces(former / FOLDER)
 
     # ---- writing
 
@@ -238,9 +250,9 @@ class FolderStore:
             if not removed and not added:
                 return self._same(former, before, folder, manifest)
             copy_database(former / "db", folder / "db")
-            with SortedFile(former / _DERIVED) as file:
+            with Pieces(former / FOLDER) as part:
                 gone, new = ([line.encode() for line in lines] for lines in (removed, added))
-                digest = write_pieces(file.changed(gone, new), folder / _DERIVED)
+                digest = digest_of(part.changed(gone, new, folder / FOLDER))
             emptied, touched = _change(folder / "db", removed, added)
             graphs = {*before.derived_graphs, *touched} - emptied
             if (former / MAIN).is_dir() and outer_graphs(graphs):
@@ -251,27 +263,33 @@ class FolderStore:
                 )
                 _change(folder / MAIN, *lists)
             count = before.derived_quads + len(added) - len(removed)
-            part = Part(digest, count, tuple(sorted(graphs)))
-            return self.finish(folder, part, manifest, loaded=True)
+            made = Part(digest, count, tuple(sorted(graphs)))
+            return self.finish(folder, made, manifest, loaded=True)
 
-    def part(self, folder: Path, pieces: Iterable[bytes], graphs: Collection[str]) -> Part:
+    def part(
+        self,
+        folder: Path,
+        lines: Iterable[bytes],
+        graphs: Collection[str],
+        late: Callable[[], Iterable[str]] = tuple,
+    ) -> Part:
         """Write the derived part into a draft.
 
         Args:
             folder: The draft.
-            pieces: Its sorted N-Quads; each piece is one line or many.
+            lines: Its sorted N-Quads, each once.
             graphs: Names of its graphs.
+            late: Returns the lines that are known only when all others are written.
         """
-        count = 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal count
-            for piece in pieces:
-                count += piece.count(b"\n")
-                yield piece
-
-        digest = write_pieces(counted(), folder / _DERIVED)
-        return Part(digest, count, tuple(sorted(graphs)))
+        pieces = write_derived(lines, folder / FOLDER)
+        more = [line.encode() for line in late()]
+        if more:
+            bare = (folder / FOLDER).rename(folder / "bare")
+            with Pieces(bare) as part:
+                pieces = part.changed((), more, folder / FOLDER)
+            shutil.rmtree(bare)
+        count = sum(piece.lines for piece in pieces)
+        return Part(digest_of(pieces), count, tuple(sorted(graphs)))
 
     @contextmanager
     def drafted(self) -> Iterator[Path]:
@@ -337,7 +355,7 @@ class FolderStore:
     def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> None:
         """Load both parts into a new database."""
         store = ox.Store(folder / "db")
-        load_file(store, folder / _DERIVED)
+        load_derived(store, folder)
         load_file(store, folder / "user.nq")
         for name in user_graphs:
             if name and not name.startswith("_:"):
@@ -433,5 +451,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_tree(folder: Path) -> None:
+    """Force to disk what is new in a folder; what it shares with another version is there."""
     for path in (*folder.rglob("*"), folder):
-        _sync(path)
+        if path.is_dir() or path.stat().st_nlink == 1:
+            _sync(path)

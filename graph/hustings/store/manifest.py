@@ -18,7 +18,7 @@ class Manifest:
     Attributes:
         version: First 16 hex digits of a SHA-256 over both parts: equal content, equal version.
         sequence: Number of the publication, counted from 1.
-        derived_digest: SHA-256 of the sorted N-Quads of the derived part.
+        derived_digest: SHA-256 that stands for the sorted N-Quads of the derived part.
         user_digest: The same of the user graphs.
         derived_quads: Quads in the derived part.
         user_quads: Quads in user graphs.

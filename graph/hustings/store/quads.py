@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
+
+from hustings.store.pieces import Stream, derived_blocks
 
 
 def sorted_lines(quads: Iterable[ox.Quad], graphs: set[str] | None = None) -> list[str]:
@@ -40,6 +42,32 @@ def load_file(store: ox.Store, path: Path) -> None:
         store.bulk_extend(read_quads(path))
     else:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+
+
+def load_derived(store: ox.Store, version: Path, left_out: Collection[str] = ()) -> None:
+    """Load the derived part of the version in a folder, without some of its graphs."""
+    endings = tuple(f" <{name}> .\n".encode() for name in left_out)
+    if any(b"_:" in block for block in derived_blocks(version)):
+        names = {ox.NamedNode(name) for name in left_out}
+        store.bulk_extend(q for q in derived_quads(version) if q.graph_name not in names)
+        return
+    stream = Stream(_without(derived_blocks(version), endings))
+    store.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # any object with read() will do
+
+
+def _without(blocks: Iterable[bytes], endings: tuple[bytes, ...]) -> Iterator[bytes]:
+    for block in blocks:
+        if not endings:
+            yield block
+        else:
+            lines = block.splitlines(keepends=True)
+            yield b"".join(line for line in lines if not line.endswith(endings))
+
+
+def derived_quads(version: Path) -> Iterator[ox.Quad]:
+    """Yield the quads of the derived part of the version in a folder, in order."""
+    stream = Stream(derived_blocks(version))
+    yield from ox.parse(input=stream, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # any object with read() will do
 
 
 def has_blanks(path: Path) -> bool:

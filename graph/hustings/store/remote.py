@@ -29,8 +29,9 @@ from hustings.store.answers import Answer, Question
 from hustings.store.asof import graph_as_of
 from hustings.store.connection import Connection, Credentials, checked, refusal
 from hustings.store.folder import FolderStore, Part
-from hustings.store.lines import SortedFile
+from hustings.store.lines import SortedFile, write_pieces
 from hustings.store.manifest import Manifest, version_id
+from hustings.store.pieces import digest_of_lines
 from hustings.store.publishing import (
     STAGING,
     Changes,
@@ -306,12 +307,37 @@ class RemoteStore(FolderStore):
         with self.writing(), self.drafted() as folder:
             with SortedFile(former / _COPY) as file:
                 gone, new = ([line.encode() for line in lines] for lines in (removed, added))
-                part = self.part(folder, file.changed(gone, new), ())
+                write_pieces(file.changed(gone, new), folder / _COPY)
+            part = _part(folder / _COPY, ())
             names = set(self.manifest().derived_graphs) | {split(line)[0] for line in added}
             doubtful = {split(line)[0] for line in removed} - {split(line)[0] for line in added}
             emptied = doubtful - _named(folder / _COPY, doubtful)
             part = replace(part, graphs=tuple(sorted(names - emptied)))
             return self.finish(folder, part, manifest)
+
+    def derived(self) -> SortedFile:
+        """Return the sorted lines of what the server holds, as far as they are known here."""
+        former = self.current()
+        if former is None:
+            raise StoreError(f"{self.address}: there is nothing here to be changed")
+        return SortedFile(former / _COPY)
+
+    def part(
+        self,
+        folder: Path,
+        lines: Iterable[bytes],
+        graphs: Collection[str],
+        late: Callable[[], Iterable[str]] = tuple,
+    ) -> Part:
+        """Write the derived part into a draft, in one file."""
+        write_pieces(lines, folder / _COPY)
+        more = [line.encode() for line in late()]
+        if more:
+            bare = (folder / _COPY).rename(folder / "bare.nq")
+            with SortedFile(bare) as file:
+                write_pieces(file.changed((), more), folder / _COPY)
+            bare.unlink()
+        return _part(folder / _COPY, graphs)
 
     def finish(
         self,
@@ -506,6 +532,13 @@ def workspace_of(address: str, environ: Mapping[str, str]) -> Path:
     data_home = environ.get("XDG_DATA_HOME", "")
     parent = Path(data_home) if data_home else Path.home() / ".local" / "share"
     return parent / "hustings" / "remote" / hashlib.sha256(address.encode()).hexdigest()[:16]
+
+
+def _part(path: Path, graphs: Collection[str]) -> Part:
+    with path.open("rb") as file:
+        digest = digest_of_lines(file)
+    with path.open("rb") as file:
+        return Part(digest, sum(1 for _ in file), tuple(sorted(graphs)))
 
 
 def _named(path: Path, graphs: set[str]) -> set[str]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from hustings.store.answers import Question
-from hustings.store.quads import has_blanks, load_file, read_quads
 from hustings.store.tokens import names_dataset, tokens
 
 WHOLE: Final = "db"
@@ -25,7 +24,6 @@ MAIN: Final = "main"
 _OUTER: Final = ("/graph/meta", "/graph/report", "/graph/ontology", "/graph/shapes")
 _OUTER_NAMES: Final = tuple(name.rsplit("/", 1)[1] for name in _OUTER)
 _GRAPH_CLAUSE: Final = re.compile(r"graph(?<!prefix graph)(?=[\s#<?$:])")  # or part of a name
-_PIECE: Final = 1 << 22
 
 
 def outer_graphs(derived: Collection[str]) -> tuple[str, ...]:
@@ -88,40 +86,3 @@ def make_main(folder: Path, derived: Collection[str]) -> None:
     for name in outer:
         store.remove_graph(ox.NamedNode(name))
     store.flush()
-
-
-def load_main(store: ox.Store, path: Path, derived: Collection[str]) -> None:
-    """Load an N-Quads file of ours into memory, without outer graphs."""
-    outer = outer_graphs(derived)
-    if not outer:
-        load_file(store, path)
-    elif path.exists() and has_blanks(path):
-        left_out = {ox.NamedNode(name) for name in outer}
-        store.bulk_extend(quad for quad in read_quads(path) if quad.graph_name not in left_out)
-    elif path.exists():
-        store.bulk_load(input=_Kept(path, outer), format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # any object with read() will do
-
-
-class _Kept:
-    """The lines of an N-Quads file that are in none of some graphs, to be read in pieces."""
-
-    def __init__(self, path: Path, left_out: Collection[str]) -> None:
-        self._endings = tuple(f" <{name}> .\n".encode() for name in left_out)
-        self._pieces = self._read(path)
-        self._held = memoryview(b"")
-
-    def _read(self, path: Path) -> Iterator[bytes]:
-        with path.open("rb") as file:
-            while lines := file.readlines(_PIECE):
-                yield b"".join(line for line in lines if not line.endswith(self._endings))
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes, at most `size` of them; b"" at the end."""
-        while not self._held:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._held = memoryview(piece)
-        end = len(self._held) if size < 0 else size
-        given, self._held = self._held[:end], self._held[end:]
-        return bytes(given)

@@ -23,9 +23,8 @@ import pyoxigraph as ox
 
 from hustings.errors import HustingsError, QueryTooLarge
 from hustings.store import sandbox, wire
-from hustings.store.quads import load_file
+from hustings.store.quads import load_derived, load_file
 from hustings.store.tasks import Sources, Task, opened, perform
-from hustings.store.unions import load_main
 from hustings.store.writes import Write, apply
 
 _STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
@@ -81,7 +80,7 @@ def _opened(order: dict[str, Any]) -> tuple[str, ox.Store | None]:
     folder = Path(order["folder"])
     store = ox.Store()
     try:
-        load_main(store, folder / "derived.nq", order["outer"])
+        load_derived(store, folder, order["outer"])
         load_file(store, folder / "user.nq")
         for name in order["graphs"]:
             store.add_graph(ox.NamedNode(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyoxigraph as ox
 from hustings.errors import QueryFailed, StoreError, UnsupportedFormat
 from hustings.store.answers import GRAPH_FORMATS, syntax_error
 from hustings.store.manifest import Manifest, version_id
+from hustings.store.pieces import link_derived
 from hustings.store.quads import graph_name, sorted_lines, write_lines
 from hustings.store.unions import copy_database
 
@@ -94,8 +94,7 @@ def apply(write: Write, source: Path | None, draft: Path, derived: Iterable[str]
     """
     if source:
         copy_database(source / "db", draft / "db")
-        if (source / "derived.nq").exists():
-            os.link(source / "derived.nq", draft / "derived.nq")
+        link_derived(source, draft)
     store = ox.Store(draft / "db")
     if write.kind == "load":
         _check_names(write.files, frozenset(derived))

@@ -11,8 +11,9 @@ from hustings.store.backup import backup, restore
 from hustings.store.limits import Limits
 from hustings.store.manifest import Manifest
 from hustings.store.pool import Pool
+from hustings.store.quads import load_derived
 from hustings.store.tasks import Sources, Task
-from hustings.store.unions import load_main, needs_whole
+from hustings.store.unions import needs_whole
 
 BASE = "https://example.org/x/graph"
 GRAPH = f"""
@@ -123,7 +124,7 @@ def test_memory_is_filled_without_them(tmp_path: Path, blank: bool) -> None:
     extra = f"_:b <urn:p> <urn:c> <{BASE}/meta> .\n_:b <urn:p> <urn:c> <urn:g> .\n" if blank else ""
     path.write_text(GRAPH.lstrip() + extra, encoding="utf-8")
     made = ox.Store()
-    load_main(made, path, (f"{BASE}/facts", f"{BASE}/meta", f"{BASE}/report"))
+    load_derived(made, tmp_path, (f"{BASE}/meta", f"{BASE}/report"))
     assert len(made) == 3 + blank
 
 
