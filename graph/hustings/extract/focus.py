@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from hustings.extract.holders import Holding
 from hustings.extract.passages import Passage, office_of
-from hustings.extract.titles import PARTY_ROLES, OfficePhrase, OfficeReader
+from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
@@ -171,7 +171,7 @@ def _party_office(passage: Passage, reader: OfficeReader, index: int) -> str | N
     called = {_ARTICLE.sub("", fold(name)) for name in (named.name, *named.names)}
     for entity in passage.annotations.entities.values():
         detail = reader.detail(entity.id)
-        if detail is None or detail.role not in PARTY_ROLES or detail.scope is None:
+        if detail is None or detail.scope is None:
             continue
         if _ARTICLE.sub("", fold(detail.scope)) in called and any(
             surface.endswith(fold(name)) for name in entity.names
