@@ -128,20 +128,20 @@ DESCRIBED: Final = {
         r"|indépendante?|économiste)"
         r"|Le (?P<m>socialiste|centriste|communiste|républicain|libéral|conservateur|péquiste"
         r"|caquiste|marcheur|frontiste|travailliste|démocrate|nationaliste|sortant|quadragénaire"
-        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidat|vainqueur|élu|dissident"
-        r"|milliardaire|juriste|médecin|macroniste|lauréat|perdant"
+        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidat|élu|dissident"
+        r"|milliardaire|juriste|médecin|macroniste"
         r"|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
         r"|La (?P<f>socialiste|centriste|communiste|républicaine|libérale|conservatrice|péquiste"
         r"|caquiste|marcheuse|frontiste|travailliste|démocrate|nationaliste|sortante|quadragénaire"
         r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidate|élue|dissidente"
-        r"|milliardaire|juriste|médecin|macroniste|lauréate|perdante"
+        r"|milliardaire|juriste|médecin|macroniste"
         r"|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
         r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"
     ),
     "en": re.compile(
         r"The (?P<any>\d\d-year-old|billionaire|businessman|businesswoman|lawyer|economist|veteran"
-        r"|newcomer|frontrunner|front-runner|challenger|incumbent|winner|loser|runner-up|politician"
+        r"|newcomer|frontrunner|front-runner|challenger|politician"
         r"|candidate|nominee)"
         r"(?=,? (?:has|had|is|was|will|won|lost|said|says|told|did|does|who|took|beat|became|also"
         r"|[a-z]+(?:ed|s))\b)"
@@ -150,6 +150,7 @@ DESCRIBED: Final = {
 # Who will hold an office is not whoever holds it.
 COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
 OUTGOING: Final = re.compile(r" ?\b(?:sortante?|outgoing|incumbent)\b ?", re.IGNORECASE)
+ELECT: Final = re.compile(r"-elect\b| élue?\b")
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
+from hustings.annotate.outcomes import Outcomes
 from hustings.annotate.pronouns import Pronouns
 from hustings.annotate.role_aliases import RoleAliases
 from hustings.annotate.scenes import Line, Setting
@@ -13,7 +14,7 @@ from hustings.model.annotation import Mention, Segment, SegmentKind
 from hustings.model.document import Span
 
 
-class _Seeker(RoleAliases, Pronouns):
+class _Seeker(RoleAliases, Pronouns, Outcomes):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
 
     def run(self) -> None:
@@ -23,6 +24,7 @@ class _Seeker(RoleAliases, Pronouns):
             if segment.kind not in words.LINE_SEGMENTS:
                 self._aliases(index, line)
                 self._candidate_aliases(line)
+                self._outcomes(index, line)
                 self._description(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:

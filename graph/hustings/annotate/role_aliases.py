@@ -7,14 +7,15 @@ from typing import Final
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.headships import led
+from hustings.annotate.outcomes import Outcomes
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
-from hustings.annotate.scenes import Line, Scene
+from hustings.annotate.scenes import Line
 from hustings.annotate.terms import standing
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
 
 
-class RoleAliases(Scene):
+class RoleAliases(Outcomes):
     """Finds whom a role stands for."""
 
     def _aliases(self, index: int, line: Line) -> None:
@@ -38,7 +39,16 @@ class RoleAliases(Scene):
             ):
                 continue
             if "futur" in article[0].lower() or words.COMING.search(_lead(self.text, mention)):
-                line.unknown.append(mention.span.start)
+                if person := self._elected(index, article.end(), mention.span.end):
+                    self._resolve(line, article.start(), mention.span.end, person, "outcome")
+                else:
+                    line.unknown.append(mention.span.start)
+                continue
+            if person := self._elected(index, mention.span.start, mention.span.end):
+                after = words.ELECT.match(self.text, mention.span.end)
+                end = after.end() if after else mention.span.end
+                start = article.start("np") if article["np"] else mention.span.start
+                self._resolve(line, start, end, person, "outcome")
                 continue
             if words.PLURAL.search(mention.surface) or "-" in self._beside(mention):
                 continue

@@ -53,7 +53,7 @@ class Segment:
 
 
 # How words that describe somebody by an office, a party or an age were taken for that person.
-DESCRIBED: Final = frozenset({"role-alias", "focus", "known-holder"})
+DESCRIBED: Final = frozenset({"role-alias", "focus", "known-holder", "outcome"})
 
 
 class EntityKind(StrEnum):

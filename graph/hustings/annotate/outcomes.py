@@ -1,0 +1,169 @@
+"""Roles that a vote gives: the winner, the loser, the incumbent, the nominee, the president-elect.
+
+They stand for whom the text has already said to have won, lost or held the seat, never for
+somebody whom the sentence only crowns ("was declared the winner") or waits for ("the winner will").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.annotate.scenes import Line, Scene
+
+_EN_WON: Final = (
+    r"(?:has |had )?(?:won|wins|beat|beats|beaten|defeated|defeats|ousted|ousts|prevailed|"
+    r"clinched|clinches|triumphed|trounced|romped|(?:narrowly |easily )?edged out|swept|"
+    r"(?:secured|claimed|declared) victory|(?:was|is|been) (?:re-?)?elected|"
+    r"(?:was|is|been) (?:declared|proclaimed) (?:the )?(?:winner|president-elect|elected))"
+)
+_FR_WON: Final = (
+    r"(?:(?:a|avait) (?:bien )?(?:remporté|gagné|battu)|remporte|gagne|bat|s'impose|s'est imposée?|l'emporte|"
+    r"l'a emporté|(?:est|a été) (?:ré)?élue?|est proclamée?|a été proclamée?|triomphe)"
+)
+_AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
+    "en": {
+        "won": re.compile(rf"(?:'s (?:\w+ ){{0,2}}(?:victory|win|triumph)\b|,? {_EN_WON}\b)"),
+        "lost": re.compile(
+            r",? (?:has |had )?(?:lost|loses|conceded|concedes|(?:was|is|been) (?:defeated|beaten|"
+            r"ousted)|(?:finished|came) second)\b"
+        ),
+        "incumbent": re.compile(r", (?:the |a )?(?:\w+ )?incumbent\b"),
+        "nominee": re.compile(
+            r"(?:,| (?:is|was|as|became|becomes)) (?:the )?(?:\w+ ){0,2}nominee\b"
+            r"|'s (?:\w+ )?nomination\b|(?: has)? (?:accepted|clinched|won|secured) (?:the )?"
+            r"(?:\w+ )?nomination\b"
+        ),
+    },
+    "fr": {
+        "won": re.compile(rf",?(?: bien)? {_FR_WON}\b| (?:ré)?élue?\b(?! (?:en|depuis)\b)"),
+        "lost": re.compile(
+            r",? (?:a perdu|perd|s'incline|s'est inclinée?|(?:est|a été) battue?|a reconnu sa "
+            r"défaite|concède|échoue)\b"
+        ),
+        "incumbent": re.compile(r", (?:(?:le|la|l') ?)?(?:\w+ )?sortante?\b"),
+        "nominee": re.compile(r"(?!)"),
+    },
+}
+_BEFORE: Final[dict[str, dict[str, re.Pattern[str]]]] = {
+    "en": {
+        "won": re.compile(r"\b(?:victory (?:for|of)|won by|win for|president-elect|winner,?) $"),
+        "lost": re.compile(r"\b(?:defeat (?:for|of)|runner-up,?) $"),
+        "incumbent": re.compile(r"\b(?:[Ii]ncumbent|[Oo]utgoing)(?: \w+){0,3} $"),
+        "nominee": re.compile(r"\b(?:[Nn]ominee,?) $"),
+    },
+    "fr": {
+        "won": re.compile(r"\b(?:victoire de|vainqueur,?|président élu,?) $"),
+        "lost": re.compile(r"\b(?:défaite de|perdant,?) $"),
+        "incumbent": re.compile(r"\bsortante?(?: \([^()]*\))?,? (?:(?:M\.|Mme) )?$"),
+        "nominee": re.compile(r"(?!)"),
+    },
+}
+_ROLE: Final = {
+    "en": re.compile(
+        r"(?<!\w)the (?:(?P<won>winner|victor)|(?P<lost>loser|runner-up)"
+        r"|(?P<incumbent>incumbent)|(?P<nominee>(?:presumptive )?nominee))"
+        r"(?![\w'-])(?! (?:of|in|for|will|would|may|might|to be|party)\b)(?! (?-i:[A-Z]))",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?<!\w)(?:(?:le |(?<=du )|(?<=au ))(?:(?P<won>vainqueur|gagnant|lauréat)"
+        r"|(?P<lost>perdant|vaincu)|(?P<incumbent>sortant))"
+        r"|la (?:(?P<won_f>gagnante|lauréate)|(?P<lost_f>perdante|vaincue)"
+        r"|(?P<incumbent_f>sortante)))"
+        r"(?![\w'-])(?! (?:de|du|des|d'|sera|devra|aura|\w+ra)\b)(?! (?-i:[A-Z]))",
+        re.IGNORECASE,
+    ),
+}
+# What crowns somebody, or leaves open who it will be.
+_CROWNED: Final = re.compile(
+    r"\b(?:is|was|be|been|as|becomes?|became|declared|named|proclaimed|crowned|emerged?|est|était|"
+    r"être|comme|déclarée?|proclamée?|désignée?|sacrée?|donnée?|whoever|quel que soit|soit|"
+    r"back|backing|endorse|of) (?:the |le |la )?$",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(r"\b(?:whoever|quel(?:le)?s? qu|qui que ce soit)\b|\?", re.IGNORECASE)
+_ELECT: Final = re.compile(r"-elect\b| élue?\b")
+_AFTER_REACH: Final = 90
+_ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
+_BEFORE_REACH: Final = 40
+
+
+class Outcomes(Scene):
+    """Finds whom the roles of a vote stand for."""
+
+    _told: dict[str, list[tuple[int, str]]] | None = None
+
+    def _outcomes(self, index: int, line: Line) -> None:
+        """Resolve "the winner", "le sortant" and their like in a sentence."""
+        for match in _ROLE[self.language].finditer(self.text, line.span.start, line.span.end):
+            lead = self.text[max(line.span.start, match.start() - 24) : match.start()]
+            if _CROWNED.search(lead) or _OPEN.search(self.text, line.span.start, line.span.end):
+                continue
+            if any(m.span.start < match.end() and match.start() < m.span.end for m in line.new):
+                continue
+            if any(0 <= m.span.start - match.end() <= 2 for m in line.persons()):
+                continue
+            role = (match.lastgroup or "").removesuffix("_f")
+            gender = ""
+            if self.language == "fr":
+                gender = "f" if (match.lastgroup or "").endswith("_f") else "m"
+            person = self._made(index, match.start(), role, gender)
+            if person:
+                self._resolve(line, match.start(), match.end(), person, "outcome")
+
+    def _made(self, index: int, at: int, role: str, gender: str = "") -> str | None:
+        """Return the only person whom the text before an offset says to have won, lost ..."""
+        told = [
+            (number, person)
+            for number, person in self._evidence().get(role, ())
+            if number <= index and self.gender(person) in ("", gender or self.gender(person))
+        ]
+        here = self.lines[index]
+        told = [
+            (number, person)
+            for number, person in told
+            if number < index or any(m.entity == person for m in here.persons(at))
+        ]
+        people = dict.fromkeys(person for _, person in told)
+        if len(people) > 1:
+            group = self.segments[here.segment].group
+            people = dict.fromkeys(
+                p for n, p in told if self.segments[self.lines[n].segment].group == group
+            )
+            near = dict.fromkeys(p for n, p in told if index - n <= 2)
+            people = near if len(people) > 1 else people
+        return next(iter(people)) if len(people) == 1 else None
+
+    def _elected(self, index: int, start: int, end: int) -> str | None:
+        """Return who won, for "the president-elect", "le président élu", "le futur président"."""
+        lead = self.text[max(0, start - 12) : start].lower()
+        if not (_ELECT.match(self.text, end) or "futur" in lead):
+            return None
+        return self._made(index, start, "won")
+
+    def _evidence(self) -> dict[str, list[tuple[int, str]]]:
+        """Return who is said to have won, lost ... and in which sentence."""
+        if self._told is None:
+            self._told = {}
+            for number, line in enumerate(self.lines):
+                for role, person in self._said(line):
+                    self._told.setdefault(role, []).append((number, person))
+        return self._told
+
+    def _said(self, line: Line) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        persons = line.persons()
+        for i, mention in enumerate(persons):
+            limit = persons[i + 1].span.start if i + 1 < len(persons) else line.span.end
+            after = self.text[mention.span.end : min(limit, mention.span.end + _AFTER_REACH)]
+            after = _ASIDE.sub("", after)
+            start = max(line.span.start, mention.span.start - _BEFORE_REACH)
+            before = self.text[start : mention.span.start]
+            found.extend(
+                (role, mention.entity)
+                for role in ("won", "lost", "incumbent", "nominee")
+                if _AFTER[self.language][role].match(after)
+                or _BEFORE[self.language][role].search(before)
+            )
+        return found
