@@ -13,6 +13,9 @@ class Pronouns(Scene):
 
     def _description(self, index: int, line: Line) -> None:
         """Resolve "Le socialiste" or "The 55-year-old" at the head of a sentence."""
+        label = self._label(line)
+        if label is not None and self._labelled(line, *label):
+            return
         match = words.DESCRIBED[self.language].match(self.text, line.span.start, line.span.end)
         if match is None or any(m.span.start < match.end() for m in line.mentions):
             return
@@ -25,6 +28,17 @@ class Pronouns(Scene):
             named = [p for p in self._subjects(previous) if p in named]
         if len(named) == 1:
             self._resolve(line, line.span.start, match.end(), named[0], "focus")
+
+    def _labelled(self, line: Line, person: str, start: int) -> bool:
+        """Resolve a description right after a label: "⟦P⟧ (2,31%) : l'écologiste a …"."""
+        match = words.LABELLED[self.language].match(self.text, start, line.span.end)
+        if match is None or any(start <= m.span.start < match.end() for m in line.mentions):
+            return False
+        gender = match.lastgroup if match.lastgroup in ("m", "f") else ""
+        if self.gender(person) not in ("", gender or self.gender(person)):
+            return False
+        self._resolve(line, start, match.end(), person, "focus")
+        return True
 
     def _words(self, index: int, line: Line) -> None:
         text, span = self.text, line.span

@@ -147,10 +147,20 @@ DESCRIBED: Final = {
         r"|[a-z]+(?:ed|s))\b)"
     ),
 }
+LABELLED: Final = {
+    language: re.compile(pattern.pattern, re.IGNORECASE) for language, pattern in DESCRIBED.items()
+}
 # Who will hold an office is not whoever holds it.
 COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
 OUTGOING: Final = re.compile(r" ?\b(?:sortante?|outgoing|incumbent)\b ?", re.IGNORECASE)
 ELECT: Final = re.compile(r"-elect\b| élue?\b")
+LABEL_LEAD: Final = re.compile(r"[^\w(]*")
+LABEL_TAIL: Final = re.compile(r" ?\([^()]{1,40}\) ?[:.–—-] ?")
+# What a clause begins with whose subject is whom the sentence has named.
+WHERE_CLAUSE: Final = re.compile(
+    r"(?:\b(?:where|in which|during which|où|dans laquelle|dans lequel|durant laquelle)|;) $",
+    re.IGNORECASE,
+)
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"

@@ -217,6 +217,11 @@ class RoleAliases(Outcomes):
             return "adverb"
         if words.SAYS.search(lead):
             return "says"
+        label = self._label(line)
+        if label is not None and label[1] <= article + 1 <= label[1] + words.ROLE_REACH:
+            return "label"
+        if words.WHERE_CLAUSE.search(lead) and len({m.entity for m in line.persons(article)}) == 1:
+            return "clause"
         cut = self.text.rfind(";", line.span.start, article)
         return "part" if cut >= 0 and article - cut <= words.ROLE_REACH else ""
 

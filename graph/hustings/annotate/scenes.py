@@ -110,9 +110,25 @@ class Scene:
         if here.segment == before.segment:
             return before
         running = (SegmentKind.PARAGRAPH, SegmentKind.ENTRY)
+        if two.kind is SegmentKind.HEADING and one.group == two.group and one.kind in running:
+            # "UPDATE - ⟦P⟧", then "The former speaker …": the heading tells who is spoken of.
+            return before if len({m.entity for m in before.persons()}) == 1 else None
         if one.group != two.group or one.kind not in running or two.kind not in running:
             return None
         return before
+
+    def _label(self, line: Line) -> tuple[str, int] | None:
+        """Return who a label at the head of a sentence names, and where the label ends.
+
+        "⟦P⟧ (11,10%) : le député …": a bracket tells that it is a label.
+        """
+        first = next(iter(line.persons()), None)
+        if first is None or not words.LABEL_LEAD.fullmatch(
+            self.text, line.span.start, first.span.start
+        ):
+            return None
+        match = words.LABEL_TAIL.match(self.text, first.span.end, line.span.end)
+        return (first.entity, match.end()) if match else None
 
     def _fitting(self, persons: Sequence[Mention], gender: str) -> list[str]:
         return [
