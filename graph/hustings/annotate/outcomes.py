@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate.roles_seen import Role
 from hustings.annotate.scenes import Line, Scene
+from hustings.annotate.terms import standing
 
 _EN_WON: Final = (
     r"(?:has |had )?(?:won|wins|beat|beats|beaten|defeated|defeats|ousted|ousts|prevailed|"
@@ -83,6 +85,7 @@ _CROWNED: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:whoever|quel(?:le)?s? qu|qui que ce soit)\b|\?", re.IGNORECASE)
+_PRESIDENTIAL: Final = re.compile(r"[Pp]r[ée]sidentiel|[Pp]residential")
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
 _AFTER_REACH: Final = 90
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
@@ -126,6 +129,8 @@ class Outcomes(Scene):
             if number < index or any(m.entity == person for m in here.persons(at))
         ]
         people = dict.fromkeys(person for _, person in told)
+        if not people and role == "incumbent":
+            people = dict.fromkeys(self._presiding(gender))
         if len(people) > 1:
             group = self.segments[here.segment].group
             people = dict.fromkeys(
@@ -134,6 +139,19 @@ class Outcomes(Scene):
             near = dict.fromkeys(p for n, p in told if index - n <= 2)
             people = near if len(people) > 1 else people
         return next(iter(people)) if len(people) == 1 else None
+
+    def _presiding(self, gender: str) -> list[str]:
+        """Return who is known to preside over the country, if its presidency is voted on."""
+        if not _PRESIDENTIAL.search(self.text):
+            return []
+        role = Role("president", "", former=False)
+        return [
+            person
+            for person in sorted(self.everyone)
+            if self.gender(person) in ("", gender or self.gender(person))
+            and standing(self.roll.name(person), role, self.country, self.day, outgoing=True)
+            == "current"
+        ]
 
     def _elected(self, index: int, start: int, end: int) -> str | None:
         """Return who won, for "the president-elect", "le président élu", "le futur président"."""

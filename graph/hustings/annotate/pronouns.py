@@ -6,6 +6,7 @@ import re
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
+from hustings.model.annotation import Mention
 
 
 class Pronouns(Scene):
@@ -56,6 +57,9 @@ class Pronouns(Scene):
             (m, "demonstrative")
             for m in words.LATTER[self.language].finditer(text, span.start, span.end)
         ]
+        hits += [
+            (m, "clitic") for m in words.CLITIC[self.language].finditer(text, span.start, span.end)
+        ]
         if len(hits) > words.CROWD:
             return
         open_genders: set[str] = set()
@@ -63,16 +67,16 @@ class Pronouns(Scene):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
                 continue
             gender = "f" if (match.groupdict().get("f") or match.groupdict().get("f2")) else "m"
-            if match.groupdict().get("any"):
+            if match.groupdict().get("any") or match.groupdict().get("any2"):
                 gender = ""
-            if sort != "demonstrative" and gender in open_genders:
+            if sort not in ("demonstrative", "clitic") and gender in open_genders:
                 continue
             person = self._antecedent(index, line, match.start(), gender, sort)
-            if sort != "demonstrative" and not person:
+            if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
                 open_genders.add(gender)
             if person:
-                reason = "pronoun" if sort == "object" else sort
+                reason = "pronoun" if sort in ("object", "clitic") else sort
                 start, end = match.span(match.lastgroup or 0)
                 self._resolve(line, start, end, person, reason)
 
@@ -85,8 +89,10 @@ class Pronouns(Scene):
             return pool[-1] if pool else None
         if any(offset < at for offset in line.unknown):
             return None
-        if sort == "object":
-            return self._object(line, at, here, before, blocked=bool(previous and previous.unknown))
+        if sort in ("object", "clitic"):
+            blocked = bool(previous and previous.unknown)
+            found = self._object(line, at, here, before, blocked=blocked)
+            return found or self._topic(line, at, previous, gender)
         named = list(dict.fromkeys(here))
         if named:
             return self._subject_here(line, at, named)
@@ -129,6 +135,37 @@ class Pronouns(Scene):
         if not pool and not blocked:
             pool = [p for p in dict.fromkeys(before) if p not in acting]
         return pool[0] if len(pool) == 1 else None
+
+    def _topic(self, line: Line, at: int, previous: Line | None, gender: str) -> str | None:
+        """Whom an object pronoun means when the sentence before names several.
+
+        Whom that sentence says to be backed, or else its subject if the others stand aside.
+        """
+        if previous is None or previous.unknown:
+            return None
+        acting = self._joined(line, at, self._clause_subject(line, at))
+        others = [m for m in line.persons(at) if m.entity not in acting]
+        if others or None in acting:
+            return None
+        pool = [
+            m
+            for m in previous.persons()
+            if m.entity not in acting
+            and self.gender(m.entity) in ("", gender or self.gender(m.entity))
+        ]
+        backed = {
+            m.entity
+            for m in pool
+            if words.BACKED.search(self._lead_of(previous, m))
+            or (m.reason == "pronoun" and m.surface.lower() in words.OBJECTS)
+        }
+        if len(backed) == 1:
+            return backed.pop()
+        topics = {m.entity for m in pool if not words.ASIDE.search(self._lead_of(previous, m))}
+        return topics.pop() if len(topics) == 1 else None
+
+    def _lead_of(self, line: Line, mention: Mention) -> str:
+        return self.text[max(line.span.start, mention.span.start - 40) : mention.span.start]
 
     def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
         """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""

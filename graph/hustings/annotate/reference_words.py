@@ -74,6 +74,33 @@ OBJECT: Final = {
         r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
     ),
 }
+# Object pronouns before a verb of support; elsewhere "le" and "la" are mostly articles.
+CLITIC: Final = {
+    "fr": re.compile(
+        r"(?<![\w'])(?:(?P<f2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
+        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)e\b)"
+        r"|(?P<m2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
+        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)\b)"
+        r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
+        r"|(?:(?P<m>le)|(?P<f>la))(?= (?:soutient|soutiennent|soutenait|soutenaient|soutiendra|"
+        r"soutiendront|soutenir|rejoignent|rejoindra|rejoindre|parrainent)\b)"
+        r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
+        r"offr|renouvel|emboît|ôt|retir|offer|confirm|refus)\w*))",
+    ),
+    "en": re.compile(r"(?!)"),
+}
+# Whom a sentence has just told somebody to back is whom the next one's "him" means.
+BACKED: Final = re.compile(
+    r"(?:\b(?:pour|derrière|[Rr]alliée?s? à|soutien à|appui à|soutenir|soutient|soutenue?|voter|"
+    r"votera|votera?it|en faveur de|au profit de|for|behind|back(?:s|ed|ing)?|endorse[sd]?|"
+    r"support(?:s|ed|ing)?|favou?r of))\s(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
+)
+OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her"})
+# A person behind these is not the topic of a sentence.
+ASIDE: Final = re.compile(
+    r"(?:\b(?:de|du|d'|of|by|par|avec|with|son|sa|his|her|against|contre|over|sur)|d')"
+    r"(?:\s?(?:[a-zé-]{2,14}))?\s?(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
+)
 # Offices of which everybody knows the holder: never given to whoever was named last.
 NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
@@ -127,12 +154,12 @@ DESCRIBED: Final = {
         r"(?:(?:L'|L’)(?P<any>écologiste|insoumise?|élue?|ex-socialiste|avocate?|intéressée?"
         r"|indépendante?|économiste)"
         r"|Le (?P<m>socialiste|centriste|communiste|républicain|libéral|conservateur|péquiste"
-        r"|caquiste|marcheur|frontiste|travailliste|démocrate|nationaliste|sortant|quadragénaire"
+        r"|caquiste|marcheur|frontiste|travailliste|démocrate|nationaliste|quadragénaire"
         r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidat|élu|dissident"
         r"|milliardaire|juriste|médecin|macroniste"
         r"|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
         r"|La (?P<f>socialiste|centriste|communiste|républicaine|libérale|conservatrice|péquiste"
-        r"|caquiste|marcheuse|frontiste|travailliste|démocrate|nationaliste|sortante|quadragénaire"
+        r"|caquiste|marcheuse|frontiste|travailliste|démocrate|nationaliste|quadragénaire"
         r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidate|élue|dissidente"
         r"|milliardaire|juriste|médecin|macroniste"
         r"|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
