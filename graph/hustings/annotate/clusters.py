@@ -141,10 +141,13 @@ class Cast:
                     seen.add(surname)
                     yield surname
 
-    def bearer(self, surname: str, gender: str, *, slips: bool = True) -> Person | None:
+    def bearer(
+        self, surname: str, gender: str, *, slips: bool = True, at: int = 0
+    ) -> Person | None:
         """Return who is meant by a surname: the only one, or the only one of that gender.
 
-        Of several with no title to tell them apart, the one first named in full is meant.
+        Of several with no title to tell them apart, the one first named in full is meant; of
+        several of one gender, the only one named in full before the offset `at`.
         """
         numbers = self._by_surname.get(surname, [])
         if not numbers and slips:
@@ -165,6 +168,9 @@ class Cast:
             fitting = [p for p in persons if p.gender in (gender, "")]
             exact = [p for p in fitting if p.gender == gender]
             persons = exact if len(exact) == 1 else fitting
+            if at and len(persons) > 1:
+                # "M. B" is the B whom the text has named in full, before another B comes in.
+                persons = [p for p in persons if p.full_mentions and p.first < at]
             return persons[0] if len(persons) == 1 else None
         if len(persons) > 1:
             whole = [p for p in persons if p.words[-1] == surname.rpartition(" ")[2]]
@@ -257,7 +263,7 @@ def _surname_at(
         if end - start == 1 and not _may_stand_alone(run, start, sight, gender):
             continue
         slips = end - start == 1 and _may_be_slip(token, sight)
-        person = cast.bearer(surname, gender or "", slips=slips)
+        person = cast.bearer(surname, gender or "", slips=slips, at=token.start)
         if person and (end - start > 1 or _is_surname_use(run, end, sight)):
             return person, end
     return _new_surname(run, start, cast, sight, gender)

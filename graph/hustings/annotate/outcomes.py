@@ -20,8 +20,8 @@ _EN_WON: Final = (
     r"(?:was|is|been) (?:declared|proclaimed) (?:the )?(?:winner|president-elect|elected))"
 )
 _FR_WON: Final = (
-    r"(?:(?:a|avait) (?:bien )?(?:remporté|gagné|battu)|remporte|gagne|bat|s'impose|s'est imposée?|l'emporte|"
-    r"l'a emporté|(?:est|a été) (?:ré)?élue?|est proclamée?|a été proclamée?|triomphe)"
+    r"(?:(?:a|avait) (?:bien )?(?:remporté|gagné|battu)|remporte|gagne|bat|s'impose|"
+    r"s'est imposée?|l'emporte|l'a emporté|(?:est|a été) (?:(?:ré)?élue?|proclamée?)|triomphe)"
 )
 _AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "en": {

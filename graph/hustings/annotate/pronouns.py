@@ -17,10 +17,14 @@ class Pronouns(Scene):
         label = self._label(line)
         if label is not None and self._labelled(line, *label):
             return
+        if (cut := self.text.rfind("; ", line.span.start, line.span.end)) >= 0:
+            named = list(dict.fromkeys(self._fitting(line.persons(cut), "")))
+            if len(named) == 1 and self._labelled(line, named[0], cut + 2):
+                return
         match = words.DESCRIBED[self.language].match(self.text, line.span.start, line.span.end)
         if match is None or any(m.span.start < match.end() for m in line.mentions):
             return
-        gender = match.lastgroup if match.lastgroup in ("m", "f") else ""
+        gender = _gender_of(match)
         previous = self._previous(index)
         if previous is None or previous.unknown:
             return
@@ -35,7 +39,7 @@ class Pronouns(Scene):
         match = words.LABELLED[self.language].match(self.text, start, line.span.end)
         if match is None or any(start <= m.span.start < match.end() for m in line.mentions):
             return False
-        gender = match.lastgroup if match.lastgroup in ("m", "f") else ""
+        gender = _gender_of(match)
         if self.gender(person) not in ("", gender or self.gender(person)):
             return False
         self._resolve(line, start, match.end(), person, "focus")
@@ -75,6 +79,8 @@ class Pronouns(Scene):
             if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
                 open_genders.add(gender)
+            if sort == "demonstrative" and not person:
+                line.unknown.append(match.start())
             if person:
                 reason = "pronoun" if sort in ("object", "clitic") else sort
                 start, end = match.span(match.lastgroup or 0)
@@ -86,6 +92,8 @@ class Pronouns(Scene):
         before = self._fitting(previous.persons(), gender) if previous else []
         if sort == "demonstrative":
             pool = here or before
+            if not here and previous and self._unnamed_after(previous):
+                return None
             return pool[-1] if pool else None
         if any(offset < at for offset in line.unknown):
             return None
@@ -95,6 +103,12 @@ class Pronouns(Scene):
             return found or self._topic(line, at, previous, gender)
         named = list(dict.fromkeys(here))
         if named:
+            # "The ex-judge left A's cabinet when he …": A, or the judge?
+            described = words.DESCRIBED[self.language].match(
+                self.text, line.span.start, line.span.end
+            )
+            if described and not line.persons(described.end()):
+                return None
             return self._subject_here(line, at, named)
         named = list(dict.fromkeys(before))
         if previous is None or not named:
@@ -118,6 +132,10 @@ class Pronouns(Scene):
         if len(named) == 1:
             return named[0]
         first = next(iter(everyone))
+        # "cheered by ⟦P2⟧, who said that he was with him": who is so is who speaks.
+        last = line.persons(at)[-1]
+        if last.entity in named and words.WHO_SAYS.fullmatch(self.text, last.span.end, at):
+            return last.entity
         # "⟦P1⟧ has told ⟦P2⟧ that he will run": who speaks is who is meant.
         reported = re.search(r"(?:\bthat|\bqu'|\bque) ?$", self.text[max(0, at - 8) : at])
         return first if reported and first in named and self._opens(line, first) else None
@@ -164,6 +182,12 @@ class Pronouns(Scene):
         topics = {m.entity for m in pool if not words.ASIDE.search(self._lead_of(previous, m))}
         return topics.pop() if len(topics) == 1 else None
 
+    def _unnamed_after(self, line: Line) -> bool:
+        """Tell whether a sentence ends with somebody without a name: "à son successeur"."""
+        persons = line.persons()
+        start = persons[-1].span.end if persons else line.span.start
+        return words.UNNAMED.search(self.text, start, line.span.end) is not None
+
     def _lead_of(self, line: Line, mention: Mention) -> str:
         return self.text[max(line.span.start, mention.span.start - 40) : mention.span.start]
 
@@ -203,3 +227,8 @@ class Pronouns(Scene):
     def _opens_at(self, line: Line, at: int) -> bool:
         lead = self.text[line.span.start : at]
         return len(lead) <= 40 and not re.search(r"\b(?:que|qu|that|si|if|who|qui)\b", lead)
+
+
+def _gender_of(match: re.Match[str]) -> str:
+    """Return the gender that a description shows, "" if none."""
+    return (match.lastgroup or "").rstrip("2") if match.lastgroup in ("m", "f", "m2", "f2") else ""

@@ -149,29 +149,53 @@ WHEN_WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 # What somebody is by party, place or age stands for whom the text speaks of.
+_MEN: Final = (
+    r"socialiste|centriste|communiste|républicain|libéral|conservateur|péquiste|caquiste|solidaire|"
+    r"marcheur|frontiste|lepéniste|travailliste|démocrate|nationaliste|souverainiste|populiste|"
+    r"insoumis|écologiste|indépendant|quadragénaire|quinquagénaire|sexagénaire|septuagénaire|"
+    r"octogénaire|trentenaire|candidat|élu|dissident|opposant|milliardaire|millionnaire|juriste|"
+    r"médecin|chirurgien|magistrat|juge|avocat|journaliste|polémiste|chroniqueur|économiste|"
+    r"banquier|professeur|universitaire|industriel|comédien|acteur|humoriste|chanteur|général|"
+    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|"
+    r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
+)
+_WOMEN: Final = (
+    r"socialiste|centriste|communiste|républicaine|libérale|conservatrice|péquiste|caquiste|"
+    r"solidaire|marcheuse|frontiste|lepéniste|travailliste|démocrate|nationaliste|souverainiste|"
+    r"populiste|insoumise|écologiste|indépendante|quadragénaire|quinquagénaire|sexagénaire|"
+    r"septuagénaire|octogénaire|trentenaire|candidate|élue|dissidente|opposante|milliardaire|"
+    r"juriste|médecin|chirurgienne|magistrate|juge|avocate|journaliste|polémiste|chroniqueuse|"
+    r"économiste|banquière|professeure|universitaire|comédienne|actrice|humoriste|chanteuse|"
+    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|"
+    r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
+    r"[a-zé]{4,14}"
+)
+_PEOPLE: Final = (
+    r"\d\d-year-old(?: \w+)?|(?:multi-?)?(?:m|b)illionaire|businessman|businesswoman|lawyer|"
+    r"economist|veteran|newcomer|frontrunner|front-runner|challenger|politician|candidate|judge|"
+    r"pastor|cleric|preacher|general|actor|actress|banker|doctor|surgeon|physician|academic|"
+    r"activist|farmer|teacher|engineer|tycoon|mogul|magnate|celebrity|comedian|journalist|"
+    r"broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
+    r"conservative|liberal|moderate|progressive|nationalist|independent|outsider|maverick|"
+    r"firebrand|(?:ex-|former )(?!president|prime|premier|governor|mayor|senator|minister|"
+    r"secretary|speaker|chancellor|leader|head|chair|MP)[a-z]{4,14}"
+    r"|(?-i:[A-Z][a-z]{3,12}(?:an|ian|er|ite))"
+)
 DESCRIBED: Final = {
     "fr": re.compile(
-        r"(?:(?:L'|L’)(?P<any>écologiste|insoumise?|élue?|ex-socialiste|avocate?|intéressée?"
-        r"|indépendante?|économiste)"
-        r"|Le (?P<m>socialiste|centriste|communiste|républicain|libéral|conservateur|péquiste"
-        r"|caquiste|marcheur|frontiste|travailliste|démocrate|nationaliste|quadragénaire"
-        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidat|élu|dissident"
-        r"|milliardaire|juriste|médecin|macroniste"
-        r"|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
-        r"|La (?P<f>socialiste|centriste|communiste|républicaine|libérale|conservatrice|péquiste"
-        r"|caquiste|marcheuse|frontiste|travailliste|démocrate|nationaliste|quadragénaire"
-        r"|quinquagénaire|sexagénaire|septuagénaire|trentenaire|candidate|élue|dissidente"
-        r"|milliardaire|juriste|médecin|macroniste"
-        r"|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
+        rf"(?:L'(?P<any>écologiste|insoumise?|élue?|avocate?|intéressée?|indépendante?|économiste|"
+        r"opposante?|universitaire|octogénaire|humoriste|agricultrice|ingénieure?|ex-[a-zé]{4,14})"
+        rf"|Le (?P<m>{_MEN}|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
+        rf"|L'(?P<m2>{_MEN})|L'(?P<f2>{_WOMEN})"
+        rf"|La (?P<f>{_WOMEN}|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
         r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"
     ),
     "en": re.compile(
-        r"The (?P<any>\d\d-year-old|billionaire|businessman|businesswoman|lawyer|economist|veteran"
-        r"|newcomer|frontrunner|front-runner|challenger|politician"
-        r"|candidate|nominee)"
+        rf"The (?P<any>{_PEOPLE})"
         r"(?=,? (?:has|had|is|was|will|won|lost|said|says|told|did|does|who|took|beat|became|also"
-        r"|[a-z]+(?:ed|s))\b)"
+        r"|then|left|spoke|came|went|gave|got|ran|saw|made|threw|chose|fell|kept|led|met|paid|put"
+        r"|quit|sat|stood|swore|wrote|held|found|rose|sought|began|[a-z]+(?:ed|s))\b|,)"
     ),
 }
 LABELLED: Final = {
@@ -188,6 +212,16 @@ WHERE_CLAUSE: Final = re.compile(
     r"(?:\b(?:where|in which|during which|où|dans laquelle|dans lequel|durant laquelle)|;) $",
     re.IGNORECASE,
 )
+WHO_SAYS: Final = re.compile(
+    r" ?,? (?:who|qui) (?:has |had |a |avait )?(?:said|says|told [\w ]{1,20}|announced|declared|"
+    r"insisted|added|promised|dit|annoncé|déclaré|assuré|promis|affirmé|expliqué)"
+    r"(?: (?:that|que))?(?: |,? qu')"
+)
+# A second clause with a subject of its own: "A took 36 percent, while B limped home".
+SECOND: Final = re.compile(
+    r", (?:and|but|while|whereas|as|et|mais|tandis qu[e']|alors qu[e']) ?"
+    r"(?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
+)
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"
@@ -199,6 +233,14 @@ OWNER: Final = re.compile(
     r"(?:[a-zéèê-]+ )?(?:M\. |Mme |Mr |Mrs |Ms )?$"
 )
 OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,2}?([a-z][\w-]+)")
+# Somebody without a name whom a possessive brings in: "à son successeur", "his rival".
+UNNAMED: Final = re.compile(
+    r"\b(?:son|sa|his|her|their|leur) (?:\w+ )?(?:successeure?|prédécesseure?|rivale?|adversaire|"
+    r"concurrente?|dauphin|poulain|mentor|alliée?|bras droit|adjointe?|colistière?|collègue|"
+    r"homologue|successor|predecessor|rival|opponent|challenger|deputy|ally|aide|wife|husband|"
+    r"épouse|époux|compagne|compagnon|fils|fille|frère|sœur|son|daughter|brother|sister)\b"
+    r"(?! [A-Z])"
+)
 # How many sentences back the holder of a role may be named, if nobody else is in between.
 BACK: Final = 4
 ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}

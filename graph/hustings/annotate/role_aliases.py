@@ -250,6 +250,8 @@ class RoleAliases(Outcomes):
             for p in named
             if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
         ]
+        if len(fitting) > 1 and self._two_clauses(source, fitting):
+            return None
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             subjects = self._subjects(source)
             fitting = [p for p in fitting if p in subjects]
@@ -264,6 +266,16 @@ class RoleAliases(Outcomes):
         if there and words.OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
             return None
         return fitting[0], "focus"
+
+    def _two_clauses(self, line: Line, people: list[str]) -> bool:
+        """Tell whether a second clause of a sentence has one of `people` as its own subject."""
+        return any(
+            m.entity in people
+            and words.SECOND.search(
+                self.text, max(line.span.start, m.span.start - 24), m.span.start
+            )
+            for m in line.persons()[1:]
+        )
 
     def _held_by_another(self, person: str, role: Role) -> bool:
         """Tell whether the document names somebody else for the very same office."""

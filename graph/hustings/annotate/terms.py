@@ -6,6 +6,7 @@ They never make a fact by themselves: only somebody whom the document names can 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,11 +33,13 @@ _ROLES: Final[Mapping[str, str]] = {
     "secretary-of-state": "secretary-of-state",
     "speaker": "speaker",
     "mayor": "mayor",
+    "governor": "governor",
 }
 _NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "l'etat", "republic", "state", "the republic"}
 )
 _PLACE_HEADS: Final = ("la region ", "region ", "la ville de ", "the region of ")
+_PLACE_TAIL: Final = re.compile(r" (?:city|state)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _place(scope: str) -> str:
         return ""
     for head in _PLACE_HEADS:
         scope = scope.removeprefix(head)
-    return scope
+    return _PLACE_TAIL.sub("", scope)
 
 
 def _same_name(said: str, listed: str) -> bool:
