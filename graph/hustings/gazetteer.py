@@ -146,7 +146,7 @@ class _Builder:
         for row in _list("cities.tsv"):
             for name in row["names"].split("|"):
                 self.places.setdefault(fold(name), row["country"] or "")
-        for row in _list("given_names.tsv"):
+        for row in [*_list("given_names.tsv"), *_list("given_names_world.tsv")]:
             for name in map(fold, row["names"].split("|")):
                 known = self.given.get(name, row["gender"])
                 self.given[name] = row["gender"] if known == row["gender"] else ""
