@@ -208,6 +208,11 @@ class Exchange:
 
     # ---- for who has other things to do
 
+    @property
+    def held(self) -> int:
+        """How many bytes of the answer have come and were not read yet."""
+        return self.running.worker.frames.held
+
     def arrived(self) -> Reply | None:
         """Take what has come of the answer without waiting; return it if it is whole.
 

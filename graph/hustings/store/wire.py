@@ -45,6 +45,11 @@ class Frames:
     def __init__(self) -> None:
         self._buffer = bytearray()
 
+    @property
+    def held(self) -> int:
+        """How many bytes wait to be read."""
+        return len(self._buffer)
+
     def feed(self, data: bytes) -> None:
         """Take bytes as they came."""
         self._buffer += data

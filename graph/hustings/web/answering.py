@@ -17,7 +17,7 @@ from werkzeug.http import parse_etags
 from hustings.errors import HustingsError
 from hustings.store import Question
 from hustings.store.asof import is_day
-from hustings.store.exchange import Pieces, Reply
+from hustings.store.exchange import Exchange, Pieces, Reply
 from hustings.store.tasks import Task
 from hustings.web.live import Live
 from hustings.web.negotiate import Wanted, wanted
@@ -89,27 +89,82 @@ class Stream:
         self._pieces.close()
 
 
-def answer(shared: Live, asked: Operation, want: Wanted, how: Circumstances) -> Answered:
-    """Put a query to the workers.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A query that was read and judged, ready for the workers.
+
+    Attributes:
+        version: Version that is asked.
+        task: What a worker is to do.
+        tag: ETag of its answer; "" if it has none.
+        link: Address under which this very answer is given for good; "" if there is none.
+        want: The wanted formats.
+        network: Whether it needs the network.
+    """
+
+    version: str
+    task: Task
+    tag: str
+    link: str
+    want: Wanted
+    network: bool = False
+
+    def unchanged(self, tags: str) -> bool:
+        """Return whether an If-None-Match header names this answer."""
+        return bool(self.tag and tags) and parse_etags(tags).contains(self.tag)
+
+    def headers(self, kind: str, *, current: bool = True) -> list[tuple[str, str]]:
+        """Return the headers of an answer of `kind`; one of another version has no ETag."""
+        found = [("Content-Type", self.want.media_type(kind))]
+        if self.task.gzip:
+            found.append(("Content-Encoding", "gzip"))
+        if self.link:
+            found.append(("Link", f'<{self.link}>; rel="permalink"'))
+        return found + validators(self.tag if current else "")
+
+
+def prepared(shared: Live, asked: Operation, want: Wanted, how: Circumstances) -> Prepared:
+    """Judge a query and make it ready for the workers.
 
     Raises:
         HustingsError: It cannot be answered; the class says why.
     """
     network = shared.gate.judge(asked.text)
     version, task = task_of(shared, asked, want, how)
-    tag = tag_of(version, task)
-    if tag and how.tags and parse_etags(how.tags).contains(tag):
-        return Answered(304, _validators(tag))
-    reply = shared.ask(task, how.client, how.peer, network=network)
-    if reply.head["version"] not in ("", version):
-        tag = ""
-    headers = [("Content-Type", want.media_type(reply.head["kind"]))]
-    if how.zipped:
-        headers.append(("Content-Encoding", "gzip"))
     link = permalink(how.endpoint, asked, version)
-    if link:
-        headers.append(("Link", f'<{link}>; rel="permalink"'))
-    return Answered(200, headers + _validators(tag), body_of(reply))
+    return Prepared(version, task, tag_of(version, task), link, want, network)
+
+
+def answer(
+    shared: Live,
+    asked: Operation,
+    want: Wanted,
+    how: Circumstances,
+    begun: Exchange | None = None,
+) -> Answered:
+    """Put a query to the workers.
+
+    Args:
+        shared: What the server holds.
+        asked: The query.
+        want: The wanted formats.
+        how: How it was sent.
+        begun: The query at work already; its answer is waited for then.
+
+    Raises:
+        HustingsError: It cannot be answered; the class says why.
+    """
+    if begun is not None:
+        begun.peer = how.peer
+        reply = begun.reply()
+        ready = prepared(shared, asked, want, how)
+    else:
+        ready = prepared(shared, asked, want, how)
+        if ready.unchanged(how.tags):
+            return Answered(304, validators(ready.tag))
+        reply = shared.ask(ready.task, how.client, how.peer, network=ready.network)
+    current = reply.head["version"] in ("", ready.version)
+    return Answered(200, ready.headers(reply.head["kind"], current=current), body_of(reply))
 
 
 def body_of(reply: Reply) -> bytes | Stream:
@@ -211,7 +266,7 @@ def encoded(text: str) -> str:
     return data.replace(" ", "+")
 
 
-def _validators(tag: str) -> list[tuple[str, str]]:
+def validators(tag: str) -> list[tuple[str, str]]:
     """Return what every answer to a query has."""
     found = [("Vary", VARY)]
     return [*found, ("ETag", f'"{tag}"'), ("Cache-Control", "no-cache")] if tag else found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +19,7 @@ from werkzeug.http import parse_accept_header
 from werkzeug.sansio.utils import get_current_url
 
 from hustings.errors import HustingsError
+from hustings.store.exchange import Exchange
 from hustings.web.answering import Circumstances, answer, wanted_by
 from hustings.web.live import Live
 from hustings.web.protocol import FORM, QUERY, Incoming, Operation, query_operation
@@ -35,7 +36,7 @@ CORS: Final = {
 }
 _LONGEST_BODY: Final = 1 << 16
 _STATUS: Final = {one.value: f"{one.value} {one.phrase.upper()}" for one in HTTPStatus}
-_SLOW_OPTIONS: Final = frozenset({"provenance", "asOf", "version"})
+SLOW_OPTIONS: Final = frozenset({"provenance", "asOf", "version"})
 
 
 @lru_cache(maxsize=1024)
@@ -49,6 +50,12 @@ def _root(scheme: str, host: str, path: str) -> str:
     return get_current_url(scheme, host, path)
 
 
+def endpoint_at(shared: Live, scheme: str, host: str, path: str = "") -> str:
+    """Return the URL of the endpoint for who reaches this server under a host name."""
+    root = shared.settings.permanent_url or _root(scheme, host, path)
+    return root.rstrip("/") + "/sparql"
+
+
 @dataclass(slots=True)
 class Direct:
     """The application, with a short way for plain queries.
@@ -56,10 +63,13 @@ class Direct:
     Attributes:
         application: What answers everything else.
         live: What the server holds.
+        ahead: What the front already knows of a request, by its connection: the error to tell,
+            or the query at work.
     """
 
     application: WSGIApplication
     live: Live
+    ahead: dict[object, HustingsError | Exchange] = field(default_factory=dict)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
@@ -69,6 +79,9 @@ class Direct:
         if body is None or not environ.get("HTTP_HOST"):
             return self.application(environ, start)
         try:
+            known = self.ahead.get(environ.get("gunicorn.socket"))
+            if isinstance(known, HustingsError):
+                raise known
             asked = query_operation(
                 Incoming(
                     environ["REQUEST_METHOD"],
@@ -77,7 +90,7 @@ class Direct:
                     body,
                 )
             )
-            if asked is None or any(name in _SLOW_OPTIONS for name, _ in asked.options):
+            if asked is None or any(name in SLOW_OPTIONS for name, _ in asked.options):
                 return self.application(environ, start)
             return self._answered(asked, environ, start)
         except HustingsError as error:
@@ -91,7 +104,9 @@ class Direct:
         want = wanted_by(accept, asked.option("format") or asked.option("output"))
         if want.html:
             return self.application(environ, start)
-        made = answer(self.live, asked, want, self._circumstances(environ))
+        begun = self.ahead.pop(environ.get("gunicorn.socket"), None)
+        begun = begun if isinstance(begun, Exchange) else None
+        made = answer(self.live, asked, want, self._circumstances(environ), begun)
         headers = [*made.headers, *CORS.items()]
         if isinstance(made.body, bytes):
             if made.status == HTTPStatus.OK:
@@ -102,12 +117,10 @@ class Direct:
         return made.body
 
     def _circumstances(self, environ: WSGIEnvironment) -> Circumstances:
-        root = self.live.settings.permanent_url or _root(
-            environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", "")
-        )
         peer: Any = environ.get("gunicorn.socket")
+        where = environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ.get("SCRIPT_NAME", "")
         return Circumstances(
-            root.rstrip("/") + "/sparql",
+            endpoint_at(self.live, *where),
             environ.get("REMOTE_ADDR", ""),
             takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
             environ.get("HTTP_IF_NONE_MATCH", ""),

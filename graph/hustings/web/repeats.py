@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -75,9 +75,8 @@ class Repeats:
         body = _body(environ)
         if body is None:
             return self.application(environ, start)
-        version = self.live.manifest.version
-        key = (version, body, *(environ.get(name) for name in _ASKED))
-        found = self._find(key)
+        key = key_of(self.live.manifest.version, body, environ)
+        found = self.find(key)
         if found is None:
             return self._first(key, environ, start)
         headers, answer = found
@@ -89,7 +88,8 @@ class Repeats:
         start("200 OK", list(headers))
         return [answer]
 
-    def _find(self, key: Key) -> tuple[Headers, bytes] | None:
+    def find(self, key: Key) -> tuple[Headers, bytes] | None:
+        """Return a kept answer."""
         with self._lock:
             found = self._kept.get(key)
             if found is not None:
@@ -114,8 +114,12 @@ class Repeats:
             close = getattr(pieces, "close", None)
             if close is not None:
                 close()
-        self._keep(key, seen[-1][1], answer)
+        self.keep(key, seen[-1][1], answer)
         return [answer]
+
+    def short(self, size: int) -> bool:
+        """Return whether an answer of `size` bytes is kept."""
+        return size <= min(_LONGEST, self.size_bytes)
 
     def _repeatable(self, key: Key, status: str, headers: Headers) -> bool:
         named = {name.lower(): value for name, value in headers}
@@ -124,10 +128,11 @@ class Repeats:
             status.startswith("200")
             and named.get("etag", "").startswith(f'"{key[0]}-')
             and length.isdigit()
-            and int(length) <= min(_LONGEST, self.size_bytes)
+            and self.short(int(length))
         )
 
-    def _keep(self, key: Key, headers: Headers, answer: bytes) -> None:
+    def keep(self, key: Key, headers: Headers, answer: bytes) -> None:
+        """Keep an answer; the least recently used go for it."""
         with self._lock:
             if key[0] != self._version:
                 self._kept.clear()
@@ -139,6 +144,11 @@ class Repeats:
             while self._used > self.size_bytes:
                 dropped, (_, body) = self._kept.popitem(last=False)
                 self._used -= _size(dropped, body)
+
+
+def key_of(version: str, body: bytes, environ: Mapping[str, object]) -> Key:
+    """Return what an answer depends on: a request that has the same gets the same bytes."""
+    return (version, body, *(environ.get(name) for name in _ASKED))
 
 
 def _size(key: Key, answer: bytes) -> int:

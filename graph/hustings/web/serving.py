@@ -1,16 +1,22 @@
 """Runs the application under gunicorn: one process, many threads, the queries in workers.
 
+Plain queries are served by `front` in gunicorn's own loop, everything else by its threads.
 gunicorn's threaded worker was chosen by measurement: a stream that fails in the middle becomes a
 dropped connection, where other servers end it as if it were whole.
 """
 
 from __future__ import annotations
 
-import select
+import errno
 import signal
 import socket
 import struct
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask
@@ -19,39 +25,152 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from hustings.settings import Settings
 from hustings.web import create_app
+from hustings.web.direct import Direct
+from hustings.web.front import Front
+from hustings.web.live import Live
+from hustings.web.ready import Ready
+from hustings.web.repeats import Repeats
 
 _SILENCE_S = 15  # a client that neither sends nor takes anything for so long is dropped
-_LINGER_MS = 20
 _BACKLOG = 512
+_TURN_S = 0.001  # the front waits so long for a busy thread; Python's own choice is 5 ms
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """A threaded worker that does not wait for silent clients for ever."""
+    """A threaded worker whose connections wait at the front, without a thread for each."""
+
+    front: Front | None = None
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        sys.setswitchinterval(_TURN_S)
+        shared: Live = self.wsgi.extensions["hustings"]
+        repeats = self.wsgi.wsgi_app
+        if shared.pool is not None and isinstance(repeats, Repeats):
+            direct = repeats.application
+            assert isinstance(direct, Direct)
+            self.front = Front(self, shared, shared.pool, direct, repeats)
+            self.front.other(self.poller.fileno())
+        super().run()
+        if self.front is not None:
+            self.front.close()
+
+    # ---- the loop of gunicorn, with the front in it
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection; it waits at the front until it asks something."""
+        if self.front is None:
+            super().accept(listener)
+            return
+        try:
+            connection, client = listener.accept()
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+                raise
+            return
+        limit = struct.pack("ll", _SILENCE_S, 0)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        self.nr_conns += 1
+        self.front.watch(TConn(self.cfg, connection, client, listener.getsockname()))
 
     def enqueue_req(self, conn: TConn) -> None:
         """Hand a connection to a thread, with limits on its silence."""
-        limit = struct.pack("ll", _SILENCE_S, 0)
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        if self.front is None:
+            limit = struct.pack("ll", _SILENCE_S, 0)
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
         super().enqueue_req(conn)
 
-    def handle(self, conn: TConn) -> object:
-        """Serve a connection, and wait in the same thread a moment for its next request.
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Serve whatever happens, for about `timeout` seconds."""
+        if self.front is None:
+            super().wait_for_and_dispatch_events(timeout)
+            return
+        until = time.monotonic() + timeout
+        alive = self.alive
+        while (left := until - time.monotonic()) > 0:
+            if self.front.wait(left):
+                super().wait_for_and_dispatch_events(0)
+                self.front.go_on()
+            if self.alive != alive or self.nr_conns >= self.worker_connections:
+                return
 
-        A client that asks one thing after the other is served without two changes of thread for
-        each (measured: 0.5 to 1 ms a request on a busy machine).
-        """
-        result = super().handle(conn)
-        while result is True and self.alive and self.nr_conns < self.cfg.threads:
-            waiting = select.poll()
+    def finish_request(self, conn: TConn, fs: Future[object]) -> None:
+        """Let a connection that stays open wait at the front again."""
+        if self.front is not None:
+            self.front.forget(conn)
+            done = not fs.cancelled() and fs.exception() is None and fs.result() is True
+            if done and self.alive and not conn.parser.unreader.buf.getvalue():
+                self.front.watch(conn)
+                return
+        super().finish_request(conn, fs)
+
+    def murder_keepalived(self, force: bool = False) -> None:
+        """Close connections that were silent for too long."""
+        super().murder_keepalived(force)
+        if self.front is not None:
+            self.front.reap(time.monotonic(), everything=force)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        super()._cap_keepalive(deadline)
+        if self.front is not None:
+            self.front.cap(deadline)
+
+    # ---- what the front asks for
+
+    def hand_over(self, connection: TConn, data: bytes) -> None:
+        """Serve a connection in a thread; `data` was read from it."""
+        connection.init()
+        if data:
+            connection.parser.unreader.unread(data)
+        self.enqueue_req(connection)
+
+    def send_rest(self, connection: TConn, data: bytes) -> None:
+        """Send the rest of an answer in a thread."""
+        connection.init()
+
+        def sent() -> bool:
             try:
-                waiting.register(conn.sock, select.POLLIN)
-            except (OSError, ValueError):
-                return result
-            if not waiting.poll(_LINGER_MS):
-                return result
-            result = super().handle(conn)
-        return result
+                connection.sock.setblocking(True)
+                connection.sock.sendall(data)
+            except OSError:
+                return False
+            return True
+
+        future = self.tpool.submit(sent)
+        future.add_done_callback(
+            lambda done: self.method_queue.defer(self.finish_request, connection, done)
+        )
+
+    def dropped(self, connection: TConn) -> None:
+        """Close a connection."""
+        self.nr_conns -= 1
+        connection.close()
+
+    def apart(self, work: Callable[[], None]) -> None:
+        """Do something in a thread."""
+        self.tpool.submit(work)
+
+    def wake(self, what: Callable[[], None]) -> None:
+        """Do something in the thread of the front, soon."""
+        self.method_queue.defer(what)
+
+    def logged(self, connection: TConn, ready: Ready, status: int, size: int) -> None:
+        """Note a request in the access log."""
+        if not self.log.access_log_enabled:
+            return
+        request = ready.request
+        question = f"?{request.query_string}" if request.query_string else ""
+        environ = request.environ() | {
+            "REMOTE_ADDR": connection.client[0],
+            "RAW_URI": f"/sparql{question}",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "PATH_INFO": "/sparql",
+        }
+        answer = SimpleNamespace(status=str(status), sent=size, headers=[])
+        asked = SimpleNamespace(headers=list(request.headers.found.items()))
+        self.log.access(answer, asked, environ, timedelta(0))
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -1,0 +1,437 @@
+"""The front of the server: plain queries go from the connection to a worker and back in one thread.
+
+A query that is answered within a few milliseconds costs no change of threads, no framework and no
+second reading of what was read before. Whatever takes longer, answers at length or is not plain
+is handed over to a thread of the server, with what is known of it by then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import select
+import socket
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import formatdate
+from http import HTTPStatus
+from typing import Final, Protocol
+
+from hustings.errors import HustingsError
+from hustings.store.exchange import Exchange, Reply
+from hustings.store.lanes import Busy, Waiter
+from hustings.store.pool import Pool
+from hustings.web.answering import validators
+from hustings.web.direct import CORS, Direct
+from hustings.web.live import Live
+from hustings.web.plain import More
+from hustings.web.ready import Ready, ready_request
+from hustings.web.repeats import Repeats
+
+log = logging.getLogger(__name__)
+
+_PATIENCE_S: Final = 0.05  # for the beginning of an answer; the way over a thread costs 1 ms
+_REST_S: Final = 0.01  # for the rest of one that has begun
+_IDLE_S: Final = 30.0
+_SILENCE_S: Final = 15.0
+_READ: Final = 1 << 17
+_LONGEST_ANSWER: Final = 1 << 18
+_KNOWN: Final = 2_048
+_LONGEST_KNOWN: Final = 4_096
+_ONCE: Final = select.EPOLLIN | select.EPOLLONESHOT
+
+
+class Connection(Protocol):
+    """A connection as the server has it."""
+
+    sock: socket.socket
+    client: tuple[str, int]
+
+
+class Host(Protocol):
+    """The server that the front stands before."""
+
+    alive: bool
+
+    def hand_over(self, connection: Connection, data: bytes) -> None:
+        """Serve a connection in a thread; `data` was read from it."""
+
+    def send_rest(self, connection: Connection, data: bytes) -> None:
+        """Send the rest of an answer in a thread."""
+
+    def dropped(self, connection: Connection) -> None:
+        """Close a connection."""
+
+    def apart(self, work: Callable[[], None]) -> None:
+        """Do something in a thread."""
+
+    def wake(self, what: Callable[[], None]) -> None:
+        """Do something in the thread of the front, soon."""
+
+    def logged(self, connection: Connection, ready: Ready, status: int, size: int) -> None:
+        """Note a request in the access log."""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A connection and what it waits for.
+
+    Attributes:
+        connection: The connection.
+        descriptor: Its descriptor.
+        until: When it is given up, if it asks nothing.
+        since: When its query was put to a worker, or into the queue.
+        data: What was read of a request.
+        ready: The request that is being answered.
+        exchange: The query at work.
+        watched: Whether it is noticed when something comes.
+    """
+
+    connection: Connection
+    descriptor: int
+    until: float
+    since: float = 0.0
+    data: bytes = b""
+    ready: Ready | None = None
+    exchange: Exchange | None = None
+    watched: bool = True
+    waiter: Waiter | None = None
+
+
+class Front:
+    """Serves plain queries; runs in one thread.
+
+    Args:
+        host: The server.
+        live: What it holds.
+        pool: The workers.
+        direct: The slower way of a query, which is told what is known.
+        repeats: Answers that are remembered.
+    """
+
+    def __init__(
+        self, host: Host, live: Live, pool: Pool, direct: Direct, repeats: Repeats
+    ) -> None:
+        self._host, self._live, self._pool = host, live, pool
+        self._ahead, self._repeats = direct.ahead, repeats
+        self._epoll = select.epoll()
+        self._thread = threading.get_ident()
+        self._lines: dict[int, Line] = {}
+        self._idle: OrderedDict[Line, None] = OrderedDict()
+        self._working: dict[int, Line] = {}
+        self._queued: OrderedDict[Line, None] = OrderedDict()
+        self._granted: deque[Line] = deque()
+        self._hungry: deque[Line] = deque()
+        self._known: OrderedDict[bytes, Ready] = OrderedDict()
+        self._date = (0, b"")
+
+    # ---- connections
+
+    def watch(self, connection: Connection) -> None:
+        """Serve the next requests of a connection."""
+        line = Line(connection, connection.sock.fileno(), time.monotonic() + _IDLE_S)
+        self._lines[line.descriptor] = line
+        self._idle[line] = None
+        self._epoll.register(line.descriptor, select.EPOLLIN)
+
+    def other(self, descriptor: int) -> None:
+        """Stop waiting, too, when something happens there."""
+        self._epoll.register(descriptor, select.EPOLLIN)
+
+    def forget(self, connection: Connection) -> None:
+        """Let go of what nobody asked for in the end."""
+        known = self._ahead.pop(connection.sock, None)
+        if isinstance(known, Exchange):
+            known.finish(reusable=False)
+
+    def _abandon(self, line: Line) -> None:
+        """Give up a request that nobody knows how to go on with."""
+        if line.exchange is not None:
+            descriptors = [found for found, one in self._working.items() if one is line]
+            for descriptor in descriptors:
+                del self._working[descriptor]
+            line.exchange.finish(reusable=False)
+        self._drop(line)
+
+    def _leave(self, line: Line) -> None:
+        """Care for a connection no longer."""
+        self._lines.pop(line.descriptor, None)
+        self._idle.pop(line, None)
+        self._unwatch(line)
+
+    def _unwatch(self, line: Line) -> None:
+        if line.watched:
+            line.watched = False
+            with contextlib.suppress(OSError):
+                self._epoll.unregister(line.descriptor)
+
+    def _drop(self, line: Line) -> None:
+        self._leave(line)
+        self._host.dropped(line.connection)
+
+    def _hand_over(self, line: Line, ahead: HustingsError | Exchange | None = None) -> None:
+        self._leave(line)
+        if ahead is not None:
+            self._ahead[line.connection.sock] = ahead
+        data, line.data = line.data, b""
+        self._host.hand_over(line.connection, data)
+
+    def reap(self, now: float, *, everything: bool = False) -> None:
+        """Close connections that were silent for too long."""
+        for line in list(self._idle):
+            if line.ready is not None:
+                continue  # it is being answered
+            if line.until > now and not everything:
+                break
+            self._drop(line)
+
+    def cap(self, deadline: float) -> None:
+        """Keep no silent connection longer than until `deadline`."""
+        for line in self._idle:
+            line.until = min(line.until, deadline)
+
+    def close(self) -> None:
+        """Let go of the poll."""
+        self._epoll.close()
+
+    # ---- events
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait for something to happen, and care for it; return whether there is other work."""
+        other = False
+        if self._working or self._queued:
+            timeout_s = min(timeout_s, _REST_S)
+        for descriptor, _ in self._epoll.poll(timeout_s):
+            line = self._lines.get(descriptor) or self._working.get(descriptor)
+            if line is None:
+                other = True
+                continue
+            try:
+                if line.descriptor == descriptor:
+                    self._readable(line)
+                else:
+                    self._arrived(line, descriptor)
+            except Exception:  # the outermost door: one request must not end the others
+                log.exception("front.failed")
+                self._abandon(line)
+        self.go_on()
+        if self._working or self._queued:
+            self._overdue(time.monotonic())
+        return other
+
+    def go_on(self) -> None:
+        """Begin with those whose turn it is."""
+        while self._granted:
+            line = self._granted.popleft()
+            self._queued.pop(line, None)
+            line.waiter = None
+            self._begin(line)
+
+    def _readable(self, line: Line) -> None:
+        if line.ready is not None:
+            self._unwatch(line)  # the next request, or the end; it waits for its turn
+            return
+        try:
+            data = line.connection.sock.recv(_READ, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._drop(line)
+            return
+        if not line.data:
+            self._idle.move_to_end(line)
+            line.until = time.monotonic() + _SILENCE_S
+        line.data += data
+        ready = self._read(line.data) if self._host.alive else None
+        if ready is None:
+            self._hand_over(line)
+        elif isinstance(ready, Ready):
+            line.ready = ready
+            self._serve(line, ready)
+
+    def _read(self, data: bytes) -> Ready | More | None:
+        """Return a request that is ready for the workers; most were read before."""
+        known = self._known.get(data)
+        if known is not None and known.version == self._live.manifest.version:
+            self._known.move_to_end(data)
+            return known
+        try:
+            ready = ready_request(self._live, data)
+        except HustingsError:
+            return None
+        if isinstance(ready, Ready) and len(data) <= _LONGEST_KNOWN:
+            self._known[data] = ready
+            if len(self._known) > _KNOWN:
+                self._known.popitem(last=False)
+        return ready
+
+    def _serve(self, line: Line, ready: Ready) -> None:
+        if ready.unchanged:
+            self._send(line, HTTPStatus.NOT_MODIFIED, _block(validators(ready.query.tag)), b"")
+            return
+        found = self._repeats.find(ready.key) if self._repeats.size_bytes else None
+        if found is not None:
+            self._send(line, HTTPStatus.OK, _block(found[0]), found[1])
+            return
+        waiter = Waiter(lambda: self._told(line))
+        try:
+            self._pool.admit(line.connection.client[0])
+            if self._pool.lanes.line_up(waiter):
+                self._begin(line)
+            else:
+                line.waiter = waiter
+                self._queued[line] = None
+                line.since = time.monotonic()
+        except Busy as error:
+            self._pool.counts.refused += 1
+            self._hand_over(line, error)
+
+    def _told(self, line: Line) -> None:
+        """Take the place that has become free; any thread may say so."""
+        self._granted.append(line)
+        if threading.get_ident() != self._thread:
+            self._host.wake(self.go_on)
+
+    # ---- workers
+
+    def _begin(self, line: Line) -> None:
+        ready = line.ready
+        assert ready is not None
+        exchange = self._pool.begin_at_once(ready.sent, ready.text, line.connection.client[0])
+        if exchange is None:
+            self._hungry.append(line)
+            self._host.apart(self._feed)
+            return
+        line.exchange = exchange
+        line.since = time.monotonic()
+        descriptor = exchange.running.worker.channel.fileno()
+        self._working[descriptor] = line
+        try:
+            self._epoll.modify(descriptor, _ONCE)
+        except FileNotFoundError:
+            self._epoll.register(descriptor, _ONCE)
+
+    def _feed(self) -> None:
+        """Make a worker; in another thread, since that takes its time."""
+        problem: HustingsError | None = None
+        try:
+            self._pool.spare()
+        except HustingsError as error:
+            problem = error
+        self._host.wake(lambda: self._fed(problem))
+
+    def _fed(self, problem: HustingsError | None) -> None:
+        if not self._hungry:
+            return
+        line = self._hungry.popleft()
+        if problem is None:
+            self._begin(line)
+        else:
+            self._pool.lanes.leave(slow=False)
+            self._hand_over(line, problem)
+
+    def _arrived(self, line: Line, descriptor: int) -> None:
+        exchange = line.exchange
+        assert exchange is not None
+        try:
+            reply = exchange.arrived()
+        except HustingsError as error:
+            self._ended(line, descriptor)
+            self._hand_over(line, error)
+            return
+        if reply is not None:
+            self._ended(line, descriptor)
+            self._answer(line, reply)
+        elif exchange.held > _LONGEST_ANSWER:
+            self._pass_on(line, descriptor)
+        else:
+            self._epoll.modify(descriptor, _ONCE)
+
+    def _ended(self, line: Line, descriptor: int) -> None:
+        del self._working[descriptor]
+        line.exchange = None
+
+    def _pass_on(self, line: Line, descriptor: int) -> None:
+        """Let a thread wait for the answer, or the rest of it."""
+        exchange = line.exchange
+        assert exchange is not None
+        exchange.waited_s = time.monotonic() - line.since
+        self._ended(line, descriptor)
+        with contextlib.suppress(OSError):
+            self._epoll.unregister(descriptor)
+        self._hand_over(line, exchange)
+
+    def _overdue(self, now: float) -> None:
+        """Hand over what takes longer, and what has waited for its turn too long."""
+        for descriptor, line in list(self._working.items()):
+            exchange = line.exchange
+            assert exchange is not None
+            if now - line.since > (_REST_S if exchange.held else _PATIENCE_S):
+                self._pass_on(line, descriptor)
+        while self._queued:
+            line = next(iter(self._queued))
+            if now - line.since < self._pool.limits.timeout_s or line.waiter is None:
+                return
+            del self._queued[line]
+            if self._pool.lanes.give_up(line.waiter):
+                self._pool.counts.refused += 1
+                self._hand_over(line, Busy("no worker became free in time; try again in a moment"))
+
+    # ---- answers
+
+    def _answer(self, line: Line, reply: Reply) -> None:
+        ready, body = line.ready, reply.body
+        assert ready is not None
+        assert body is not None
+        current = reply.head["version"] == ready.version
+        head = ready.head(reply.head["kind"], current=current)
+        if current and ready.query.tag and self._repeats.short(len(body)):
+            kept = ready.headers(reply.head["kind"])
+            self._repeats.keep(ready.key, [*kept, ("Content-Length", str(len(body)))], body)
+        self._send(line, HTTPStatus.OK, head + b"Content-Length: %d\r\n" % len(body), body)
+
+    def _send(self, line: Line, status: HTTPStatus, head: bytes, body: bytes) -> None:
+        ready, line.ready, line.data = line.ready, None, b""
+        data = b"".join((_STATUS[status], self._now(), head, b"\r\n", body))
+        assert ready is not None
+        self._host.logged(line.connection, ready, status, len(body))
+        try:
+            sent = line.connection.sock.send(data, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._drop(line)
+            return
+        if sent < len(data):
+            self._leave(line)
+            self._host.send_rest(line.connection, data[sent:])
+            return
+        self._idle.move_to_end(line)
+        line.until = time.monotonic() + _IDLE_S
+        if not line.watched:
+            line.watched = True
+            self._epoll.register(line.descriptor, select.EPOLLIN)
+
+    def _now(self) -> bytes:
+        second = int(time.time())
+        if self._date[0] != second:
+            self._date = (second, f"Date: {formatdate(second, usegmt=True)}\r\n".encode())
+        return self._date[1]
+
+
+_STATUS: Final = {
+    one: f"HTTP/1.1 {one.value} {one.phrase.upper()}\r\nServer: gunicorn\r\n"
+    "Connection: keep-alive\r\n".encode()
+    for one in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+}
+
+
+def _block(headers: list[tuple[str, str]]) -> bytes:
+    """Return headers as they are sent, with those that everybody gets."""
+    named = dict(headers) | CORS
+    return "".join(f"{name}: {value}\r\n" for name, value in named.items()).encode("latin-1")

@@ -1,0 +1,188 @@
+"""Plain queries are served in one thread, by a shorter way: nobody can tell the difference."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+from urllib.parse import quote, quote_plus
+
+import pyoxigraph as ox
+import pytest
+
+from hustings.store import open_store
+from tests.served import Served
+
+SMALL = "SELECT ?o { <urn:s7> <urn:p> ?o }"
+MANY = "SELECT * { ?s ?p ?o . ?x ?y ?z } LIMIT 30000"
+SLOW = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?s ?p ?o } LIMIT 200 } ?x ?y ?z FILTER(?x != ?o) }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+BREAKING = "SELECT (STRLEN(?x40) AS ?n) { BIND('0123456789' AS ?x0) " + "".join(
+    f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1}) " for n in range(40)
+)
+
+
+@pytest.fixture(scope="module", params=[0, 8])
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A server without and with its memory of answers."""
+    store = open_store(str(tmp_path_factory.mktemp("front") / "store"))
+    predicate, graph = ox.NamedNode("urn:p"), ox.NamedNode("urn:g")
+    store.publish(
+        (
+            ox.Quad(ox.NamedNode(f"urn:s{n}"), predicate, ox.Literal(str(n)), graph)
+            for n in range(1_500)
+        ),
+        {},
+    )
+    settings = {
+        "HUSTINGS_STORE": str(store.path),
+        "HUSTINGS_TIMEOUT_S": "3",
+        "HUSTINGS_WORKERS": "2",
+        "HUSTINGS_CACHE_MB": str(request.param),
+        "HUSTINGS_WRITE_TOKEN": "t",
+    }
+    with Served(settings) as made:
+        yield made
+
+
+def asked(
+    connection: HTTPConnection, query: str, **headers: str
+) -> tuple[HTTPResponse, dict[str, str], bytes]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET", "/sparql?query=" + quote(query), headers=named)
+    answer = connection.getresponse()
+    return answer, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+
+def connected(server: Served) -> closing[HTTPConnection]:
+    return closing(HTTPConnection("127.0.0.1", server.port, timeout=20))
+
+
+def exchanged(server: Served, *pieces: bytes, end: bool = False) -> bytes:
+    """Send pieces one after the other and return all that comes back until it is silent."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        for piece in pieces:
+            line.sendall(piece)
+            time.sleep(0.05)
+        if end:
+            line.shutdown(socket.SHUT_WR)
+        found = b""
+        line.settimeout(1)
+        try:
+            while data := line.recv(1 << 16):
+                found += data
+        except TimeoutError:
+            pass
+        return found
+
+
+@pytest.mark.parametrize(
+    "query", [SMALL, MANY, SLOW, "ASK { <urn:s1> ?p ?o }", "DESCRIBE <urn:s2>"]
+)
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_the_short_way_gives_the_same_bytes_and_headers(
+    server: Served, query: str, coding: str
+) -> None:
+    with connected(server) as one, connected(server) as other:
+        answer, headers, body = asked(one, query, Accept_Encoding=coding)
+        known = asked(other, query, Accept_Encoding=coding, Connection="close")
+        assert (answer.status, body) == (known[0].status, known[2])
+        apart = {"date", "connection", "content-length", "transfer-encoding"}
+        assert {k: v for k, v in headers.items() if k not in apart} == {
+            k: v for k, v in known[1].items() if k not in apart
+        }
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT *", "SELECT (<urn:f>(1) AS ?x) {}", "ASK { SERVICE <urn:x> {} }", BREAKING + "}"],
+)
+def test_an_error_has_the_same_shape_and_the_connection_goes_on(server: Served, query: str) -> None:
+    with connected(server) as one, connected(server) as other:
+        answer, _, body = asked(one, query)
+        known, _, told = asked(other, query, Connection="close")
+        assert answer.status == known.status >= 400
+        assert json.loads(body) == json.loads(told)
+        assert asked(one, SMALL)[0].status == 200
+
+
+def test_a_known_answer_is_not_sent_again(server: Served) -> None:
+    with connected(server) as one:
+        tag = asked(one, SMALL)[1]["etag"]
+        for _ in range(2):
+            answer, headers, body = asked(one, SMALL, If_None_Match=tag)
+            assert (answer.status, body, headers["etag"]) == (304, b"", tag)
+
+
+@pytest.mark.parametrize(("kind", "body"), [(QUERY, SMALL), (FORM, f"query={quote_plus(SMALL)}")])
+def test_a_post_may_come_in_pieces(server: Served, kind: str, body: str) -> None:
+    head = f"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: {kind}\r\n"
+    length = f"Content-Length: {len(body)}\r\n\r\n"
+    found = exchanged(server, head.encode(), length.encode(), body[:9].encode(), body[9:].encode())
+    assert found.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b'"7"' in found
+
+
+def test_requests_sent_at_once_are_answered_in_order(server: Served) -> None:
+    one = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a\r\n\r\n"
+    found = exchanged(server, one + one, one)
+    assert found.count(b"HTTP/1.1 200 OK") == 3
+
+
+def test_who_stops_sending_still_gets_an_answer(server: Served) -> None:
+    one = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a\r\n\r\n"
+    assert b'"boolean":true' in exchanged(server, one, end=True)
+
+
+def test_more_than_the_places_wait_for_their_turn(server: Served) -> None:
+    statuses: list[int] = []
+
+    def ask(number: int) -> None:
+        with connected(server) as one:
+            for place in range(5):
+                query = f"ASK {{ <urn:s{number}> ?p '{number}' }} #{place}"
+                statuses.append(asked(one, query)[0].status)
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert statuses == [200] * 150
+
+
+def test_a_long_query_is_cut_off_and_can_be_seen_while_it_runs(server: Served) -> None:
+    with connected(server) as one, connected(server) as watcher:
+        thread = threading.Thread(target=asked, args=(one, ENDLESS))
+        thread.start()
+        texts: list[str] = []
+        deadline = time.monotonic() + 2.5
+        while not texts and time.monotonic() < deadline:
+            watcher.request("GET", "/queries", headers={"Authorization": "Bearer t"})
+            found = json.loads(watcher.getresponse().read())["queries"]
+            texts = [query["query"] for query in found]
+        thread.join(10)
+        assert texts == [ENDLESS]
+        answer, headers, body = asked(one, ENDLESS)
+        assert (answer.status, headers["retry-after"]) == (503, "5")
+        assert b"cut off after 3 seconds" in body
+
+
+def test_a_client_that_leaves_frees_its_worker(server: Served) -> None:
+    for _ in range(4):
+        request = f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: a\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", server.port)) as line:
+            line.sendall(request.encode())
+    time.sleep(0.6)
+    with connected(server) as one:
+        started = time.monotonic()
+        assert asked(one, SMALL + " # after")[0].status == 200
+        assert time.monotonic() - started < 1
