@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hustings.extract.confidence import level
@@ -19,9 +19,10 @@ from hustings.extract.occasions import (
     when,
 )
 from hustings.extract.races import elections
-from hustings.extract.tokens import View
+from hustings.extract.rolls import rolls
+from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words, words
-from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.annotation import Annotations, EntityKind, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
@@ -68,13 +69,57 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             if isinstance(match, Dropped):
                 yield match
                 continue
+            if match.frame.note.get("sided"):
+                continue  # read with the headline in view, below
             view = View(sentence, document.language)
             for item in _read(document, annotations, passage, view, match, found, table):
                 if isinstance(item, Dropped):
                     yield item
                 else:
                     found.append(_Found(item, match))
+    for kept in _in_rolls(document, annotations, genders, table):
+        if isinstance(kept, Dropped):
+            yield kept
+        elif not any(_told(kept.claim, other.claim) for other in found):
+            found.append(kept)
     yield from agreed([item.claim for item in _overtaken(found)])
+
+
+def _told(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell the same stance."""
+    a, b = one.fact, other.fact
+    if not isinstance(a, Endorsement) or not isinstance(b, Endorsement):
+        return False
+    return (a.endorser, a.endorsee, a.stance) == (b.endorser, b.endorsee, b.stance)
+
+
+def _in_rolls(
+    document: Document,
+    annotations: Annotations,
+    genders: Mapping[str, str | None],
+    table: Words,
+) -> Iterator[_Found | Dropped]:
+    """Yield the stances of those whom a list names below a line that carries the verb."""
+    told = " ".join(
+        s.span.of(document.text)
+        for s in annotations.sentences
+        if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
+    )
+    sided = table.cue("alignment", fold(told)) is not None
+    for roll in rolls(annotations, table):
+        passage = Passage(roll.sentence, roll.segment, ())
+        view = View(roll.sentence, document.language)
+        listed = {t.mention.entity for t in view.tokens if t.mention and t.start >= roll.start}
+        for match in matches(
+            roll.sentence, frames(document.language, FAMILY), before=(), genders=genders
+        ):
+            if isinstance(match, Dropped) or (match.frame.note.get("sided") and not sided):
+                continue
+            for item in _read(document, annotations, passage, view, match, [], table):
+                if isinstance(item, Dropped):
+                    yield item
+                elif isinstance(item.fact, Endorsement) and item.fact.endorser in listed:
+                    yield _Found(item, match)
 
 
 def _read(
