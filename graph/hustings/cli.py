@@ -29,7 +29,7 @@ from hustings.errors import (
 from hustings.rdf.formats import GRAPH_FORMATS, write_graph
 from hustings.rdf.reports import Severity, report_text, report_turtle
 from hustings.settings import load_settings
-from hustings.store import Question, open_store
+from hustings.store import Question
 from hustings.store import backup as backups
 from hustings.store.loading import load as load_files
 from hustings.verbs.authorities import authority as authority_verbs
@@ -40,7 +40,7 @@ from hustings.verbs.links import link as link_verbs
 from hustings.verbs.llm import asked
 from hustings.verbs.llm import llm as llm_verbs
 from hustings.verbs.mcp import mcp as mcp_verb
-from hustings.verbs.options import extractors_option, store_option
+from hustings.verbs.options import extractors_option, opened, store_option
 from hustings.verbs.output import print_lines, progress, say
 from hustings.verbs.quickstatements import export as export_quickstatements
 from hustings.vocabulary import prefixes
@@ -120,7 +120,7 @@ def build(
         address, linker=linker, extractors=extractors, engine=engine, scheduler=scheduler
     )
     options = replace(options, overrides=overrides, workers=workers)
-    with closing(open_store(address)) as store:
+    with closing(opened(address)) as store:
         while True:
             seen = _state_of(paths)
             if options.llm is not None:
@@ -141,7 +141,7 @@ def build(
 def drop(names: tuple[str, ...], address: str) -> None:
     """Remove documents and what only they support. NAMES: path, file stem or IRI."""
     _, options = build_options(address)
-    with closing(open_store(address)) as store:
+    with closing(opened(address)) as store:
         report = pipeline.Builder(store, options, progress()).drop(names)
     say(report.lines())
 
@@ -157,7 +157,7 @@ def takedown(name: str, address: str, quote: str | None, reason: str) -> None:
     What only it supports goes along, earlier versions of the graph too; a tombstone stays.
     """
     _, options = build_options(address)
-    with closing(open_store(address)) as store:
+    with closing(opened(address)) as store:
         report = pipeline.Builder(store, options, progress()).take_down(name, reason, quote)
     say(report.lines())
 
@@ -170,7 +170,7 @@ def query(question: str, address: str, form: str | None) -> None:
     """Answer QUESTION: a SPARQL query, a file that holds one, or - for standard input."""
     settings = load_settings()
     text = _text_of(question)
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         answer = store.query(Question(text, prefixes(settings.base), settings.base + "/"))
         answer.write(sys.stdout.buffer, form or ("turtle" if answer.kind == "graph" else "json"))
     sys.stdout.buffer.flush()
@@ -185,7 +185,7 @@ def query(question: str, address: str, form: str | None) -> None:
 def export(address: str, form: str, output: str, document: str | None, entity: str | None) -> None:
     """Write the graph, sorted, so that two exports can be compared line by line."""
     settings = load_settings()
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         if form == "quickstatements":
             say(export_quickstatements(store, settings, output))
             return
@@ -201,7 +201,7 @@ def export(address: str, form: str, output: str, document: str | None, entity: s
 @click.option("--language", type=click.Choice(["en", "fr"]), default="en")
 def validate(address: str, report: str | None, language: str) -> None:
     """Hold the graph against every shape and print what does not fit, in plain words."""
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         found = exports.validated(store)
     click.echo(report_text(found, language), nl=False)
     if report:
@@ -258,7 +258,7 @@ def _state_of(paths: Iterable[str]) -> list[tuple[str, int, int]]:
 @store_option
 def load(files: tuple[Path, ...], address: str) -> None:
     """Put FILES (N-Quads, TriG, Turtle, ...) into the store as user graphs, all or none."""
-    with closing(open_store(address)) as store:
+    with closing(opened(address)) as store:
         say([f"version {load_files(files, store)}"])
 
 
@@ -267,7 +267,7 @@ def load(files: tuple[Path, ...], address: str) -> None:
 @store_option
 def backup(target: Path, address: str) -> None:
     """Copy a live store to TARGET."""
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         say([f"version {backups.backup(store, target)}"])
 
 
@@ -276,7 +276,7 @@ def backup(target: Path, address: str) -> None:
 @store_option
 def restore(source: Path, address: str) -> None:
     """Bring the store back to what `backup` wrote to SOURCE."""
-    with closing(open_store(address)) as store:
+    with closing(opened(address)) as store:
         say([f"version {backups.restore(source, store)}"])
 
 

@@ -24,6 +24,8 @@ class Settings:
 
     Attributes:
         store: Address of the store: a folder, or `memory:`.
+        workspace: Folder of the builder's files of a store on a server; "" is one of the user's
+            data folders, named for the address.
         base: Base of the IRIs of this installation.
         linker: "local" (the shipped authority), "off", "wikidata" or the https address of a
             Reconciliation service.
@@ -72,6 +74,7 @@ class Settings:
     """
 
     store: str = "graph-store"
+    workspace: str = ""
     base: str = DEMO_BASE
     linker: str = "local"
     contact: str = ""

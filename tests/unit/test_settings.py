@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hustings.errors import SettingsError
 from hustings.settings import load_settings
+from hustings.verbs.options import opened
 
 
 def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
@@ -53,3 +55,18 @@ def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "token").write_text("")
     with pytest.raises(SettingsError, match="empty"):
         load_settings(environ=environ, folder=tmp_path).token()
+
+
+def test_the_builders_files_of_a_store_on_a_server_lie_where_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HUSTINGS_WORKSPACE", raising=False)
+    (tmp_path / "hustings.toml").write_text('workspace = "files"\n', encoding="utf-8")
+    with closing(opened("http://127.0.0.1:1")) as store:
+        assert store.path == Path("files")
+
+
+def test_an_engine_that_is_not_known_is_refused() -> None:
+    with pytest.raises(SettingsError, match="use local or dask"):
+        load_settings({"engine": "spark"}, {})

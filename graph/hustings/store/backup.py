@@ -9,6 +9,7 @@ from pathlib import Path
 from hustings.errors import StoreError, StoreUnavailable
 from hustings.store.folder import FolderStore
 from hustings.store.manifest import FILE, Manifest
+from hustings.store.remote import RemoteStore
 
 _PARTS = ("derived", "derived.nq", "user.nq", "db", FILE)
 
@@ -24,8 +25,9 @@ def backup(store: FolderStore, target: Path) -> str:
 
     Raises:
         StoreUnavailable: The store has no version yet.
-        StoreError: There is something at `target` already.
+        StoreError: There is something at `target` already, or the store is on a server.
     """
+    _refuse_servers(store)
     folder = store.current()
     if folder is None:
         raise StoreUnavailable(f"{store.address}: nothing has been published yet")
@@ -47,9 +49,10 @@ def restore(source: Path, store: FolderStore) -> str:
         The id of the version that now answers.
 
     Raises:
-        StoreError: `source` is no backup.
+        StoreError: `source` is no backup, or the store is on a server.
         StoreLocked: Another writer is at work.
     """
+    _refuse_servers(store)
     version = source / "version"
     try:
         manifest = Manifest.read(version)
@@ -64,6 +67,14 @@ def restore(source: Path, store: FolderStore) -> str:
         if (source / "workspace").is_dir():
             shutil.copytree(source / "workspace", store.workspace, dirs_exist_ok=True)
         return store.switch(draft, manifest.numbered(sequence))
+
+
+def _refuse_servers(store: FolderStore) -> None:
+    if isinstance(store, RemoteStore):
+        raise StoreError(
+            f"{store.address}: a graph on a server is backed up and restored by the server; copy "
+            f"the builder's files, {store.path}, along with it (`hustings export` writes the graph)"
+        )
 
 
 def _copied(source: Path, target: Path) -> None:

@@ -23,7 +23,7 @@ from hustings.read import read
 from hustings.settings import load_settings
 from hustings.store import open_store
 from hustings.verbs.building import build_options
-from hustings.verbs.options import extractors_option, store_option
+from hustings.verbs.options import extractors_option, opened, store_option
 from hustings.verbs.output import print_csv, print_lines, say
 from hustings.vocabulary import prefixes
 
@@ -91,7 +91,7 @@ def explain(paths: tuple[str, ...], extractors: str | None) -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what is not asserted.")
 def facts(address: str, form: str, everything: bool) -> None:
     """Print the facts that the stored documents claim, one a line, with their words."""
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         found = exports.stored_facts(store, everything=everything)
         if form == "jsonl":
             print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)

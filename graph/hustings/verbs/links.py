@@ -19,10 +19,10 @@ from hustings.link.mentions import link_mentions
 from hustings.model.entity import Resolution
 from hustings.model.judgement import Verdict
 from hustings.settings import Settings, load_settings
-from hustings.store import Store, open_store
+from hustings.store import Store
 from hustings.store.workspace import Workspace, workspace_file
 from hustings.verbs.building import build_options
-from hustings.verbs.options import store_option
+from hustings.verbs.options import opened, store_option
 
 
 def decision(verb: Callable[..., None]) -> Callable[..., None]:
@@ -48,7 +48,7 @@ def link() -> None:
 @click.option("--all", "everything", is_flag=True, help="Every decision, not only open ones.")
 def list_links(address: str, everything: bool) -> None:
     """Print what people should look at, most documents first, one JSON object a line."""
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         resolution = _resolution(store, load_settings())
     for line in queue(resolution, every=everything):
         click.echo(json.dumps(line, ensure_ascii=False))
@@ -63,7 +63,7 @@ def explain(entity: str, address: str) -> None:
     """Print why ENTITY (an IRI, or type/slug) is linked as it is."""
     settings = load_settings()
     iri = entity if "://" in entity else f"{settings.base}/{entity}"
-    with closing(open_store(address, read_only=True)) as store:
+    with closing(opened(address, read_only=True)) as store:
         found = reasons(_resolution(store, settings), iri)
     if not found:
         raise SettingsError(f"{entity}: no such entity in {address}")
@@ -103,7 +103,7 @@ def _judge(
     entity: str, target: str, verdict: Verdict, address: str, author: str, comment: str
 ) -> None:
     settings, options = build_options(address)
-    with closing(open_store(address)) as store, store.writing():
+    with closing(opened(address)) as store, store.writing():
         before = links(_resolution(store, settings))
         with Workspace(workspace_file(store.path)) as workspace:
             table = judge(

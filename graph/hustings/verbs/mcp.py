@@ -10,8 +10,7 @@ import click
 
 from hustings.errors import SettingsError
 from hustings.settings import load_settings
-from hustings.store import open_store
-from hustings.verbs.options import store_option
+from hustings.verbs.options import opened, store_option
 
 _LOOPBACK = "127.0.0.1"
 
@@ -36,7 +35,7 @@ def mcp(address: str, port: int | None, **flags: object) -> None:
 
     settings = replace(load_settings(flags), store=address)
     with (
-        closing(open_store(address, read_only=address != "memory:")) as store,
+        closing(opened(address, read_only=address != "memory:")) as store,
         closing(open_live(settings, store)) as live,
     ):
         live.start()

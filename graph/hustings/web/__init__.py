@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException
@@ -50,7 +51,9 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if store is None:
         writable = chosen.scratch or bool(chosen.token())
         address = "memory:" if chosen.scratch else chosen.store
-        store = open_store(address, read_only=not writable and address != "memory:")
+        workspace = Path(chosen.workspace).expanduser() if chosen.workspace else None
+        read_only = not writable and address != "memory:"
+        store = open_store(address, read_only=read_only, workspace=workspace)
     app = Flask(__name__, static_folder=None)
     live = open_live(chosen, store)
     app.extensions["hustings"] = live

@@ -15,6 +15,7 @@ from hustings.errors import (
     StoreUnavailable,
 )
 from hustings.store import Question, RemoteStore, open_store
+from hustings.store.backup import backup, restore
 from hustings.store.connection import Connection, Credentials, Limits, checked
 from hustings.store.publishing import STAGING, changes, split
 from hustings.store.remote import workspace_of
@@ -126,6 +127,16 @@ def test_each_address_has_a_workspace_of_its_own() -> None:
     assert one.parent == Path("/data/hustings/remote")
     assert one != workspace_of("https://b.example.org", environ)
     assert workspace_of("https://a.example.org", {"HUSTINGS_WORKSPACE": "/w"}) == Path("/w")
+
+
+def test_a_backup_of_a_store_on_a_server_is_left_to_the_server(
+    server: Loopback, tmp_path: Path
+) -> None:
+    store = opened(server, tmp_path)
+    for refused in (lambda: backup(store, tmp_path / "to"), lambda: restore(tmp_path, store)):
+        with pytest.raises(StoreError, match=r"by the server; copy the builder's files"):
+            refused()
+    assert not (tmp_path / "to").exists()
 
 
 # ---- servers that fail
