@@ -64,7 +64,7 @@ def test_the_builders_files_of_a_store_on_a_server_lie_where_the_settings_say(
     monkeypatch.delenv("HUSTINGS_WORKSPACE", raising=False)
     (tmp_path / "hustings.toml").write_text('workspace = "files"\n', encoding="utf-8")
     with closing(opened("http://127.0.0.1:1")) as store:
-        assert store.path == Path("files")
+        assert store.path == tmp_path / "files"
 
 
 def test_an_engine_that_is_not_known_is_refused() -> None:
