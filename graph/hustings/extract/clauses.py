@@ -731,6 +731,8 @@ def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | N
     for step in range(at - 1, max(-1, at - _FAR), -1):
         if view.tokens[step].named and view.tokens[step].kind in kinds:
             members = _list_before(view, step, kinds, words)
+            if _role(view, view.at(members[0].start), words) == "genitive":
+                members = members[1:]  # "the backers of B, C and D say that they": C and D
             if len(members) > 1:
                 return members
     return None
@@ -762,6 +764,8 @@ def eligible(view: View, at: int, words: Words) -> bool:
                 return True
             if word in words.openers:
                 return True
+            if word in words.relatives:
+                return False  # "who backed B": an object, or the subject of no main clause
             if word in words.genitive:
                 if first:
                     return False

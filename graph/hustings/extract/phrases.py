@@ -36,6 +36,7 @@ class Phrase:
 
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
 _ALIASES = frozenset({"role-alias", "known-holder"})
+_OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
 _SKIPPED = frozenset('"«»“”')
 
 
@@ -197,7 +198,7 @@ def _named_after(view: View, index: int, kinds: str, words: Words) -> tuple[Toke
             return token, step + 1
         if token.kind == "." or token.word in words.relatives:
             return None
-        if step == index + 1 and token.word not in words.genitive:
+        if step == index + 1 and token.word not in words.genitive | _OF_A_TITLE:
             return None
     return None
 
