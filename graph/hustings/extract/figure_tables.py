@@ -13,10 +13,18 @@ from hustings.model.annotation import Unit
 from hustings.model.document import Block, Document, Span
 
 _SHARE = re.compile(r"%|\b(?:part|share|score|pourcentages?|percent\w*|pct|pc)\b")
-_VOTES = re.compile(r"\b(?:voix|votes?|suffrages|ballots|bulletins|nombre)\b")
+_VOTES = re.compile(
+    r"\b(?<!intention de )(?<!intentions de )(?:voix|votes?|suffrages|ballots|bulletins|nombre)\b"
+)
 _OTHER = re.compile(
     r"\b(?:sieges?|seats?|swing|change|evolution|rang|rank|age|ecart|majority|inscrits|registered|"
     r"lead|margin|delegates?|delegues?)\b|[+±]|\b(?:gain|perte)s?\b"
+)
+_POLLED = re.compile(
+    r"\b(?:poll(?:s|ing)?|survey|sondages?|intentions?|estimations?|projections?)\b"
+)
+_LEADER = re.compile(
+    r"\b(?:chef(?:fe)?s?|leaders?|dirigeante?s?|president(?:e)? du parti|led by)\b"
 )
 # Rows of a table that speak of the whole: "Blancs", "Turnout".
 _OF_ALL = ("blank_null", "blank", "null", "valid", "registered", "turnout", "voters")
@@ -30,11 +38,13 @@ class Row:
         figures: Its numbers with their roles.
         pairs: Pairs of the holder with the figures of one round each.
         rounds: The round of each pair, when the head of the column tells.
+        polled: Whether the head of the column says that the pair was polled, not counted.
     """
 
     figures: tuple[Figure, ...]
     pairs: tuple[Pair, ...]
     rounds: tuple[int | None, ...]
+    polled: tuple[bool, ...] = ()
 
 
 def row(view: View, document: Document, words: FigureWords) -> Row | None:
@@ -46,7 +56,7 @@ def row(view: View, document: Document, words: FigureWords) -> Row | None:
     holder = _holder(view, block)
     if holder is None:
         return Row(tuple(_of_all(view, document, block, words)), (), ())
-    by_round: dict[int | None, list[Figure]] = {}
+    by_round: dict[tuple[int | None, bool], list[Figure]] = {}
     figures = []
     for index, cell in enumerate(block.cells):
         head = fold(block.headers[index]) if index < len(block.headers) else ""
@@ -54,14 +64,26 @@ def row(view: View, document: Document, words: FigureWords) -> Row | None:
             placed = _placed(figure, head)
             figures.append(placed)
             if placed.role == "candidate":
-                by_round.setdefault(_round(head, words), []).append(placed)
+                polled = _is_poll(head, words)
+                by_round.setdefault((_round(head, words), polled), []).append(placed)
     pairs = tuple(Pair(holder, "figure.table", True, found) for found in by_round.values())
-    return Row(tuple(figures), pairs, tuple(by_round))
+    rounds = tuple(number for number, _ in by_round)
+    polled_ones = tuple(polled for _, polled in by_round)
+    return Row(tuple(figures), pairs, rounds, polled_ones)
 
 
 def _holder(view: View, block: Block) -> Holder | None:
-    """The person of the row; without one, the party in its first cell."""
-    for kind, cells in (("P", block.cells), ("G", block.cells[:1])):
+    """The person of the row; without one, the party in its first cell.
+
+    A column of leaders only says who leads the party of the row: the figures are the party's.
+    """
+    led = {
+        cell
+        for cell, head in zip(block.cells, block.headers, strict=False)
+        if _LEADER.search(fold(head))
+    }
+    persons = tuple(cell for cell in block.cells if cell not in led)
+    for kind, cells in (("P", persons), ("G", block.cells[:1]), ("P", block.cells)):
         for token in view.tokens:
             if token.kind != kind or token.mention is None:
                 continue
@@ -85,13 +107,19 @@ def _placed(figure: Figure, head: str) -> Figure:
     number = figure.number
     if _OTHER.search(head) or number.unit not in (Unit.SHARE, Unit.VOTES, Unit.NONE):
         return replace(figure, role="other")
-    if number.unit is Unit.NONE and _SHARE.search(head) and number.value <= 100:
+    shared = _SHARE.search(head) or _POLLED.search(head)
+    if number.unit is Unit.NONE and shared and number.value <= 100:
         return replace(figure, number=replace(number, unit=Unit.SHARE))
     if number.unit is Unit.NONE and (_VOTES.search(head) or number.value > 100):
         return replace(figure, number=replace(number, unit=Unit.VOTES))
     if number.unit is Unit.NONE:
         return replace(figure, role="other")
     return figure
+
+
+def _is_poll(head: str, words: FigureWords) -> bool:
+    """Tell whether the head of a column speaks of a poll: its figures were never counted."""
+    return _POLLED.search(head) is not None or words.cues["poll"].search(head) is not None
 
 
 def _round(head: str, words: FigureWords) -> int | None:

@@ -125,9 +125,10 @@ def _row(view: View, line: Row, context: Context) -> FigureSentence:
     """Read the row of a table; it stands as the text before the table does."""
     read = list(line.figures)
     held = []
-    for pair, number in zip(line.pairs, line.rounds, strict=True):
+    for pair, number, polled in zip(line.pairs, line.rounds, line.polled, strict=True):
         standing = context.standing(view, pair.figures[0].token.start, read)
         standing = replace(standing, round=number) if number is not None else standing
+        standing = replace(standing, polled=True, status=None) if polled else standing
         share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
         votes = next((f for f in pair.figures if f.number.unit is Unit.VOTES), None)
         whole = votes is None or votes.number.value == int(votes.number.value)

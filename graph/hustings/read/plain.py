@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
 from hustings.model.document import Block, BlockKind, Span
+from hustings.read.drawn_tables import table
 from hustings.read.metadata import parse_date
 
 _HEADING: Final = re.compile(r"(#{1,6})\s+\S")
@@ -62,14 +63,25 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Yield the blocks of `text` from `start` on.
 
     Blank lines part blocks; so do list marks, headings, time stamps and quotation marks at the
-    start of a line, and the end of a line too short to be hard-wrapped.
+    start of a line, and the end of a line too short to be hard-wrapped. Rows of a drawn table are
+    blocks of their own.
     """
+    lines = [*_lines(text, start)]
+    index = first = 0
+    while index < len(lines):
+        rows, drawn = table((lines[at] for at in range(index, len(lines))), text)
+        if drawn:
+            yield from _written(text, lines[first:index])
+            yield from drawn
+            first = index + rows
+        index += max(rows, 1)
+    yield from _written(text, lines[first:])
+
+
+def _written(text: str, lines: Iterable[Span | None]) -> Iterator[Block]:
     pending: Span | None = None
     last_length = 0
-    position = start
-    for line in text[start:].split("\n"):
-        span = _stripped(text, position, position + len(line))
-        position += len(line) + 1
+    for span in lines:
         if span is None:
             if pending:
                 yield _block(text, pending)
@@ -82,6 +94,13 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
         last_length = len(span)
     if pending:
         yield _block(text, pending)
+
+
+def _lines(text: str, start: int) -> Iterator[Span | None]:
+    position = start
+    for line in text[start:].split("\n"):
+        yield _stripped(text, position, position + len(line))
+        position += len(line) + 1
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

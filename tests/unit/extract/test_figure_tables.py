@@ -24,7 +24,7 @@ from hustings.model.fact import Result, Turnout
 
 
 def table(headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[Document, Annotations]:
-    """A document of nothing but a table; a single capital in the first cell is a person."""
+    """A document of nothing but a table; a single capital is a person, G and H are parties."""
     text, blocks, segments, sentences = "", [], [], []
     entities = {
         "E1": LocalEntity(
@@ -38,10 +38,10 @@ def table(headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[Docume
             cells.append(Span(at, at + len(cell)))
             mask = cell
             if len(cell) == 1 and cell.isupper():
-                mask = f"⟦P{ord(cell)}⟧"
-                mention = Mention(Span(at, at + 1), mask[1:-1], EntityKind.PERSON, cell)
-                mentions.append(mention)
-                entities[mask[1:-1]] = LocalEntity(mask[1:-1], EntityKind.PERSON, cell, (cell,))
+                kind = EntityKind.PARTY if cell in "GH" else EntityKind.PERSON
+                mask = f"⟦{'G' if cell in 'GH' else 'P'}{ord(cell)}⟧"
+                mentions.append(Mention(Span(at, at + 1), mask[1:-1], kind, cell))
+                entities[mask[1:-1]] = LocalEntity(mask[1:-1], kind, cell, (cell,))
             elif cell[:1].isdigit():
                 plain = cell.removesuffix(" %").replace(" ", "").replace(",", ".")
                 unit = Unit.SHARE if cell.endswith("%") else Unit.NONE
@@ -113,3 +113,18 @@ def test_rows_of_the_whole_make_one_turnout() -> None:
         659997,
         289337,
     )
+
+
+def test_a_column_of_leaders_leaves_the_figures_to_the_party_of_the_row() -> None:
+    (led,), _ = found(("Parti", "Chef", "Voix (%)"), [("G", "B", "37,42")])
+    assert led.person == "G71"
+    (stood,), _ = found(("Parti", "Candidat", "Voix (%)"), [("G", "B", "37,42")])
+    assert stood.person == "P66"
+
+
+def test_a_column_of_a_poll_is_no_result() -> None:
+    for head in ("Intentions de vote", "Sondage (%)", "Estimation"):
+        rows, _ = found(("Candidat", head), [("B", "24 %"), ("C", "21")])
+        assert rows == []
+    rows, _ = found(("Candidat", "Sondage", "Résultat (%)"), [("B", "24 %", "26,1")])
+    assert [r.share for r in rows] == [Decimal("26.1")]
