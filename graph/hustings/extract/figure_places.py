@@ -6,6 +6,13 @@ import re
 from decimal import Decimal
 
 from hustings.extract.figure_holders import Holder, Neighbours, Pair, holders
+from hustings.extract.figure_phrases import (
+    POSSESSED,
+    is_description,
+    score_of,
+    without_aside,
+    without_seats,
+)
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_words import figure_words
@@ -45,6 +52,14 @@ _IN_RELATIVE = re.compile(
 )
 _OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
 _CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
+# "National, under A, on N": the figure is the party's.
+_UNDER = re.compile(
+    r"\b(?:under|led by|headed by|(?:parti|mouvement|formation|coalition|alliance)\b[^,;:⟦]{0,40}"
+    r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
+)
+_WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
@@ -182,8 +197,9 @@ class Placing:
         before = [h for h in self.holders if h.end <= position and h is not skip]
         for step, holder in enumerate(reversed(before[-5:])):
             gap = self._between(holder.end, position)
-            if len(gap) > _LONGEST_GAP or (step and ";" in gap):
+            if len(gap) > _LONGEST_GAP or ";" in gap:
                 return None
+            gap = without_aside(gap)
             if _BREAK.search(self.view.text[holder.end : position]):
                 return None
             if self._is_taken(holder, figure, gap):
@@ -224,8 +240,14 @@ class Placing:
             pair.holder.start == holder.start
             and pair.holder.entity == holder.entity
             and any(kind_of_figure(other) == kind for other in pair.figures)
+            and not (pair.rule == "figure.opening" and self._takes(gap))
             for pair in self.pairs
         )
+
+    def _takes(self, gap: str) -> bool:
+        """Tell whether a verb that takes a figure ends the words before it."""
+        core = figure_words(self.view.language).without_hedge(gap)
+        return bool(self.rules.direct.search(core if core.endswith(" ") else core + " "))
 
     def _person_of_clause(self, before: list[Holder], party: Holder, position: int) -> bool:
         """Tell whether a person stands in the clause of a party's figure: it is the person's."""
@@ -233,7 +255,7 @@ class Placing:
             gap = self._between(holder.end, position)
             if len(gap) > _LONGEST_GAP or ";" in gap or "⟦N" in gap:
                 return False
-            if not holder.party and holder.start < party.start:
+            if not holder.party and holder.start < party.start and not gap.startswith("'s"):
                 return True
         return False
 
@@ -282,14 +304,19 @@ class Placing:
         passed = self._past_numbers(gap)
         if passed is None:
             return None
-        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", passed)))
+        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "
         before = self.text[max(0, holder.start - 60) : holder.start]
         if core.lstrip().startswith("'s"):
-            return "figure.possessive" if re.match(r"^\s*'s\s*\Z", core) else None
+            owned = re.match(r"^\s*'s\s*\Z", core) or POSSESSED.match(core)
+            return "figure.possessive" if owned else None
+        if _UNDER.search(before) and not self.rules.list_owner.search(before):
+            return None
         if self.rules.bare.match(core):
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
+        if _CREDITED.search(before) and _OF.fullmatch(core):
+            return "figure.credited"
         if (
             self.rules.refused.search(before)
             and not re.search(
@@ -297,6 +324,9 @@ class Placing:
                 before.rstrip() + " ",
             )
             and not self.rules.about.match(core)
+            and not self.rules.list_owner.search(before)
+            and not score_of(self.view.language).search(before)
+            and not (_WITH.search(before) and self.rules.trailing.match(core))
         ):
             return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
@@ -317,7 +347,7 @@ class Placing:
             return None
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
             return "figure.with"
-        if self._is_apposition(core):
+        if is_description(core, self.view.language):
             return "figure.apposition"
         return None
 
@@ -327,21 +357,6 @@ class Placing:
         plain = re.sub(r"⟦N\d+⟧", lambda m: "x" if m[0] in others else m[0], gap)
         plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
         return None if "⟦N" in plain else plain
-
-    @staticmethod
-    def _is_apposition(core: str) -> bool:
-        """Tell whether only a description stands between: ", the Green candidate, "."""
-        match = re.fullmatch(
-            r"\s*,(?P<words>[^;:.()]{1,80}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?", core
-        )
-        if match is None:
-            return False
-        plain = re.sub(r"⟦[A-Z]\d+⟧", "x", match["words"])
-        if re.search(
-            r"\b(?:who|qui|that|que|dont|was|were|is|est|etait|a|has|had|said|dit)\b", plain
-        ):
-            return False
-        return len(plain.split()) <= 9
 
     def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The subject after an opening phrase: "With N of the vote, A …"."""
@@ -357,9 +372,10 @@ class Placing:
             opening,
         ):
             return None
-        after = self.text[figure.token.end : figure.token.end + 140]
+        after = self.text[figure.token.end : figure.token.end + 180]
         match = re.match(
-            r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
+            r"(?:[^⟦;:.]{0,40}[,(]? ?(?:to|against|contre|soit|or|that is|ou|representant|for)? ?(?:a )?"
+            r"(?:⟦[PG]\d+⟧(?:'s)? )?⟦N\d+⟧(?: (?:a|pour|for) ⟦[PG]\d+⟧)?(?=[^⟦;:.]{0,40},)){0,1}[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
             r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
             r"[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
             after,

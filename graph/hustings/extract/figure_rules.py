@@ -67,6 +67,10 @@ class Rules:
         self.about = re.compile(
             rf"\s*,?\s*(?:who|qui)\s|\s*,\s*(?:{part['carry']})(?!\w)(?! (?:par|by)\b)"
         )
+        # "with A trailing on N": whom the sentence sets beside its subject.
+        self.trailing = re.compile(
+            rf"\s*(?:(?:a )?(?:distant|close|poor|strong) )?(?:{part['carry']})(?!\w)"
+        )
         self.score = re.compile(
             rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
@@ -78,7 +82,10 @@ class Rules:
         self.won_contest = re.compile(
             rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
             r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|scrutin|"
-            r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z"
+            r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z|"
+            r"(?:^|[\s'-])(?:elected|chosen|selected|named|picked|voted in|elue?|designee?|choisie?|"
+            r"surviv\w+|saw off)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,60}\s(?:by|par|avec|with)\s+\Z|"
+            r"\A\s*(?:as|to be|comme|a la|au poste de)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,50}\s(?:by|par)\s+\Z"
         )
         self.over = re.compile(rf"(?:^|[\s'])(?:{part['wins_over']})(?!\w)")
         self.under = re.compile(rf"(?:^|[\s'])(?:{part['loses_to']})(?!\w)")

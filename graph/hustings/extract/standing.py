@@ -8,10 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
-from hustings.extract.contests import CLAUSE, Contests
+from hustings.extract.contests import Contests
 from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import FigureWords, figure_words, has_cue
+from hustings.extract.poll_flags import clause_flags, told_weakly
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     Annotations,
@@ -32,12 +33,6 @@ _WHOLE = (Decimal(97), Decimal(101))
 _ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
-_NOT_POLLED = re.compile(
-    r"\b(?:defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
-    r"not a single poll|no poll|polling (?:stations?|places?|units?|day|agents?|booths?)|"
-    r"(?:than|que) (?:the )?forecast)\b"
-    r"[^.;:]{0,25}?(?:polls?|surveys?|sondages|pronostics)?"
-)
 _LONGEST_LABEL = 160
 _COUNTED_LABEL = re.compile(
     r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|of)\b"
@@ -74,6 +69,7 @@ class Standing:
         sample: People asked.
         electoral: Whether the sentence itself speaks of a vote.
         place: The part of the constituency it is of, when it is not of the whole.
+        weak: Whether only a word that is said of counts too makes it a poll.
         own_tally: Whether a party or candidate counted for itself.
     """
 
@@ -92,6 +88,7 @@ class Standing:
     electoral: bool = False
     own_tally: bool = False
     place: str | None = None
+    weak: bool = False
 
 
 class Context:
@@ -247,6 +244,7 @@ class Context:
             ),
             own_tally=has_cue(view.language, "own_tally", text),
             place=self.contests.place_of(view, position, election),
+            weak=polled and told_weakly(text, self.words) and not self.polled,
         )
 
     # ---------------------------------------------------------- poll or count
@@ -262,43 +260,12 @@ class Context:
     def _flags(self, view: View) -> list[tuple[int, bool | None]]:
         """The flags of the clauses of a sentence, worked out once."""
         if self._flagged is None or self._flagged[0] is not view:
-            text = _NOT_POLLED.sub(lambda m: " " * len(m[0]), view.folded)
-            self._flagged = (view, self._clause_flags(text))
+            self._flagged = (view, clause_flags(view.folded, self.words, self._is_pollster))
         return self._flagged[1]
 
-    def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
-        """Whether each clause is of a poll (True), of a count (False), or does not tell (None)."""
-        found: list[tuple[int, bool | None]] = []
-        start = 0
-        ends = [m.start() for m in CLAUSE.finditer(text)] + [len(text) + 1]
-        for end in ends:
-            clause = text[start:end]
-            if self._poll_cue(clause, text):
-                found.append((end, True))
-            elif self.words.cues["result"].search(clause):
-                found.append((end, False))
-            else:
-                found.append((end, None))
-            start = end
-        told = {flag for _, flag in found if flag is not None}
-        if told == {True}:  # "A : 24 %; B : 20 %, selon un sondage"
-            found = [(end, True) for end, _ in found]
-        return found
-
-    def _poll_cue(self, clause: str, text: str) -> bool:
-        if self.words.cues["poll"].search(clause):
-            return True
-        if self.words.cues["either"].search(clause) and not self.words.cues["result"].search(
-            clause
-        ):
-            return True
-        if self.words.cues["foreseen"].search(clause) and not self.words.cues["count"].search(text):
-            return True
-        return any(
-            fold(self.annotations.entities[i].name) in pollsters()
-            for i in re.findall(r"⟦(O\d+)⟧", clause)
-            if i in self.annotations.entities
-        )
+    def _is_pollster(self, identifier: str) -> bool:
+        entity = self.annotations.entities.get(identifier)
+        return entity is not None and fold(entity.name) in pollsters()
 
     def leave(self, view: View, figures: list[Figure]) -> None:
         """Keep for the next sentences whether a poll is spoken of, and whose."""

@@ -1,0 +1,106 @@
+"""Whether a clause speaks of a poll or of a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hustings.extract.contests import CLAUSE
+from hustings.extract.figure_words import FigureWords
+
+# Polls that are only named to be contradicted, and places where ballots are cast.
+_CONTRADICTED = (
+    r"defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
+    r"not a single poll|no poll|outperform\w+|confound\w+|(?:than|que) (?:the )?forecast"
+)
+_SPOKEN_OF = r"polls?|surveys?|sondages?|pronostics|pollsters|sondeurs"
+_NOT_POLLED = re.compile(
+    rf"\b(?:(?:{_CONTRADICTED})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
+    rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?))"
+)
+# "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
+_ASIDE = re.compile(
+    r"(?:\A\s*|,\s*)(?:(?:whom?|que|qui|dont)\b|(?:donn|credit|plac|mesur|annonc|situ)e\w*|given|"
+    r"credited|placed|tipped|put|polling|pointe\w*)\b[^,;:]{0,120},\s"
+)
+
+
+def clause_flags(
+    text: str, words: FigureWords, is_pollster: Callable[[str], bool]
+) -> list[tuple[int, bool | None]]:
+    """Return where each clause ends, and whether it is of a poll, of a count, or does not tell."""
+    told_of = _NOT_POLLED.sub(lambda m: " " * len(m[0]), text)
+
+    def polled(clause: str) -> bool:
+        return _is_polled(clause, told_of, words, is_pollster)
+
+    found: list[tuple[int, bool | None]] = []
+    start = 0
+    for end, after_aside in _clauses(told_of):
+        clause = told_of[start:end]
+        if polled(clause):
+            found.append((end, True))
+        elif words.cues["result"].search(clause):
+            found.append((end, False))
+        elif after_aside and found[-1][1] and words.cues["finally"].search(clause):
+            found.append((end, False))
+        else:
+            found.append((end, None))
+        start = end
+    if {flag for _, flag in found if flag is not None} == {True}:
+        found = _spread(found, told_of, words)
+    return found
+
+
+def told_weakly(text: str, words: FigureWords) -> bool:
+    """Tell whether a sentence is of a poll only by a word that is said of counts too."""
+    told_of = _NOT_POLLED.sub(" ", text)
+    cues = words.cues
+    return bool(cues["weak"].search(told_of)) and not (
+        cues["poll"].search(told_of) or cues["foreseen"].search(told_of)
+    )
+
+
+def _clauses(text: str) -> list[tuple[int, bool]]:
+    """Return the ends of clauses, and whether each follows an aside that may be of a poll."""
+    ends = {m.start(): False for m in CLAUSE.finditer(text)}
+    after: set[int] = set()
+    for aside in _ASIDE.finditer(text):
+        ends[aside.start()] = ends[aside.end()] = False
+        after.add(aside.end())
+    found, last = [], 0
+    for end in [*sorted(end for end in ends if end), len(text) + 1]:
+        found.append((end, last in after))
+        last = end
+    return found
+
+
+def _spread(
+    found: list[tuple[int, bool | None]], text: str, words: FigureWords
+) -> list[tuple[int, bool | None]]:
+    """Let a poll reach the other parts of a list: "A : 24 %; B : 20 %, selon un sondage".
+
+    A part that tells an outcome stands on its own.
+    """
+    spread: list[tuple[int, bool | None]] = []
+    start = 0
+    for end, flag in found:
+        own = words.cues["outcome"].search(text[start:end])
+        spread.append((end, False if own and flag is None else True))
+        start = end
+    return spread
+
+
+def _is_polled(
+    clause: str, text: str, words: FigureWords, is_pollster: Callable[[str], bool]
+) -> bool:
+    cues = words.cues
+    if cues["poll"].search(clause):
+        return True
+    if cues["weak"].search(clause) and not cues["result"].search(text):
+        return True
+    if cues["either"].search(clause) and not cues["result"].search(clause):
+        return True
+    if cues["foreseen"].search(clause) and not cues["count"].search(text):
+        return True
+    return any(is_pollster(identifier) for identifier in re.findall(r"⟦(O\d+)⟧", clause))
