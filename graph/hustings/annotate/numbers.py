@@ -20,7 +20,8 @@ from hustings.model.document import Span
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
     r"(?<![\w@#&=])(?<![^\W\d_]-)(?<!\d[.,:/])(?<!//)(?<!\w/)"
-    rf"(?:(?P<grouped>\d{{1,3}}(?P<separator>[{_SPACES}.,'’])\d{{3}}(?:(?P=separator)\d{{3}})*)"
+    r"(?:(?P<indian>\d{1,2}(?:,\d{2}){1,4},\d{3})(?![\d]|[.,]\d)|"
+    rf"(?P<grouped>\d{{1,3}}(?P<separator>[{_SPACES}.,'’])\d{{3}}(?:(?P=separator)\d{{3}})*)"
     r"(?P<fraction>[.,]\d{1,4})?(?![\d]|[.,]\d)"
     r"|(?P<plain>\d{1,15})(?P<decimals>[.,]\d{1,15})?(?!\d))"
 )
@@ -117,6 +118,8 @@ def _value(
     text: str, match: re.Match[str], before: str, limit: int, language: str
 ) -> tuple[Decimal | None, int]:
     """Return the value and the digits after the decimal mark."""
+    if match["indian"]:
+        return _decimal(match["indian"].replace(",", ""), ""), 0
     grouped, separator = match["grouped"], match["separator"]
     if grouped is None:
         fraction = (match["decimals"] or "")[1:]

@@ -81,6 +81,10 @@ SHARE_AFTER = re.compile(
 POINTS_AFTER_SHARE = re.compile(r"[\s-]?(?:points?|pts?)(?!\w)")
 MULTIPLIERS: dict[str, int] = {
     "k": 10**3,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
     "thousand": 10**3,
     "mille": 10**3,
     "m": 10**6,
@@ -93,7 +97,7 @@ MULTIPLIERS: dict[str, int] = {
     "milliards": 10**9,
 }
 MULTIPLIER_AFTER = re.compile(
-    r"(?:[\s-](?P<word>thousand|mille|millions?|billion|milliards?|bn)|(?P<letter>[kKmM]|mn|bn))"
+    r"(?:[\s-](?P<word>thousand|mille|lakhs?|crores?|millions?|billion|milliards?|bn)|(?P<letter>[kKmM]|mn|bn))"
     r"(?!\w)"
 )
 ORDINAL_AFTER = re.compile(

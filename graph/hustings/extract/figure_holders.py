@@ -89,6 +89,7 @@ class Neighbours:
         ranking: Holders of the last figures, in text order.
         board: Entities and shares of the round so far, best first.
         duel: The two candidates of the document's contest, if there are just two.
+        persons: The persons of the last sentence that names any.
     """
 
     subject: Holder | None = None
@@ -98,6 +99,7 @@ class Neighbours:
     ranking: tuple[Holder, ...] = ()
     board: tuple[tuple[str, Decimal], ...] = ()
     duel: tuple[str, ...] = ()
+    persons: tuple[Holder, ...] = ()
 
 
 def holders(view: View) -> list[Holder]:
@@ -107,7 +109,7 @@ def holders(view: View) -> list[Holder]:
         if token.mention is None or token.kind not in "PG":
             continue
         party = token.kind == "G"
-        if _in_aside(view, token.start):
+        if _in_aside(view, token.start) or _in_dashes(view, token.start):
             continue
         if party and _is_label(view, token.start, token.end):
             continue
@@ -136,6 +138,18 @@ def _in_aside(view: View, start: int) -> bool:
     return closed >= 0 and "⟦N" not in inside and view.folded[opened + 1 : start].strip() != ""
 
 
+def _in_dashes(view: View, start: int) -> bool:
+    """Tell whether a name only describes another, between dashes: "A - no kin of B - N %"."""
+    if not _DASH_BEFORE.search(view.folded[max(0, start - 80) : start]):
+        return False
+    end = view.folded.find("⟧", start) + 1
+    return bool(_DASH_AFTER.match(view.folded[end : end + 60]))
+
+
+_DASH_BEFORE = re.compile(r"⟦P\d+⟧\s[-–—]\s[^⟦;:–—]{1,70}\s\Z")
+_DASH_AFTER = re.compile(r"[^⟦;:–—]{0,30}\s[-–—]\s")
+
+
 def _is_label(view: View, start: int, end: int) -> bool:
     """Tell whether a party only describes a person beside it: "(PS)", "of the APC", "le LR X"."""
     before, after = view.folded[max(0, start - 40) : start], view.folded[end : end + 60]
@@ -147,6 +161,8 @@ def _is_label(view: View, start: int, end: int) -> bool:
         return True
     if _NOUN_BEFORE.search(before):
         return True
+    if re.match(r"'s (?:[a-z]+ ){0,2}⟦N", after):
+        return False
     if before.rstrip().endswith(("(", "/", "-")) or after.startswith(("/", "-", "'s")):
         owner = re.search(
             r"(?:alliance|party|bloc|coalition|parti|mouvement)\s+(?:of|de|d')"

@@ -29,6 +29,20 @@ _DEFINITE = re.compile(
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
+# "By 120 votes to 95, members chose A over B"; "120-95 in favour of A".
+_CHOSE = re.compile(
+    r"(?:\s(?:votes?|voix|points?))?(?:\s(?:in favou?r of|en faveur de|au profit de)\s"
+    r"|(?:\s(?:for|pour|to|a)\s(?P<third>⟦P\d+⟧))?,\s(?:[^\s⟦,;:.]+\s|⟦[GOFL]\d+⟧\s){0,6}?(?:elected|re-elected|chose|picked|selected|preferred|backed|"
+    r"nominated|ont (?:choisi|elu|reelu|designe|prefere|investi)|a (?:choisi|elu|designe|prefere|investi))\s)"
+    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<first>⟦P\d+⟧)"
+    r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|plutot que)\s"
+    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
+)
+_PLURAL = re.compile(
+    r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"
+    r"les (?:deux|trois) (?:hommes|femmes|candidate?s|rivaux|finalistes)|les deux)\b[^⟦;:.]{0,80}\Z"
+)
+
 
 class Pairing(Placing):
     """Gives the figures of one sentence to their holders."""
@@ -36,6 +50,7 @@ class Pairing(Placing):
     def run(self) -> list[Pair]:
         """Return the pairs of the sentence, in text order."""
         self._zip_lists()
+        self._zip_plural()
         for index, figure in enumerate(self.figures):
             if figure.token.start not in self.taken:
                 self._place(index, figure)
@@ -77,9 +92,13 @@ class Pairing(Placing):
             second = self._holder_at(two.token.end + right.start("holder"))
             first = self._left(one, skip=second, paired=True)
             if second is not None and first is not None and first[0].entity != second.entity:
+                if self._lost(first[0], one, two):
+                    one, two = two, one
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
                 return True
+        if self._opening_pair(one, two):
+            return True
         opponent = self.rules.to_opponent.match(after)
         before = [h for h in self.holders if h.end <= one.token.start]
         if right is None and opponent is None and self.rules.somebody.match(after):
@@ -107,6 +126,31 @@ class Pairing(Placing):
             if beaten is not None:
                 return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _lost(self, holder: Holder, one: Figure, two: Figure) -> bool:
+        """Tell whether "A lost N to M to B" gives the greater figure first: it is B's."""
+        gap = self._between(holder.end, one.token.start)
+        return one.number.value > two.number.value and bool(self.rules.under.search(gap))
+
+    def _opening_pair(self, one: Figure, two: Figure) -> bool:
+        """Place "By N votes to M, members chose A over B" and "N-M in favour of A"."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        match = _CHOSE.match(self.text[two.token.end : two.token.end + 160])
+        if match is None:
+            return False
+        at = two.token.end
+        first = self._holder_at(at + match.start("first"))
+        name = next((name for name in ("second", "third") if match[name]), None)
+        second = self._holder_at(at + match.start(name)) if name else None
+        if first is None:
+            return False
+        self._give(one, first, "figure.opening-pair", True)
+        if second is not None:
+            self._give(two, second, "figure.opening-pair", True)
+        else:
+            self._refuse(two)
+        return True
 
     def _bracket_pair(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Place "behind B (22 % to 29 %)" when nobody else is named: B has the larger figure."""
@@ -220,6 +264,24 @@ class Pairing(Placing):
                         at = figure.token.start
                         leader = Holder(at, at, entity, entity.startswith("G"), "ranking")
                         self._give(figure, leader, "figure.leaders", False)
+
+    def _zip_plural(self) -> None:
+        """Place "They had won N and M respectively": those of the sentence before, in order."""
+        people = tuple({h.entity: h for h in self.neighbours.persons}.values())
+        for run in self._runs():
+            lead = self.text[: run[0].token.start]
+            after = self.text[run[-1].token.end : run[-1].token.end + 40]
+            if (
+                len(run) == len(people)
+                and run[0].token.start not in self.taken
+                and not any(h.end <= run[0].token.start for h in self.holders)
+                and _PLURAL.match(lead)
+                and self.rules.respectively.search(lead[-60:] + after)
+            ):
+                for person, figure in zip(people, run, strict=True):
+                    at = figure.token.start
+                    one = Holder(at, at, person.entity, person.party, "subject")
+                    self._give(figure, one, "figure.plural", False)
 
     @staticmethod
     def _fits_board(run: list[Figure], board: tuple[tuple[str, Decimal], ...]) -> bool:

@@ -40,6 +40,10 @@ _GENITIVE = re.compile(
     r"\b(?:sein|camp|team|party|equipe|parti|by|par)\b|"
     r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
 )
+_LIST_OF = re.compile(
+    r"\b(?:listes?|celles?|slate|list|bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |menees? par |"
+    r"led by |headed by )(?:la |l')?(?:maire |sortante? )?"
+)
 _TO_WHOM = re.compile(r"(?:the|his|her|mr|mrs|ms|dr|sir|former|incumbent|fellow|⟦|[a-z]\.|\Z)")
 _SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
@@ -58,13 +62,20 @@ _UNDER = re.compile(
     r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
 )
 _WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+# "45,6 % : A (G) devance B", "in second place, with 21 percent of the vote, came A".
+_LEADING = re.compile(
+    r"(?:\s*:\s*(?:m\.|mme|mr|ms)?\s*(?P<first>⟦P\d+⟧)(?=\s*(?:\([^)]{0,20}\)\s*)?(?:devance|l'emporte|bat|arrive|"
+    r"beats?|leads?|wins|won|beat|led)\b)|"
+    r"[^⟦;:.,]{0,40},?\s+(?:came|comes|arrive|arrivait|vient|venait|se place|se classe|figure|finished)\s"
+    r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
+)
 _CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 _OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
 _DEFINITE = re.compile(
-    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
+    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
 )
 _PERSON_WORDS = re.compile(
@@ -82,6 +93,10 @@ _OBJECT_PRONOUN = re.compile(
     r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
     r"\b(?:has|had|puts?) (?:him|her) ⟦N\d+⟧ points [^⟦;:]{0,30}(?:⟦D\d+⟧)? (?:at|on) \Z|"
     r"\b(?:le|la|l'|lui) ?(?:credit|donn|plac|situ|mesur|accord)\w+[^⟦;:]{0,40}\Z"
+)
+_OWN_LIST = re.compile(
+    r"\s*(?:[^⟦;:]{0,40},\s*)?(?:sa liste|ses listes|son score|son total|his list|her list|his slate|"
+    r"her slate|his (?:vote )?share|her (?:vote )?share|his tally|her tally|his total|her total)\b"
 )
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
@@ -154,15 +169,40 @@ class Placing:
         if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
             holder = self._holder_at(end + match.start("holder"))
             tail = after[match.end() :]
-            refused = _GENITIVE.search(match["desc"])
-            owned = self.rules.owns_next.match(tail) and self._left(figure) is not None
+            refused = _GENITIVE.search(_LIST_OF.sub("", match["desc"]))
+            owned = self.rules.owns_next.match(tail) and (
+                tail.startswith("'s") or self._left(figure) is not None
+            )
             subject = self._left(figure) if holder is not None and holder.party else None
             if holder is not None and not refused and not owned and subject is None:
                 return holder, "figure.for", True
         other = self.rules.to_opponent.match(after)
         if other is not None:
             return self._pseudo(figure, other)
-        return None
+        return self._elided(figure, after, end) or self._leading(figure, after, end)
+
+    def _elided(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
+        """The second holder of "N voted for A and M for B", when the verb is left out."""
+        told = [p for p in self.pairs if p.end <= figure.token.start]
+        if not told or told[-1].rule not in ("figure.for", "figure.for-elided"):
+            return None
+        between = self._between(told[-1].end, figure.token.start)
+        match = re.match(r"\s+(?:sur |to |a |chez )?(?P<holder>⟦P\d+⟧)\s*(?:\Z|[,.;)]|and\b|et\b|\()", after)
+        if match is None or not re.fullmatch(r"\s*(?:,|and|et|, and|puis|,? while|, but)?\s*(?:\w+ ){0,2}", between):
+            return None
+        holder = self._holder_at(end + match.start("holder"))
+        return (holder, "figure.for-elided", True) if holder is not None else None
+
+    def _leading(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
+        """The subject behind "N : A beats B", "with N, came A"."""
+        if any(h.end <= figure.token.start for h in self.holders):
+            return None
+        match = _LEADING.match(after)
+        if match is None or (":" in match[0] and self.text[: figure.token.start].strip(" -–")):
+            return None
+        name = "first" if match["first"] else "second"
+        holder = self._holder_at(end + match.start(name))
+        return (holder, "figure.leading", True) if holder is not None else None
 
     def _for_somebody(self, figure: Figure) -> bool:
         """Tell whether the text goes on with "N for somebody" whom nobody could be found for."""
@@ -199,11 +239,11 @@ class Placing:
             gap = self._between(holder.end, position)
             if len(gap) > _LONGEST_GAP or ";" in gap:
                 return None
-            gap = without_aside(gap)
             if _BREAK.search(self.view.text[holder.end : position]):
                 return None
             if self._is_taken(holder, figure, gap):
                 return None
+            gap = without_aside(gap)
             aside = gap.lstrip().startswith(",") and _IN_RELATIVE.search(self.text[: holder.start])
             if aside or (holder.party and self._person_of_clause(before, holder, position)):
                 continue
@@ -285,14 +325,14 @@ class Placing:
         if bracket or not earlier:
             return None
         subject = earlier[-1]
-        between = self._between(subject.end, holder.start)
+        between = self._past_numbers(self._between(subject.end, holder.start)) or "⟦N"
         if "⟦N" in between or ";" in between or len(between) > 90:
             return None
         if not self.rules.over.search(between) and not self.rules.under.search(between):
             return None
         if any(pair.holder.entity == subject.entity for pair in self.pairs):
             return None
-        plain = _ASIDE.sub(" ", gap)
+        plain = _ASIDE.sub(" ", self._past_numbers(gap) or gap)
         tail = re.sub(r"^\s*,[^,⟦]{0,60},", "", plain)
         if re.match(r"^\s*,?\s*(?:with|by|on|avec|par|a|grace a)\s+(?:\w+ ){0,2}\Z", tail):
             return subject
@@ -356,6 +396,7 @@ class Placing:
         others = {f.token.word for f in self.all if f.role != "candidate"}
         plain = re.sub(r"⟦N\d+⟧", lambda m: "x" if m[0] in others else m[0], gap)
         plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
+        plain = re.sub(r"\(\s*x(?:\s*ans)?\s*\)", " ", plain)
         return None if "⟦N" in plain else plain
 
     def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
@@ -395,7 +436,7 @@ class Placing:
             default=0,
         )
         clause = self.text[start:at]
-        about = self._meant(clause)
+        about = self._same_sentence(clause, start) or self._meant(clause)
         if about is None:
             return None
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
@@ -411,8 +452,9 @@ class Placing:
             and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
         ):
             return found
-        if _OBJECT_PRONOUN.search(clause):
-            return found
+        told = _OBJECT_PRONOUN.search(clause)
+        if told is not None:
+            return self._object_meant(told[0], at)
         after = self.text[figure.token.end : figure.token.end + 80]
         if not self.holders and re.match(
             r"(?:\s+[a-z]+){0,4}\s+voted for the\b|\s+(?:personnes|electeurs) ont vote pour l",
@@ -420,6 +462,26 @@ class Placing:
         ):
             return found
         return None
+
+    def _object_meant(self, words: str, at: int) -> tuple[Holder, str, bool] | None:
+        """Return whom "gave her N", "le crédite de N" speaks of: the only one who fits."""
+        pronoun = re.findall(r"\b(him|her|le|la)\b", words)
+        if pronoun:
+            meant = self.neighbours.she if pronoun[0] in ("her", "la") else self.neighbours.he
+        else:
+            meant = self.neighbours.subject
+        if meant is None:
+            return None
+        stand_in = Holder(at, at, meant.entity, meant.party, "subject")
+        return stand_in, "figure.subject-before", False
+
+    def _same_sentence(self, clause: str, start: int) -> Holder | None:
+        """Return the only person before "; he won N" in its own sentence."""
+        match = _DEFINITE.match(clause)
+        if match is None or not _PRONOUN.search(match[0]):
+            return None
+        before = {h.entity: h for h in self.holders if h.end <= start and not h.party}
+        return next(iter(before.values())) if len(before) == 1 else None
 
     def _meant(self, clause: str) -> Holder | None:
         """Return whom a clause without a name speaks of; a pronoun takes the gender that fits."""
@@ -438,6 +500,8 @@ class Placing:
         if _PRONOUN.search(match[0]):
             return True
         following = clause[match.end() :]
+        if _OWN_LIST.match(clause):
+            return True
         at = start + match.end()
         named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])
         return bool(named or _PERSON_WORDS.match(following))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hustings.extract.figure_words import LOOK_AHEAD, LOOK_BACK, MARK, ROLES, FigureWords
 from hustings.extract.tokens import Token, View
@@ -25,7 +25,7 @@ _BARE_RIGHT = re.compile(
     r"at|en|au|aux|a|chez|lors|apres|after|when|while|versus|v|vs|dans|dimanche|conceded|but|mais|"
     r"as|with|avec|d'apres|selon|according|compared|percent|from|behind|derriere|seulement|only|"
     r"respectively|respectivement|so|nationally|nationwide|suivi|suivie|following|ex aequo|each|"
-    r"was|is|were|had|after|before|last|this|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
+    r"went|go|goes|voted|chose|backed|ont|vont|sont|sont|se|sur|was|is|were|had|after|before|last|this|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
     r"mieux|overall|across)\b)"
 )
 
@@ -51,14 +51,19 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
     found: list[Figure] = []
     for token in view.tokens:
         if token.kind == "N":
-            number = view.sentence.numbers[int(token.word[2:-1])]
+            number = _as_share(view, token, view.sentence.numbers[int(token.word[2:-1])])
             role = _role(view, token, number, words)
-            if role == "candidate" and _in_range(view, token, number):
+            if role in ("candidate", "range") and _moved_to(view, token):
+                role = "candidate"
+            elif role == "candidate" and _in_range(view, token, number):
                 role = "range"
+            elif role == "candidate" and _is_age(view, token, number):
+                role = "age"
             if role == "candidate" and found and _goes_on(view, found[-1], token):
                 role = found[-1].role
             elif role == "candidate" and number.unit is Unit.NONE:
-                role = _elided(found) or role
+                placed = _PLACED.search(view.folded[max(0, token.start - 12) : token.start])
+                role = role if placed else _elided(found) or role
             found.append(Figure(token, number, role))
     return found
 
@@ -75,6 +80,54 @@ def _in_range(view: View, token: Token, number: Number) -> bool:
     before = _RANGE_BEFORE.search(left)
     return before is not None and numbers[int(before[1])].value < number.value
 
+
+# "leads by 38 points to 20": points that are shares.
+_POINTS_PAIRED = re.compile(r"\s*(?:points?|pts?)?\s*(?:to|against|contre)\s+⟦N\d+⟧")
+
+
+def _as_share(view: View, token: Token, number: Number) -> Number:
+    """Return points as a share where another figure is set against them."""
+    paired = number.unit is Unit.POINTS and _POINTS_PAIRED.match(view.folded, token.end)
+    return replace(number, unit=Unit.SHARE) if paired and number.value >= 10 else number
+
+
+# "fell from N to N", "passe de N au premier tour à N": what it came to is no range.
+_MOVED = re.compile(
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|slipp\w*|"
+    r"surg\w*|grew|shrank|sank|plung\w+|collaps\w+|went|up|down|increas\w+|declin\w+|mov(?:ed|es)|"
+    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|tomb\w+|"
+    r"mont\w+|bond\w+|baiss\w+|augment\w+|descend\w*|remont\w+|regress\w+|dégringol\w+)"
+    r"(?:\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
+    r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
+)
+
+
+def _moved_to(view: View, token: Token) -> bool:
+    return bool(_MOVED.search(view.folded[max(0, token.start - 150) : token.start]))
+
+
+# "A, 44, has sat …", "A (54) beat B (61) with N %": how old somebody is.
+_AGE_BEFORE = re.compile(r"⟦P\d+⟧(?P<how>\s*,\s*|\s*\(\s*)\Z")
+_AGES = (17, 99)
+
+
+def _is_age(view: View, token: Token, number: Number) -> bool:
+    """Tell whether a bare number behind a name is an age: nothing else in the sentence is a list."""
+    value = number.value
+    if number.unit is not Unit.NONE or value != int(value) or not _AGES[0] <= value <= _AGES[1]:
+        return False
+    before = _AGE_BEFORE.search(view.folded[max(0, token.start - 24) : token.start])
+    after = view.folded[token.end : token.end + 30]
+    if before is None:
+        return False
+    if before["how"].strip() == "(":
+        shares = any(n.unit in (Unit.SHARE, Unit.VOTES) for n in view.sentence.numbers)
+        return shares and after.startswith(")") and not _SHARE_IN_BRACKETS.search(view.folded)
+    return bool(re.match(r",(?!\s*(?:and |et |(?:[^\s⟦]+ ){0,3}⟦[PG]))", after))
+
+
+_SHARE_IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*⟦N\d+⟧\s*(?:of|des|%)")
+_PLACED = re.compile(r"(?:^|[\s,])(?:on|at|with|avec|a)\s(?:\w+\s)?\Z")
 
 _RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s(?:a|to)\s)⟦N(\d+)⟧")
 _RANGE_BEFORE = re.compile(r"⟦N(\d+)⟧(?:\s?[-–]\s?|\s(?:a|to)\s)\Z")
@@ -115,7 +168,7 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         return "stations" if named else "other"
     left = words.without_hedge(view.folded[max(0, token.start - LOOK_BACK) : token.start])
     right = view.folded[token.end : token.end + LOOK_AHEAD]
-    marked = f"{left}{MARK}{token.word}{right}"
+    marked = f"{_past_points(left, view)}{MARK}{token.word}{right}"
     for role in ROLES:
         if role in _SHARE_ROLES and not _may_be_share(number):
             continue
@@ -133,6 +186,16 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
     if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
         return "other"
     return "candidate"
+
+
+def _past_points(left: str, view: View) -> str:
+    """Return the words before a number with points and years as plain words."""
+    plain = (Unit.POINTS, Unit.YEARS)
+    return re.sub(
+        r"⟦N(\d+)⟧",
+        lambda m: "x" if view.sentence.numbers[int(m[1])].unit in plain else m[0],
+        left,
+    )
 
 
 # "le 49.3" is an article of a constitution.

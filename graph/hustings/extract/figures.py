@@ -107,7 +107,7 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     for pair in pairs:
         standing = context.standing(view, pair.figures[0].token.start, read)
         share, votes = _split(pair, pairs, read, standing, context, view)
-        if reason := _refusal(view, pair, standing, context, share, votes):
+        if reason := _refusal(view, pair, pairs, standing, context, share, votes):
             dropped.extend(_drop(view, f, reason) for f in pair.figures)
             continue
         context.unit = "share" if share is not None else "votes"
@@ -202,12 +202,15 @@ def _company(
         return "share"
     if any(f.role == "counted" for f in read) or not whole:
         return "share" if context.electoral else None
+    if context.unit is None and whole and len(beside) == 1 and not context.shares_told:
+        return "votes"
     return context.unit if context.unit == "share" or whole else None
 
 
 def _refusal(
     view: View,
     pair: Pair,
+    pairs: list[Pair],
     standing: Standing,
     context: Context,
     share: Figure | None,
@@ -235,9 +238,13 @@ def _refusal(
     told = bool(rules(view.language).vote_words.match(after)) or (
         votes is not None and votes.number.unit in (Unit.VOTES, Unit.VOTERS)
     )
+    told = told or _is_duel(pair, pairs)
     if not (told or standing.electoral or standing.polled or context.electoral):
         return "no vote is spoken of"
     told_of = partial(has_cue, view.language, text=view.folded)
+    near = view.folded[max(0, min(pair.holder.start, pair.start) - 60) : pair.end + 60]
+    if has_cue(view.language, "question", near) and not standing.polled:
+        return "a vote on a question"
     if votes is not None and share is None and told_of("text"):
         return "a vote on a text"
     if told_of("opinion") and not told_of("voting"):
@@ -247,6 +254,24 @@ def _refusal(
     if standing.polled and share is None:
         return "a poll without a share"
     return None
+
+
+def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
+    """Tell whether a pair says by itself that two stood against each other: N to M are the whole.
+
+    Thousands are no score of a game either.
+    """
+    if pair.rule not in _DUELS:
+        return False
+    values = [p.figures[0].number.value for p in pairs if p.rule == pair.rule and p.figures]
+    shares = all(p.figures[0].number.unit is Unit.SHARE for p in pairs if p.rule == pair.rule)
+    if len(values) != 2:
+        return False
+    return (shares and _PAIR_SUM[0] <= sum(values) <= _PAIR_SUM[1]) or min(values) >= _THOUSAND
+
+
+_DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
+_THOUSAND = 1000
 
 
 def _basis(view: View, pair: Pair) -> str | None:

@@ -116,6 +116,10 @@ class Context:
         self.status: ResultStatus | None = None
         self.unit: str | None = None
         self.electoral = self._is_electoral()
+        # Whether the text tells shares at all: if not, "by 29 to 25" are votes.
+        self.shares_told = any(
+            number.unit is Unit.SHARE for s in annotations.sentences for number in s.numbers
+        )
         self.contests = Contests(document, annotations)
         self._flagged: tuple[View, list[tuple[int, bool | None]]] | None = None
 
@@ -127,8 +131,9 @@ class Context:
             return True
         said = 0
         for sentence in self.annotations.sentences:
-            said += bool(self.words.cues["ballot"].search(fold(sentence.masked.text)))
-            if said >= _ENOUGH_BALLOTS:
+            text = fold(sentence.masked.text)
+            said += bool(self.words.cues["ballot"].search(text))
+            if said >= _ENOUGH_BALLOTS or self.words.cues["ballots_told"].search(text):
                 return True
         return False
 
@@ -177,6 +182,7 @@ class Context:
             self.ranking,
             tuple(board),
             self.duel,
+            self.persons,
         )
 
     def _only(self, gender: str) -> Holder | None:

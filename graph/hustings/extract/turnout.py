@@ -94,8 +94,15 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
 
 
 def _of_a_count(sentence: FigureSentence) -> bool:
-    """Tell whether people did vote: nobody "would have voted", and no pollster foresees it."""
-    return not sentence.standing.polled
+    """Tell whether people did vote: nobody "would have voted", and no pollster foresees it.
+
+    A poll that only the sentence before speaks of does not reach a turnout that is told as fact.
+    """
+    if not sentence.standing.polled:
+        return True
+    cues = figure_words(sentence.view.language).cues
+    own = sentence.view.folded
+    return not any(cues[name].search(own) for name in ("poll", "weak", "foreseen", "projection"))
 
 
 def _claim(
