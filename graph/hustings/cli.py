@@ -124,7 +124,7 @@ def build(
         while True:
             seen = _state_of(paths)
             if options.llm is not None:
-                options = replace(options, llm=asked(options.llm, paths, settings))
+                asked(options.llm, paths, settings)
             report = pipeline.Builder(store, options, progress()).build(paths)
             say(report.lines())
             if not watch:

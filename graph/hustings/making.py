@@ -70,6 +70,7 @@ class Made:
         quarantine: Why it is not admitted, or None.
         claims: How many claims were read.
         links: Its linked entities as text, if they were asked for.
+        waiting: Keys of the requests to a model about it to which no answer is kept.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Made:
     quarantine: str | None
     claims: int
     links: str | None = None
+    waiting: tuple[str, ...] = ()
 
 
 Item = Document | Unread
@@ -108,7 +110,7 @@ class Maker:
         """Return what decides what is made here: code and data, known names, kept answers."""
         llm = self._start.llm
         snapshot = self._linker.snapshot if self._linker else ""
-        return self.engine, snapshot, llm.asked().state if llm else ""
+        return self.engine, snapshot, llm.answers().state() if llm else ""
 
     def make(self, item: Item) -> Outcome:
         """Return what is made of a document; an error of ours stops this document only."""
@@ -126,6 +128,7 @@ class Maker:
             record = self.read(document)
             links = write_locals(locals_of([record], self._linker)) if self._linking else None
             quarantine = self.check(record)
+            waiting = self.waiting(document)
         except Exception as error:
             log.debug("document.crashed", exc_info=True)
             return Failure(
@@ -135,8 +138,18 @@ class Maker:
                 "please report it with the document",
             )
         return Made(
-            document.id, document.digest, pack(record), quarantine, len(record.claims), links
+            document.id,
+            document.digest,
+            pack(record),
+            quarantine,
+            len(record.claims),
+            links,
+            waiting,
         )
+
+    def waiting(self, document: Document) -> tuple[str, ...]:
+        """Return the keys of the requests about a document to which no answer is kept."""
+        return self._second.unanswered(document) if self._second is not None else ()
 
     def read(self, document: Document) -> DocumentRecord:
         """Return what the rules read in a document, and whoever reads beside them."""

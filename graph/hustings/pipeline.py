@@ -179,7 +179,19 @@ class Builder:
     def _workspace(self) -> Workspace:
         return Workspace(workspace_file(self._store.path))
 
+    def _outdate(self, workspace: Workspace, memo: Memo) -> None:
+        """Have documents read again about which a model has answered since they were read."""
+        llm = self._options.llm
+        if llm is None:
+            return
+        answers = llm.answers()
+        waiting = workspace.waiting()
+        for digest in sorted({digest for digest, key in waiting if answers.holds(key)}):
+            memo.outdate(digest)  # before the workspace: what is derived twice does no harm
+            workspace.outdate(digest)
+
     def _publish(self, workspace: Workspace, memo: Memo) -> None:
+        self._outdate(workspace, memo)
         documents = self._admitted(workspace)
         overrides = self._overrides(workspace)
         kept = workspace.text(JUDGEMENTS) or ""
@@ -247,6 +259,7 @@ class Builder:
         quarantine = self._maker.check(record)
         for source in item.sources:
             workspace.put(source, record, self._engine, quarantine)
+        workspace.wait(record.document.digest, self._maker.waiting(record.document))
         self.report.extracted += 1
 
 

@@ -24,8 +24,8 @@ QUOTE = "The turnout was 77.8 percent in the first round of the presidential ele
 
 
 @contextmanager
-def model(quote: str) -> Iterator[tuple[str, list[str]]]:
-    """A server whose model always finds the turnout at `quote`."""
+def model(quote: str, mute: str = "") -> Iterator[tuple[str, list[str]]]:
+    """A server whose model always finds the turnout at `quote`, but not where `mute` is said."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -33,6 +33,8 @@ def model(quote: str) -> Iterator[tuple[str, list[str]]]:
             asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
             claim = {"type": "turnout", "quote": quote, "subject": None, "share": "77.8"}
             content = json.dumps({"claims": [claim, claim | {"quote": "made up"}]})
+            if mute and mute in asked[-1]:
+                content = "nothing"
             body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
@@ -83,6 +85,26 @@ def test_a_second_build_asks_nothing_and_publishes_the_same(tmp_path: Path, fold
     assert "model: 0 requests to make, 1 answers already kept" in again.stderr
     exported = [run(store, url, "export", "--format", "nquads").stdout for _ in range(2)]
     assert exported[0] == exported[1]
+
+
+def test_a_new_answer_has_only_its_own_document_read_again(tmp_path: Path, folder: Path) -> None:
+    (folder / "two.txt").write_text(TEXT.replace("The polling stations", "Other polling stations"))
+    store, fresh = tmp_path / "store", tmp_path / "fresh"
+    with model(QUOTE, mute="Other polling stations") as (url, _):
+        first = run(store, url, "build", str(folder))
+    assert "2 extracted, 0 unchanged" in first.stderr
+    with model(QUOTE) as (url, asked):
+        second = run(store, url, "build", str(folder))
+        third = run(store, url, "build", str(folder))
+    assert len(asked) == 1
+    assert "read 2: 1 extracted, 2 unchanged" in second.stderr
+    assert "read 2: 0 extracted, 2 unchanged" in third.stderr
+    cache = {"HUSTINGS_LLM_CACHE": str(store / "llm-answers")}
+    run(fresh, url, "build", str(folder), **cache)
+    exported = [run(one, url, "export", "--format", "nquads").stdout for one in (store, fresh)]
+    assert exported[0] == exported[1]
+    assert "1 llm: the rules say it too" in first.stderr
+    assert "2 llm: the rules say it too" in second.stderr
 
 
 def test_a_budget_that_may_not_do_stops_the_build_before_anything_is_asked(

@@ -142,6 +142,13 @@ class Memo:
         """Keep what was changed."""
         self._db.execute("COMMIT")
 
+    def outdate(self, digest: str) -> None:
+        """Have a document derived again that was read again; this is kept at once."""
+        self._db.execute("UPDATE documents SET id = '' WHERE digest = ?", (digest,))
+        self._db.execute("DELETE FROM linked WHERE digest = ?", (digest,))
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+
     def undo(self) -> None:
         """Take back what was changed and not committed."""
         self._db.execute("ROLLBACK")

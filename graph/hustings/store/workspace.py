@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS sources (
 CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
 CREATE TABLE IF NOT EXISTS stamps (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sources TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS waiting (
+    digest TEXT NOT NULL, request TEXT NOT NULL, PRIMARY KEY (digest, request));
 CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS takedowns (
     digest TEXT NOT NULL, quote_digest TEXT NOT NULL, iri TEXT NOT NULL, reason TEXT NOT NULL,
@@ -149,6 +151,23 @@ class Workspace:
             )
             self._tie(source, identifier, digest)
 
+    def wait(self, digest: str, requests: Iterable[str]) -> None:
+        """Note which requests about a document, by their keys, had no answer when it was read."""
+        with self._transaction():
+            self._db.execute("DELETE FROM waiting WHERE digest = ?", (digest,))
+            self._db.executemany(
+                "INSERT INTO waiting VALUES (?, ?)", ((digest, request) for request in requests)
+            )
+
+    def waiting(self) -> list[tuple[str, str]]:
+        """Return (digest, request) of every request that had no answer, sorted."""
+        rows = self._db.execute("SELECT digest, request FROM waiting ORDER BY digest, request")
+        return [(str(digest), str(request)) for digest, request in rows]
+
+    def outdate(self, digest: str) -> None:
+        """Have a document read for claims again, as if by another engine."""
+        self._db.execute("UPDATE records SET engine = '' WHERE digest = ?", (digest,))
+
     def tie(self, source: str, identifier: str, digest: str) -> None:
         """Note that `source` holds the document with this digest, which is stored already."""
         with self._transaction():
@@ -184,6 +203,7 @@ class Workspace:
             )
             gone = max(cursor.rowcount, 0)
             self._db.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM sources)")
+            self._db.execute("DELETE FROM waiting WHERE digest NOT IN (SELECT digest FROM records)")
         return gone
 
     def sources(self) -> list[tuple[str, str, str]]:

@@ -29,7 +29,7 @@ def options_of(settings: Settings, address: str) -> LlmOptions | None:
         return None
     if not settings.llm_cache and (":" in address[2:]):
         raise SettingsError(f"{address} is no folder: set llm_cache, where answers are kept")
-    options = LlmOptions(
+    return LlmOptions(
         model=settings.llm_model,
         cache=Path(settings.llm_cache) if settings.llm_cache else Path(address) / ANSWERS,
         url=settings.llm_url,
@@ -37,10 +37,9 @@ def options_of(settings: Settings, address: str) -> LlmOptions | None:
         budget=settings.llm_budget,
         timeout_s=settings.llm_timeout_s,
     )
-    return options.asked()
 
 
-def asked(llm: LlmOptions, paths: tuple[str, ...], settings: Settings) -> LlmOptions:
+def asked(llm: LlmOptions, paths: tuple[str, ...], settings: Settings) -> None:
     """Ask the model what no kept answer tells of the documents at `paths`; say what it costs.
 
     Raises:
@@ -57,7 +56,6 @@ def asked(llm: LlmOptions, paths: tuple[str, ...], settings: Settings) -> LlmOpt
         found = reader.ask(_documents(paths, settings.document_limit_bytes))
         for reason, count in sorted(found.items()):
             click.echo(f"{count} {reason}", err=True)
-    return llm.asked()
 
 
 def _check(estimate: Estimate, budget: int) -> None:

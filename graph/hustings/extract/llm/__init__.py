@@ -6,7 +6,7 @@ does in its place. `docs/llm.md` tells how it is set up and what it may say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +29,8 @@ class LlmOptions:
     """Which model reads beside the rules; can be handed to other processes.
 
     A build asks first (`asking`), then reads the kept answers alone (`reader`), so that it is a
-    function of documents and answers, in one process or in many.
+    function of documents and answers, in one process or in many. Which requests had no answer is
+    kept with each document: when one has come, that document is read again.
 
     Attributes:
         model: Name of the model, as its server knows it.
@@ -39,7 +40,6 @@ class LlmOptions:
         budget: Most tokens of one run, 0 for any number.
         timeout_s: Longest wait for one answer.
         chunk: Most characters of text in one request.
-        state: What was kept when the reading began (`asked`).
     """
 
     model: str
@@ -49,16 +49,15 @@ class LlmOptions:
     budget: int = 0
     timeout_s: float = 120.0
     chunk: int = CHUNK_CHARACTERS
-    state: str = ""
 
     @property
     def engine(self) -> str:
-        """What decides what is read: the model, the prompts, the requests, the answers."""
-        return f"llm-{VERSION}-{fingerprint()}-{self.chunk}-{self.model}-{self.state}"
+        """What decides what is read, but for the answers: the model, prompts and requests."""
+        return f"llm-{VERSION}-{fingerprint()}-{self.chunk}-{self.model}"
 
-    def asked(self) -> LlmOptions:
-        """Return these options with the answers that are kept now."""
-        return replace(self, state=Answers(self.cache).state())
+    def answers(self) -> Answers:
+        """Return the kept answers."""
+        return Answers(self.cache)
 
     def reader(self) -> Reader:
         """Return a reader of the kept answers; it asks nobody."""

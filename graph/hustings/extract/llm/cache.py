@@ -58,6 +58,10 @@ class Answers:
         places = [] if self._folder is None else sorted(p.name for p in self._folder.glob("*/*"))
         return hashlib.sha256("".join(places).encode()).hexdigest()[:12]
 
+    def holds(self, key: str) -> bool:
+        """Tell whether there is an answer to a request, by its key."""
+        return self._folder is not None and (self._folder / key[:2] / key / _ANSWER).is_file()
+
     def forget(self, digest: str) -> int:
         """Remove every answer that the document with `digest` asked for; return how many.
 
@@ -75,5 +79,10 @@ class Answers:
     def _place(self, model: str, prompt: str) -> Path | None:
         if self._folder is None:
             return None
-        key = hashlib.sha256(f"{model}\0{prompt}".encode()).hexdigest()
+        key = key_of(model, prompt)
         return self._folder / key[:2] / key
+
+
+def key_of(model: str, prompt: str) -> str:
+    """Return the name under which the answer of a model to a prompt is kept."""
+    return hashlib.sha256(f"{model}\0{prompt}".encode()).hexdigest()

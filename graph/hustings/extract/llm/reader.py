@@ -12,7 +12,7 @@ from hustings.errors import ServiceError, ServiceRefused
 from hustings.extract import Extraction
 from hustings.extract.llm.answers import BadAnswer, Proposal, proposals
 from hustings.extract.llm.budget import Budget, Estimate
-from hustings.extract.llm.cache import Answers
+from hustings.extract.llm.cache import Answers, key_of
 from hustings.extract.llm.gate import Gate
 from hustings.extract.llm.prompts import chunks, prompt
 from hustings.model.annotation import Annotations
@@ -92,6 +92,13 @@ class Reader:
                 reason, answer = self._asked(text)
                 found[reason or self._kept(text, answer)] += 1
         return found
+
+    def unanswered(self, document: Document) -> tuple[str, ...]:
+        """Return the keys of the requests about a document to which no answer is kept."""
+        texts = (prompt(document, piece) for piece in chunks(document, self.chunk))
+        return tuple(
+            key_of(self.name, text) for text in texts if self.answers.get(self.name, text) is None
+        )
 
     def _kept(self, text: str, answer: str) -> str:
         """Keep an answer if it is of use; return what came of it."""
