@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hustings.extract.clues import clues
-from hustings.extract.frames import compiled
+from hustings.extract.frames import Frame, compiled, frames
+from hustings.extract.tokens import View
+from tests.unit.extract.letters import sentence
 
 
 def plain(*texts: str) -> list[set[str]]:
@@ -49,3 +51,22 @@ def test_words_behind_a_slot_count_as_well() -> None:
 def test_only_the_wanted_forms_of_a_verb_are_clues() -> None:
     (clue,) = compiled("{S} <back:ing> {O}", "en").clues
     assert clue == {"backing"}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        frame
+        for language in ("en", "fr")
+        for family in ("candidacies", "endorsements", "memberships", "offices", "withdrawals")
+        for frame in frames(language, family)
+    ],
+    ids=lambda frame: frame.id,
+)
+def test_a_sentence_that_a_frame_fits_has_a_word_of_each_clue(frame: Frame) -> None:
+    for text in (*frame.examples, *frame.counter_examples):
+        view = View(sentence(text.partition(" -> ")[0], frame.language), frame.language)
+        for pattern in frame.patterns:
+            if all(chunk.search(view.folded) for chunk in pattern.chunks):
+                missing = [clue for clue in pattern.clues if clue.isdisjoint(view.words)]
+                assert not missing, f"{pattern.source} on {text}"
