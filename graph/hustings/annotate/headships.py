@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
@@ -34,6 +35,14 @@ SITS: Final = {
         r" (?:in|on|to) the (?:U\.S\. |US |state )?$"
     ),
     "fr": re.compile(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
+}
+# The same wherever they stand.
+_VERBS: Final = {
+    language: tuple(
+        re.compile(verb.pattern.removesuffix("$"), verb.flags)
+        for verb in (LEADS[language], SITS[language])
+    )
+    for language in LEADS
 }
 # What follows a party whose leader is named.
 _LED_BY: Final = {
@@ -112,6 +121,8 @@ def headship(
         language: "en" or "fr".
         body_end: Tells in French where a body that begins at a word ends.
     """
+    if not _told(line.text, language):
+        return None
     start = line.words[i].start
     before = line.text[max(0, start - _LOOK) : start]
     if SITS[language].search(before) and (house := _house(line, i, language)):
@@ -124,6 +135,12 @@ def headship(
         return _english_body(line, i)
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
+
+
+@lru_cache(maxsize=4)
+def _told(text: str, language: str) -> bool:
+    """Tell whether any verb of leading or sitting stands in a line at all."""
+    return any(verb.search(text) for verb in _VERBS[language])
 
 
 def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hustings.annotate.letters import CAPITALS
 from hustings.gazetteer import fold
@@ -32,8 +31,7 @@ _FRENCH_ELIDED: Final = re.compile(r"(?:[DLJCSTMN]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w
 _NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Z)'[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a run.
 
     Attributes:

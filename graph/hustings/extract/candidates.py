@@ -27,8 +27,8 @@ class CandidateReader(OfficeReader):
     """Reads phrases around "candidate" and its like; `office` of a phrase holds the status."""
 
     def _all(self) -> Iterator[OfficePhrase]:
-        for index in range(len(self.tokens)):
-            if self.kind(index) != "w":
+        for index, token in enumerate(self.tokens):
+            if token.kind != "w" or token.word not in self.words.candidate_starts:
                 continue
             for length in (3, 1):
                 noun = " ".join(self.word(k) for k in range(index, index + length))
@@ -39,8 +39,8 @@ class CandidateReader(OfficeReader):
 
     def prizes(self) -> Iterator[OfficePhrase]:
         """Yield the phrase around each "nomination" or "investiture"."""
-        for index in range(len(self.tokens)):
-            if self.kind(index) == "w" and self.word(index) in self.words.prizes:
+        for index, token in enumerate(self.tokens):
+            if token.kind == "w" and token.word in self.words.prizes:
                 yield self._candidate(index, index + 1, CandidacyStatus.NOMINATED)
 
     def elections(self, phrase: OfficePhrase) -> list[str]:

@@ -20,6 +20,7 @@ from hustings.extract.figure_tables import Row, row
 from hustings.extract.figure_words import has_cue
 from hustings.extract.held_figures import FigureSentence as FigureSentence
 from hustings.extract.held_figures import HeldFigure as HeldFigure
+from hustings.extract.once import once
 from hustings.extract.passages import quoted
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View
@@ -46,21 +47,11 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
     yield from _all(document, annotations)
 
 
-_last: tuple[Document, Annotations, tuple[FigureSentence, ...]] | None = None
-
-
+@once
 def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, ...]:
-    """Read a document once for the three kinds of claims that are made of it.
-
-    The last reading is kept, since annotations cannot be hashed; it is found by identity alone.
-    """
-    global _last
-    last = _last
-    if last is None or last[0] is not document or last[1] is not annotations:
-        read = list(_read(document, annotations))
-        last = (document, annotations, tuple(with_final_round(read, document, annotations)))
-        _last = last
-    return last[2]
+    """Read a document once for the three kinds of claims that are made of it."""
+    read = list(_read(document, annotations))
+    return tuple(with_final_round(read, document, annotations))
 
 
 def _read(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from hustings.extract.focus import Focus, resolved
 from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.once import once
 from hustings.extract.passages import Passage, passages
 from hustings.extract.tenures import Memory, earlier, events
 from hustings.extract.titles import OfficeReader, titles
@@ -22,6 +23,16 @@ from hustings.model.fact import Tenure
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the tenures that `document` states, in text order."""
+    yield from _all(document, annotations)
+
+
+@once
+def _all(document: Document, annotations: Annotations) -> tuple[Claim | Dropped, ...]:
+    """Read a document once for its tenures and the memberships that follow from them."""
+    return tuple(_read(document, annotations))
+
+
+def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     memory, focus = Memory(), Focus()
     for passage in passages(document, annotations):
         reader = OfficeReader(passage.view, titles(document.language), annotations)

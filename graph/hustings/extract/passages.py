@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
@@ -41,6 +42,9 @@ _BEHIND_NAME_OR_TITLE = re.compile(
     r"|(?:(?<=^)|(?<=and )|(?<=et )|(?<=, ))((?:former |ancien |ancienne )?⟦F\d+⟧ )(?=⟦P)"
 )
 _PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
+# Reasons for which the words of an office were taken for who holds it.
+_STAND_INS = frozenset({"role-alias", "focus"})
+_LONGEST_MASK = 16  # characters
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
 _CONTEXT = 32  # characters of prefix and suffix, as in oa:TextQuoteSelector examples
@@ -81,22 +85,9 @@ class Passage:
             titles: Keep offices beside names. Without them "B, the F, and F C lost" is "B and C
                 lost".
         """
-        masked = self.sentence.masked
-        pieces: list[str] = []
-        offsets: list[int] = []
-        at = 0
-        pattern = _BEHIND_NAME if titles else _BEHIND_NAME_OR_TITLE
-        for match in pattern.finditer(masked.text):
-            if match[1] and not _PERSON_BEFORE.search(masked.text[: match.start()]):
-                continue
-            pieces.append(masked.text[at : match.start()])
-            offsets.extend(masked.offsets[at : match.start()])
-            at = match.end()
-        if not pieces:
+        sentence = _bare(self.sentence, titles=titles)
+        if sentence is self.sentence:
             return self
-        pieces.append(masked.text[at:])
-        offsets.extend(masked.offsets[at:])
-        sentence = replace(self.sentence, masked=Masked("".join(pieces), tuple(offsets)))
         return replace(self, view=View(sentence, self.document.language))
 
     def date_near(self, offset: int, used: frozenset[int] = frozenset()) -> EventDate | None:
@@ -166,6 +157,27 @@ class Passage:
             entry_time=self.segment.at,
             references=references,
         )
+
+
+@lru_cache(maxsize=4096)
+def _bare(sentence: Sentence, *, titles: bool) -> Sentence:
+    masked = sentence.masked
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    pattern = _BEHIND_NAME if titles else _BEHIND_NAME_OR_TITLE
+    for match in pattern.finditer(masked.text):
+        near = max(0, match.start() - _LONGEST_MASK)
+        if match[1] and not _PERSON_BEFORE.search(masked.text, near, match.start()):
+            continue
+        pieces.append(masked.text[at : match.start()])
+        offsets.extend(masked.offsets[at : match.start()])
+        at = match.end()
+    if not pieces:
+        return sentence
+    pieces.append(masked.text[at:])
+    offsets.extend(masked.offsets[at:])
+    return replace(sentence, masked=Masked("".join(pieces), tuple(offsets)))
 
 
 def quoted(document: Document, span: Span) -> Evidence:

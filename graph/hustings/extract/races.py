@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from hustings.extract.elections import Elections
 from hustings.extract.figures import sentences
+from hustings.extract.once import once
 from hustings.extract.tokens import fold
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.document import Document
@@ -22,20 +23,11 @@ _STANDS = re.compile(
 )
 _STOOD = re.compile(rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(p\d+)⟧")
 
-_last: tuple[Document, Annotations, Elections] | None = None
 
-
+@once
 def elections(document: Document, annotations: Annotations) -> Elections:
-    """Return what decides on the elections of a document.
-
-    The last one is kept, since annotations cannot be hashed; it is found by identity alone.
-    """
-    global _last
-    last = _last
-    if last is None or last[0] is not document or last[1] is not annotations:
-        made = Elections(document, annotations, ties(document, annotations))
-        last = _last = (document, annotations, made)
-    return last[2]
+    """Return what decides on the elections of a document."""
+    return Elections(document, annotations, ties(document, annotations))
 
 
 def ties(document: Document, annotations: Annotations) -> Mapping[str, frozenset[str]]:

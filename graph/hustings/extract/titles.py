@@ -76,6 +76,7 @@ class Titles:
     metonyms: frozenset[str]
     members: frozenset[str] = frozenset()
     candidates: Mapping[str, str] = field(default_factory=dict)
+    candidate_starts: frozenset[str] = frozenset()
     candidate_before: Mapping[str, str] = field(default_factory=dict)
     candidate_after: Mapping[str, str] = field(default_factory=dict)
     prizes: frozenset[str] = frozenset()
@@ -158,6 +159,7 @@ def titles(language: str) -> Titles:
         metonyms=frozenset(fold(place).removeprefix("l'") for place in roles["metonyms"]),
         members=bag(table["members"]["words"]),
         candidates=table["candidates"],
+        candidate_starts=frozenset(noun.split(" ")[0] for noun in table["candidates"]),
         candidate_before=table["candidate_before"],
         candidate_after=table.get("candidate_after", {}),
         prizes=bag(table["prizes"]["words"]),

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hustings.model.annotation import EntityKind, Mention, Sentence
 from hustings.model.document import Span
@@ -59,8 +60,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a masked sentence.
 
     Attributes:
