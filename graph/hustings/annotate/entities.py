@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from hustings.annotate.clusters import Cast
 from hustings.annotate.election_names import election_name
+from hustings.annotate.offices import offices
 from hustings.annotate.parties import PartyFound
 from hustings.annotate.same_election import completed, united
 from hustings.gazetteer import Gazetteer, fold
@@ -182,6 +183,15 @@ class Roll:
         if not reason:
             entity.names.setdefault(surface)
         return Mention(Span(start, end), key, entity.kind, surface, reason)
+
+    def offices_in(self, text: str, language: str) -> list[tuple[Span, OfficeDetail, str]]:
+        """Return the offices that a stretch of text names, without entering them."""
+        return offices(text, Span(0, len(text)), language, self._gazetteer)
+
+    def office_at(self, span: Span, detail: OfficeDetail, name: str) -> Mention:
+        """Enter an office that only the words around it make one, and return its mention."""
+        self.office(span, detail, name)
+        return self._mention(span.start, span.end, f"F:{fold(name)}")
 
     def kind(self, key: str) -> EntityKind:
         """Return the kind of an entity by its key."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
-from hustings.annotate.outcomes import Outcomes
+from hustings.annotate.party_words import PartyWords
 from hustings.annotate.pronouns import Pronouns
 from hustings.annotate.role_aliases import RoleAliases
 from hustings.annotate.scenes import Line, Setting
@@ -14,7 +14,7 @@ from hustings.model.annotation import Mention, Segment, SegmentKind
 from hustings.model.document import Span
 
 
-class _Seeker(RoleAliases, Pronouns, Outcomes):
+class _Seeker(RoleAliases, Pronouns, PartyWords):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
 
     def run(self) -> None:
@@ -25,6 +25,7 @@ class _Seeker(RoleAliases, Pronouns, Outcomes):
                 self._aliases(index, line)
                 self._candidate_aliases(line)
                 self._outcomes(index, line)
+                self._party_words(index, line)
                 self._description(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
