@@ -252,8 +252,9 @@ class Reading:
             segment = self.segments[index]
             figures = tuple(numbers(self.text, span, self.language))
             days = tuple(dates(self.text, span, self.language, segment.dated or day, segment.at))
-            mask = masked(self.text, span, inside, figures, days)
-            made.append(Sentence(span, index, tuple(inside), figures, days, mask))
+            for one in _apart(inside):
+                mask = masked(self.text, span, one, figures, days)
+                made.append(Sentence(span, index, tuple(one), figures, days, mask))
         contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
         focus = focus_election(self.text, placed, self.segments, entities, contests, day)
         return Annotations(
@@ -265,6 +266,15 @@ class Reading:
             dict(sorted(self.notes.items())),
             dict(sorted(contests.items())),
         )
+
+
+def _apart(mentions: list[Mention]) -> list[list[Mention]]:
+    """Return the mentions of a sentence once for each person that a plural stands for."""
+    plural = [m for m in mentions if m.reason == "plural"]
+    if not plural:
+        return [mentions]
+    rest = [m for m in mentions if m.reason != "plural"]
+    return [sorted([*rest, one], key=lambda m: m.span) for one in plural]
 
 
 class _Blocked:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.party_words import PartyWords
+from hustings.annotate.plurals import Plurals
 from hustings.annotate.pronouns import Pronouns
 from hustings.annotate.role_aliases import RoleAliases
 from hustings.annotate.scenes import Line, Setting
@@ -14,7 +15,7 @@ from hustings.model.annotation import Mention, Segment, SegmentKind
 from hustings.model.document import Span
 
 
-class _Seeker(RoleAliases, Pronouns, PartyWords):
+class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
 
     def run(self) -> None:
@@ -27,6 +28,7 @@ class _Seeker(RoleAliases, Pronouns, PartyWords):
                 self._outcomes(index, line)
                 self._party_words(index, line)
                 self._description(index, line)
+                self._plural(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
                 self._aliases(index, line)

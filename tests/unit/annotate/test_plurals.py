@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hustings.model.annotation import Annotations
+
+Read = Callable[..., Annotations]
+
+
+def meant(annotations: Annotations, reason: str) -> list[tuple[str, str]]:
+    return [
+        (m.surface, annotations.entities[m.entity].name)
+        for s in annotations.sentences
+        for m in s.mentions
+        if m.reason == reason
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Maxime Prévot et David Clarinval entrent. Tous deux sont ministres.", "Tous deux"),
+        ("fr", "Ni Maxime Prévot ni David Clarinval n'est là. L'un et l'autre votent.", None),
+        ("en", "Ted Cruz met Marco Rubio. Both are senators.", "Both"),
+        ("en", "Ted Cruz met Marco Rubio. The two men said nothing.", "The two men"),
+    ],
+)
+def test_a_counted_plural_stands_for_the_persons_of_the_sentence_before(
+    read: Read, language: str, text: str, words: str | None
+) -> None:
+    found = meant(read(text, language), "plural")
+    assert len({name for _, name in found}) == 2
+    assert {surface for surface, _ in found} == {words or "L'un et l'autre"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # Three, not two.
+        ("en", "Ted Cruz, Marco Rubio and Rand Paul spoke. Both are senators."),
+        # One of them is a man.
+        ("fr", "Valérie Pécresse a battu Éric Ciotti. Toutes deux sont venues."),
+        # "Both" of something else.
+        ("en", "Ted Cruz met Marco Rubio. Both parties are content."),
+    ],
+)
+def test_a_counted_plural_of_another_number_stands_for_nobody(
+    read: Read, language: str, text: str
+) -> None:
+    assert meant(read(text, language), "plural") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Le Parti québécois a battu en retraite. Le parti a parlé.",
+            ("parti", "Parti québécois"),
+        ),
+        (
+            "en",
+            "The Labour Party votes on Sunday. Kelvin Davis, who is the party's deputy leader, "
+            "spoke.",
+            ("party", "Labour Party"),
+        ),
+    ],
+)
+def test_the_party_is_the_only_one_just_named(
+    read: Read, language: str, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in meant(read(text, language), "party-word")
+
+
+def test_an_office_of_the_party_is_an_office_of_that_party(read: Read) -> None:
+    text = (
+        "The Labour Party votes on Sunday. Kelvin Davis, who is the party's deputy leader, spoke."
+    )
+    names = [e.name for e in read(text).entities.values()]
+    assert "deputy leader of the Labour Party" in names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Labour Party faced the Green Party. The party lost."),
+        ("en", "The Labour Party met. The party conference was long."),
+        ("fr", "Le Parti québécois a perdu. Le parti de la reine a ri."),
+        ("fr", "Le Parti québécois a perdu. Son parti a ri."),
+    ],
+)
+def test_the_party_is_nobody_s_where_two_or_another_are_meant(
+    read: Read, language: str, text: str
+) -> None:
+    assert meant(read(text, language), "party-word") == []
