@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from hustings.extract.camps import listed
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
@@ -83,6 +84,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         elif not any(_told(kept.claim, other.claim) for other in found):
             found.append(kept)
     yield from agreed([item.claim for item in _overtaken(found)])
+    yield from listed(document, annotations)
 
 
 def _told(one: Claim, other: Claim) -> bool:
