@@ -167,10 +167,8 @@ def kept_by_builder(store: Store) -> str:
     found = []
     for path in (memo_file(store.path), workspace_file(store.path)):
         with closing(sqlite3.connect(path)) as database:
-            tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
-            for table in tables:
-                if table.startswith(("sqlite_", "documents_", "bearings_", "nodes_", "sources_")):
-                    continue
+            listed = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for table in [row[0] for row in listed]:
                 for row in database.execute(f"SELECT * FROM {table}"):
                     found += [
                         zlib.decompress(cell).decode() if isinstance(cell, bytes) else str(cell)

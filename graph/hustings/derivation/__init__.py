@@ -22,10 +22,11 @@ from hustings.derivation.identity import (
     Identity,
     Links,
     as_before,
-    keep_entities,
     unchanged,
     work_out,
+    worked_out_in_part,
 )
+from hustings.derivation.neighbours import Part
 from hustings.iris import Minter
 from hustings.link.cached import rules
 from hustings.model.judgement import Judgements
@@ -33,7 +34,7 @@ from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.rdf.provenance import engine_iri, run_quads
-from hustings.resolve import Ledger
+from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
 from hustings.store import Store
 from hustings.store.lines import Sorter
@@ -233,29 +234,23 @@ class Derivation:
     ) -> Identity:
         task, memo = self._task, self._memo
         same_ledger = memo.state("ledger") == _digest(self._ledger.text())
-        if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
+        if changes.fresh or not same_ledger or task.judgements.all():
+            return work_out(
+                memo, self._links, task.documents, known, self._ledger, task.linker, task.minter,
+                task.judgements, changes,
+            )  # fmt: skip
+        if unchanged(self._links, new, gone):
             return as_before(memo, new, known)
-        identity = work_out(
-            memo, self._links, task.documents, known, self._ledger, task.linker, task.minter,
-            task.judgements,
-        )  # fmt: skip
-        keep_entities(identity, memo, task.minter, changes)
-        return identity
+        coming = {d: read_locals(self._links.find(d, i) or "[]") for d, i in new.items()}
+        part = Part(memo, self._ledger, task.linker, task.minter)
+        part.work_out(coming, [kept.digest for kept in gone])
+        return worked_out_in_part(part, self._ledger, memo, task.minter, changes)
 
     def _renamed(self, identity: Identity) -> set[str]:
         """Return the groups of documents that speak of entities with another name than before."""
-        entities = identity.resolution.entities
-        named = {
-            document
-            for iri in identity.renamed
-            if iri in entities
-            for document, _ in entities[iri].members
-        }
-        found: set[str] = set()
-        for digest, identifier in self._task.documents.items():
-            if identifier in named:
-                found |= self._memo.groups_of(digest)
-        return found
+        kin = self._memo.kin
+        digests = {digest for iri in identity.renamed for digest in kin.digests(iri)}
+        return {group for digest in digests for group in self._memo.groups_of(digest)}
 
     def _rest(self, changes: Changes) -> None:
         """Bring the units up to date that are about everything."""

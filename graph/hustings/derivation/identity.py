@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
 
 from hustings.derivation.changes import Changes, lines_of
+from hustings.derivation.kept import KeptEntities, KeptOf, kept_entity, whole
+from hustings.derivation.neighbours import Part, keep_kin
+from hustings.folding import fold
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
 from hustings.model.contests import primaries
-from hustings.model.entity import Entity, Resolution
+from hustings.model.entity import Entity, Link, Resolution
 from hustings.model.judgement import Judgements
 from hustings.model.linking import Linker
 from hustings.model.record import DocumentRecord
-from hustings.model.serial import dumps, loads
+from hustings.model.serial import loads
 from hustings.rdf.entities import entity_descriptions, link_descriptions, redirect_descriptions
 from hustings.rdf.terms import Description, hus
-from hustings.resolve import Ledger, Local, locals_of, read_locals, resolve_locals, write_locals
+from hustings.resolve import (
+    Entry,
+    Ledger,
+    Local,
+    locals_of,
+    read_locals,
+    redirects,
+    resolve_locals,
+    write_locals,
+)
 from hustings.store.memo import Kept, Memo, packed
 
 # Kinds whose descriptions speak of other entities: offices of places, elections of offices.
 _TIED: Final = (EntityKind.OFFICE, EntityKind.ELECTION, EntityKind.PLACE)
-
-
-class KeptEntities(Mapping[str, Entity]):
-    """The entities of the last build, read one by one; without names, links and members."""
-
-    def __init__(self, memo: Memo) -> None:
-        self._memo = memo
-
-    def __getitem__(self, iri: str) -> Entity:
-        body = self._memo.entity(iri)
-        if body is None:
-            raise KeyError(iri)
-        return loads(Entity, body)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._memo.entities()))
-
-    def __len__(self) -> int:
-        return len(self._memo.entities())
 
 
 @dataclass(slots=True)
@@ -103,6 +95,8 @@ def unchanged(links: Links, new: Mapping[str, str], gone: Iterable[Kept]) -> boo
 def as_before(memo: Memo, new: Mapping[str, str], known: Mapping[str, Kept]) -> Identity:
     """Return the identity of the last build, for new documents that speak of the same things."""
     by_id = {kept.id: kept.resolved for kept in known.values()}
+    for digest, identifier in new.items():
+        memo.kin.move(identifier, digest)
     resolved = {digest: by_id[identifier] for digest, identifier in new.items()}
     of = {
         (identifier, local): iri
@@ -122,6 +116,7 @@ def work_out(
     linker: Linker | None,
     minter: Minter,
     judgements: Judgements,
+    changes: Changes,
 ) -> Identity:
     """Return who is who in all documents, and what differs from the last build.
 
@@ -134,11 +129,13 @@ def work_out(
         linker: Knows the items.
         minter: Of this installation.
         judgements: What people decided.
+        changes: Takes the units of entities.
     """
     people: list[Local] = []
     for digest, identifier in sorted(documents.items(), key=lambda pair: pair[1]):
         people += read_locals(links.find(digest, identifier) or "[]")
     resolution = resolve_locals(people, ledger, linker, minter, judgements)
+    keep_kin(people, {i: d for d, i in documents.items()}, resolution, memo, minter)
     del people
     by_document: dict[str, dict[str, str]] = defaultdict(dict)
     for (identifier, local), iri in resolution.of.items():
@@ -149,43 +146,63 @@ def work_out(
         if digest not in known or known[digest].resolved != text:
             resolved[digest] = text
     primary_of = primaries(resolution)
+    identity = Identity(resolution, primary_of, resolved, other_primaries(memo, primary_of))
+    gone = memo.entities() - resolution.entities.keys()
+    keep_entities(identity, resolution.entities, resolution.gave_way, gone, memo, minter, changes)
+    return identity
+
+
+def other_primaries(memo: Memo, primary_of: Mapping[str, str]) -> set[str]:
+    """Keep what each primary picks a candidate for; return those for which it is another."""
     former: Mapping[str, str] = json.loads(memo.state("primaries") or "{}")
-    renamed = {i for i in {*primary_of, *former} if primary_of.get(i) != former.get(i)}
     memo.keep_state("primaries", packed(dict(primary_of)))
-    return Identity(resolution, primary_of, resolved, renamed)
+    return {i for i in {*primary_of, *former} if primary_of.get(i) != former.get(i)}
 
 
-def keep_entities(identity: Identity, memo: Memo, minter: Minter, changes: Changes) -> None:
-    """Bring the units of entities up to date, and note which are now called otherwise."""
-    resolution = identity.resolution
-    before = memo.entities()
+def keep_entities(
+    identity: Identity,
+    entities: Mapping[str, Entity],
+    gave_way: Mapping[str, Link],
+    gone: Iterable[str],
+    memo: Memo,
+    minter: Minter,
+    changes: Changes,
+) -> None:
+    """Bring the units of entities up to date, and note which are now called otherwise.
+
+    Args:
+        identity: Its redirects and review lines are those of all entities.
+        entities: All, or those that may have changed.
+        gave_way: Links of entities before they gave way to others.
+        gone: IRIs of entities that are no more.
+        memo: Where they are kept.
+        minter: Of this installation.
+        changes: Takes the units.
+    """
     changed: dict[str, Entity] = {}
-    for iri, entity in resolution.entities.items():
-        core = dumps(replace(entity, names=(), link=None, members=()))
-        mark = hashlib.sha256(repr((entity.names, entity.link)).encode()).hexdigest()[:16]
-        old = before.get(iri)
-        if old != (core, mark):
+    for iri, entity in entities.items():
+        kept = kept_entity(entity, gave_way.get(iri, entity.link))
+        old = memo.entity(iri)
+        if old != kept:
             changed[iri] = entity
-            memo.keep_entity(iri, core, mark)
-        if old is None or old[0] != core:
+            memo.keep_entity(kept)
+        if old is None or old.core != kept.core:
             identity.renamed.add(iri)
-    gone = before.keys() - resolution.entities.keys()
     for iri in gone:
         memo.drop_entity(iri)
         changes.keep(f"link:{iri}", ())
-    identity.renamed |= gone
-    _describe(changed, gone, resolution, memo, minter, changes)
-    entities = ox.NamedNode(minter.graph("entities"))
-    changes.keep("redirects", _lines(redirect_descriptions(resolution, entities)))
-    report = ox.NamedNode(minter.graph("report"))
-    notes = (ox.Quad(report, hus("note"), ox.Literal(line), report) for line in resolution.review)
+    identity.renamed.update(gone)
+    _describe(changed, gone, memo, minter, changes)
+    graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
+    changes.keep("redirects", _lines(redirect_descriptions(identity.resolution, graph)))
+    lines = identity.resolution.review
+    notes = (ox.Quad(report, hus("note"), ox.Literal(line), report) for line in lines)
     changes.keep("review", lines_of(notes))
 
 
 def _describe(
     changed: Mapping[str, Entity],
     gone: Iterable[str],
-    resolution: Resolution,
     memo: Memo,
     minter: Minter,
     changes: Changes,
@@ -194,20 +211,70 @@ def _describe(
     plain = {i: entity for i, entity in changed.items() if entity.kind not in _TIED}
     for found in entity_descriptions(Resolution(plain, {}), minter, graph):
         changes.keep(f"entity:{found.subject}", lines_of(found))
-    tied = {i: entity for i, entity in resolution.entities.items() if entity.kind in _TIED}
-    units: dict[str, set[str]] = defaultdict(set)
-    for found in entity_descriptions(Resolution(tied, {}), minter, graph):
-        units[found.subject] |= lines_of(found)
-    places: list[str] = json.loads(memo.state("places") or "[]")
-    for iri in {*gone, *places} - resolution.entities.keys() - units.keys():
-        changes.keep(f"entity:{iri}", ())
-    for iri, lines in units.items():
-        changes.keep(f"entity:{iri}", lines)
-    memo.keep_state("places", packed(sorted(units.keys() - resolution.entities.keys())))
     for iri, entity in changed.items():
         alone = Resolution({iri: entity}, {})
         changes.keep(f"link:{iri}", _lines(link_descriptions(alone, minter, report)))
+    tied = {minter.iri(kind.value, "") for kind in _TIED}
+    if any(iri.startswith(tuple(tied)) for iri in (*changed, *gone)):
+        _describe_tied(memo, minter, graph, changes)
+    for iri in gone:
+        if not iri.startswith(tuple(tied)):
+            changes.keep(f"entity:{iri}", ())
+
+
+def _describe_tied(memo: Memo, minter: Minter, graph: ox.NamedNode, changes: Changes) -> None:
+    """Describe every entity that speaks of others, and every place that one speaks of."""
+    tied = {kept.iri: whole(kept) for kind in _TIED for kept in memo.entities_of(kind.value)}
+    units: dict[str, set[str]] = defaultdict(set)
+    for found in entity_descriptions(Resolution(tied, {}), minter, graph):
+        units[found.subject] |= lines_of(found)
+    before: list[str] = json.loads(memo.state("tied") or "[]")
+    for iri in set(before) - units.keys():
+        changes.keep(f"entity:{iri}", ())
+    for iri, lines in units.items():
+        changes.keep(f"entity:{iri}", lines)
+    memo.keep_state("tied", packed(sorted(units)))
 
 
 def _lines(descriptions: Iterable[Description]) -> set[str]:
     return lines_of(quad for found in descriptions for quad in found)
+
+
+def worked_out_in_part(
+    part: Part, ledger: Ledger, memo: Memo, minter: Minter, changes: Changes
+) -> Identity:
+    """Return who is who after what is tied to some documents was worked out again."""
+    entities, first = part.shared()
+    alive = (memo.entities() | entities.keys()) - part.gone
+
+    def heirs(entry: Entry, key: str) -> set[str]:
+        rows = memo.kin.of_document(entry.anchor)
+        found = {row.iri for row in rows if row.kind == entry.kind}
+        return {iri for iri in found if key in _folded(entities.get(iri) or _whole(iri, memo))}
+
+    moved = redirects(ledger, minter, alive, heirs, {})
+    review = tuple(sorted(memo.kin.review()))
+    resolution = Resolution(KeptEntities(memo), KeptOf(memo.kin), review, moved)
+    resolved = {
+        digest: packed({row.local: row.iri for row in memo.kin.of_digest(digest)})
+        for digest in part.moved
+    }
+    identity = Identity(resolution, json.loads(memo.state("primaries")), resolved)
+    keep_entities(identity, entities, first, part.gone, memo, minter, changes)
+    start = minter.iri(EntityKind.ELECTION.value, "")
+    if any(iri.startswith(start) for iri in identity.renamed):
+        elections = memo.entities_of(EntityKind.ELECTION.value)
+        known = {kept.iri: loads(Entity, kept.core) for kept in elections}
+        identity.primary_of = primaries(Resolution(known, {}))
+        identity.renamed |= other_primaries(memo, identity.primary_of)
+    return identity
+
+
+def _whole(iri: str, memo: Memo) -> Entity | None:
+    kept = memo.entity(iri)
+    return whole(kept) if kept else None
+
+
+def _folded(entity: Entity | None) -> set[str]:
+    """Return the folded names of an entity."""
+    return {fold(name) for name in (*entity.names, *entity.labels.values())} if entity else set()

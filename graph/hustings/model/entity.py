@@ -67,3 +67,5 @@ class Resolution:
     review: tuple[str, ...] = field(default=())  # what people should look at, one line each
     replaced: Mapping[str, str] = field(default_factory=dict)  # IRI merged away -> IRI that stays
     split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # IRI -> its parts
+    # IRI -> its link before it gave way to another entity that is the same item
+    gave_way: Mapping[str, Link] = field(default_factory=dict)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
-from hustings.folding import fold
 from hustings.iris import Minter
 from hustings.model.annotation import Detail, ElectionDetail, EntityKind, OfficeDetail
 from hustings.model.entity import Entity, Link, LinkDecision, Resolution
@@ -20,6 +20,7 @@ from hustings.resolve.ledger import Entry, Ledger
 from hustings.resolve.locals import Local, locals_of
 from hustings.resolve.merging import merged, replaced, split
 from hustings.resolve.slugs import assign
+from hustings.resolve.ties import NAMING, party_names, written_party
 
 
 def resolve(
@@ -48,10 +49,10 @@ def resolve_locals(
     judged = judgements or Judgements()
     if judged.all():
         # Judgements speak of slugs, so a first pass finds which local entities they are about.
-        draft = _Builder(Ledger.parse(ledger.text()), linker, minter).build(people)
+        draft = Registry(Ledger.parse(ledger.text()), linker, minter).build(people)
         people = _overruled(people, draft, judged, minter, linker)
         _forget(ledger, judged)
-    resolution = _Builder(ledger, linker, minter).build(people)
+    resolution = Registry(ledger, linker, minter).build(people)
     resolution = split(resolution, judged, ledger, minter)
     resolution = merged(resolution, judged, ledger, minter)
     return replaced(resolution, ledger, minter)
@@ -111,59 +112,80 @@ def _forget(ledger: Ledger, judged: Judgements) -> None:
             ledger.update(entry, qid="")
 
 
-class _Builder:
-    """Makes entities of all kinds; parties before the offices and elections that name them."""
+# Persons and parties before the offices and elections that speak of them.
+ORDER: Final = (
+    EntityKind.PERSON,
+    EntityKind.PARTY,
+    EntityKind.ORGANIZATION,
+    EntityKind.PLACE,
+    EntityKind.OFFICE,
+    EntityKind.ELECTION,
+)
 
-    def __init__(self, ledger: Ledger, linker: Linker | None, minter: Minter) -> None:
+
+class Registry:
+    """Makes entities of all kinds; parties before the offices and elections that name them.
+
+    Args:
+        ledger: Grows by new slugs.
+        linker: Knows the items.
+        minter: Of this installation.
+        of: Knows the entities of other local ones, if not all are made here.
+        parties: Knows parties by name, if not all are made here (`hustings.resolve.ties`).
+        people: Knows the persons of each document; None if all are made here.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        linker: Linker | None,
+        minter: Minter,
+        of: MutableMapping[tuple[str, str], str] | None = None,
+        parties: MutableMapping[str, str] | None = None,
+        people: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._ledger = ledger
         self._linker = linker
         self._minter = minter
-        self._entities: dict[str, Entity] = {}
-        self._of: dict[tuple[str, str], str] = {}
-        self._parties: dict[tuple[str, str | None], str] = {}
+        self.entities: dict[str, Entity] = {}
+        self.of: MutableMapping[tuple[str, str], str] = {} if of is None else of
+        self._parties: MutableMapping[str, str] = {} if parties is None else parties
+        self._people = people
 
     def build(self, people: Iterable[Local]) -> Resolution:
         """Return the resolution of these local entities."""
         by_kind: Mapping[EntityKind, list[Local]] = defaultdict(list)
         for local in people:
             by_kind[local.entity.kind].append(local)
-        found, review = groups.persons(by_kind[EntityKind.PERSON], self._item)
-        self._add(found)
-        for kind in (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE):
-            self._add(groups.named(kind, by_kind[kind], self._item))
-        self._add(groups.offices(by_kind[EntityKind.OFFICE], self._item, self._owner))
-        elections = by_kind[EntityKind.ELECTION]
-        self._add(groups.elections(elections, self._item, self._owner, self._of, self._people()))
-        review += self._unshared()
+        review: list[str] = []
+        for kind in ORDER:
+            review += self.add(kind, by_kind[kind])
+        links, lines = unshared(self.entities, self.item)
+        gave_way = {iri: link for iri in links if (link := self.entities[iri].link)}
+        for iri, link in links.items():
+            self.entities[iri] = replace(self.entities[iri], link=link)
         return Resolution(
-            dict(sorted(self._entities.items())),
-            dict(sorted(self._of.items())),
-            tuple(sorted(set(review))),
+            dict(sorted(self.entities.items())),
+            dict(sorted(self.of.items())),
+            tuple(sorted({*review, *(line for found in lines.values() for line in found)})),
+            gave_way=gave_way,
         )
 
-    def _unshared(self) -> list[str]:
-        """Leave each item to one entity, of its kind if there is one; return lines for review.
-
-        A party in one document may be an organization in another: two entities, of which only one
-        may be the same as the item.
-        """
-        bearers: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self._entities.values():
-            if entity.link and entity.link.qid and entity.link.decision is LinkDecision.LINKED:
-                bearers[entity.link.qid].append(entity)
-        lines = []
-        for qid, shared in sorted(bearers.items()):
-            item = self._item(qid)
-            kind = item.kind if item else shared[0].kind
-            order = [(one.kind is not kind, -len(one.members), one.iri, one) for one in shared]
-            ranked = [one for *_, one in sorted(order, key=lambda row: row[:3])]
-            for entity in ranked[1:]:
-                assert entity.link is not None  # bearers are linked
-                reasons = (f"{ranked[0].iri} is {qid} already", *entity.link.reasons)
-                link = replace(entity.link, decision=LinkDecision.REVIEW, reasons=reasons)
-                self._entities[entity.iri] = replace(entity, link=link)
-                lines.append(f"{entity.kind}\t{entity.iri}\t\tshares {qid} with {ranked[0].iri}")
-        return lines
+    def add(self, kind: EntityKind, found: Sequence[Local]) -> list[str]:
+        """Make the entities of one kind, after those of the kinds before; return review lines."""
+        review: list[str] = []
+        match kind:
+            case EntityKind.PERSON:
+                made, review = groups.persons(found, self.item)
+            case EntityKind.OFFICE:
+                made = groups.offices(found, self.item, self.owner)
+            case EntityKind.ELECTION:
+                people = self._persons() if self._people is None else self._people
+                made = groups.elections(found, self.item, self.owner, self.of, people)
+            case _:
+                made = groups.named(kind, found, self.item)
+        self._add(made)
+        return review
 
     def _add(self, found: Sequence[Group]) -> None:
         for group, entry in assign(found, self._ledger):
@@ -174,7 +196,7 @@ class _Builder:
         written = {
             name for local in group.members for name in (local.entity.name, *local.entity.names)
         }
-        self._entities[iri] = Entity(
+        self.entities[iri] = Entity(
             iri,
             group.kind,
             dict(sorted(group.labels.items())),
@@ -184,48 +206,89 @@ class _Builder:
             tuple(local.member for local in group.members),
         )
         for local in group.members:
-            self._of[local.member] = iri
-            if group.kind in (EntityKind.PARTY, EntityKind.ORGANIZATION):
-                for name in (local.entity.name, *local.entity.names):
-                    self._parties.setdefault((fold(name), local.country), iri)
+            self.of[local.member] = iri
+            if group.kind in NAMING:
+                for name in party_names(local):
+                    self._parties.setdefault(name, iri)
 
-    def _people(self) -> dict[str, frozenset[str]]:
+    def _persons(self) -> dict[str, frozenset[str]]:
         """Return the IRIs of the persons that each document speaks of."""
         found: dict[str, set[str]] = defaultdict(set)
-        for (document, _), iri in self._of.items():
-            if self._entities[iri].kind is EntityKind.PERSON:
+        for (document, _), iri in self.of.items():
+            if self.entities[iri].kind is EntityKind.PERSON:
                 found[document].add(iri)
         return {document: frozenset(iris) for document, iris in found.items()}
 
-    def _owner(self, local: Local) -> str | None:
+    def owner(self, local: Local) -> str | None:
         """Return the slug of the party or organization of an office or a primary, if known."""
-        organization = getattr(local.entity.detail, "organization", None)
-        iri = self._of.get((local.document, organization)) if organization else None
-        if iri is None:
-            written = getattr(local.entity.detail, "scope", None) or getattr(
-                local.entity.detail, "party", None
-            )
-            iri = self._parties.get((fold(written), local.country)) if written else None
-        return self._minter.local(iri) if iri else None
+        return owner_of(local, self.of, self._parties, self._minter)
 
     def _detail(self, group: Group) -> Detail:
         """Return the detail with the IRI of its organization in place of a local id."""
         if not isinstance(group.detail, OfficeDetail | ElectionDetail):
             return group.detail
         owners = (
-            self._of.get((local.document, local.entity.detail.organization or ""))
+            self.of.get((local.document, local.entity.detail.organization or ""))
             for local in group.members
             if isinstance(local.entity.detail, OfficeDetail | ElectionDetail)
         )
         return replace(group.detail, organization=min(filter(None, owners), default=None))
 
-    def _item(self, qid: str | None) -> Item | None:
+    def item(self, qid: str | None) -> Item | None:
+        """Return what is known of an item."""
         if qid is None or self._linker is None:
             return None
         return self._linker.items([qid]).get(qid)
 
 
-_ORDER = (LinkDecision.LINKED, LinkDecision.REVIEW, LinkDecision.FAILED, LinkDecision.NIL)
+_RANKS = (LinkDecision.LINKED, LinkDecision.REVIEW, LinkDecision.FAILED, LinkDecision.NIL)
+
+
+def owner_of(
+    local: Local,
+    of: Mapping[tuple[str, str], str],
+    parties: Mapping[str, str],
+    minter: Minter,
+) -> str | None:
+    """Return the slug of the party or organization of an office or a primary, if known."""
+    organization = getattr(local.entity.detail, "organization", None)
+    iri = of.get((local.document, organization)) if organization else None
+    if iri is None and (written := written_party(local)) is not None:
+        iri = parties.get(written)
+    return minter.local(iri) if iri else None
+
+
+def unshared(
+    entities: Mapping[str, Entity], item_of: Callable[[str | None], Item | None]
+) -> tuple[dict[str, Link], dict[str, list[str]]]:
+    """Leave each item to one entity, of its kind if there is one.
+
+    A party in one document may be an organization in another: two entities, of which only one
+    may be the same as the item.
+
+    Returns:
+        The links of entities that give way, and lines for review by item.
+    """
+    bearers: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities.values():
+        if entity.link and entity.link.qid and entity.link.decision is LinkDecision.LINKED:
+            bearers[entity.link.qid].append(entity)
+    links: dict[str, Link] = {}
+    lines: dict[str, list[str]] = {}
+    for qid, shared in sorted(bearers.items()):
+        if len(shared) == 1:
+            continue
+        item = item_of(qid)
+        kind = item.kind if item else min(shared, key=lambda one: ORDER.index(one.kind)).kind
+        order = [(one.kind is not kind, -len(one.members), one.iri, one) for one in shared]
+        first, *others = [one for *_, one in sorted(order, key=lambda row: row[:3])]
+        lines[qid] = []
+        for entity in others:
+            assert entity.link is not None  # bearers are linked
+            reasons = (f"{first.iri} is {qid} already", *entity.link.reasons)
+            links[entity.iri] = replace(entity.link, decision=LinkDecision.REVIEW, reasons=reasons)
+            lines[qid].append(f"{entity.kind}\t{entity.iri}\t\tshares {qid} with {first.iri}")
+    return links, lines
 
 
 def _link_of(group: Group) -> Link | None:
@@ -247,7 +310,7 @@ def best_link(links: Iterable[Link | None]) -> Link | None:
         return None
     best = min(
         found,
-        key=lambda link: (_ORDER.index(link.decision), -link.score, link.qid or "", link.reasons),
+        key=lambda link: (_RANKS.index(link.decision), -link.score, link.qid or "", link.reasons),
     )
     rivals = {link.qid for link in found if link.decision is LinkDecision.LINKED}
     if len(rivals) > 1:

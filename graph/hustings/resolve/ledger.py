@@ -90,6 +90,10 @@ class Ledger:
         found = [self._by_slug[kind, slug] for slug in sorted(slugs)]
         return min(found, key=lambda entry: (bool(entry.replaced_by), entry.slug), default=None)
 
+    def bearing(self, kind: str, qid: str) -> list[Entry]:
+        """Return every entry of one kind that is linked to `qid`, by slug."""
+        return [self._by_slug[kind, slug] for slug in sorted(self._by_qid.get((kind, qid), ()))]
+
     def all(self) -> list[Entry]:
         """Return every entry, sorted by kind and slug."""
         return [entry for _, entry in sorted(self._by_slug.items())]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from hustings.folding import fold
 from hustings.iris import Minter
 from hustings.model.entity import Entity, Resolution
 from hustings.model.judgement import Judgements
-from hustings.resolve.ledger import Ledger
+from hustings.resolve.ledger import Entry, Ledger
 
 
 def merged(
@@ -104,32 +105,51 @@ def replaced(resolution: Resolution, ledger: Ledger, minter: Minter) -> Resoluti
     An entry of the ledger that no entity bears any more, but whose first document now has that name
     in another entity, points there. It comes back to life when the evidence goes.
     """
-    moved = dict(resolution.replaced)
     by_place: dict[tuple[str, str], set[str]] = {}
     for iri, entity in resolution.entities.items():
         for document, _ in entity.members:
             for name in (*entity.names, *entity.labels.values()):
                 by_place.setdefault((document, fold(name)), set()).add(iri)
+
+    def heirs(entry: Entry, key: str) -> set[str]:
+        start = minter.iri(entry.kind, "")
+        return {iri for iri in by_place.get((entry.anchor, key), ()) if iri.startswith(start)}
+
+    moved = redirects(ledger, minter, resolution.entities.keys(), heirs, resolution.replaced)
+    return replace(resolution, replaced=dict(sorted(moved.items())))
+
+
+def redirects(
+    ledger: Ledger,
+    minter: Minter,
+    alive: Collection[str],
+    heirs_of: Callable[[Entry, str], set[str]],
+    known: Mapping[str, str],
+) -> dict[str, str]:
+    """Return where IRIs that nothing bears any more lead to; the ledger notes it.
+
+    Args:
+        ledger: Every slug given so far.
+        minter: Of this installation.
+        alive: IRIs of all entities.
+        heirs_of: Tells who has a name in the first document of an entry.
+        known: What people merged.
+    """
+    moved = dict(known)
     for entry in ledger.all():
         iri = minter.iri(entry.kind, entry.slug)
-        if iri in resolution.entities:
+        if iri in alive:
             if entry.replaced_by:
                 ledger.update(entry, replaced_by="")
             continue
         if iri in moved:
             continue
         key = entry.key.split("|")[0].split("@")[0]
-        heirs = {
-            heir
-            for heir in by_place.get((entry.anchor, key), ())
-            if heir.startswith(minter.iri(entry.kind, ""))
-        }
+        heirs = heirs_of(entry, key)
         if len(heirs) == 1:
             (heir,) = heirs
             moved[iri] = heir
             ledger.update(entry, replaced_by=minter.local(heir))
-        elif entry.replaced_by and (old := minter.iri(entry.kind, entry.replaced_by)) in (
-            resolution.entities
-        ):
+        elif entry.replaced_by and (old := minter.iri(entry.kind, entry.replaced_by)) in alive:
             moved[iri] = old
-    return replace(resolution, replaced=dict(sorted(moved.items())))
+    return moved

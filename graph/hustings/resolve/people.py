@@ -22,34 +22,35 @@ _RULED_OUT: Final = Decimal("0.35")
 
 @dataclass(slots=True)
 class Cluster:
-    """Local persons taken for one."""
+    """Local persons taken for one.
+
+    Attributes:
+        members: Who they are.
+        qid: The item they are linked to, if any.
+        countries: Countries they were seen in.
+        tied: Countries of the offices, parties and races that they are tied to.
+        genders: Genders that documents tell.
+        span: First and last year of their documents.
+    """
 
     members: list[Local] = field(default_factory=list)
     qid: str | None = None
+    countries: set[str] = field(default_factory=set)
+    tied: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    span: tuple[int, int] | None = None
 
-    @property
-    def countries(self) -> set[str]:
-        """Countries its members were seen in."""
-        return {member.country for member in self.members if member.country}
-
-    @property
-    def tied(self) -> set[str]:
-        """Countries of the offices, parties and races that its members are tied to."""
-        return {country for member in self.members for country in member.tied}
-
-    @property
-    def years(self) -> list[int]:
-        """Years of its documents, sorted."""
-        return sorted(member.year for member in self.members if member.year)
-
-    @property
-    def genders(self) -> set[str]:
-        """Genders its documents tell."""
-        return {
-            member.entity.detail.gender
-            for member in self.members
-            if isinstance(member.entity.detail, PersonDetail) and member.entity.detail.gender
-        }
+    def add(self, local: Local) -> None:
+        """Take a local person in, with all that its document tells of it."""
+        self.members.append(local)
+        self.countries.update([local.country] if local.country else [])
+        self.tied |= local.tied
+        gender = getattr(local.entity.detail, "gender", None)
+        if gender and isinstance(local.entity.detail, PersonDetail):
+            self.genders.add(gender)
+        if local.year:
+            first, last = self.span or (local.year, local.year)
+            self.span = (min(first, local.year), max(last, local.year))
 
     @property
     def first(self) -> tuple[str, str]:
@@ -79,8 +80,8 @@ class Cluster:
         gender = getattr(local.entity.detail, "gender", None)
         if gender and self.genders and gender not in self.genders:
             return "another gender"
-        span = self.years
-        if local.year and span and not (span[0] - years <= local.year <= span[-1] + years):
+        span = self.span
+        if local.year and span and not (span[0] - years <= local.year <= span[1] + years):
             return f"{years} years apart"
         return None
 
@@ -105,12 +106,13 @@ class _Index:
 
     def join(self, cluster: Cluster, local: Local) -> None:
         """Add a local person to a cluster."""
-        cluster.members.append(local)
+        cluster.add(local)
         self._file(cluster, local)
 
     def open(self, local: Local) -> None:
         """Make a cluster of one."""
-        cluster = Cluster([local])
+        cluster = Cluster()
+        cluster.add(local)
         self.clusters.append(cluster)
         self._file(cluster, local)
 
@@ -172,7 +174,7 @@ def _linked(people: Iterable[Local]) -> list[Cluster]:
     by_qid: dict[str, Cluster] = {}
     for local in people:
         if local.qid:
-            by_qid.setdefault(local.qid, Cluster(qid=local.qid)).members.append(local)
+            by_qid.setdefault(local.qid, Cluster(qid=local.qid)).add(local)
     return [by_qid[qid] for qid in sorted(by_qid)]
 
 

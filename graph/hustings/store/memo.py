@@ -16,6 +16,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from hustings.errors import StoreUnavailable
+from hustings.store import kin
+from hustings.store.kin import Kin
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, body TEXT NOT NULL);
@@ -26,7 +28,9 @@ CREATE TABLE IF NOT EXISTS documents (
     claims INTEGER NOT NULL, notes TEXT NOT NULL, decided INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE TABLE IF NOT EXISTS entities (
-    iri TEXT PRIMARY KEY, core TEXT NOT NULL, mark TEXT NOT NULL);
+    iri TEXT PRIMARY KEY, kind TEXT NOT NULL, core TEXT NOT NULL, rest TEXT NOT NULL, item TEXT);
+CREATE INDEX IF NOT EXISTS entities_by_item ON entities (item);
+CREATE INDEX IF NOT EXISTS entities_by_kind ON entities (kind);
 CREATE TABLE IF NOT EXISTS bearings (grp TEXT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS bearings_by_group ON bearings (grp);
 CREATE INDEX IF NOT EXISTS bearings_by_digest ON bearings (digest);
@@ -38,7 +42,7 @@ CREATE INDEX IF NOT EXISTS nodes_by_owner ON nodes (owner);
 CREATE TABLE IF NOT EXISTS units (
     name TEXT PRIMARY KEY, statements INTEGER NOT NULL, lines BLOB NOT NULL);
 """
-_DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units")
+_DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units", *kin.TABLES)
 
 
 def memo_file(store: Path) -> Path:
@@ -73,6 +77,25 @@ class Kept:
     claims: int
     notes: str
     decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntity:
+    """What is kept of one entity.
+
+    Attributes:
+        iri: Its IRI.
+        kind: What it is.
+        core: What decides statements about it, as JSON.
+        rest: What else decides its description, as JSON.
+        item: The item it is linked to, even if it gave way to another entity.
+    """
+
+    iri: str
+    kind: str
+    core: str
+    rest: str
+    item: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +136,7 @@ class Memo:
                 self._db = self._opened(path)
         except (sqlite3.Error, OSError) as error:
             raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
+        self.kin = Kin(self._db)
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
@@ -120,7 +144,7 @@ class Memo:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -65536")
-        db.executescript(_SCHEMA)
+        db.executescript(_SCHEMA + kin.SCHEMA)
         db.execute("BEGIN IMMEDIATE")
         return db
 
@@ -213,18 +237,31 @@ class Memo:
 
     # ---- entities
 
-    def entities(self) -> dict[str, tuple[str, str]]:
-        """Return what decides statements and what decides descriptions of each entity, by IRI."""
-        return {str(i): (str(c), str(m)) for i, c, m in self._db.execute("SELECT * FROM entities")}
+    def entities(self) -> set[str]:
+        """Return the IRIs of all entities."""
+        return {str(row[0]) for row in self._db.execute("SELECT iri FROM entities")}
 
-    def entity(self, iri: str) -> str | None:
-        """Return what decides statements about one entity."""
-        row = self._db.execute("SELECT core FROM entities WHERE iri = ?", (iri,)).fetchone()
-        return str(row[0]) if row else None
+    def entity(self, iri: str) -> KeptEntity | None:
+        """Return one entity."""
+        row = self._db.execute("SELECT * FROM entities WHERE iri = ?", (iri,)).fetchone()
+        return KeptEntity(*row) if row else None
 
-    def keep_entity(self, iri: str, core: str, mark: str) -> None:
+    def entities_of(self, kind: str) -> list[KeptEntity]:
+        """Return the entities of one kind."""
+        rows = self._db.execute("SELECT * FROM entities WHERE kind = ?", (kind,))
+        return [KeptEntity(*row) for row in rows]
+
+    def bearers(self, item: str) -> list[KeptEntity]:
+        """Return the entities that are linked to an item, even if they gave way to another."""
+        rows = self._db.execute("SELECT * FROM entities WHERE item = ?", (item,))
+        return [KeptEntity(*row) for row in rows]
+
+    def keep_entity(self, kept: KeptEntity) -> None:
         """Keep one entity."""
-        self._db.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", (iri, core, mark))
+        self._db.execute(
+            "INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)",
+            (kept.iri, kept.kind, kept.core, kept.rest, kept.item),
+        )
 
     def drop_entity(self, iri: str) -> None:
         """Forget one entity."""
