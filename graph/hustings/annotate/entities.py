@@ -72,7 +72,7 @@ class Roll:
         entry = found.entry
         folded = fold(found.name)
         ident = f"{entry.name}|{entry.country}" if entry else self._party_keys.get(folded, folded)
-        if not entry and found.name in self._acronyms:
+        if found.name in self._acronyms:  # what the text says it stands for
             ident = self._acronyms[found.name]
         known = self._party_keys.setdefault(folded, ident)
         if not entry:

@@ -211,4 +211,6 @@ def _french_body(line: Line, i: int, end: int) -> Found:
     elif before.endswith(("du ", " le ")):
         article = "du "
     name = f"président {article}{scope}"
+    if scope.lower() == "haute assemblée":
+        name, scope = "président du Sénat", "Sénat"
     return Found(start, line.words[end - 1].end, "president", name, scope)

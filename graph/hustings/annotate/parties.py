@@ -192,6 +192,8 @@ def _spells(acronym: str, name: str) -> bool:
     if not 2 <= len(acronym) <= 8 or not acronym.isalpha() or not acronym.isupper():
         return False
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).upper()
+    if sorted(fold(acronym).upper()) == sorted(fold(initials).upper()):
+        return True  # "Parti démocratique (DP)": the letters of another language
     position = 0
     for letter in fold(acronym).upper():
         position = fold(initials).upper().find(letter, position) + 1

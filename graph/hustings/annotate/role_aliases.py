@@ -101,7 +101,7 @@ class RoleAliases(Outcomes):
                 return True
             gap = self.text[other.span.end : mention.span.start]
             if other.span.end <= mention.span.start and re.fullmatch(
-                r",? ?(?:the|le|la|l')? ?", gap
+                r",? ?\(?(?:the|le|la|l')? ?", gap
             ):
                 return True
         return False

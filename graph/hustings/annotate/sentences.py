@@ -13,7 +13,7 @@ from hustings.model.document import Span
 # A stop, closing marks, white space, and something that can open a sentence.
 _STOP: Final = re.compile(
     rf"""(?<![.!?…])(?P<mark>[.!?…]+)
-         (?P<close>(?:["')\]”]|\ ?»){{0,3}})
+         (?P<close>(?:["')\]”*]|\ ?»){{0,3}})
          (?P<gap>\s+|(?=[{CAPITALS}]))
          (?=["'(«“\[#@-]?\s?["'(«“\[#@-]?\s?[{CAPITALS}0-9⟦]|[-–—•]\s)""",
     re.VERBOSE,

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
+from hustings.extract.passages import Passage
 from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
-from hustings.model.annotation import Annotations
+from hustings.model.annotation import Annotations, EntityKind, SegmentKind
 from hustings.model.claim import Confidence
 from hustings.model.fact import CandidacyStatus, MembershipStatus
 
 # What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
 _OF = frozenset("of for de du des d' the la le les l'".split())
 _INVESTED = frozenset("investi investie designe designee officiel officielle par by".split())
+_OWN = frozenset("his her son sa".split())
+_BETWEEN = frozenset("own party parti propre , the le la l' ruling centrist".split())
+# After "his G", these make it somebody else's.
+_OTHERS = frozenset(
+    "colleague colleagues predecessor rival rivals successor opponent counterpart challenger ally "
+    "allies friend friends deputy running candidate nominee leader mp mps".split()
+)
 _ALIASES = frozenset({"focus", "role-alias", "demonstrative"})
 
 
@@ -84,3 +92,57 @@ def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
             yield StandIn(index, status, index - 1, index - 1, index + 1)
         else:
             yield StandIn(index, status, None, index, index + 1)
+
+
+def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
+    """Yield "B … his party, the ⟦G⟧", "B … his ⟦G⟧", if only one person stands before."""
+    for index, token in enumerate(reader.tokens):
+        if token.kind != "G" or reader.kind(index + 1) in ("F", "P"):
+            continue
+        if reader.word(index + 1) in _OTHERS | {"'s", "'", "-"}:
+            continue
+        k = index - 1
+        while reader.word(k) in _BETWEEN and index - k < 5:
+            k -= 1
+        apposed = any(reader.word(at) in ("party", "parti") for at in range(k + 1, index))
+        if reader.word(k) not in _OWN or (k < index - 2 and not apposed):
+            continue
+        persons = [at for at in range(k) if reader.kind(at) == "P"]
+        named = {mention.entity for at in persons if (mention := reader.tokens[at].mention)}
+        if len(named) == 1:
+            yield Affiliation(
+                persons[-1], index, "own-party", confidence=Confidence.MEDIUM, after=index + 1
+            )
+
+
+def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
+    """Yield the only person and the only party of a row of a table."""
+    if passage.segment.kind is not SegmentKind.TABLE_ROW:
+        return
+    persons = [at for at, token in enumerate(reader.tokens) if token.kind == "P"]
+    parties = [at for at, token in enumerate(reader.tokens) if token.kind == "G"]
+    if len(persons) == len(parties) == 1:
+        yield Affiliation(persons[0], parties[0], "row", confidence=Confidence.MEDIUM)
+
+
+def listed_under(passage: Passage) -> tuple[int, str] | None:
+    """Return the person whom a list item is about, and the party that its heading names."""
+    segment = passage.segment
+    if segment.kind is not SegmentKind.LIST_ITEM or not segment.heading:
+        return None
+    heading = fold(segment.heading[-1]).strip(" :*#")
+    party = next(
+        (
+            entity.id
+            for entity in passage.annotations.entities.values()
+            if entity.kind is EntityKind.PARTY
+            and heading in {fold(name) for name in (entity.name, *entity.names)}
+        ),
+        None,
+    )
+    tokens = passage.view.tokens
+    first = next((at for at, token in enumerate(tokens) if token.kind == "P"), None)
+    if party is None or first is None or any(token.kind == "G" for token in tokens):
+        return None
+    before = [token.word for token in tokens[:first] if token.kind in "w."]
+    return (first, party) if first == 0 or (before and before[-1] == ":") else None

@@ -30,7 +30,7 @@ class CandidateReader(OfficeReader):
         for index, token in enumerate(self.tokens):
             if token.kind != "w" or token.word not in self.words.candidate_starts:
                 continue
-            for length in (3, 1):
+            for length in (3, 2, 1):
                 noun = " ".join(self.word(k) for k in range(index, index + length))
                 status = self.words.candidates.get(noun)
                 if status is not None:

@@ -146,6 +146,7 @@ def _by_annotation(
         if mention.reason == "known-holder" and detail.role in told:
             continue  # told already, and perhaps by another name: "chef du gouvernement"
         words = _words_before(passage, office, mention.surface)
+        words = [reader.word(index - 1), *words]  # "son ancien ⟦Premier ministre⟧"
         status = next(
             (reader.words.before[w] for w in words if w in reader.words.before), "current"
         ).partition(":")[0]

@@ -350,7 +350,7 @@ class HolderFinder:
         elif self.reader.word(first) not in {"du", "des"}:
             return self.reader.word(k) in _RELATED
         near = [self.reader.word(at) for at in range(k, max(k - 4, -1), -1)]
-        return any(word in _RELATED for word in near)
+        return any(word.removeprefix("ex-") in _RELATED for word in near)
 
     # -------------------------------------------------------------------- copula
 

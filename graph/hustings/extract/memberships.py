@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hustings.extract import offices
-from hustings.extract.affiliations import Affiliation, candidates_parties
+from hustings.extract.affiliations import (
+    Affiliation,
+    candidates_parties,
+    listed_under,
+    own_party,
+    same_row,
+)
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
@@ -71,6 +77,9 @@ def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Droppe
         yield _claim(passage, reader, found)
     for found in candidates_parties(reader, passage.annotations):
         yield _claim(passage, reader, found)
+    for found in (*own_party(reader), *same_row(passage, reader)):
+        yield _claim(passage, reader, found)
+    yield from _under_heading(passage)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
     bare = passage.bare()
@@ -79,6 +88,19 @@ def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Droppe
             yield match
         else:
             yield from _event(bare, match)
+
+
+def _under_heading(passage: Passage) -> Iterator[Claim]:
+    """Read the party above a list of its people."""
+    listed = listed_under(passage)
+    if listed is not None:
+        index, party = listed
+        mention = passage.view.tokens[index].mention
+        assert mention is not None
+        yield passage.claim(
+            Membership(mention.entity, party), index, index + 1,
+            rule="membership.heading", confidence=Confidence.MEDIUM,
+        )  # fmt: skip
 
 
 def _once(items: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:

@@ -311,6 +311,8 @@ class OfficeReader:
             elif token.kind == "G":
                 parties.append(k)
                 first = k
+            elif token.word.startswith("ex-") and token.word not in self.words.before:
+                status, first = status or "former", k  # "ex-Labour leader"
             elif token.word in self.words.before:
                 status = status or self.words.before[token.word]
                 first = k

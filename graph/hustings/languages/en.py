@@ -127,7 +127,8 @@ PERSON_VERBS: Final[str] = (
     r"chairs|chaired|represents|represented|faces|faced|unseated|unseats|ousted|ousts|narrowly|"
     r"advances|advanced|qualified|qualifies|seeks|sought|sits|sat|stood|stands|steps|stays|"
     r"remains|remained|keeps|kept|moves|moved|returns|returned|gets|trails|trailed|will"
-    r" (?:run|stand|face|serve|become|take|replace|succeed|lead|chair|head)"
+    r" (?:run|stand|face|serve|become|take|replace|succeed|lead|chair|head|contest|seek|retire|"
+    r"resign|fight|vote|back|support|stay|step|give|get|not run|not stand|not seek)"
 )
 
 AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"
@@ -135,7 +136,7 @@ AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|mig
 # What a description of a person looks like, right after ", ".
 DESCRIPTION: Final[str] = (
     r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
-    r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
+    r"just|newly|once|until|formerly|previously|leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset(
