@@ -44,9 +44,24 @@ class Subject:
 
 
 def subject(
-    view: View, found: Group, kinds: str, words: Words, earlier: tuple[View, ...] = ()
+    view: View,
+    found: Group,
+    kinds: str,
+    words: Words,
+    earlier: tuple[View, ...] = (),
+    *,
+    backed: bool = False,
 ) -> Subject | str:
-    """Return who acts in the clause of a verb group, or the reason why nobody is found."""
+    """Return who acts in the clause of a verb group, or the reason why nobody is found.
+
+    Args:
+        view: The sentence.
+        found: The verb group.
+        kinds: Kinds of names that can act.
+        words: Word classes.
+        earlier: The sentence before, for pronouns.
+        backed: The subject is who is backed, for whom "B's campaign" stands as well.
+    """
     if found.failure:
         return found.failure
     at = found.start - 1
@@ -54,7 +69,40 @@ def subject(
         return _possessor(view, at, kinds)
     if found.infinitive or found.gerund:
         return _of_participle(view, found, kinds, words)
-    return _leftwards(view, at, kinds, words, earlier)
+    if backed and (owner := _candidate_of(view, at, words)) is not None:
+        token = view.tokens[owner]
+        return Subject((token,), token.start, "possessive")
+    who = _leftwards(view, at, kinds, words, earlier)
+    if isinstance(who, Subject) and who.via == "adjacent":
+        more = _fronted(view, who, kinds, words)
+        return Subject((*more, *who.tokens), who.start, who.via, who.pronoun)
+    return who
+
+
+def _candidate_of(view: View, at: int, words: Words) -> int | None:
+    """Index of the person whose campaign ends at `at`: "B's bid", "la candidature de B"."""
+    if at < 2:
+        return None
+    token = view.tokens[at]
+    if token.word in words.transparent and view.tokens[at - 1].word == "'s":
+        return at - 2 if view.tokens[at - 2].kind == "P" else None
+    near = view.tokens[at - 2].word in words.transparent
+    if token.kind == "P" and near and view.tokens[at - 1].word in words.genitive:
+        return at
+    return None
+
+
+def _fronted(view: View, who: Subject, kinds: str, words: Words) -> tuple[Token, ...]:
+    """Names that open the sentence as companions of the subject: "Like B, C backs"."""
+    found = words.companions.match(view.folded)
+    last = view.at(who.start) - 1
+    if found is None or last < 1 or view.tokens[last].word != ",":
+        return ()
+    inner = _open_bracket(view, last - 1)
+    if inner < 0 or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
+        return ()
+    members = _list_before(view, inner, kinds, words)
+    return tuple(members) if members[0].start <= found.end() + 4 else ()
 
 
 def shared(view: View, found: Group, words: Words) -> str:
@@ -209,7 +257,7 @@ def _leftwards(
         return found
     before = _before_remainder(view, at, words)
     if before is not None and view.tokens[before].named:
-        return _named(view, before, kinds, words)
+        return _named(view, before, kinds, words, joined=True)
     return "the subject is not named"
 
 
@@ -283,7 +331,7 @@ def _plural(view: View, at: int, words: Words) -> bool:
     return any(text.endswith(" " + phrase) or text == phrase for phrase in words.plural_pronouns)
 
 
-def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
+def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = False) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
         holder = _holder(view, at, words) if token.kind in "GO" and "P" in kinds else None
@@ -294,7 +342,7 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         return _named(view, at - 1, kinds, words)
     if token.kind == "G" and _adjective(view, at, words):
         return "the party only describes an unnamed subject"
-    members = _trimmed(view, _list_before(view, at, kinds, words), words)
+    members = _trimmed(view, _list_before(view, at, kinds, words, joined=joined), words)
     first = view.at(members[0].start)
     role = _role(view, first, words)
     if role == "genitive" and token.kind in "GO" and _organ(view, first, words):
@@ -304,6 +352,9 @@ def _named(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         if holder is not None and "P" in kinds:
             return _named(view, holder, kinds, words)
     if role == "genitive":
+        before = _before_remainder(view, first - 1, words)
+        if before is not None and view.tokens[before].named:
+            return _named(view, before, kinds, words, joined=True)
         return "the subject is somebody of the person named"
     if role == "prepositional":
         return "the name before it is not its subject"
@@ -482,10 +533,19 @@ def _title_start(view: View, at: int, words: Words) -> int:
     return start
 
 
-def _list_before(view: View, at: int, kinds: str, words: Words) -> list[Token]:
-    """The list that ends in the name at `at`: "A (G), mayor of L, B and C"."""
+def _list_before(
+    view: View, at: int, kinds: str, words: Words, *, joined: bool = False
+) -> list[Token]:
+    """The list that ends in the name at `at`: "A (G), mayor of L, B and C".
+
+    Args:
+        view: The sentence.
+        at: Index of the last name.
+        kinds: Kinds of its members.
+        words: Word classes.
+        joined: "And" stands further on: "A, B and others".
+    """
     members = [view.tokens[at]]
-    joined = False
     while True:
         start = _title_start(view, at, words)
         step = start - 1
@@ -621,6 +681,8 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
             break
         if view.tokens[before].named:
             found = _named(view, before, kinds, words)
+            if isinstance(found, str) and _only_name(view, opened, at, kinds):
+                return _named(view, opened + 1, kinds, words)
             if isinstance(found, Subject):
                 more = _companions(view, opened, at, kinds, words)
                 return Subject((*found.tokens, *more), found.start, "adjacent")
@@ -635,6 +697,13 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
     if main is None:
         return "the subject is not named"
     return Subject(main, main[0].start, "coordination")
+
+
+def _only_name(view: View, opened: int, at: int, kinds: str) -> bool:
+    """Whether an insert is one name: "the spokesman of G, B, backs"."""
+    inner = _open_bracket(view, at - 1)
+    token = view.tokens[opened + 1]
+    return inner == opened + 1 and token.named and token.kind in kinds
 
 
 def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:

@@ -186,7 +186,7 @@ def _basis(match: Match) -> Basis:
 def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
     """Endorser, endorsee, stance and polarity of each fact in a match."""
     emit = match.frame.emit
-    backers = match.roles.get("S", ())
+    backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
     targets: tuple[str | None, ...] = match.roles.get("O", ())
     if emit == "neutral":
         if match.polarity is Polarity.AFFIRMED:
@@ -211,7 +211,7 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
     if stance is Stance.SUPPORT:
         if match.ended and match.polarity is Polarity.AFFIRMED:
             return Stance.WITHDRAWN, Polarity.AFFIRMED
-        if match.refused and match.frame.emit != "sponsorship":
+        if match.refused and not match.passive and match.frame.emit != "sponsorship":
             return Stance.REFUSED, match.polarity
         if match.superseded and match.modality is Modality.PAST:
             return stance, match.polarity

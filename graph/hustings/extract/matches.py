@@ -24,6 +24,7 @@ _MATTER = re.compile(
     r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
 )
+_KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
 
@@ -50,6 +51,7 @@ class Match:
         end: Offset in the masked text after the last slot.
         why: Cues that decided, for explain.
         present: Its verb stands in the present tense, as in news of the day.
+        passive: Its grammatical subject is who is backed, who declines nothing.
         about: What follows tells of some other matter: "backs B on tax", "soutient B contre C".
     """
 
@@ -72,6 +74,7 @@ class Match:
     why: tuple[str, ...] = ()
     about: bool = False
     present: bool = False
+    passive: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -226,6 +229,10 @@ def _filled(
             if chunk is None:
                 return None
             width += chunk.end() - chunk.start()
+            before = pattern.slots[rank - 1]
+            if before is not None and before.name in phrases and _KEEPER.match(chunk[0]):
+                lead = phrases[before.name]  # "a former B supporter"
+                said += view.folded[lead.start : lead.tokens[0].start]
             said += f" {chunk[0]}"
             end = chunk.end()
         if slot is None:
@@ -440,7 +447,8 @@ def _left(
     slot = candidate.pattern.first
     assert slot is not None
     if verbal is not None:
-        return subject(view, verbal, slot.kinds, table, earlier)
+        backed = slot.name == "O"
+        return subject(view, verbal, slot.kinds, table, earlier, backed=backed)
     at = view.before(candidate.start)
     if candidate.start and at >= 0 and view.tokens[at].word == ")":
         while at >= 0 and view.tokens[at].word != "(":
@@ -533,6 +541,7 @@ def _match(
         end=end,
         why=tuple(reading.why),
         about=bool(_MATTER.match(view.folded, end)),
+        passive=first is not None and first.name == "O",
     )
 
 

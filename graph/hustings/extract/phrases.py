@@ -37,6 +37,7 @@ class Phrase:
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
 _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
+_LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
 _SKIPPED = frozenset('"«»“”')
 
 
@@ -310,7 +311,7 @@ def _next_member(
     comma = start < len(view.tokens) and view.tokens[start].word == ","
     at = start + 1 if comma else start
     at, join = _joined(view, at, words)
-    if not comma and not join:
+    if (not comma and not join) or (comma and join in _LIKEWISE):
         return None
     if at < len(view.tokens) and view.tokens[at].word in _same(lead):
         at += 1  # "by B and by C", "de B, de C et de D"
