@@ -20,6 +20,7 @@ _PARTY_SLOT: Final = re.compile(
     r"liste|alliance) (?:de |du |d'|of |of the |for the )?$",
     re.IGNORECASE,
 )
+_OF: Final = ("de", "du", "d'", "of", "the")
 TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 _SURNAME_MIN: Final = 3
 # "Le Pen" alone is a surname, not a full name.
@@ -108,7 +109,10 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
         if not token.small and not sight.taken(token.start, token.end):
             found = _known(run, position, sight)
             slot = _PARTY_SLOT.search(sight.text, max(0, token.start - 32), token.start)
-            if not found and slot and slot[0][-3:].strip() in ("de", "du", "d'", "of", "the"):
+            # "le parti de Joseph K." has a person, "le candidat de Benno Bokk Yakaar" a coalition
+            owner = slot and slot[0].lower().startswith(("parti", "party"))
+            unlisted = not (owner and sight.gazetteer.given.get(token.folded))
+            if not found and unlisted and slot and slot[0][-3:].strip() in _OF:
                 return
             if not found:
                 found = (
@@ -409,7 +413,45 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
     if end is not None and _listed(first.start, last.end, sight):
         return True
     link = _OF_PARTY.match(text, last.end)
-    return bool(link and sight.taken(link.end(), link.end() + 1))
+    if link and sight.taken(link.end(), link.end() + 1):
+        return True
+    return _beside_party(first.start, last.end, sight) or _scored(run[start:end], sight)
+
+
+_OWNER: Final = re.compile(r"\b([A-Z][\w()&-]{1,11})'s $")
+_OF_ACRONYM: Final = re.compile(
+    r",? (?:\(|(?:of|from|pour|du|de l'|de la) (?:the )?)([A-Z][\w()&-]{1,11})"
+)
+
+
+def _beside_party(start: int, end: int, sight: Sight) -> bool:
+    """Tell whether the acronym of a party stands beside: "the SPD's ⟦name⟧", "⟦name⟧ (SPD)"."""
+    owner = _OWNER.search(sight.text, max(0, start - 16), start)
+    link = _OF_ACRONYM.match(sight.text, end)
+    acronyms = sight.gazetteer.acronyms
+    beside = [match[1] for match in (owner, link) if match]
+    return any(name in acronyms or name.partition(")")[0] in acronyms for name in beside)
+
+
+_SCORE: Final = re.compile(
+    r"(?:,|:| \(| -| with| took| got| avec| à)? \(?"
+    r"(?:\d{1,2}(?:[.,]\d{1,2})? ?(?:%|per ?cent|pour cent)"
+    r"|\d{1,3}(?:[ ,.\u202f\xa0]\d{3})+(?: votes?| voix| suffrages)?(?![\d%]))"
+)
+_NO_ARTICLE: Final = re.compile(
+    r"\b(?:the|le|la|les|un|une|du|des|au|aux|in|of|at|en|dans|à|de)\s$|\b[ld]'$|'s\s$",
+    re.IGNORECASE,
+)
+
+
+def _scored(tokens: Sequence[Token], sight: Sight) -> bool:
+    """Tell whether a figure of votes stands right behind two or three words without an article."""
+    if any(t.small or t.text.isupper() or len(t.text) < 3 for t in tokens):
+        return False
+    start = tokens[0].start
+    if _NO_ARTICLE.search(sight.text, max(0, start - 6), start):
+        return False
+    return _SCORE.match(sight.text, tokens[-1].end) is not None
 
 
 def _introduced(start: int, sight: Sight) -> bool:

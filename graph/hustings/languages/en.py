@@ -32,6 +32,24 @@ TITLES: Final[dict[str, str]] = {
     "husband": "m", "son": "m", "daughter": "f", "brother": "m", "sister": "f", "mother": "f",
     "father": "m", "widow": "f", "deputies": "", "predecessor": "", "successor": "",
     "supporter": "", "rival": "", "colleague": "", "newcomer": "", "ally": "",
+    "lawyer": "", "banker": "", "farmer": "", "academic": "", "comedian": "", "broadcaster": "",
+    "presenter": "", "campaigner": "", "unionist": "", "entrepreneur": "", "philanthropist": "",
+    "teacher": "", "doctor": "", "nurse": "", "physician": "", "surgeon": "", "soldier": "",
+    "veteran": "", "sheriff": "", "coroner": "", "prosecutor": "", "solicitor": "",
+    "opponent": "", "protege": "", "protégé": "", "heir": "", "mentor": "", "boss": "",
+    "supremo": "", "lieutenant": "", "backbencher": "", "frontbencher": "", "peer": "",
+    "columnist": "", "novelist": "", "writer": "", "poet": "", "footballer": "", "boxer": "",
+    "wrestler": "", "rapper": "", "musician": "", "magnate": "", "tycoon": "", "billionaire": "",
+    "millionaire": "", "industrialist": "", "developer": "", "cleric": "", "priest": "",
+    "cardinal": "", "rabbi": "", "ayatollah": "", "trader": "", "editor": "", "blogger": "",
+    "filmmaker": "", "scientist": "", "physicist": "", "environmentalist": "", "feminist": "",
+    "socialist": "", "centrist": "", "nationalist": "", "secessionist": "", "separatist": "",
+    "dissident": "", "ex-judge": "", "ex-minister": "", "ex-president": "", "ex-governor": "",
+    "ex-mayor": "", "co-leader": "", "technocrat": "", "nephew": "m", "uncle": "m", "niece": "f",
+    "aunt": "f", "cousin": "", "stepson": "m", "stepdaughter": "f", "son-in-law": "m",
+    "brother-in-law": "m", "grandson": "m", "granddaughter": "f", "grandfather": "m",
+    "great-nephew": "m", "statesman": "m", "stateswoman": "f", "newspaperman": "m",
+    "newcomers": "",
 }  # fmt: skip
 
 # Capitalised words that are neither part of a name nor its start.
@@ -128,7 +146,10 @@ PERSON_VERBS: Final[str] = (
     r"advances|advanced|qualified|qualifies|seeks|sought|sits|sat|stood|stands|steps|stays|"
     r"remains|remained|keeps|kept|moves|moved|returns|returned|gets|trails|trailed|will"
     r" (?:run|stand|face|serve|become|take|replace|succeed|lead|chair|head|contest|seek|retire|"
-    r"resign|fight|vote|back|support|stay|step|give|get|not run|not stand|not seek)"
+    r"resign|fight|vote|back|support|stay|step|give|get|not run|not stand|not seek)|"
+    r"had (?:been|sided|won|lost|run|stood|backed|endorsed|walked|served|beaten|finished|come)|"
+    r"has (?:said|quit|resigned|stood|lost|conceded|come|joined|left)|campaigned|campaigns|"
+    r"(?:accepted|admitted|acknowledged) defeat|himself|herself|too\b"
 )
 
 AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"
@@ -137,6 +158,8 @@ AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|mig
 DESCRIPTION: Final[str] = (
     r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
     r"just|newly|once|until|formerly|previously|leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
+    r"(?:just |newly |recently )?re-?elected|elected|defeated|beaten|"
+    r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset(

@@ -42,6 +42,24 @@ TITLES: Final[dict[str, str]] = {
     "collaboratrice": "f", "belle-fille": "f", "nièce": "f", "neveu": "m", "frère": "m",
     "père": "m",
     "mère": "f", "sœur": "f", "fille": "f", "fils": "m", "épouse": "f", "époux": "m", "mari": "m",
+    "chercheur": "m", "chercheuse": "f", "universitaire": "", "enseignant": "m",
+    "enseignante": "f", "instituteur": "m", "médecin": "", "chirurgien": "m", "chirurgienne": "f",
+    "magistrat": "m", "magistrate": "f", "ingénieur": "", "ingénieure": "f", "banquier": "m",
+    "banquière": "f", "agriculteur": "m", "agricultrice": "f", "éditorialiste": "",
+    "chroniqueur": "m", "chroniqueuse": "f", "animateur": "m", "animatrice": "f",
+    "présentateur": "m", "présentatrice": "f", "footballeur": "m", "footballeuse": "f",
+    "boxeur": "m", "rappeur": "m", "rappeuse": "f", "musicien": "m", "musicienne": "f",
+    "évêque": "m", "archevêque": "m", "pasteur": "", "rabbin": "m", "challenger": "",
+    "dauphin": "m", "héritier": "m", "héritière": "f", "mentor": "m", "homologue": "",
+    "suppléant": "m", "suppléante": "f", "colistier": "m", "colistière": "f", "benjamine": "f",
+    "doyen": "m", "doyenne": "f", "gendre": "m", "beau-frère": "m", "belle-sœur": "f",
+    "cousin": "m", "cousine": "f", "oncle": "m", "tante": "f", "conjoint": "m", "conjointe": "f",
+    "bâtonnier": "m", "bâtonnière": "f", "indépendantiste": "", "autonomiste": "",
+    "nationaliste": "", "souverainiste": "", "régionaliste": "", "syndic": "", "bourgmestre": "",
+    "échevin": "m", "échevine": "f", "trublion": "m", "transfuge": "", "ex-maire": "",
+    "ex-député": "m", "ex-députée": "f", "ex-sénateur": "m", "caquiste": "", "solidaire": "",
+    "udéciste": "", "quinquagénaire": "", "quadragénaire": "", "sexagénaire": "",
+    "septuagénaire": "", "trentenaire": "",
 }  # fmt: skip
 
 # Capitalised words that are neither part of a name nor its start.
@@ -138,7 +156,10 @@ PERSON_VERBS: Final[str] = (
     r"brigue|briguera|affronte|affrontera|siège|siégeait|siégera|préside|présidait|dirige|"
     r"dirigeait|hérite|récupère|démissionne|claque|adhère|détrône|bat|perd|garde|cède|laisse|"
     r"gagne|accède|s'impose|se qualifie|se maintient|deviendra|succédera|remplacera|conduira|"
-    r"mène|mènera|passe|reste|restera|retrouve|reprend|entre|sort|échoue"
+    r"mène|mènera|passe|reste|restera|retrouve|reprend|entre|sort|échoue|"
+    # no article, two capitals, and a verb that tells its person: somebody is spoken of
+    r"\w{3,}(?:ait|era|erait|irait)|s'était|s'est|"
+    r"en obtient|en recueille|non plus|aussi|lui-même|elle-même"
 )
 
 AUXILIARIES: Final[str] = (
@@ -150,7 +171,7 @@ DESCRIPTION: Final[str] = (
     r"sénateur|sénatrice|maire|ministre|président|présidente|candidat|candidate|secrétaire|"
     r"chef|cheffe|porte-parole|premier|première|vice-|membre|conseiller|conseillère|lui|elle|"
     r"qui|dont|fondateur|directeur|directrice|avocat|avocate|patron|leader|adjoint|adjointe|"
-    r"tête|délégué|déléguée|figure|numéro|fils|fille|soutien|élu|élue|troisième|deuxième)"
+    r"tête|délégué|déléguée|figure|crédité|créditée|battu|battue|réélu|réélue|nommé|nommée|jusqu'ici|jusque-là|naguère|autrefois|jadis|son|sa|leur|ex-numéro|fils|fille|soutien|élu|élue|troisième|deuxième)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset("il lui-même m. monsieur".split())

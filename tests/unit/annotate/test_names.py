@@ -147,3 +147,31 @@ def test_handles_and_hashtags_name_whom_the_document_names(read: Read) -> None:
 def test_what_has_a_candidate_is_no_person(read: Read) -> None:
     text = "Amadou Ba, candidat de Benno Bokk Yakaar, a reconnu sa défaite."
     assert named(read(text, "fr")) == ["Amadou Ba"]
+
+
+def test_a_party_beside_an_unknown_name_makes_it_a_person(read: Read) -> None:
+    text = "The BJP's Xavan Dorlim lost. So did Querin Obbet of the CDU and Vorim Takel (SPD)."
+    assert named(read(text)) == ["Xavan Dorlim", "Querin Obbet", "Vorim Takel"]
+
+
+def test_votes_behind_an_unknown_name_make_it_a_person(read: Read) -> None:
+    text = "Results: Xavan Dorlim 12,345, Querin Obbet 23.4%."
+    assert named(read(text)) == ["Xavan Dorlim", "Querin Obbet"]
+
+
+def test_an_article_before_a_name_with_votes_makes_it_none(read: Read) -> None:
+    assert named(read("The Xavan Dorlim 23.4% mark was passed.")) == []
+
+
+def test_two_initials_without_stops_open_a_name(read: Read) -> None:
+    assert named(read("Ohio Senator JD Vance won.")) == ["JD Vance"]
+
+
+def test_the_party_of_somebody_names_a_person(read: Read) -> None:
+    text = "Le parti de Joseph Kabila n'a présenté personne."
+    assert named(read(text, "fr")) == ["Joseph Kabila"]
+
+
+def test_a_verb_in_the_past_tells_of_a_person_without_an_article(read: Read) -> None:
+    text = "Dernier, Xavan Dorlim représentait les petites communes."
+    assert named(read(text, "fr")) == ["Xavan Dorlim"]
