@@ -157,8 +157,7 @@ AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|mig
 # What a description of a person looks like, right after ", ".
 DESCRIPTION: Final[str] = (
     r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
-    r"just|newly|once|until|formerly|previously|leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
-    r"(?:just |newly |recently )?re-?elected|elected|defeated|beaten|"
+    r"just|newly|recently|once|until|formerly|previously|re-?elected|elected|defeated|beaten|"
     r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
 )
 
