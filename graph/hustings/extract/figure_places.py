@@ -187,8 +187,12 @@ class Placing:
         if not told or told[-1].rule not in ("figure.for", "figure.for-elided"):
             return None
         between = self._between(told[-1].end, figure.token.start)
-        match = re.match(r"\s+(?:sur |to |a |chez )?(?P<holder>⟦P\d+⟧)\s*(?:\Z|[,.;)]|and\b|et\b|\()", after)
-        if match is None or not re.fullmatch(r"\s*(?:,|and|et|, and|puis|,? while|, but)?\s*(?:\w+ ){0,2}", between):
+        match = re.match(
+            r"\s+(?:sur |to |a |chez )?(?P<holder>⟦P\d+⟧)\s*(?:\Z|[,.;)]|and\b|et\b|\()", after
+        )
+        if match is None or not re.fullmatch(
+            r"\s*(?:,|and|et|, and|puis|,? while|, but)?\s*(?:\w+ ){0,2}", between
+        ):
             return None
         holder = self._holder_at(end + match.start("holder"))
         return (holder, "figure.for-elided", True) if holder is not None else None

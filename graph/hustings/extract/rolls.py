@@ -102,11 +102,11 @@ def _names(
 
 def _bare(sentences: Sequence[Sentence], words: Words) -> bool:
     """Whether an item names somebody and tells nothing else: no verb first, no denial at all."""
-    first = set(re.findall(r"[a-z']+", fold(sentences[0].masked.text)))
-    verbs = words.have | words.be | words.modal | words.speech
-    if first & (verbs | words.relatives) - {"a", "'s"}:
+    main = re.sub(r", (?:who|qui|whose|dont) [^,.]*", "", sentences[0].masked.text)
+    first = set(re.findall(r"[a-z']+", fold(main)))
+    if first & (words.have | words.be | words.modal | words.speech) - {"a", "'s"}:
         return False
-    if words.language == "fr" and re.search(r"\ba\b", sentences[0].masked.text):
+    if words.language == "fr" and re.search(r"\ba\b", main):
         return False
     every = {w for s in sentences for w in re.findall(r"[a-z']+", fold(s.masked.text))}
     return not every & (words.negation | words.modal | words.conditional)

@@ -96,7 +96,7 @@ def test_an_item_that_tells_something_else_is_no_part_of_the_roll() -> None:
         "fr",
         (HEADING, "Ils soutiennent B"),
         (ITEM, "C n'a pas bougé"),
-        (ITEM, "D, qui a hésité"),
+        (ITEM, "D, F, a hésité"),
         (ITEM, "J"),
     )
     assert found == {("J", "B")}
