@@ -47,6 +47,8 @@ _TOLD = re.compile(
     r"|dit|affirmé|confirmé|indiqué|écrit|retiré|apporté)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ANY_DIGIT = re.compile(r"\d")
 _BEFORE = 70  # characters looked at for a sign that the day is still to come
 
 
@@ -67,6 +69,9 @@ class _Frame:
 
 
 _Reader = Callable[[re.Match[str], _Frame], DateMention | None]
+# The words of which a stretch has one where the pattern matches; the pattern; what reads a match.
+_Row = tuple[frozenset[str], re.Pattern[str], _Reader]
+_DIGIT = "0"  # stands among the words for any digit
 
 
 def _alternatives(rows: tuple[str, ...]) -> str:
@@ -287,65 +292,88 @@ def _time(match: re.Match[str], frame: _Frame) -> DateMention | None:
     return _mention(match, frame.today.isoformat(), basis, moment)
 
 
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _patterns(language: str) -> tuple[_Row, ...]:
     month = _alternatives(_MONTHS[language])
     week = "|".join(_WEEKDAYS[language])
     year = r"(?P<year>(?:1[89]|20)\d\d)"
     count = r"(?P<count>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-    rows: list[tuple[str, _Reader]]
+    rows: list[tuple[str, str, _Reader]]
     if language == "en":
         parts = r"(?:\s+(?:night|morning|afternoon|evening|lunchtime))?"
         rows = [
-            (r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-            (r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", _slashed),
+            (_DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
+            (_DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", _slashed),
             (
+                month,
                 rf"(?:(?:{week}),?\s+(?:the\s+)?)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:of\s+)?"
                 rf"(?P<month>{month})\b\.?(?:,?\s+{year})?",
                 _full,
             ),
             (
+                month,
                 rf"(?:(?:{week}),?\s+)?(?P<month>{month})\b\.?\s+"
                 rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?![\d%:.,]\d|\d|\s?%)(?:,?\s+{year})?",
                 _full,
             ),
-            (rf"(?P<month>{month})\b\.?,?\s+(?:of\s+)?{year}", _month_only),
+            (month, rf"(?P<month>{month})\b\.?,?\s+(?:of\s+)?{year}", _month_only),
             (
+                month,
                 rf"(?<=\blast )(?P<last>)(?P<month>{month})(?P<year>)\b",
                 _month_only,
             ),
             (
+                month,
                 rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bearly )|(?<=\blate )|(?<=\bnext )"
                 rf"|(?<=\bof )|(?<=\buntil )|(?<=\bmid-))(?P<month>{month})(?P<year>)\b(?!\s+\d)",
                 _month_only,
             ),
-            (rf"(?:(?P<which>last|next|this|coming)\s+)?(?P<weekday>{week})\b{parts}", _weekday),
             (
+                week,
+                rf"(?:(?P<which>last|next|this|coming)\s+)?(?P<weekday>{week})\b{parts}",
+                _weekday,
+            ),
+            (
+                "today tonight yesterday tomorrow last this",
                 r"today|tonight|yesterday(?:\s+(?:morning|evening|afternoon))?"
                 r"|tomorrow(?:\s+(?:morning|evening|night))?|last night"
                 r"|this (?:morning|afternoon|evening)",
                 _shifted,
             ),
-            (r"(?:earlier )?(?:last|next|this) (?:year|month)", _period),
-            (rf"{count} (?P<unit>days?|weeks?|months?|years?) ago", _ago),
-            (rf"{count} (?P<unit>days?|weeks?|months?|years?) (?:later|earlier|before)", _later),
-            (r"the (?:next|following|previous) day|the day before", _next_day),
-            (r"the (?:next|following|previous) year|the year before", _next_year),
-            (r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)", _time),
-            (r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
-            (_bare_year(r"in|since|by|of|from|to|until|before|after|back in|and|or|during"), _year),
+            ("last next this", r"(?:earlier )?(?:last|next|this) (?:year|month)", _period),
+            ("ago", rf"{count} (?P<unit>days?|weeks?|months?|years?) ago", _ago),
+            (
+                "later earlier before",
+                rf"{count} (?P<unit>days?|weeks?|months?|years?) (?:later|earlier|before)",
+                _later,
+            ),
+            ("day", r"the (?:next|following|previous) day|the day before", _next_day),
+            ("year", r"the (?:next|following|previous) year|the year before", _next_year),
+            (
+                _DIGIT,
+                r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)",
+                _time,
+            ),
+            (_DIGIT, r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
+            (
+                _DIGIT,
+                _bare_year(r"in|since|by|of|from|to|until|before|after|back in|and|or|during"),
+                _year,
+            ),
         ]
     else:
         parts = r"(?:\s+(?:soir|matin|midi|après-midi))?"
         rows = [
-            (r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-            (r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", _slashed),
+            (_DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
+            (_DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", _slashed),
             (
+                month,
                 rf"(?:(?:{week}),?\s+(?:le\s+)?)?(?P<day>\d{{1,2}}(?:er)?)\s+(?P<month>{month})\b"
                 rf"\.?(?:,?\s+{year})?",
                 _full,
             ),
-            (rf"(?P<month>{month})\b\.?\s+{year}", _month_only),
+            (month, rf"(?P<month>{month})\b\.?\s+{year}", _month_only),
             (
+                month,
                 rf"(?:(?<=\ben )|(?<=\bdébut )|(?<=\bdebut )|(?<=\bfin )|(?<=\bmi-)|(?<=\bdès )"
                 rf"|(?<=\bdepuis )|(?<=\bde )|(?<=\bcourant )|(?<=\bau mois de )"
                 rf"|(?<=\bau mois d')|(?<=\bd'))(?P<month>{month})(?:\s+(?P<last>dernier))?"
@@ -353,32 +381,47 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
                 _month_only,
             ),
             (
+                week,
                 rf"(?:ce\s+)?(?P<weekday>{week})\b{parts}(?:\s+(?P<after>dernier|prochain))?",
                 _weekday,
             ),
             (
+                "hier aujourd demain ce cet cette",
                 r"avant-hier|hier(?:\s+(?:soir|matin))?|aujourd['’]hui|après-demain"
                 r"|demain(?:\s+(?:soir|matin))?|ce (?:matin|soir)|cet après-midi|cette nuit",
                 _shifted,
             ),
             (
+                "an année cette mois",
                 r"l['’](?:an|année) (?:dernier|dernière|passée?|prochaine?)|cette année"
                 r"|le mois (?:dernier|prochain)|ce mois-ci",
                 _period,
             ),
-            (rf"il y a {count} (?P<unit>jours?|semaines?|mois|ans?)", _ago),
+            ("il", rf"il y a {count} (?P<unit>jours?|semaines?|mois|ans?)", _ago),
             (
+                "plus après apres auparavant avant",
                 rf"{count} (?P<unit>jours?|semaines?|mois|ans?) "
                 r"(?:plus tard|apr[eè]s|plus t[oô]t|auparavant|avant)",
                 _later,
             ),
-            (r"(?<=\ble )lendemain|(?<=\bla )veille", _next_day),
-            (r"l['’]année (?:suivante|précédente|d['’]avant)", _next_year),
-            (r"(?P<hour>\d{1,2})\s?(?:h|heures?)(?:\s?(?P<minute>[0-5]\d))?(?!\w)", _time),
-            (r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
-            (_bare_year(r"en|depuis|dès|de|à|jusqu'en|avant|après|et|ou|fin|début|courant"), _year),
+            ("lendemain veille", r"(?<=\ble )lendemain|(?<=\bla )veille", _next_day),
+            ("année", r"l['’]année (?:suivante|précédente|d['’]avant)", _next_year),
+            (_DIGIT, r"(?P<hour>\d{1,2})\s?(?:h|heures?)(?:\s?(?P<minute>[0-5]\d))?(?!\w)", _time),
+            (_DIGIT, r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", _time),
+            (
+                _DIGIT,
+                _bare_year(r"en|depuis|dès|de|à|jusqu'en|avant|après|et|ou|fin|début|courant"),
+                _year,
+            ),
         ]
-    return tuple((re.compile(rf"(?<![\w/-])(?:{p})(?!\w)", re.IGNORECASE), r) for p, r in rows)
+    return tuple(
+        (
+            frozenset(re.findall(r"\w+", clue)),
+            re.compile(rf"(?<![\w/-])(?:{p})(?!\w)", re.IGNORECASE),
+            r,
+        )
+        for clue, p, r in rows
+    )
 
 
 def _bare_year(leads: str) -> str:
@@ -428,8 +471,13 @@ def dates(
 
 
 def _hits(
-    text: str, within: Span, readers: tuple[tuple[re.Pattern[str], _Reader], ...]
+    text: str, within: Span, readers: tuple[_Row, ...]
 ) -> Iterator[tuple[int, re.Match[str], _Reader]]:
-    for rank, (pattern, reader) in enumerate(readers):
+    found = set(_LETTERS.findall(within.of(text).lower()))
+    if _ANY_DIGIT.search(text, within.start, within.end):
+        found.add(_DIGIT)
+    for rank, (clue, pattern, reader) in enumerate(readers):
+        if clue.isdisjoint(found):
+            continue
         for match in pattern.finditer(text, within.start, within.end):
             yield rank, match, reader

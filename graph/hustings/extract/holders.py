@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.tokens import Token
 from hustings.model.fact import TenureStatus
 
 _CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
@@ -56,8 +58,12 @@ class HolderFinder:
     def __init__(self, reader: OfficeReader, becoming: frozenset[str] = frozenset()) -> None:
         self.reader = reader
         self.becoming = becoming
-        self.tokens = reader.tokens
         self.words = reader.words
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.reader.tokens
 
     def holdings(self) -> Iterator[Holding]:
         """Yield who holds what by the nouns of the sentence, in text order."""

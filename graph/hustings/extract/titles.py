@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from hustings.extract.tokens import Token, View, fold
@@ -176,10 +176,14 @@ class OfficeReader:
     def __init__(self, view: View, words: Titles, annotations: Annotations) -> None:
         self.view = view
         self.words = words
-        self.tokens = view.tokens
         self.entities = annotations.entities
         self._found: tuple[OfficePhrase, ...] | None = None
         self._covered: frozenset[int] | None = None
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.view.tokens
 
     # ------------------------------------------------------------------ phrases
 

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.model.annotation import EntityKind, Mention, Sentence
@@ -106,49 +106,54 @@ def plain(sentence: Sentence) -> tuple[str, Sequence[int]]:
     return "".join((*parts, text[at:])), (*places, *offsets[at:])
 
 
-@dataclass(frozen=True, slots=True)
 class _Read:
-    """What the words of a sentence are, whoever asks."""
+    """What the words of a sentence are, whoever asks; tokens are cut when they are asked for."""
 
-    text: str
-    offsets: Sequence[int]
-    accents: bool
-    folded: str
-    words: frozenset[str]
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self, sentence: Sentence, language: str) -> None:
+        self._sentence = sentence
+        self._language = language
+        self.text, self.offsets = plain(sentence)
+        self.folded = _MASK.sub(lambda m: m[0].upper(), fold(self.text))
+        self.words = frozenset(_WORD.findall(self.folded))
+
+    @cached_property
+    def accents(self) -> bool:
+        """Whether the text is written with accents, or other letters beside the plain ones."""
+        return not self.text.replace("⟦", "").replace("⟧", "").isascii()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, in order."""
+        folded, offsets = self.folded, self.offsets
+        mentions = {m.span.start: m for m in self._sentence.mentions}
+        french = self._language == "fr"
+        with_accent = french and _prepositions(self.text, folded, accents=self.accents)
+        found: list[Token] = []
+        for match in _TOKEN.finditer(folded):
+            start, end = match.span()
+            word = match[0]
+            if match[1]:
+                found.append(Token(start, end, word, match[1], mentions.get(offsets[start])))
+                continue
+            if word == "a" and with_accent and with_accent(start):
+                word = "à"
+            kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
+            found.append(Token(start, end, word, kind))
+        return tuple(found)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return [token.end for token in self.tokens]
 
 
 # Each kind of claim walks over the sentences of a document anew; an ordinary document fits.
-@lru_cache(maxsize=4096)
-def _read(sentence: Sentence, language: str) -> _Read:
-    text, offsets = plain(sentence)
-    folded = _MASK.sub(lambda m: m[0].upper(), fold(text))
-    accents = not text.replace("⟦", "").replace("⟧", "").isascii()
-    found: list[Token] = []
-    mentions = {m.span.start: m for m in sentence.mentions}
-    french_a = language == "fr" and _prepositions(text, folded, accents=accents)
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        word = match[0]
-        if match[1]:
-            found.append(Token(start, end, word, match[1], mentions.get(offsets[start])))
-            continue
-        if french_a and word == "a" and french_a(start):
-            word = "à"
-        kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
-        found.append(Token(start, end, word, kind))
-    return _Read(
-        text,
-        offsets,
-        accents,
-        folded,
-        frozenset(_WORD.findall(folded)),
-        tuple(found),
-        tuple(t.start for t in found),
-        tuple(t.end for t in found),
-    )
+_read = lru_cache(maxsize=4096)(_Read)
 
 
 def _prepositions(text: str, folded: str, *, accents: bool) -> Callable[[int], bool]:
@@ -166,47 +171,38 @@ class View:
         folded: The same, lower case and without accents, but with the masks as they are;
             character for character.
         words: The words that stand in `folded`, hyphens and apostrophes apart.
-        tokens: Its tokens, in order.
         genders: Gender of each person of the document that has one, by entity.
     """
-
-    __slots__ = (
-        "_ends",
-        "_starts",
-        "accents",
-        "folded",
-        "genders",
-        "language",
-        "offsets",
-        "sentence",
-        "text",
-        "tokens",
-        "words",
-    )
 
     def __init__(
         self, sentence: Sentence, language: str, genders: Mapping[str, str | None] | None = None
     ) -> None:
-        read = _read(sentence, language)
+        self._read = read = _read(sentence, language)
         self.sentence = sentence
         self.genders = genders or {}
         self.language = language
         self.text = read.text
         self.offsets = read.offsets
-        self.accents = read.accents
         self.folded = read.folded
         self.words = read.words
-        self.tokens = read.tokens
-        self._starts = read.starts
-        self._ends = read.ends
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens, in order."""
+        return self._read.tokens
+
+    @property
+    def accents(self) -> bool:
+        """Whether the sentence is written with accents."""
+        return self._read.accents
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self._read.starts, offset)
 
     def before(self, offset: int) -> int:
         """Index of the last token that ends at or before an offset, -1 if there is none."""
-        return bisect_right(self._ends, offset) - 1
+        return bisect_right(self._read.ends, offset) - 1
 
     def span(self, start: int, end: int) -> Span:
         """Span in the document of a stretch of masked text."""

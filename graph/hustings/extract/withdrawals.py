@@ -56,6 +56,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     models: list[tuple[Passage, Claim]] = []
     for passage in passages(annotations):
         view = View(passage.sentence, document.language)
+        models = [m for m in models if m[0].sentence in passage.before[-1:]]
         for match in matches(
             passage.sentence,
             frames(document.language, FAMILY),
