@@ -226,10 +226,11 @@ class Builder:
 
     def _admitted(self, workspace: Workspace) -> dict[str, str]:
         """Return the id of each admitted document by its digest, all read by this engine."""
-        for digest, _, made_by, _ in workspace.documents():
-            if made_by != self._engine:
-                self._recheck(workspace.one(digest), workspace)
         rows = workspace.documents()
+        old = [digest for digest, _, made_by, _ in rows if made_by != self._engine]
+        for digest in old:
+            self._recheck(workspace.one(digest), workspace)
+        rows = workspace.documents() if old else rows
         for digest, identifier, _, quarantined in rows:
             if quarantined:
                 item = workspace.one(digest)

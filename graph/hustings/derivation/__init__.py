@@ -33,7 +33,7 @@ from hustings.model.judgement import Judgements
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
-from hustings.rdf.provenance import engine_iri, run_quads
+from hustings.rdf.provenance import build_quads, engine_iri
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
 from hustings.store import Store
@@ -117,7 +117,7 @@ class Derivation:
         self._task = task
         self._store = store
         self._memo = memo
-        self._ledger = Ledger()
+        self._grown: Ledger | None = None
         self._derived = 0
         self._weighed = 0
         self._links = links_of(memo, task.linker, task.engine)
@@ -141,12 +141,13 @@ class Derivation:
             version = self._make(manifest)
         self._memo.keep_state("key", self._key)
         self._memo.keep_state("derived", self._store.manifest().derived_digest)
-        text = self._ledger.text()
+        text = self._task.ledger if self._grown is None else self._grown.text()
         self._memo.keep_state("ledger", _digest(text))
         kept = self._memo.documents().values()
         notes: Counter[str] = Counter()
-        for one in kept:
-            notes.update(json.loads(one.notes))
+        for alike, times in Counter(one.notes for one in kept).items():
+            for reason, count in json.loads(alike).items():
+                notes[reason] += count * times
         claims = sum(one.claims for one in kept)
         return Outcome(
             version, claims, self._memo.statements(), notes, text, self._derived, self._weighed,
@@ -201,7 +202,6 @@ class Derivation:
     def _units(self, changes: Changes) -> None:
         """Bring every unit up to date."""
         task = self._task
-        self._ledger = Ledger.parse(task.ledger)
         known = self._memo.documents()
         new, gone = self._new(known)
         for number, (digest, identifier) in enumerate(new.items(), start=1):
@@ -233,18 +233,19 @@ class Derivation:
         self, known: Mapping[str, Kept], new: Mapping[str, str], gone: list[Kept], changes: Changes
     ) -> Identity:
         task, memo = self._task, self._memo
-        same_ledger = memo.state("ledger") == _digest(self._ledger.text())
+        same_ledger = memo.state("ledger") == _digest(task.ledger)
+        if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
+            return as_before(memo, new, known)
+        ledger = self._grown = Ledger.parse(task.ledger)
         if changes.fresh or not same_ledger or task.judgements.all():
             return work_out(
-                memo, self._links, task.documents, known, self._ledger, task.linker, task.minter,
+                memo, self._links, task.documents, known, ledger, task.linker, task.minter,
                 task.judgements, changes,
             )  # fmt: skip
-        if unchanged(self._links, new, gone):
-            return as_before(memo, new, known)
         coming = {d: read_locals(self._links.find(d, i) or "[]") for d, i in new.items()}
-        part = Part(memo, self._ledger, task.linker, task.minter)
+        part = Part(memo, ledger, task.linker, task.minter)
         part.work_out(coming, [kept.digest for kept in gone])
-        return worked_out_in_part(part, self._ledger, memo, task.minter, changes)
+        return worked_out_in_part(part, ledger, memo, task.minter, changes)
 
     def _renamed(self, identity: Identity) -> set[str]:
         """Return the groups of documents that speak of entities with another name than before."""
@@ -254,12 +255,9 @@ class Derivation:
 
     def _rest(self, changes: Changes) -> None:
         """Bring the units up to date that are about everything."""
-        documents = [(kept.iri, digest) for digest, kept in self._memo.documents().items()]
-        rules_used = self._memo.names(RULE)
-        changes.keep(
-            "runs",
-            lines_of(run_quads(self._task.engine, documents, rules_used, self._task.minter)),
-        )
+        task, memo = self._task, self._memo
+        build = build_quads(task.engine, memo.documents(), memo.names(RULE), task.minter)
+        changes.keep("runs", lines_of(build))
         changes.keep("stones", lines_of(self._task.stones))
 
 

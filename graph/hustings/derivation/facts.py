@@ -24,6 +24,7 @@ from hustings.rdf.entities import (
     untold_description,
 )
 from hustings.rdf.mapping import decision_quads, document_quads
+from hustings.rdf.provenance import use_quad
 from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
 from hustings.store.memo import Kept, Memo, Node, packed
 from hustings.weigh import Weigher, bearings, document_iri, group_of
@@ -55,6 +56,7 @@ class Facts:
         self._weigher = Weigher(identity.resolution, minter, identity.primary_of)
         self._entities = ox.NamedNode(minter.graph("entities"))
         self._facts = ox.NamedNode(minter.graph("facts"))
+        self._runs = ox.NamedNode(minter.graph("runs"))
         self.touched: set[str] = set()
 
     # ---- documents
@@ -82,7 +84,8 @@ class Facts:
         self._memo.keep_nodes(digest, [Node(RULE, rule, "", "", digest) for rule in rules])
         iri = document_iri(record, self._minter)
         quads = document_quads(record, found, iri, self._run, self._minter)
-        self._changes.keep(f"document:{digest}", lines_of(quads))
+        used = use_quad(iri, self._run, self._runs)
+        self._changes.keep(f"document:{digest}", lines_of((*quads, used)))
         decisions = lines_of(decision_quads(found, self._minter))
         if decisions or not self._changes.fresh:
             self._changes.keep(f"decisions:{digest}", decisions)

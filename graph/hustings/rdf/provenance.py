@@ -41,8 +41,23 @@ def run_quads(
     """
     graph = ox.NamedNode(minter.graph("runs"))
     known = sorted(set(documents))
+    yield from build_quads(engine, (digest for _, digest in known), rules, minter)
+    for iri, _ in known:
+        yield use_quad(iri, engine_iri(engine, minter), graph)
+
+
+def use_quad(document: str, reading: str, graph: ox.NamedNode) -> ox.Quad:
+    """Return that a reading used a document; it is the same whatever else was read."""
+    return ox.Quad(ox.NamedNode(reading), term(PROV + "used"), ox.NamedNode(document), graph)
+
+
+def build_quads(
+    engine: str, digests: Iterable[str], rules: Iterable[str], minter: Minter
+) -> Iterator[ox.Quad]:
+    """Yield what the graph of runs says of the build as a whole."""
+    graph = ox.NamedNode(minter.graph("runs"))
     reading = engine_iri(engine, minter)
-    build = build_iri(engine, (digest for _, digest in known), minter)
+    build = build_iri(engine, digests, minter)
     software = f"{reading}-software"
 
     agent = Description(software, graph)
@@ -66,6 +81,5 @@ def run_quads(
     found.text(term(RDFS + "label"), "construction du graphe", "fr")
     found.to(term(PROV + "wasAssociatedWith"), software)
     found.to(term(PROV + "wasInformedBy"), reading)
-    found.to(term(PROV + "used"), *(iri for iri, _ in known))
     found.to(term(PROV + "generated"), minter.graph("facts"))
     yield from found

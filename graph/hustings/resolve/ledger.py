@@ -130,6 +130,8 @@ class Ledger:
     ) -> None:
         """Record a link or a replacement of an entry; the slug and key stay."""
         current = self._by_slug[entry.kind, entry.slug]
+        if qid in (None, current.qid) and replaced_by in (None, current.replaced_by):
+            return
         changed = replace(
             current,
             qid=current.qid if qid is None else qid,

@@ -41,6 +41,7 @@ CREATE INDEX IF NOT EXISTS nodes_by_name ON nodes (kind, name);
 CREATE INDEX IF NOT EXISTS nodes_by_owner ON nodes (owner);
 CREATE TABLE IF NOT EXISTS units (
     name TEXT PRIMARY KEY, statements INTEGER NOT NULL, lines BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS units_with_statements ON units (statements) WHERE statements > 0;
 """
 _DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units", *kin.TABLES)
 
@@ -137,6 +138,7 @@ class Memo:
         except (sqlite3.Error, OSError) as error:
             raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
         self.kin = Kin(self._db)
+        self._documents: dict[str, Kept] | None = None
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
@@ -175,6 +177,7 @@ class Memo:
 
     def undo(self) -> None:
         """Take back what was changed and not committed."""
+        self._documents = None
         self._db.execute("ROLLBACK")
         self._db.execute("BEGIN IMMEDIATE")
 
@@ -191,6 +194,7 @@ class Memo:
 
     def clear(self) -> None:
         """Forget everything but the links of documents."""
+        self._documents = None
         for table in _DERIVED:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
 
@@ -218,11 +222,14 @@ class Memo:
 
     def documents(self) -> dict[str, Kept]:
         """Return every document of the published graph by its digest."""
-        rows = self._db.execute("SELECT * FROM documents ORDER BY digest")
-        return {row[0]: Kept(*row) for row in rows}
+        if self._documents is None:
+            rows = self._db.execute("SELECT * FROM documents ORDER BY digest")
+            self._documents = {row[0]: Kept(*row) for row in rows}
+        return self._documents
 
     def keep_document(self, kept: Kept) -> None:
         """Keep one document."""
+        self._documents = None
         self._db.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -233,6 +240,7 @@ class Memo:
 
     def drop_document(self, digest: str) -> None:
         """Forget one document and its claims."""
+        self._documents = None
         self._db.execute("DELETE FROM documents WHERE digest = ?", (digest,))
 
     # ---- entities
@@ -312,9 +320,12 @@ class Memo:
 
     def names(self, kind: str, about: Iterable[str] | None = None) -> list[str]:
         """Return the names of all nodes of a kind, sorted; only of those about some elections."""
+        if about is None:
+            names = self._db.execute("SELECT DISTINCT name FROM nodes WHERE kind = ?", (kind,))
+            return sorted(str(name) for (name,) in names)
         rows = self._db.execute("SELECT DISTINCT name, about FROM nodes WHERE kind = ?", (kind,))
-        wanted = None if about is None else set(about)
-        return sorted({str(n) for n, a in rows if wanted is None or str(a) in wanted})
+        wanted = set(about)
+        return sorted({str(n) for n, a in rows if str(a) in wanted})
 
     # ---- lines
 
@@ -341,7 +352,7 @@ class Memo:
 
     def statements(self) -> int:
         """Return how many statements there are."""
-        row = self._db.execute("SELECT SUM(statements) FROM units").fetchone()
+        row = self._db.execute("SELECT SUM(statements) FROM units WHERE statements > 0").fetchone()
         return int(row[0] or 0)
 
 
