@@ -32,14 +32,15 @@ LEADS: Final = {
 SITS: Final = {
     "en": re.compile(
         r"\b(?:sit(?:s|ting)?|sat|serves?|served|seat|place|elected|re-elected|returned)"
-        r" (?:in|on|to) the (?:U\.S\. |US |state )?$"
+        r" (?:in|on|to) (?:the )?(?:U\.S\. |US |state )?$"
+        r"|\brepresent(?:s|ed|ing) (?:[A-Z][\w.'-]+ ){1,4}in the (?:U\.S\. |US |state )?$"
     ),
     "fr": re.compile(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
 }
 # The same wherever they stand.
 _VERBS: Final = {
     language: tuple(
-        re.compile(verb.pattern.removesuffix("$"), verb.flags)
+        re.compile(verb.pattern.replace("$", ""), verb.flags)
         for verb in (LEADS[language], SITS[language])
     )
     for language in LEADS
@@ -144,6 +145,12 @@ def _told(text: str, language: str) -> bool:
 
 
 def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:
+    if language == "en" and line.norm(i) == "parliament" and line.norm(i + 1) == "for":
+        end = _english_tail(line, i + 1)
+        if end > i + 1:
+            place = line.slice(i + 2, end)
+            start, stop = line.words[i].start, line.words[end - 1].end
+            return Found(start, stop, "mp", f"MP for {place}", place), end
     for key, (role, name) in _HOUSES[language].items():
         if not line.spells(i, key, (" ", "-", "'")):
             continue

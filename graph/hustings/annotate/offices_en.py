@@ -483,11 +483,20 @@ def _party_office(
     named = _party_before(line, first, done)
     if named is not None:
         return _found(line, first, after, role.key, f"{head} of {named}", named, None), after
+    if _of_the_party(line, first):
+        return _found(line, first, after, role.key, f"{head} of the party", None, None), after
     if line.norm(first) == "party" or (
         line.listed_before("party_words", first) and line.norm(first - 1) == "party"
     ):
         return _found(line, first, after, role.key, head, None, None), after
     return None, after
+
+
+def _of_the_party(line: Line, i: int) -> bool:
+    """Tell whether "the party's", with words of standing, ends before word `i`."""
+    while line.norm(i - 1) in _STANDING and line.norm(i - 1) != "the":
+        i -= 1
+    return line.norm(i - 1) == "s" and line.norm(i - 2) == "party" and line.gap(i - 3) == " "
 
 
 def _party_after(

@@ -227,7 +227,7 @@ def _opens(line: Line, i: int) -> bool:
 
 
 def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
-    """Read "Affaires étrangères : X", "Travail, Santé et Solidarités : X" at the start of a line."""
+    """Read "Affaires étrangères : X", "Travail, Santé et Solidarités : X" where a line starts."""
     if not line.words[i].capital:
         return None
     end = line.portfolio(i)

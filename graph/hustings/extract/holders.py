@@ -170,6 +170,8 @@ class HolderFinder:
         found = [k]
         at = self.after_name(k)
         while at < len(self.tokens):
+            if self.reader.word(at) == "of" and self.reader.kind(at + 1) == "L":
+                at += 2  # "Governors ⟦P⟧ of ⟦L⟧ and ⟦P⟧ of ⟦L⟧"
             step = at
             while self.reader.word(step) in {",", "and", "et", "&"}:
                 step += 1

@@ -44,6 +44,12 @@ _CAMP_NOUNS = frozenset(
     "departement republique province".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
+_LAPSED = frozenset(
+    {"now", "recently", "then", "yesterday", "ici", "hier", "present", "peu", "recemment"}
+    | {f"{w} {u}" for w in ("this", "last") for u in ("week", "month", "year", "summer", "spring")}
+    | {f"la {u} derniere" for u in ("semaine", "annee")}
+    | {"le mois dernier", "l' an dernier", "l' ete dernier", "cette semaine", "cet ete"}
+)
 _LONGEST_TAIL = 9
 _MOST_BEFORE = 5
 PARTY_ROLES = frozenset(
@@ -239,9 +245,10 @@ class OfficeReader:
             k -= 1
         if self.word(k) in self.words.leading:
             return True
-        return self.word(k) in {"in", "on", "to", "à", "au"} and self.word(k - 1) in (
-            self.words.sitting
-        )
+        if self.word(k) not in {"in", "on", "to", "à", "au"}:
+            return False
+        near = {self.word(at) for at in range(max(0, k - 5), k)}
+        return self.word(k - 1) in self.words.sitting or "represents" in near
 
     def leader_of(self, party: str) -> str | None:
         """Return the office of who leads a party, if the document speaks of one."""
@@ -308,9 +315,11 @@ class OfficeReader:
             if longer is not None and longer[1] <= k - 1:
                 status, first = status or longer[0], longer[1]
                 break
-            if token.word in ("-", "'s") or token.kind in "L":
-                first = k
-            elif self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k):
+            if token.word == "'s" and self.kind(k - 1) == "P":
+                first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
+                break
+            owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k)
+            if token.word in ("-", "'s") or token.kind in "L" or owned:
                 first = k
             elif token.kind == "G":
                 parties.append(k)
@@ -391,6 +400,9 @@ class OfficeReader:
                 k, more = tail
                 parties += more
                 moved = True
+                continue
+            if (lapsed := self._lapsed(k)) is not None:
+                status, k, moved = status or TenureStatus.LEFT, lapsed, True
                 continue
             years = self._years(k)
             if years is not None:
@@ -488,6 +500,20 @@ class OfficeReader:
             return (None, date[0], date[1]) if date else None
         if word in {"from", "between", "de", "entre"} or (opened and self.kind(at) == "D"):
             return self._between(at if self.kind(at) == "D" else at + 1, opened=opened)
+        return None
+
+    def _lapsed(self, k: int) -> int | None:
+        """Return the index after "until this week", "jusqu'à la semaine dernière" at `k`."""
+        at = k + 1 if self.word(k) == "," else k
+        if self.word(at) not in {"until", "till", "jusqu'"} or self._date_after(at + 1):
+            return None
+        at += 1
+        if self.word(at) in {"à", "au"}:
+            at += 1
+        last = at + (3 if self.words.language == "fr" else 2)
+        for end in range(min(last, len(self.tokens)), at, -1):
+            if " ".join(self.word(i) for i in range(at, end)) in _LAPSED:
+                return end
         return None
 
     def _date_after(self, k: int) -> tuple[EventDate, int] | None:
