@@ -116,6 +116,9 @@ class Facts:
             self._changes.keep(f"group:{group}", lines, len(statements))
             nodes = sorted(set(self._nodes(statements, group)), key=_order)
             old = self._memo.keep_nodes(group, nodes)
+            if self._changes.fresh:  # there are many of these, and nothing they could replace
+                self._changes.change((), {n.name for n in nodes if n.kind == _SHORTCUT})
+                nodes = [node for node in nodes if node.kind != _SHORTCUT]
             before |= {(node.kind, node.name, node.about) for node in old}
             after |= {(node.kind, node.name, node.about) for node in nodes}
             yield
@@ -188,9 +191,6 @@ class Facts:
 
     def _shortcuts(self, before: set[str], after: set[str], done: set[str]) -> None:
         """Two statements can give one shortcut; it goes when the last of them does."""
-        if self._changes.fresh:
-            self._changes.change((), after)
-            return
         for line in before ^ after:
             elsewhere = any(n.owner not in done for n in self._memo.nodes(_SHORTCUT, line))
             if not elsewhere:

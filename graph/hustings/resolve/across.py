@@ -196,6 +196,7 @@ class Registry:
         written = {
             name for local in group.members for name in (local.entity.name, *local.entity.names)
         }
+        members = tuple(local.member for local in group.members)
         self.entities[iri] = Entity(
             iri,
             group.kind,
@@ -203,10 +204,10 @@ class Registry:
             tuple(sorted(written - set(group.labels.values()))),
             self._detail(group),
             _link_of(group),
-            tuple(local.member for local in group.members),
+            members,
         )
-        for local in group.members:
-            self.of[local.member] = iri
+        for local, member in zip(group.members, members, strict=True):
+            self.of[member] = iri
             if group.kind in NAMING:
                 for name in party_names(local):
                     self._parties.setdefault(name, iri)

@@ -1,4 +1,8 @@
-"""Linked local entities of one document as a line of JSON, quick to read back."""
+"""Linked local entities of one document as a line of JSON, quick to read back.
+
+Those of all documents are in memory at once while identity is worked out, and say the same names
+and reasons over and over: equal values are one object.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import astuple
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Any, Final  # Any: JSON values
 
 from hustings.model import annotation
@@ -15,6 +21,8 @@ from hustings.resolve.locals import Local
 
 _KINDS: Final = {kind.value: kind for kind in EntityKind}
 _DECISIONS: Final = {decision.value: decision for decision in LinkDecision}
+_NOTHING: Final[frozenset[str]] = frozenset()
+_decimal = lru_cache(maxsize=1 << 12)(Decimal)
 
 
 def write_locals(found: Iterable[Local]) -> str:
@@ -43,23 +51,26 @@ def _written(local: Local) -> list[object]:
 
 def _read(cells: list[Any]) -> Local:
     document, key, kind, name, names, detail, country, year, language, link, tied, standing = cells
-    entity = LocalEntity(key, _KINDS[kind], name, tuple(names), _detail(detail))
+    entity = LocalEntity(
+        intern(key), _KINDS[kind], intern(name), tuple(map(intern, names)), _detail(detail)
+    )
     return Local(
-        document,
+        intern(document),
         entity,
-        country,
+        intern(country) if country else country,
         year,
-        language,
+        intern(language),
         _link(link),
-        frozenset(tied),
-        frozenset(standing),
+        frozenset(map(intern, tied)) if tied else _NOTHING,
+        frozenset(map(intern, standing)) if standing else _NOTHING,
     )
 
 
 def _detail(cells: list[Any] | None) -> Detail:
     if cells is None:
         return None
-    found: Detail = getattr(annotation, cells[0])(*cells[1:])
+    parts = (intern(cell) if isinstance(cell, str) else cell for cell in cells[1:])
+    found: Detail = getattr(annotation, cells[0])(*parts)
     return found
 
 
@@ -68,6 +79,11 @@ def _link(cells: list[Any] | None) -> Link | None:
         return None
     decision, qid, score, margin, matched, reasons, authority = cells
     return Link(
-        _DECISIONS[decision], qid, Decimal(score), Decimal(margin), matched, tuple(reasons),
-        authority,
-    )  # fmt: skip
+        _DECISIONS[decision],
+        intern(qid) if qid else qid,
+        _decimal(score),
+        _decimal(margin),
+        intern(matched),
+        tuple(map(intern, reasons)),
+        intern(authority),
+    )
