@@ -310,6 +310,9 @@ def _light(token: Token, words: Words) -> bool:
 
 
 def _speaker_of(view: View, at: int, words: Words) -> Token | None:
+    if at > 1 and view.tokens[at - 1].word in ("who", "qui"):
+        before = at - 3 if view.tokens[at - 2].word == "," else at - 2
+        return view.tokens[before] if before >= 0 and view.tokens[before].named else None
     found = main_subject(view, at, "PGO", words)
     return found[-1] if found else None
 

@@ -18,6 +18,11 @@ _PEOPLE = frozenset(
     "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
     "minister opponent team".split()
 )
+# Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
+_ADJUNCTS = frozenset(
+    "one two round end primary runoff run-off weeks months years days private public turn stage "
+    "while time tour lieu temps campagne primaire interview debate".split()
+)
 _OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
@@ -460,7 +465,8 @@ def _role(view: View, at: int, words: Words) -> str:
                 ):
                     return "genitive"
             elif word in words.prepositions:
-                return "prepositional"
+                adjunct = step == 0 and view.tokens[at - 1].word in _ADJUNCTS
+                return "subject" if adjunct else "prepositional"
             elif word in words.conjunctions or word in words.have or word in words.be:
                 return "subject"
         elif token.kind == ".":

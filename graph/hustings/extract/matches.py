@@ -24,6 +24,7 @@ _MATTER = re.compile(
     r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
 )
+_UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
@@ -132,7 +133,7 @@ def matches(
     if not tried:
         return
     earlier = tuple(View(s, language) for s in before[-1:])
-    closed: list[tuple[int, int, bool]] = []
+    closed: list[tuple[int, int, str]] = []
     kept: list[tuple[int, Match | Dropped]] = []
     for candidate in sorted(
         _candidates(view, tried),
@@ -140,14 +141,18 @@ def matches(
     ):
         first = candidate.frame.note.get("speaker") == "first"
         if any(
-            candidate.start < end and start < candidate.end and not (lost and first)
+            candidate.start < end
+            and start < candidate.end
+            and not (lost and first)
+            and not (lost == _UNNAMED and candidate.start < start)
             for start, end, lost in closed
         ):
             continue
         found = _resolved(view, candidate, earlier)
         if found is None:
             continue
-        closed.append((candidate.start, candidate.end, isinstance(found, Dropped)))
+        lost = found.reason if isinstance(found, Dropped) else ""
+        closed.append((candidate.start, candidate.end, lost))
         kept.append((candidate.start, found))
     for _, found in sorted(kept, key=lambda pair: pair[0]):
         yield found

@@ -37,6 +37,7 @@ class Phrase:
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
 _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
+_FOR = frozenset("for in at pour en dans à au aux".split())
 _LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
 _SKIPPED = frozenset('"«»“”')
 
@@ -329,12 +330,12 @@ def _next_member(
 
 def _after_office(view: View, index: int, words: Words) -> int:
     """Index after "for F" between two members: "backs B for F and C for K"."""
-    if index >= len(view.tokens) or view.tokens[index].word not in ("for", "in", "pour"):
+    if index >= len(view.tokens) or view.tokens[index].word not in _FOR:
         return index
     step = index + 1
     if step < len(view.tokens) and view.tokens[step].word in words.determiners:
         step += 1
-    if step < len(view.tokens) and view.tokens[step].kind in "FE":
+    if step < len(view.tokens) and view.tokens[step].kind in "FEL":
         return step + 1
     return index
 
@@ -378,6 +379,9 @@ def _acts(view: View, index: int, words: Words) -> bool:
         return False
     if words.adverb(token.word):
         return _acts(view, index + 1, words)
+    following = view.tokens[index + 1].kind if index + 1 < len(view.tokens) else ""
+    if token.word == "en" and following in ("L", "D"):
+        return False
     if token.word in words.have or token.word in words.be or token.word in words.clitics:
         return token.word != "'s"
     return not (
