@@ -6,8 +6,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 SHARED ?= ../shared
+MINUTES ?= 30
+REQUESTS ?= 10000
 
-.PHONY: demo test check format package load browser remote cluster scale docs w3c figures clean
+.PHONY: demo test check format package load soak hostile browser remote cluster scale docs w3c figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +42,13 @@ package: $(VENV)/.installed
 # Longer than `make test` allows; .ci/run calls them as far as its time goes.
 load: $(VENV)/.installed
 	$(BIN)/python -m pytest -m load tests/load
+
+# As long as wanted: make soak MINUTES=30, make hostile REQUESTS=10000.
+soak: $(VENV)/.installed
+	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
+
+hostile: $(VENV)/.installed
+	HOSTILE_REQUESTS=$(REQUESTS) $(BIN)/python -m pytest -m load -s tests/load/test_hostile.py
 
 browser: $(VENV)/.installed
 	sh scripts/browser.sh
