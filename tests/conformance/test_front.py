@@ -186,3 +186,28 @@ def test_a_client_that_leaves_frees_its_worker(server: Served) -> None:
         started = time.monotonic()
         assert asked(one, SMALL + " # after")[0].status == 200
         assert time.monotonic() - started < 1
+
+
+def test_short_queries_that_wait_travel_together_and_each_gets_its_own_answer(
+    server: Served,
+) -> None:
+    wrong: list[bytes] = []
+
+    def ask(number: int) -> None:
+        with connected(server) as one:
+            for place in range(40):
+                wanted = (number * 7 + place) % 60
+                query = f"SELECT ?o {{ <urn:s{wanted}> <urn:p> ?o }}"
+                if place % 13 == 5:
+                    query = "SELECT (<urn:f>(1) AS ?x) {}"
+                answer, _, body = asked(one, query)
+                fits = f'"value":"{wanted}"'.encode() in body if place % 13 != 5 else True
+                if answer.status != (422 if place % 13 == 5 else 200) or not fits:
+                    wrong.append(body)
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not wrong

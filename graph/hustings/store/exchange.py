@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
+_STEP_S: Final = 0.1
+_CALM_S: Final = 0.05  # of processor time
+_LONG_S: Final = 0.1  # of processor time: four that share two cores have used it after 0.5 s
+_LONGEST_S: Final = 1.0  # whatever it waits for
 _BROKEN: Final = (
     "the query took more memory than one query may take, or is nested too deeply; it was stopped"
 )
@@ -34,13 +38,14 @@ class ClientLeft(HustingsError):
 
 @dataclass(slots=True)
 class Running:
-    """A query at work."""
+    """A query at work; `used_s` is the processor time of its worker before."""
 
     id: int
     text: str
     client: str
     started: float
     worker: Worker
+    used_s: float = 0.0
     slow: bool = False
     calmed: bool = False
     stopped: bool = False
@@ -165,23 +170,15 @@ class Exchange:
             worker.frames.feed(data)
 
     def _wait(self, worker: Worker) -> None:
-        limit = self.limit_s or self.pool.limits.timeout_s
         poll = self._poll
         if poll is None:
             poll = self._poll = select.poll()
             poll.register(worker.channel, select.POLLIN)
+        limit = self.limit_s or self.pool.limits.timeout_s
         while True:
-            quick = not self.running.slow
-            until = min(_QUICK_S, limit) if quick else limit
-            if self.waited_s < _PEER_S:
-                until = min(until, _PEER_S)
-            elif not self.running.calmed:
-                self.running.calmed = True
-                self.running.worker.calm()
-                if self.peer is not None:
-                    self._watch_peer(self.peer, poll)
+            wait_s = self._until(limit) - self.waited_s
             started = time.monotonic()
-            events = poll.poll(max(0.0, until - self.waited_s) * 1000)
+            events = poll.poll(max(0.0, wait_s) * 1000)
             self.waited_s += time.monotonic() - started
             for descriptor, _ in events:
                 if descriptor != worker.channel.fileno():
@@ -192,10 +189,36 @@ class Exchange:
                 raise QueryTimeout(
                     f"the query was cut off after {limit:g} seconds, the limit of this server"
                 )
-            overdue = quick and self.waited_s >= _QUICK_S
-            if overdue and not self.pool.demote(self.running):
-                self.pool.counts.refused += 1
-                raise Busy("too many long queries are running; try again in a moment")
+            self._judge(poll)
+
+    def _until(self, limit: float) -> float:
+        """Return when to look at the query again."""
+        if self.waited_s < _PEER_S:
+            return min(_PEER_S, limit)
+        if self.running.slow:
+            return limit
+        later = self.waited_s + _STEP_S if self.waited_s >= _QUICK_S else _QUICK_S
+        return min(later, limit)
+
+    def _judge(self, poll: select.poll) -> None:
+        """Tell long queries from short ones that a busy machine does not let run.
+
+        Raises:
+            Busy: It is long, and there is no room for it.
+        """
+        running = self.running
+        if self.peer is not None:
+            self._watch_peer(self.peer, poll)
+        used_s = running.worker.used_s() - running.used_s
+        if not running.calmed and used_s >= _CALM_S:
+            running.calmed = True
+            running.worker.calm()
+        if running.slow or self.waited_s < _QUICK_S:
+            return
+        long = used_s >= _LONG_S or self.waited_s >= _LONGEST_S
+        if long and not self.pool.demote(running):
+            self.pool.counts.refused += 1
+            raise Busy("too many long queries are running; try again in a moment")
 
     def _watch_peer(self, peer: socket.socket, poll: select.poll) -> None:
         """From now on notice when the client hangs up.
@@ -213,11 +236,11 @@ class Exchange:
         """How many bytes of the answer have come and were not read yet."""
         return self.running.worker.frames.held
 
-    def arrived(self) -> Reply | None:
-        """Take what has come of the answer without waiting; return it if it is whole.
+    def arrived(self) -> None:
+        """Take what has come without waiting.
 
         Raises:
-            HustingsError: It cannot be answered; the class says why.
+            HustingsError: The worker is gone.
         """
         worker = self.running.worker
         try:
@@ -225,18 +248,43 @@ class Exchange:
             if not data:
                 raise EOFError
             worker.frames.feed(data)
-            if not worker.frames.settled():
-                return None
-            kind, payload = worker.frames.next() or (wire.ERROR, b"")
-            if kind == wire.ERROR:
-                raise self.refused(payload)
         except BlockingIOError:
-            return None
-        except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
+            return
+        except (EOFError, OSError) as error:
             raise self.failed(error) from None
-        head = json.loads(payload)
+
+    def next_reply(self, *, last: bool) -> Reply | None:
+        """Return the next answer if it is there and whole.
+
+        Args:
+            last: Whether the worker has no other task; it is free again then.
+
+        Raises:
+            HustingsError: It cannot be answered; the class says why.
+        """
+        frames = self.running.worker.frames
+        if not frames.settled():
+            return None
+        head: dict[str, Any] = {}  # Any: whatever JSON can say
+        body = b""
+        while (frame := frames.next()) is not None:
+            kind, payload = frame
+            if kind == wire.ERROR:
+                self.pool.counts.failed += 1
+                if last:
+                    self.finish(reusable=True)
+                raise wire.unpacked(json.loads(payload))
+            if kind == wire.HEAD:
+                head = json.loads(payload)
+            elif kind == wire.DATA:
+                body = body + payload if body else payload
+            else:
+                self.pool.counts.answered += 1
+                if last or kind == wire.LEAVING:
+                    self.finish(reusable=kind == wire.END)
+                break
         head["version"] = self.version
-        return Reply(head, self.whole())
+        return Reply(head, body)
 
     # ---- how it ends
 

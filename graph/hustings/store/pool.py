@@ -121,7 +121,8 @@ class Pool:
         """
         generation = self.generation()
         worker = generation.nursery.fork("write", factor=4)
-        running = Running(next(self._ids), "(write)", "", time.monotonic(), worker, slow=True)
+        running = Running(next(self._ids), "(write)", "", time.monotonic(), worker)
+        running.slow = True
         exchange = Exchange(self, running, generation, limit_s=4 * self.limits.timeout_s)
         self.running[running.id] = running
         try:
@@ -257,7 +258,8 @@ class Pool:
     def _sent(
         self, sent: bytes, text: str, client: str, worker: Worker, generation: Generation
     ) -> Exchange:
-        running = Running(next(self._ids), text, client, time.monotonic(), worker)
+        begun, used_s = time.monotonic(), worker.used_s()
+        running = Running(next(self._ids), text, client, begun, worker, used_s)
         self.running[running.id] = running
         exchange = Exchange(self, running, generation)
         with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that

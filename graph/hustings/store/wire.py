@@ -54,8 +54,9 @@ class Frames:
         """Take bytes as they came."""
         self._buffer += data
 
-    def ended(self, place: int = 0) -> bool:
-        """Return whether all that is left from `place` on are data and, behind them, the end."""
+    def ended(self) -> bool:
+        """Return whether all that is left are data and, right behind them, the end."""
+        place = 0
         while place + _HEAD.size <= len(self._buffer):
             kind, length = _HEAD.unpack_from(self._buffer, place)
             place += _HEAD.size + length
@@ -64,14 +65,14 @@ class Frames:
         return False
 
     def settled(self) -> bool:
-        """Return whether there is an error, or a head, data and the end: all that will come."""
-        if len(self._buffer) < _HEAD.size:
-            return False
-        kind, length = _HEAD.unpack_from(self._buffer)
-        end = _HEAD.size + length
-        if len(self._buffer) < end:
-            return False
-        return kind == ERROR or self.ended(end)
+        """Return whether one whole answer, or an error, is there to be read."""
+        place = 0
+        while place + _HEAD.size <= len(self._buffer):
+            kind, length = _HEAD.unpack_from(self._buffer, place)
+            place += _HEAD.size + length
+            if kind in (END, LEAVING, ERROR):
+                return bool(place <= len(self._buffer))
+        return False
 
     def next(self) -> tuple[bytes, bytes] | None:
         """Return the next whole frame, or None until more has come."""

@@ -116,6 +116,7 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
         return held if held is not None and not whole else _reader(order, whole=whole)
 
     sources = Sources(current, order["outer"])
+    send = _Together(channel, frames)
     base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for count in range(_TASKS + 1):
         found = _received(channel, frames)
@@ -128,15 +129,37 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
             leaving = leaving or grown > _GROWN_KB
             ending = wire.LEAVING if leaving else wire.END
             task = Task.unpacked(found)
-            perform(sources.of(task), task, channel.sendall, ending)
+            perform(sources.of(task), task, send, ending)
         except HustingsError as error:
-            channel.sendall(wire.message(wire.ERROR, wire.packed(error)))
+            send(wire.message(wire.ERROR, wire.packed(error)))
         except MemoryError:
             told = QueryTooLarge("the query needs more memory than one query may take")
-            channel.sendall(wire.message(wire.ERROR, wire.packed(told)))
+            send(wire.message(wire.ERROR, wire.packed(told)))
+            send.flush()
             return
         if leaving:
+            send.flush()
             return
+
+
+class _Together:
+    """Sends short answers together while further tasks are waiting; waking the server costs."""
+
+    def __init__(self, channel: socket.socket, frames: wire.Frames) -> None:
+        self._channel = channel
+        self._frames = frames
+        self._held = b""
+
+    def __call__(self, data: bytes) -> None:
+        self._held = self._held + data if self._held else data
+        if not self._frames.held or len(self._held) > wire.PIECE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what is held back."""
+        data, self._held = self._held, b""
+        if data:
+            self._channel.sendall(data)
 
 
 def _reader(order: dict[str, Any], *, whole: bool) -> ox.Store:

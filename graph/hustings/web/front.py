@@ -14,10 +14,11 @@ import socket
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
 from http import HTTPStatus
+from itertools import islice
 from typing import Final, Protocol
 
 from hustings.errors import HustingsError
@@ -35,6 +36,9 @@ log = logging.getLogger(__name__)
 
 _PATIENCE_S: Final = 0.05  # for the beginning of an answer; the way over a thread costs 1 ms
 _REST_S: Final = 0.01  # for the rest of one that has begun
+_QUICK_S: Final = 0.01  # what took less may travel with others
+_MOST_TOGETHER: Final = 12  # 48 KiB at most: less than a channel holds
+_LOOKED_AT: Final = 32
 _IDLE_S: Final = 30.0
 _SILENCE_S: Final = 15.0
 _READ: Final = 1 << 17
@@ -83,10 +87,9 @@ class Line:
         connection: The connection.
         descriptor: Its descriptor.
         until: When it is given up, if it asks nothing.
-        since: When its query was put to a worker, or into the queue.
+        since: When it began to wait for its turn.
         data: What was read of a request.
         ready: The request that is being answered.
-        exchange: The query at work.
         watched: Whether it is noticed when something comes.
     """
 
@@ -96,9 +99,21 @@ class Line:
     since: float = 0.0
     data: bytes = b""
     ready: Ready | None = None
-    exchange: Exchange | None = None
     watched: bool = True
     waiter: Waiter | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """What one worker has to do: the query at work, and short ones behind it.
+
+    A worker that is given some at once is woken once for all of them, and wakes the front once.
+    Only queries that were quick before travel together, and only while others wait.
+    """
+
+    exchange: Exchange
+    lines: deque[Line]
+    since: float
 
 
 class Front:
@@ -121,7 +136,7 @@ class Front:
         self._thread = threading.get_ident()
         self._lines: dict[int, Line] = {}
         self._idle: OrderedDict[Line, None] = OrderedDict()
-        self._working: dict[int, Line] = {}
+        self._working: dict[int, Work] = {}
         self._queued: OrderedDict[Line, None] = OrderedDict()
         self._granted: deque[Line] = deque()
         self._hungry: deque[Line] = deque()
@@ -147,14 +162,15 @@ class Front:
         if isinstance(known, Exchange):
             known.finish(reusable=False)
 
-    def _abandon(self, line: Line) -> None:
-        """Give up a request that nobody knows how to go on with."""
-        if line.exchange is not None:
-            descriptors = [found for found, one in self._working.items() if one is line]
-            for descriptor in descriptors:
-                del self._working[descriptor]
-            line.exchange.finish(reusable=False)
-        self._drop(line)
+    def _abandon(self, line: Line | None, work: Work | None, descriptor: int) -> None:
+        """Give up what nobody knows how to go on with."""
+        if line is not None:
+            self._drop(line)
+        if work is not None:
+            self._working.pop(descriptor, None)
+            work.exchange.finish(reusable=False)
+            for one in work.lines:
+                self._drop(one)
 
     def _leave(self, line: Line) -> None:
         """Care for a connection no longer."""
@@ -205,18 +221,18 @@ class Front:
         if self._working or self._queued:
             timeout_s = min(timeout_s, _REST_S)
         for descriptor, _ in self._epoll.poll(timeout_s):
-            line = self._lines.get(descriptor) or self._working.get(descriptor)
-            if line is None:
-                other = True
-                continue
+            line = self._lines.get(descriptor)
+            work = self._working.get(descriptor) if line is None else None
             try:
-                if line.descriptor == descriptor:
+                if line is not None:
                     self._readable(line)
+                elif work is not None:
+                    self._arrived(work, descriptor)
                 else:
-                    self._arrived(line, descriptor)
+                    other = True
             except Exception:  # the outermost door: one request must not end the others
                 log.exception("front.failed")
-                self._abandon(line)
+                self._abandon(line, work, descriptor)
         self.go_on()
         if self._working or self._queued:
             self._overdue(time.monotonic())
@@ -307,14 +323,31 @@ class Front:
             self._hungry.append(line)
             self._host.apart(self._feed)
             return
-        line.exchange = exchange
-        line.since = time.monotonic()
+        lines = deque([line])
+        if ready.quick and self._queued:
+            share = 1 + len(self._queued) // self._pool.lanes.places
+            lines.extend(self._followers(min(share, _MOST_TOGETHER)))
+            sent = b"".join(one.ready.sent for one in islice(lines, 1, None) if one.ready)
+            with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
+                exchange.running.worker.channel.sendall(sent)
         descriptor = exchange.running.worker.channel.fileno()
-        self._working[descriptor] = line
+        self._working[descriptor] = Work(exchange, lines, time.monotonic())
         try:
             self._epoll.modify(descriptor, _ONCE)
         except FileNotFoundError:
             self._epoll.register(descriptor, _ONCE)
+
+    def _followers(self, most: int) -> Iterator[Line]:
+        """Yield quick ones that wait, the longest first, and take them out of the queue."""
+        for line in list(islice(self._queued, _LOOKED_AT)):
+            if most <= 0:
+                return
+            quick = line.ready is not None and line.ready.quick and line.waiter is not None
+            if quick and line.waiter is not None and self._pool.lanes.give_up(line.waiter):
+                del self._queued[line]
+                line.waiter = None
+                most -= 1
+                yield line
 
     def _feed(self) -> None:
         """Make a worker; in another thread, since that takes its time."""
@@ -335,44 +368,65 @@ class Front:
             self._pool.lanes.leave(slow=False)
             self._hand_over(line, problem)
 
-    def _arrived(self, line: Line, descriptor: int) -> None:
-        exchange = line.exchange
-        assert exchange is not None
+    def _arrived(self, work: Work, descriptor: int) -> None:
+        exchange, lines = work.exchange, work.lines
         try:
-            reply = exchange.arrived()
+            exchange.arrived()
         except HustingsError as error:
-            self._ended(line, descriptor)
-            self._hand_over(line, error)
+            del self._working[descriptor]
+            self._hand_over(lines.popleft(), error)
+            self._scatter(lines)
             return
-        if reply is not None:
-            self._ended(line, descriptor)
-            self._answer(line, reply)
+        while lines:
+            problem = None
+            try:
+                reply = exchange.next_reply(last=len(lines) == 1)
+                if reply is None:
+                    break
+            except HustingsError as error:
+                problem = error
+            line, now = lines.popleft(), time.monotonic()
+            if not lines or exchange.finished:
+                self._working.pop(descriptor, None)
+            if problem is not None:
+                self._hand_over(line, problem)
+            elif reply is not None:
+                assert line.ready is not None
+                short = len(line.ready.sent) <= _LONGEST_KNOWN
+                line.ready.quick = short and now - work.since < _QUICK_S
+                self._answer(line, reply)
+            work.since = now
+        if exchange.finished:
+            self._scatter(lines)
         elif exchange.held > _LONGEST_ANSWER:
-            self._pass_on(line, descriptor)
+            self._pass_on(work, descriptor)
         else:
             self._epoll.modify(descriptor, _ONCE)
 
-    def _ended(self, line: Line, descriptor: int) -> None:
-        del self._working[descriptor]
-        line.exchange = None
+    def _scatter(self, lines: deque[Line]) -> None:
+        """Let threads serve those whose worker has gone."""
+        while lines:
+            self._hand_over(lines.popleft())
 
-    def _pass_on(self, line: Line, descriptor: int) -> None:
+    def _pass_on(self, work: Work, descriptor: int) -> None:
         """Let a thread wait for the answer, or the rest of it."""
-        exchange = line.exchange
-        assert exchange is not None
-        exchange.waited_s = time.monotonic() - line.since
-        self._ended(line, descriptor)
+        exchange, line = work.exchange, work.lines.popleft()
+        exchange.waited_s = time.monotonic() - work.since
+        if work.lines:
+            exchange.running.calmed = True  # it has tasks that nobody waits for: its last ones
+        if line.ready is not None:
+            line.ready.quick = False
+        del self._working[descriptor]
         with contextlib.suppress(OSError):
             self._epoll.unregister(descriptor)
         self._hand_over(line, exchange)
+        self._scatter(work.lines)
 
     def _overdue(self, now: float) -> None:
         """Hand over what takes longer, and what has waited for its turn too long."""
-        for descriptor, line in list(self._working.items()):
-            exchange = line.exchange
-            assert exchange is not None
-            if now - line.since > (_REST_S if exchange.held else _PATIENCE_S):
-                self._pass_on(line, descriptor)
+        for descriptor, work in list(self._working.items()):
+            if now - work.since > (_REST_S if work.exchange.held else _PATIENCE_S):
+                self._pass_on(work, descriptor)
         while self._queued:
             line = next(iter(self._queued))
             if now - line.since < self._pool.limits.timeout_s or line.waiter is None:

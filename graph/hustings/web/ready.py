@@ -23,6 +23,7 @@ class Ready:
         sent: What is sent to a worker.
         key: What its answer is remembered by.
         unchanged: Whether the client has the answer already.
+        quick: Whether it was answered at once the last time.
     """
 
     request: Plain
@@ -30,6 +31,7 @@ class Ready:
     sent: bytes
     key: Key
     unchanged: bool
+    quick: bool = False
     _heads: dict[str, bytes] = field(default_factory=dict)
 
     @property
