@@ -64,6 +64,7 @@ class Sight:
         verb: Matches a verb of persons right after a name.
         loose: Matches a verb of anything right after a name.
         description: Matches what tells of a person right after a name.
+        taking: Matches what takes a person as its object right before a name.
         common: Words that the document also writes small.
         reached: Under "end", the offset up to which the run at hand is already read.
         seen: Stretches that a second reader takes for persons; they stand in for a cue.
@@ -79,6 +80,7 @@ class Sight:
     loose: re.Pattern[str]
     common: frozenset[str]
     description: re.Pattern[str]
+    taking: re.Pattern[str]
     reached: dict[str, int] = field(default_factory=dict)
     seen: frozenset[tuple[int, int]] = frozenset()
 
@@ -402,6 +404,8 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
     if title_before(first.start, sight) is not None or _introduced(first.start, sight):
         return True
     if (first.start, last.end) in sight.seen:
+        return True
+    if sight.taking.search(text, max(0, first.start - 24), first.start):
         return True
     if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
         return True

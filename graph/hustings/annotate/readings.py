@@ -57,7 +57,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         rf"|, {words.description}",
         re.IGNORECASE,
     )
-    return verb, loose, description
+    taken = re.compile(rf"\b(?:{words.person_objects}) $", re.IGNORECASE)
+    return verb, loose, description, taken
 
 
 class Reading:
@@ -143,7 +144,7 @@ class Reading:
         return self._finished(mentions, country)
 
     def _persons(self) -> Cast:
-        verb, loose, description = _patterns(self.language)
+        verb, loose, description, taken = _patterns(self.language)
         lonely = Counter(
             run[0].folded for run in self.runs if len(run) == 1 and run[0].start not in self.starts
         )
@@ -157,6 +158,7 @@ class Reading:
             verb=verb,
             loose=loose,
             description=description,
+            taking=taken,
             seen=self.seen,
             common=frozenset(_SMALL_WORD.findall(self.text)),
         )

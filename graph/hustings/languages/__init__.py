@@ -24,6 +24,7 @@ class NameWords:
         person_verbs: Pattern of verbs that have a person as subject.
         auxiliaries: Pattern of verbs that may have anything as subject.
         description: Pattern of what follows "name, ".
+        person_objects: Pattern of what a person follows as its object.
         abbreviations: Words whose full stop does not end a sentence, without that stop.
     """
 
@@ -39,6 +40,7 @@ class NameWords:
     auxiliaries: str
     description: str
     abbreviations: frozenset[str]
+    person_objects: str
 
 
 _WORDS = {
@@ -55,6 +57,7 @@ _WORDS = {
         module.AUXILIARIES,
         module.DESCRIPTION,
         module.ABBREVIATIONS,
+        module.PERSON_OBJECTS,
     )
     for name, module in (("en", en), ("fr", fr))
 }

@@ -152,6 +152,17 @@ PERSON_VERBS: Final[str] = (
     r"(?:accepted|admitted|acknowledged) defeat|himself|herself|too\b"
 )
 
+# Words that take a person as their object: what precedes an unknown double capital.
+PERSON_OBJECTS: Final[str] = (
+    r"beat|beats|defeat|defeated|defeats|defeating|beating|unseat|unseated|unseats|unseating|oust|"
+    r"ousted|ousts|ousting|outpolled|succeed|succeeded|succeeds|succeeding|replaced|replaces|"
+    r"replacing|"
+    r"lost to|loses to|losing to|conceded to|ran against|running against|run against|stood against|"
+    r"(?:beaten|defeated|unseated|ousted|succeeded|replaced) by|victory over|win over|wins over|"
+    r"defeat of|defeat to|ahead of|edged out|edging out|saw off|seeing off|held off|holding off|"
+    r"running mate"
+)
+
 AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"
 
 # What a description of a person looks like, right after ", ".

@@ -162,6 +162,15 @@ PERSON_VERBS: Final[str] = (
     r"en obtient|en recueille|non plus|aussi|lui-même|elle-même"
 )
 
+# Words that take a person as their object: what precedes an unknown double capital.
+PERSON_OBJECTS: Final[str] = (
+    r"bat|battu|battue|battait|battant|devance|devançait|devançant|devancé par|battue? par|"
+    r"succède à|succédait à|succédera à|succéder à|remplace|remplaçait|remplacera|remplaçant|"
+    r"remplacée? par|détrône|détrônant|défait|défaite de|victoire de|victoire sur|élection de|"
+    r"opposée? à|opposait|s'incline devant|s'était inclinée? devant|l'emporte sur|"
+    r"l'emportait sur|emporté sur|investiture de|candidature de|démission de|nomination de"
+)
+
 AUXILIARIES: Final[str] = (
     "a|avait|est|était|sera|serait|aura|aurait|va|doit|devrait|peut|pourrait|ne"
 )
