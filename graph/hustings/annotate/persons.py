@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from hustings.annotate.figured_names import in_list_of_figures
 from hustings.annotate.name_lists import companions
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
@@ -414,7 +415,10 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
         return True
     if sight.verb.match(text, last.end) or sight.description.match(text, last.end):
         return True
-    if end is not None and _listed(first.start, last.end, sight):
+    if end is not None and (
+        _listed(first.start, last.end, sight)
+        or in_list_of_figures(text, first.start, last.end, sight.gazetteer.given)
+    ):
         return True
     link = _OF_PARTY.match(text, last.end)
     if link and sight.taken(link.end(), link.end() + 1):

@@ -12,7 +12,10 @@ from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, 
 from hustings.model.document import Document
 from hustings.resources import folder
 
-CLAUSE = re.compile(r";|:(?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
+CLAUSE = re.compile(
+    r";|:(?=\s)|\s(?:but|mais|whereas|although|though|tandis que|alors que|bien que|meme si)\s|, yet |"
+    r"\s(?:alors|bien) qu'"
+)
 # A second round that is still to come: the figures beside it are those of the first.
 _TO_COME = re.compile(
     r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"

@@ -38,6 +38,10 @@ _CHOSE = re.compile(
     r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|plutot que)\s"
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
 )
+_TIED = re.compile(
+    r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|ex aequo)"
+    r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:on|at|with|avec|a)\s+(?:\w+\s+)?\Z"
+)
 _PLURAL = re.compile(
     r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"
     r"les (?:deux|trois) (?:hommes|femmes|candidate?s|rivaux|finalistes)|les deux)\b[^⟦;:.]{0,80}\Z"
@@ -58,7 +62,21 @@ class Pairing(Placing):
         self.pairs.sort(key=lambda pair: pair.start)
         return self.pairs
 
+    def _tied(self, figure: Figure) -> bool:
+        """Place "A and B tied on N" and "had them tied at N": both have it."""
+        if not _TIED.search(self.text[max(0, figure.token.start - 60) : figure.token.start]):
+            return False
+        before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
+        two = tuple({h.entity: h for h in reversed(before)}.values())
+        if len(two) != 2:
+            return False
+        for holder in sorted(two, key=lambda h: h.start):
+            self._give(figure, holder, "figure.tied", True)
+        return True
+
     def _place(self, index: int, figure: Figure) -> None:
+        if self._tied(figure):
+            return
         following = self.figures[index + 1] if index + 1 < len(self.figures) else None
         paired = following is not None and self._is_pair(figure, following)
         if paired and following is not None and self._place_pair(figure, following):

@@ -16,7 +16,7 @@ from hustings.extract.figure_phrases import (
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_words import figure_words
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Unit
 
 # A longer gap between a name and its figure holds another clause.
@@ -92,7 +92,19 @@ _OBJECT_PRONOUN = re.compile(
     r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
     r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
     r"\b(?:has|had|puts?) (?:him|her) ⟦N\d+⟧ points [^⟦;:]{0,30}(?:⟦D\d+⟧)? (?:at|on) \Z|"
-    r"\b(?:le|la|l'|lui) ?(?:credit|donn|plac|situ|mesur|accord)\w+[^⟦;:]{0,40}\Z"
+    r"\b(?:le|la|l'|lui) ?(?:(?:a|ont|avait|avaient) )?(?:credit|donn|plac|situ|mesur|accord|attribu)\w+"
+    r"[^⟦;:]{0,40}\Z"
+)
+# "The businessman had followed him with N": whom the text spoke of is the other one.
+_ABOUT_ANOTHER = re.compile(
+    r"\bl'(?:a|ont|avait|avaient) (?:\w+ )?(?:suivi|devance|battu|talonne|coiffe|distance|precede)\w*|"
+    r"\b(?:le|la|les) (?:suit|suivait|devance|devancait|talonne|talonnait|bat|battait)\b|"
+    r"\b(?:beat|followed|trailed|defeated|behind|ahead of|edged|pipped|topped|against) (?:him|her)\b"
+)
+_OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
+# What may stand between "l'" and the figure that is given to whom it means.
+_CREDITING = re.compile(
+    r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|attribu)\w*|\Z)"
 )
 _OWN_LIST = re.compile(
     r"\s*(?:[^⟦;:]{0,40},\s*)?(?:sa liste|ses listes|son score|son total|his list|her list|his slate|"
@@ -324,6 +336,7 @@ class Placing:
 
     def _other_side(self, before: list[Holder], holder: Holder, gap: str) -> Holder | None:
         """Return A of "A beat B with N": the figure is A's, unless A has one already."""
+        gap = self._past_numbers(gap) or gap
         bracket = gap.lstrip().startswith(("(", "[", "who ", ", who", "qui ", ", qui"))
         earlier = [h for h in before if h.end <= holder.start]
         if bracket or not earlier:
@@ -346,7 +359,7 @@ class Placing:
         """Return the rule by which the words between a holder and a figure tie them."""
         words = figure_words(self.view.language)
         passed = self._past_numbers(gap)
-        if passed is None:
+        if passed is None or (self._is_object_pronoun(holder) and not _CREDITING.match(gap)):
             return None
         gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)
@@ -394,6 +407,11 @@ class Placing:
         if is_description(core, self.view.language):
             return "figure.apposition"
         return None
+
+    def _is_object_pronoun(self, holder: Holder) -> bool:
+        """Tell whether a holder is the "l'" or "him" of what somebody else does."""
+        token = self.view.tokens[self.view.at(holder.start)]
+        return token.mention is not None and fold(token.mention.surface) in _OBJECTS
 
     def _past_numbers(self, gap: str) -> str | None:
         """Return the gap with ages, thresholds and the like blanked, None if a figure is in it."""
@@ -446,13 +464,19 @@ class Placing:
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
         if any(start <= h.start < at for h in self.holders) or "(" in clause:
             return None
+        if _ABOUT_ANOTHER.search(clause):
+            return None
         if self._past_numbers(clause) is None or _BREAK.search(self.view.text[start:at]):
             return None
         if (
             len(clause) < 110
             and self._stands_for_person(clause, start)
             and not _UNRESOLVED.search(clause)
-            and (self.rules.direct.search(clause) or self.rules.carry.search(clause))
+            and (
+                self.rules.direct.search(clause)
+                or self.rules.carry.search(clause)
+                or (_OWN_LIST.match(clause) and self.rules.level.search(clause))
+            )
             and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
         ):
             return found
@@ -473,7 +497,8 @@ class Placing:
         if pronoun:
             meant = self.neighbours.she if pronoun[0] in ("her", "la") else self.neighbours.he
         else:
-            meant = self.neighbours.subject
+            people = {h.entity: h for h in self.neighbours.persons}
+            meant = next(iter(people.values())) if len(people) == 1 else None
         if meant is None:
             return None
         stand_in = Holder(at, at, meant.entity, meant.party, "subject")

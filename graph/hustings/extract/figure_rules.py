@@ -22,7 +22,7 @@ class Rules:
     def __init__(self, words: FigureWords) -> None:
         part = words.parts
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
-        describe = r"(?:(?:[^\s⟦,;:.()\"]+|⟦[FGLO]\d+⟧)\s+|l'){0,7}?"
+        describe = r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧)\s+|l'){0,7}?"
         elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
         who = (
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
@@ -72,6 +72,7 @@ class Rules:
             rf"\s*(?:(?:a )?(?:distant|close|poor|strong) )?(?:{part['carry']})(?!\w)"
         )
         self.score = re.compile(
+            rf"(?:(?:ma[dk]e|making) do with|settl\w+ for)\s+{_FILL}\Z|"
             rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
         )

@@ -23,6 +23,13 @@ _OTHER = re.compile(
 _POLLED = re.compile(
     r"\b(?:poll(?:s|ing)?|survey|sondages?|intentions?|estimations?|projections?)\b"
 )
+# A cell with other words than a unit: its figure is of somebody who could not be read.
+_SOMEBODY = re.compile(r"[^\W\d_]{3,}")
+_UNITS = re.compile(
+    r"\b(?:votes?|voix|suffrages?|per ?cent|pour cent|points?|ballots|bulletins|elue?|elected|"
+    r"first preferences|élue?)\b",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(
     r"\b(?:chef(?:fe)?s?|leaders?|dirigeante?s?|president(?:e)? du parti|led by)\b"
 )
@@ -56,20 +63,40 @@ def row(view: View, document: Document, words: FigureWords) -> Row | None:
     holder = _holder(view, block)
     if holder is None:
         return Row(tuple(_of_all(view, document, block, words)), (), ())
-    by_round: dict[tuple[int | None, bool], list[Figure]] = {}
+    found: dict[tuple[Holder, int | None, bool], list[Figure]] = {}
     figures = []
+    several = _persons_by_cell(view, block)
+    current = holder
     for index, cell in enumerate(block.cells):
         head = fold(block.headers[index]) if index < len(block.headers) else ""
+        current = several.get(index, current) if len(several) > 1 else holder
+        unread = index not in several and _SOMEBODY.search(_UNITS.sub("", cell.of(document.text)))
         for figure in _in_cell(view, cell):
-            placed = _placed(figure, head)
+            placed = replace(figure, role="other") if unread else _placed(figure, head)
             figures.append(placed)
             if placed.role == "candidate":
-                polled = _is_poll(head, words)
-                by_round.setdefault((_round(head, words), polled), []).append(placed)
-    pairs = tuple(Pair(holder, "figure.table", True, found) for found in by_round.values())
-    rounds = tuple(number for number, _ in by_round)
-    polled_ones = tuple(polled for _, polled in by_round)
-    return Row(tuple(figures), pairs, rounds, polled_ones)
+                key = current, _round(head, words), _is_poll(head, words)
+                found.setdefault(key, []).append(placed)
+    return Row(
+        tuple(figures),
+        tuple(Pair(who, "figure.table", True, listed) for (who, _, _), listed in found.items()),
+        tuple(number for _, number, _ in found),
+        tuple(polled for _, _, polled in found),
+    )
+
+
+def _persons_by_cell(view: View, block: Block) -> dict[int, Holder]:
+    """The first person of each cell: "A 2,440 | B 2,261" are two holders in one row."""
+    found: dict[int, Holder] = {}
+    for token in view.tokens:
+        if token.kind != "P" or token.mention is None:
+            continue
+        for index, cell in enumerate(block.cells):
+            if cell.contains(token.mention.span):
+                found.setdefault(
+                    index, Holder(token.start, token.end, token.mention.entity, party=False)
+                )
+    return found
 
 
 def _holder(view: View, block: Block) -> Holder | None:
