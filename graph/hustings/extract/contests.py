@@ -90,6 +90,34 @@ def _rounds_in(
     return tuple(found), tuple(m.end() for m in CLAUSE.finditer(text)), opening
 
 
+def _with_ordinals(view: View) -> str:
+    """Return the folded sentence with "1er", "2nd" and "tour 2" written out, at their offsets."""
+    if not _ROUND_NUMBER.search(view.folded):
+        return view.folded
+    numbers = view.sentence.numbers
+
+    def written(match: re.Match[str]) -> str:
+        number = numbers[int(match["before"] or match["after"])]
+        surface = _ORDINALS[view.language].get(int(number.value)) if number.value < 10 else None
+        if match["after"]:
+            digit = str(int(number.value))
+            return match["word"] + digit.ljust(len(match[0]) - len(match["word"]))
+        mask = match[0].removesuffix(match["tail"])
+        return (surface or mask).rjust(len(mask)) + match["tail"]
+
+    return _ROUND_NUMBER.sub(written, view.folded)
+
+
+_ROUND_NUMBER = re.compile(
+    r"⟦N(?P<before>\d+)⟧(?P<tail> (?:tour|round|ballot|scrutin)\b)|"
+    r"(?P<word>\b(?:tour|round) )⟦N(?P<after>\d+)⟧"
+)
+_ORDINALS = {
+    "en": {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th"},
+    "fr": {1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e"},
+}
+
+
 class Contests:
     """Tells the election, round and place of a figure; remembers what was told last."""
 
@@ -132,7 +160,7 @@ class Contests:
 
     def round_of(self, view: View, position: int) -> int | None:
         """Return the number of the round of a figure, if the text tells."""
-        text = view.folded
+        text = _with_ordinals(view)
         found, clauses, opening = _rounds_in(view.language, text)
         clause = max((end for end in clauses if end <= position), default=0)
         if opening:
@@ -178,7 +206,7 @@ class Contests:
 
     def note_round(self, view: View) -> None:
         """Remember the round of a sentence without figures: "He came first in the first round"."""
-        if not _TO_COME.search(view.folded) or _rounds_in(view.language, view.folded)[2]:
+        if not _TO_COME.search(view.folded) or _rounds_in(view.language, _with_ordinals(view))[2]:
             self.round_of(view, len(view.folded))
 
     def _default_round(self) -> int | None:

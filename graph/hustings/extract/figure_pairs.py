@@ -224,7 +224,7 @@ class Pairing(Placing):
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
         gap = self._between(second.end, one.token.start)
-        if len(gap) > 90 or re.search(r"[;:]", between + gap.strip().removeprefix(":")):
+        if len(gap) > 90 or between.count("⟦N") > 1 or re.search(r"[;:]", between + gap.strip().removeprefix(":")):
             return False
         winner, loser = first, second
         sure = True

@@ -106,6 +106,10 @@ _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
 _CREDITING = re.compile(
     r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|attribu)\w*|\Z)"
 )
+# "A won against two others, B and C, who took N": a relative that does not follow the name at once.
+_RELATIVE_OF_ANOTHER = re.compile(
+    r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
+)
 _OWN_LIST = re.compile(
     r"\s*(?:[^⟦;:]{0,40},\s*)?(?:sa liste|ses listes|son score|son total|his list|her list|his slate|"
     r"her slate|his (?:vote )?share|her (?:vote )?share|his tally|her tally|his total|her total)\b"
@@ -385,6 +389,8 @@ class Placing:
             and not score_of(self.view.language).search(before)
             and not (_WITH.search(before) and self.rules.trailing.match(core))
         ):
+            return None
+        if _RELATIVE_OF_ANOTHER.search(core):
             return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
             return None

@@ -40,7 +40,7 @@ def clause_flags(
         clause = told_of[start:end]
         if polled(clause):
             found.append((end, True))
-        elif words.cues["result"].search(clause):
+        elif words.cues["result"].search(clause) or words.cues["outcome"].search(clause):
             found.append((end, False))
         elif after_aside and found[-1][1] and words.cues["finally"].search(clause):
             found.append((end, False))

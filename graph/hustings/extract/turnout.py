@@ -31,6 +31,10 @@ _NOT_REACHED = re.compile(
 )
 
 
+# "oscillates between N and M" is no level.
+_RANGE = re.compile(r"\b(?:entre|between|oscill\w+|range[sd]?|vari\w+|fluctu\w+)\b[^⟦;:.]{0,20}⟦N\d+⟧")
+
+
 @dataclass(slots=True)
 class _Passage:
     """The turnout figures of one segment so far."""
@@ -85,7 +89,7 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
             continue
         start = figure.token.start
         around = sentence.view.folded[max(0, start - 60) : figure.token.end + 60]
-        if _NOT_REACHED.search(sentence.view.folded):
+        if _NOT_REACHED.search(sentence.view.folded) or _RANGE.search(around):
             continue
         if name in ("voters", "share") and foreseen.search(re.split(r"[;:]\s", around)[0]):
             continue
