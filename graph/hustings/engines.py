@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -179,7 +181,16 @@ _maker: Maker | None = None
 def _begin(start: Start) -> None:
     """Start a worker; what it needs is read once."""
     global _maker
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = Maker(start)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone: nobody else would."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _ready() -> None:

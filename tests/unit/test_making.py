@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -55,6 +58,27 @@ def test_a_worker_that_dies_takes_only_the_document_along_that_killed_it() -> No
     assert [item.name for item, _ in found] == [document.name for document in every]
     kinds = [made.kind if isinstance(made, Failure) else "made" for _, made in found]
     assert kinds == ["made", "WorkerLost", "made", "made"]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no handles of processes here")
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    script = (
+        "from hustings.engines import Workers, _ready\n"
+        "from hustings.making import Start\n"
+        "if __name__ == '__main__':\n"
+        f"    workers = Workers(1, Start({DEMO_BASE!r}, 'off'))\n"
+        "    workers._pool.submit(_ready).result()\n"
+        "    print(*workers._pool._processes, flush=True)\n"
+        "    input()\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        worker = os.pidfd_open(int(build.stdout.readline()))
+        build.kill()
+    ended, _, _ = select.select([worker], [], [], 30)
+    os.close(worker)
+    assert ended
 
 
 def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatch) -> None:
