@@ -98,7 +98,7 @@ def leadership(text: str, span: Span, language: str) -> str | None:
         return None
     party = span.of(text)
     if language == "en":
-        return f"leader of the {party}" if bare.endswith("the ") else f"leader of {party}"
+        return f"leader of the {party}" if bare.lower().endswith("the ") else f"leader of {party}"
     end = before.lower()[-4:]
     for article, link in (("l'", "de l'"), ("la ", "de la "), ("les ", "des "), ("des ", "des ")):
         if end.endswith(article):

@@ -76,7 +76,7 @@ def english_offices(line: Line) -> Iterator[Found]:
 def _opens(line: Line, i: int) -> bool:
     """Tell whether word `i` opens a line or the part after a semicolon."""
     if i == 0:
-        return not line.text[: line.words[0].start].strip(" •-–*·\n")
+        return not line.text[: line.words[0].start].strip(" •-–*·|\n")
     return "\n" in line.gap(i - 1) or line.gap(i - 1) == "; "
 
 
@@ -85,7 +85,7 @@ def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
     for length in range(min(6, len(line) - i - 2), 0, -1):
         last = i + length
         key = tuple(word.norm for word in line.words[i:last])
-        if line.gap(last - 1) not in (": ", " : "):
+        if line.gap(last - 1) not in (": ", " : ", " | "):
             continue
         if key not in line.lexicon.portfolios and not _joined(line, key):
             continue

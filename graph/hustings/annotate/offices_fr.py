@@ -222,7 +222,7 @@ def _portfolio_continues(line: Line, end: int) -> int | None:
 def _opens(line: Line, i: int) -> bool:
     """Tell whether word `i` opens a line or the part after a semicolon."""
     if i == 0:
-        return not line.text[: line.words[0].start].strip(" •-–*·\n")
+        return not line.text[: line.words[0].start].strip(" •-–*·|\n")
     return "\n" in line.gap(i - 1) or line.gap(i - 1) in ("; ", " ; ")
 
 
@@ -237,7 +237,7 @@ def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
         if further == start or (line.gap(end - 1) == " " and start == end):
             break
         end = further
-    if end == i or end >= len(line) or line.gap(end - 1) not in (" : ", ": "):
+    if end == i or end >= len(line) or line.gap(end - 1) not in (" : ", ": ", " | "):
         return None
     if not line.words[end].capital:
         return None

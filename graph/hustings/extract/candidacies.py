@@ -12,6 +12,7 @@ from hustings.extract.elections import Decision, ElectionBasis
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
+from hustings.extract.outcome_tables import outcomes
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
 from hustings.extract.tenures import earlier, lies_ahead
@@ -108,6 +109,7 @@ class _Contest:
     def _all(self) -> Iterator[Claim | Dropped]:
         yield from self._nouns()
         yield from self._stand_ins()
+        yield from self._columns()
         yield from self._prizes()
         bare = _Contest(self.passage.bare(titles=False))
         bare.labels = self.labels
@@ -162,6 +164,12 @@ class _Contest:
             polarity=polarity,
             modality=Modality.ASKED if asked else Modality.STATED,
         )
+
+    def _columns(self) -> Iterator[Claim]:
+        """Read the columns of a table that say who won and who lost."""
+        for index, status in outcomes(self.passage):
+            phrase = OfficePhrase(index, index, index + 1, status.value)
+            yield self._noun_claim(index, phrase, status, "column")
 
     def _stand_ins(self) -> Iterator[Claim]:
         """Read "the candidate of the ⟦G⟧" where it stands for a person of the text before."""

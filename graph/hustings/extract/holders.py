@@ -545,7 +545,11 @@ class HolderFinder:
     def _list(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
         """Read "⟦F⟧ : ⟦P⟧" and "⟦P⟧ : ⟦F⟧" at the start of a line."""
         first, last = chain[0], chain[-1]
-        if self.reader.word(last.after) == ":":
+        detail = self.reader.detail(last.office)
+        ministry = detail is not None and detail.role == "minister"
+        if self.reader.word(last.after) == ":" or (
+            self.reader.word(last.after) == "|" and ministry
+        ):
             if self._line_start(first.first) and not first.determined:
                 name = self.name_at(last.after + 1)
                 return [(name, None, False)] if name is not None else []

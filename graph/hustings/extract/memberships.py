@@ -309,7 +309,8 @@ class _Members:
         name = self._name_at(at)
         if name is None:
             return
-        if self.language == "fr" and not nouns and self.reader.word(index - 1) not in _DETERMINERS:
+        labelled = self.reader.word(index - 1) in _DETERMINERS or self._former_before(index)
+        if self.language == "fr" and not nouns and not labelled:
             return
         if self.language == "fr" and nouns:
             return
