@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from hustings.assembly import Progress
 from hustings.building import BuildReport, Options
@@ -18,6 +19,8 @@ from hustings.read import Unread, unread
 from hustings.store.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+_SAVED: Final = 256  # documents after which their links are kept, should the build fail
 
 
 class Gathering:
@@ -62,8 +65,11 @@ class Gathering:
             EngineUnavailable: Nothing can be read any more; what was read is kept.
         """
         with self._opened() as ready:
-            for item, outcome in ready.make(self._items(sources)):
-                self._take(item, outcome)
+            try:
+                for item, outcome in ready.make(self._items(sources)):
+                    self._take(item, outcome)
+            finally:
+                self._links.save()
         self._files.keep()
         self._report.read += self._files.passed_over
         self._report.unchanged += self._files.passed_over
@@ -113,6 +119,8 @@ class Gathering:
         if outcome.links is not None:
             self._links.keep(outcome.digest, outcome.id, outcome.links)
         self._report.extracted += 1
+        if self._report.extracted % _SAVED == 0:
+            self._links.save()
         log.info("document.read id=%s claims=%d", outcome.id, outcome.claims)
 
     def _is_new(self, source: str, identifier: str, digest: str) -> bool:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,8 @@ import pytest
 
 from hustings import engines, making
 from hustings.assembly import NameFinder, SecondReader, record_of
-from hustings.engines import Workers
+from hustings.engines import Here, Workers
+from hustings.errors import EngineUnavailable
 from hustings.gazetteer import Gazetteer
 from hustings.making import Item, Made, Maker, Outcome, Start
 from hustings.model.document import Document, Failure
@@ -25,6 +26,7 @@ from hustings.model.record import DocumentRecord
 from hustings.pipeline import Builder, Options
 from hustings.read import read
 from hustings.store import open_store
+from hustings.store.memo import Memo, memo_file
 from hustings.vocabulary import DEMO_BASE
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -142,3 +144,26 @@ def test_files_that_are_as_they_were_are_not_read_again(tmp_path: Path) -> None:
         dropped = Builder(store, OPTIONS).drop([Path(names[0]).stem])
         assert dropped.forgotten == 1
         assert Builder(store, OPTIONS).build([folder]).documents == changed.documents
+
+
+def test_a_build_whose_engine_is_lost_keeps_what_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost_at_third(self: Here, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
+        for number, item in enumerate(items):
+            if number == 2:
+                raise EngineUnavailable("the scheduler is gone")
+            yield item, self._maker.make(item)
+
+    paths = sorted(SAMPLES.glob("2017-0*.txt"))[:4]
+    with closing(open_store(str(tmp_path / "store"))) as store:
+        with monkeypatch.context() as patched:
+            patched.setattr(Here, "make", lost_at_third)
+            with pytest.raises(EngineUnavailable):
+                Builder(store, OPTIONS).build(paths)
+        stages: list[str] = []
+        with Memo(memo_file(store.path)) as memo:
+            assert memo._db.execute("SELECT COUNT(*) FROM linked").fetchone() == (2,)
+        after = Builder(store, OPTIONS, lambda stage, _: stages.append(stage)).build(paths)
+        assert (after.extracted, after.unchanged) == (2, 2)
+        assert "linked" not in stages

@@ -82,6 +82,10 @@ class Links:
         """Keep those of a document, found elsewhere."""
         self._memo.keep_linked(digest, identifier, self.key, text)
 
+    def save(self) -> None:
+        """Have what was kept so far outlive a build that fails: it is good for any build."""
+        self._memo.save()
+
 
 def unchanged(links: Links, new: Mapping[str, str], gone: Iterable[Kept]) -> bool:
     """Tell whether new documents speak of just what gone ones of the same id spoke of."""

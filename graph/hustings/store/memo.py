@@ -172,6 +172,10 @@ class Memo:
         """Have a document derived again that was read again; this is kept at once."""
         self._db.execute("UPDATE documents SET id = '' WHERE digest = ?", (digest,))
         self._db.execute("DELETE FROM linked WHERE digest = ?", (digest,))
+        self.save()
+
+    def save(self) -> None:
+        """Keep what was changed so far, and go on."""
         self._db.execute("COMMIT")
         self._db.execute("BEGIN IMMEDIATE")
 
