@@ -272,6 +272,8 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 if opened:
                     return None
                 opened = True
+                if step and view.tokens[step - 1].word in ("et", "and"):
+                    return _first_governor(view, step - 2, words)
                 continue
             if token.word in words.speech or token.word in words.doubt:
                 before = view.tokens[step - 1].word if step else ""
@@ -294,6 +296,17 @@ def _governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
         if token.kind == "P" and opened:
             continue  # "told B that"
         return None
+    return None
+
+
+def _first_governor(view: View, at: int, words: Words) -> tuple[int, str] | None:
+    """The governor of the first of two object clauses: "B said that … and that …"."""
+    for step in range(at, max(-1, at - 24), -1):
+        token = view.tokens[step]
+        if token.word in (".", ";", '"'):
+            return None
+        if token.word in ("that", "que", "qu'"):
+            return _governor(view, step, words)
     return None
 
 

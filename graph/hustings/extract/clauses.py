@@ -21,7 +21,8 @@ _PEOPLE = frozenset(
 # Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
 _ADJUNCTS = frozenset(
     "one two round end primary runoff run-off weeks months years days private public turn stage "
-    "while time tour lieu temps campagne primaire interview debate".split()
+    "hour hours minutes day week month moments while time tour lieu temps campagne primaire "
+    "interview debate".split()
 )
 _OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
@@ -263,7 +264,23 @@ def _leftwards(
     before = _before_remainder(view, at, words)
     if before is not None and view.tokens[before].named:
         return _named(view, before, kinds, words, joined=True)
+    before = _before_affiliation(view, at, words)
+    if before is not None and view.tokens[before].kind in kinds:
+        return _named(view, before, kinds, words)
     return "the subject is not named"
+
+
+def _before_affiliation(view: View, at: int, words: Words) -> int | None:
+    """Index of the person before "of the Xyz Congress", a name nobody knows that ends at `at`."""
+    if not view.upper(at):
+        return None
+    for step in range(at - 1, max(0, at - 6), -1):
+        token = view.tokens[step]
+        if token.word in words.genitive:
+            return step - 1 if view.tokens[step - 1].kind == "P" else None
+        if token.kind != "w" or not (view.upper(step) or token.word in words.determiners):
+            return None
+    return None
 
 
 def _owner(view: View, at: int, words: Words) -> int | None:
@@ -356,6 +373,10 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
         holder = _holder(view, first, words)
         if holder is not None and "P" in kinds:
             return _named(view, holder, kinds, words)
+    if role == "genitive" and token.kind == "P" and first > 1:
+        whole = view.tokens[first - 2]
+        if whole.named and whole.kind in kinds and whole.kind in "GO":
+            return _named(view, first - 2, kinds, words)  # "the G of B"
     if role == "genitive":
         before = _before_remainder(view, first - 1, words)
         if before is not None and view.tokens[before].named:
@@ -465,7 +486,8 @@ def _role(view: View, at: int, words: Words) -> str:
                 ):
                     return "genitive"
             elif word in words.prepositions:
-                adjunct = step == 0 and view.tokens[at - 1].word in _ADJUNCTS
+                opens = step == 0 or view.tokens[step - 1].word == "."
+                adjunct = opens and view.tokens[at - 1].word in _ADJUNCTS
                 return "subject" if adjunct else "prepositional"
             elif word in words.conjunctions or word in words.have or word in words.be:
                 return "subject"

@@ -87,7 +87,11 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             ):
                 found.negated = True
             at = skipped
-        elif token.kind in "wP" and _auxiliary(found, view, at, words):
+        elif (
+            token.kind in "wP"
+            and not (gerund and token.word == "en")
+            and _auxiliary(found, view, at, words)
+        ):
             infinitive = infinitive and not (found.modal or found.future or found.conditional)
             gerund = gerund and not found.be
             at -= 1
