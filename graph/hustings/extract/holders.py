@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.words import words
 from hustings.extract.tokens import Token
 from hustings.model.fact import TenureStatus
 
@@ -30,6 +31,8 @@ _RELATED = frozenset(
     "suppleante colistier colistiere dauphin treasurer "
     "advisor son daughter brother sister wife husband partner attorney confidant".split()
 )
+_BESIDE = frozenset("selon apres d'apres envers comme dont derriere devant after before".split())
+_TAKES_THE_FLOOR = frozenset("prend takes took a has est is was avait had".split())
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -217,11 +220,13 @@ class HolderFinder:
             and after >= len(self.tokens)
         ):
             return []
-        if not self._closed(after):
+        if not self._closed(after) and not (opener == "," and self._speaks(after)):
             return []
         if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
             return []
         at = self.name_before(first - 1 if opener in _OPENERS else first)
+        if at is not None and not self._closed(after) and not self._opens_subject(at, chain[0]):
+            return []
         if at is None or self._is_list_member(at, opener, after):
             return []
         if (
@@ -241,6 +246,19 @@ class HolderFinder:
         """Tell whether a description ends before token `after`."""
         ended = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
         return ended or self.reader.line_break(after, after)
+
+    def _opens_subject(self, at: int, phrase: OfficePhrase) -> bool:
+        """Tell whether the name at `at`, and not the office behind it, is subject of what follows.
+
+        "⟦P⟧, ⟦F⟧ affirme" is ⟦P⟧'s; "face à ⟦P⟧, le ⟦F⟧ affirme" may be anybody's.
+        """
+        before = self.reader.word(at - 1)
+        governed = not self._free(at) or before in _BESIDE
+        return not governed and (not phrase.definite or self._line_start(at))
+
+    def _speaks(self, k: int) -> bool:
+        """Tell whether a verb of saying stands at `k`: "⟦P⟧, ⟦F⟧ affirme que" lacks a comma."""
+        return self.reader.word(k) in words(self.words.language).speech | _TAKES_THE_FLOOR
 
     def _joined_apposition(self, k: int, *, former: bool) -> int | None:
         """Return the person of an apposition that a joined phrase goes on with.
