@@ -88,7 +88,7 @@ _MACROS = {
     "@end": (
         r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
         r"|citing|amid|and|but|yesterday|today|just|since|if|unless|le|apres|avant|hier|et|mais|en"
-        r"|l'avant-veille|la veille|des|lors|depuis"
+        r"|l'avant-veille|la veille|lors|depuis"
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
         r"| ⟦D)"
     ),
