@@ -17,6 +17,7 @@ from hustings.assembly import JUDGEMENTS, LEDGER, Graph
 from hustings.iris import Minter
 from hustings.pipeline import Builder, Options
 from hustings.resolve import Ledger
+from hustings.rdf.vocabularies import GRAPHS, vocabulary_quads
 from hustings.store import Store, open_store
 from hustings.store.memo import forget, memo_file
 from hustings.store.pieces import derived_blocks
@@ -52,7 +53,9 @@ def made_at_once(store: Store) -> list[str]:
             )
         ]
         ledger = Ledger.parse(workspace.text(LEDGER) or "")
-    return sorted_lines(Graph(records, ledger, None, Minter(DEMO_BASE)).quads())
+    minter = Minter(DEMO_BASE)
+    known = (quad for name in GRAPHS for quad in vocabulary_quads(name, minter))
+    return sorted_lines([*Graph(records, ledger, None, minter).quads(), *known])
 
 
 def edit(folder: Path, chance: random.Random) -> None:

@@ -34,6 +34,7 @@ from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.rdf.provenance import build_quads, engine_iri
+from hustings.rdf.vocabularies import GRAPHS, vocabulary_digest, vocabulary_quads
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
 from hustings.store import Store
@@ -122,7 +123,8 @@ class Derivation:
         self._weighed = 0
         self._links = links_of(memo, task.linker, task.engine)
         stages = fingerprint(*_STAGES)
-        self._key = packed([self._links.key, stages, task.minter.base, task.decided])
+        parts = [self._links.key, stages, vocabulary_digest(), task.minter.base, task.decided]
+        self._key = packed(parts)
 
     def publish(self, manifest: Mapping[str, object]) -> Outcome:
         """Publish the graph; the memo is left for the caller to commit.
@@ -258,7 +260,10 @@ class Derivation:
         task, memo = self._task, self._memo
         build = build_quads(task.engine, memo.documents(), memo.names(RULE), task.minter)
         changes.keep("runs", lines_of(build))
-        changes.keep("stones", lines_of(self._task.stones))
+        changes.keep("stones", lines_of(task.stones))
+        if changes.fresh:  # other files give another key
+            for name in GRAPHS:
+                changes.keep(name, lines_of(vocabulary_quads(name, task.minter)))
 
 
 def _digest(text: str) -> str:
