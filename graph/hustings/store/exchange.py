@@ -22,8 +22,7 @@ log = logging.getLogger(__name__)
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
 _STEP_S: Final = 0.1
-_CALM_S: Final = 0.05  # of processor time
-_LONG_S: Final = 0.1  # of processor time: four that share two cores have used it after 0.5 s
+_LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
 _LONGEST_S: Final = 1.0  # whatever it waits for
 _BROKEN: Final = (
     "the query took more memory than one query may take, or is nested too deeply; it was stopped"
@@ -210,12 +209,12 @@ class Exchange:
         if self.peer is not None:
             self._watch_peer(self.peer, poll)
         used_s = running.worker.used_s() - running.used_s
-        if not running.calmed and used_s >= _CALM_S:
+        if not running.calmed and used_s >= _LONG_S:
             running.calmed = True
             running.worker.calm()
         if running.slow or self.waited_s < _QUICK_S:
             return
-        long = used_s >= _LONG_S or self.waited_s >= _LONGEST_S
+        long = running.calmed or self.waited_s >= _LONGEST_S
         if long and not self.pool.demote(running):
             self.pool.counts.refused += 1
             raise Busy("too many long queries are running; try again in a moment")
