@@ -122,7 +122,7 @@ def test_hostile_requests_neither_stop_the_server_nor_starve_the_others(tmp_path
         first_lines = _attack(server.port, canary.port)
         ended = time.monotonic()
         under_fire = steady.rate(begun, ended)
-        time.sleep(8)  # the last long query is cut off after 5
+        time.sleep(7)  # what is measured are the two seconds after the fifth
         now = time.monotonic()
         after = steady.rate(now - 2, now)
         steady.going = False
@@ -163,7 +163,7 @@ def _attack(port: int, canary: int) -> dict[str, Counter[bytes]]:
             with lock:
                 lines[attack.name][line] += 1
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
+    threads = [threading.Thread(target=work) for _ in range(8 if REQUESTS <= 1_000 else 24)]
     for thread in threads:
         thread.start()
     for thread in threads:

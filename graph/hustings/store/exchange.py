@@ -37,7 +37,20 @@ class ClientLeft(HustingsError):
 
 @dataclass(slots=True)
 class Running:
-    """A query at work; `used_s` is the processor time of its worker before."""
+    """A query at work.
+
+    Attributes:
+        id: By which it can be stopped.
+        text: The query.
+        client: Who asks.
+        started: When it was put to its worker.
+        worker: Its worker.
+        used_s: Processor time that the worker had used before.
+        begun: Whether its answer is on its way.
+        slow: Whether it is in the slow lane.
+        calmed: Whether its worker gives way to others; such a one is not used again.
+        stopped: Whether the operator stopped it.
+    """
 
     id: int
     text: str
@@ -45,6 +58,7 @@ class Running:
     started: float
     worker: Worker
     used_s: float = 0.0
+    begun: bool = False
     slow: bool = False
     calmed: bool = False
     stopped: bool = False
@@ -148,6 +162,7 @@ class Exchange:
             raise self.failed(error) from None
         head["version"] = self.version
         body = self.whole()
+        self.running.begun = True
         return Reply(head, body, Pieces(self) if body is None else None)
 
     @property

@@ -108,10 +108,15 @@ class Lanes:
         else:
             self._pass_on()
 
-    def demote(self) -> bool:
-        """Move from the quick lane to the slow one; return whether there was room."""
+    def demote(self, *, begun: bool = False) -> bool:
+        """Move from the quick lane to the slow one; return whether there was room.
+
+        Args:
+            begun: Whether the answer is on its way already: such ones may take as many places
+                again, since breaking them off helps nobody.
+        """
         with self._lock:
-            if self.slow >= max(1, self.places):
+            if self.slow >= max(1, self.places) * (2 if begun else 1):
                 return False
             self.slow += 1
         self._pass_on()

@@ -268,7 +268,7 @@ class Pool:
 
     def demote(self, running: Running) -> bool:
         """Move a query to the slow lane; return whether there was room."""
-        running.slow = self.lanes.demote()
+        running.slow = self.lanes.demote(begun=running.begun)
         return running.slow
 
     def _hire(self, *, network: bool) -> tuple[Worker, Generation]:

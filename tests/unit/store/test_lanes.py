@@ -63,3 +63,14 @@ def test_the_slow_lane_has_as_many_places_and_no_queue() -> None:
     assert not lanes.demote()
     lanes.leave(slow=True)
     assert lanes.demote()
+
+
+def test_answers_on_their_way_may_take_as_many_places_again() -> None:
+    lanes = Lanes(places=1, queue=1)
+    lanes.enter(1)
+    assert lanes.demote()
+    lanes.enter(1)
+    assert not lanes.demote()
+    assert lanes.demote(begun=True)
+    lanes.enter(1)
+    assert not lanes.demote(begun=True)
