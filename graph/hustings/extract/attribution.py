@@ -76,6 +76,7 @@ def read(
             told = who is not None and _told_after(view, who, end, words)
             _read_conditional(reading, view, found, first, words, told=told)
     _read_scope(reading, left, inside, nominal, words)
+    _read_opening(reading, view.folded[max(0, first - 40) : first])
     if who is not None:
         _read_governor(reading, view, who, words)
     _read_right(reading, view, end, words)
@@ -211,6 +212,22 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     if cue := words.cue("former", trigger):
         reading.ended = True
         reading.why.append(cue)
+
+
+_EXCEPTED = re.compile(
+    r"\b(?:all|everyone|everybody|nobody|no one|each|tous|toutes|personne|chacun|tout le monde)"
+    r" (?:but|except|except for|save|save for|bar|sauf|hormis|excepte|a part|a l'exception de) $"
+)
+_INVERTED = re.compile(r"(?:^|[,;.] )(?:but |and )?(?:had|were) $")
+
+
+def _read_opening(reading: Reading, before: str) -> None:
+    """What stands right before the subject: "all but B", "had B backed C"."""
+    if _EXCEPTED.search(before):
+        reading.polarity = Polarity.DENIED
+        reading.why.append("excepted")
+    if _INVERTED.search(before):
+        reading.weaken(Modality.CONDITIONAL, "inversion")
 
 
 def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> None:

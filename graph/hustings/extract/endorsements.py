@@ -186,6 +186,8 @@ def _basis(match: Match) -> Basis:
 def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
     """Endorser, endorsee, stance and polarity of each fact in a match."""
     emit = match.frame.emit
+    if emit == "nothing":
+        return
     backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
     targets: tuple[str | None, ...] = match.roles.get("O", ())
     if emit == "neutral":

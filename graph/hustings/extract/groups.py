@@ -141,7 +141,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
 def _purpose(view: View, at: int, words: Words) -> bool:
     """Whether the infinitive whose marker stands at `at` tells what somebody did something for."""
     if words.language == "fr":
-        return view.tokens[at].word == "pour"
+        seems = at and view.tokens[at - 1].word.startswith(("pass", "assez", "trop"))
+        return view.tokens[at].word == "pour" and not seems  # "passe pour soutenir B"
     before = view.tokens[at - 1] if at else None
     if before is None:
         return False

@@ -22,7 +22,8 @@ from hustings.model.document import Span
 _MATTER = re.compile(
     r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over (?!(?:the )?⟦[PF])"
     r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
-    r"|dans (?:l'affaire|sa lutte|ce dossier|la crise))"
+    r"|in (?:his|her|their) (?:fight|battle|struggle|dispute|row|feud|grief|bid to (?:stop|block))"
+    r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
 )
 _UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
