@@ -28,9 +28,9 @@ from pathlib import Path
 from benchmarks.documents import documents, write
 from hustings.resources import folder as resource
 from hustings.store import Question, open_store
-from hustings.vocabulary import prefixes
+from hustings.vocabulary import DEMO_BASE, prefixes
 
-BASE = "https://example.org"
+BASE = DEMO_BASE
 SIZES = (1_000, 5_000, 10_000, 50_000)
 # Point questions and lists, then three that look at pairs of things all over the graph.
 QUESTIONS = ("q01", "q05", "q09", "q12", "q21", "q04", "q17", "q25")
