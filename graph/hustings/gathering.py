@@ -143,7 +143,7 @@ class Gathering:
             self._report.skipped[failure.reason] += 1
         else:
             self._report.failures.append(failure)
-            log.warning("document.failed %s", failure.reason)
+            log.info("document.failed %s", failure.reason)
 
 
 def source_of(name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +17,10 @@ import pytest
 
 from hustings.assembly import JUDGEMENTS, LEDGER, Graph
 from hustings.iris import Minter
+from hustings.model.annotation import EntityKind
 from hustings.pipeline import Builder, Options
-from hustings.resolve import Ledger
 from hustings.rdf.vocabularies import GRAPHS, vocabulary_quads
+from hustings.resolve import Ledger, Local, Registry
 from hustings.store import Store, open_store
 from hustings.store.memo import forget, memo_file
 from hustings.store.pieces import derived_blocks
@@ -58,11 +61,15 @@ def made_at_once(store: Store) -> list[str]:
     return sorted_lines([*Graph(records, ledger, None, minter).quads(), *known])
 
 
+def split_name(match: re.Match[str]) -> str:
+    return match[0].split()[-1]
+
+
 def edit(folder: Path, chance: random.Random) -> None:
     """Add, change, copy or remove one document."""
     held = sorted(folder.glob("*"))
     spare = [path for path in sorted(SAMPLES.glob("*.txt")) if not (folder / path.name).exists()]
-    what = chance.choice(["add", "drop", "figure", "name", "copy"])
+    what = chance.choice(["add", "drop", "figure", "name", "copy", "surname", "middle"])
     path = chance.choice(held)
     text = path.read_text(encoding="utf-8")
     if what == "add" and spare:
@@ -72,6 +79,10 @@ def edit(folder: Path, chance: random.Random) -> None:
         path.unlink()
     elif what == "figure":
         path.write_text(text.replace("5", "6", 1), encoding="utf-8")
+    elif what == "surname":  # somebody whom only other documents name in full, or nobody
+        path.write_text(re.sub(r"Beno[iî]t Hamon|Manuel Valls", split_name, text), "utf-8")
+    elif what == "middle":
+        path.write_text(text.replace("Manuel Valls", "Manuel Carlos Valls"), encoding="utf-8")
     elif what == "name":
         path.write_text(text.replace("Hamon", "Valls", 1), encoding="utf-8")
     else:
@@ -116,6 +127,33 @@ def test_one_changed_document_is_all_that_is_mapped_again(tmp_path: Path) -> Non
             store, OPTIONS, lambda stage, done: mapped.append(done) if stage == "mapped" else None
         ).build([folder])
         assert mapped == [1]
+        assert lines(store) == made_at_once(store)
+
+
+def test_one_added_document_leaves_untied_entities_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "news"
+    shutil.copytree(SAMPLES, folder)
+    late = folder / "2017-01-22-first-round.txt"
+    text = late.read_text(encoding="utf-8")
+    late.unlink()
+    looked_at: list[str] = []
+    add = Registry.add
+
+    def watched(self: Registry, kind: EntityKind, found: Sequence[Local]) -> list[str]:
+        looked_at.extend(local.entity.name for local in found)
+        return add(self, kind, found)
+
+    with closing(open_store(str(tmp_path / "store"))) as store:
+        Builder(store, OPTIONS).build([folder])
+        monkeypatch.setattr(Registry, "add", watched)
+        late.write_text(text, encoding="utf-8")
+        Builder(store, OPTIONS).build([folder])
+        known = Workspace(workspace_file(store.path))
+        every = sum(len(one.record.entities) for one in known.stored())
+        known.close()
+        assert 0 < len(looked_at) < every
         assert lines(store) == made_at_once(store)
 
 

@@ -11,7 +11,6 @@ from hustings.iris import Minter
 from hustings.model.annotation import DateBasis
 from hustings.model.fact import PollEstimate, Result, ResultStatus, Turnout
 from hustings.model.statement import (
-    Agreement,
     Bearing,
     Content,
     EstimateContent,
@@ -25,12 +24,13 @@ from hustings.model.statement import (
     TurnoutContent,
     When,
 )
-from hustings.weigh.bearings import round_iri, statement_iri
+from hustings.weigh.bearings import round_iri
 from hustings.weigh.dates import when
 from hustings.weigh.figures import Figure, figure_verdict, rankings
-from hustings.weigh.names import Names, doubted, labels
+from hustings.weigh.names import Names
 from hustings.weigh.stances import inferred
 from hustings.weigh.verdicts import Verdict, denies, rejected, verdict
+from hustings.weigh.wholes import whole
 
 
 def result(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
@@ -206,20 +206,9 @@ def _statement(
     asserted = [b for b in bearings if b.asserted]
     weighed = _verdict(bearings, figures, ranked)
     chosen = _preferred(ranked, asserted)
-    return Statement(
-        iri=statement_iri(key, minter),
-        key=key,
-        labels=doubted(
-            labels(key, names, stands=True),
-            denied=weighed.agreement is Agreement.DENIED,
-            unconfirmed=weighed.agreement is Agreement.UNCONFIRMED,
-        ),
-        content=content,
-        claims=tuple(sorted(b.iri for b in bearings)),
-        agreement=weighed.agreement,
-        reason=weighed.reason,
-        source_count=weighed.sources,
-        when=_counted_on(chosen, asserted),
+    made = whole(key, content, bearings, weighed, _counted_on(chosen, asserted), names, minter)
+    return replace(
+        made,
         election_inferred=inferred(asserted),
         rankings=tuple(sorted([*ranked, *_passed_over(bearings, ranked)])),
     )

@@ -12,7 +12,6 @@ from hustings.model.annotation import Detail, EventDate, OfficeDetail
 from hustings.model.claim import Modality
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 from hustings.model.statement import (
-    Agreement,
     AppointmentContent,
     Bearing,
     Key,
@@ -25,8 +24,9 @@ from hustings.model.statement import (
 from hustings.vocabulary import ORG
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import firmest, when
-from hustings.weigh.names import Names, doubted, labels
+from hustings.weigh.names import Names
 from hustings.weigh.verdicts import verdict
+from hustings.weigh.wholes import whole
 
 # When words of one day differ, the later stage is the news.
 _STAGES: Final = (
@@ -230,20 +230,5 @@ def _statement(
     known: When,
     shortcuts: tuple[tuple[str, str, str], ...] = (),
 ) -> Statement:
-    weighed = verdict(bearings)
-    return Statement(
-        iri=statement_iri(key, minter),
-        key=key,
-        labels=doubted(
-            labels(key, names, stands=True),
-            denied=weighed.agreement is Agreement.DENIED,
-            unconfirmed=weighed.agreement is Agreement.UNCONFIRMED,
-        ),
-        content=content,
-        claims=tuple(sorted(b.iri for b in bearings)),
-        agreement=weighed.agreement,
-        reason=weighed.reason,
-        source_count=weighed.sources,
-        when=known,
-        shortcuts=shortcuts,
-    )
+    made = whole(key, content, bearings, verdict(bearings), known, names, minter)
+    return replace(made, shortcuts=shortcuts)
