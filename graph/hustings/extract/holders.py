@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hustings.extract.titles import OfficePhrase, OfficeReader
-from hustings.extract.words import words
 from hustings.extract.tokens import Token
+from hustings.extract.words import words
 from hustings.model.fact import TenureStatus
 
 _CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {

@@ -23,7 +23,6 @@ _HEADS: Final = (
     ),
     (re.compile(r"(?:eliminated|eliminee?s?)"), CandidacyStatus.ELIMINATED),
     (re.compile(r"(?:nominees?|investie?s?)"), CandidacyStatus.NOMINATED),
-    (re.compile(r"(?:candidate?s?|tetes? de liste)"), CandidacyStatus.DECLARED),
 )
 
 
