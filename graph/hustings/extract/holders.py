@@ -29,7 +29,8 @@ _RELATED = frozenset(
     "fille frere soeur epouse epoux femme mari compagne compagnon lawyer friend aide adviser "
     "tresorier tresoriere directeur directrice rival rivale adversaire poulain suppleant "
     "suppleante colistier colistiere dauphin treasurer "
-    "advisor son daughter brother sister wife husband partner attorney confidant".split()
+    "advisor son sons daughter daughters children heirs relatives brother brothers sister sisters "
+    "wife husband partner attorney confidant aides allies fils filles enfants".split()
 )
 _BESIDE = frozenset("selon apres d'apres envers comme dont derriere devant after before".split())
 _TAKES_THE_FLOOR = frozenset("prend takes took a has est is was avait had".split())
@@ -542,7 +543,7 @@ class HolderFinder:
     ) -> list[tuple[int, TenureStatus | None, bool]]:
         """Read "five ⟦F⟧ backed her: ⟦P⟧, ⟦P⟧ and ⟦P⟧" and "⟦F⟧, including ⟦P⟧"."""
         last = chain[-1]
-        if not last.plural or last.sought:
+        if not last.plural or last.sought or self._somebody_of(last.first):
             return []
         for k in range(last.after, min(last.after + 24, len(self.tokens) - 1)):
             if self.reader.kind(k) == "F":
@@ -571,7 +572,8 @@ class HolderFinder:
             if self._line_start(first.first) and not first.determined:
                 name = self.name_at(last.after + 1)
                 return [(name, None, False)] if name is not None else []
-            if first.plural and (name := self.name_at(last.after + 1)) is not None:
+            kin = self._somebody_of(first.first)  # "sons of former ⟦F⟧: ⟦P⟧ and ⟦P⟧"
+            if first.plural and not kin and (name := self.name_at(last.after + 1)) is not None:
                 return [(each, None, False) for each in self.names_from(name)]
             return []
         if self.reader.word(first.first - 1) in {":", "–", "—", "-"} and not first.plural:
