@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from hustings.model.annotation import DateMention, Masked, Mention, Number
 from hustings.model.document import Span
@@ -28,18 +30,18 @@ def masked(
         ]
     )
     parts: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     position = within.start
     for start, end, token in tokens:
         parts.append(text[position:start])
         offsets.extend(range(position, start))
         parts.append(token)
-        offsets.extend([start] * len(token))
+        offsets.extend(repeat(start, len(token)))
         position = end
     parts.append(text[position : within.end])
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
-    return Masked("".join(parts), tuple(offsets))
+    return Masked("".join(parts), offsets)
 
 
 def _free(

@@ -97,7 +97,7 @@ class Reading:
             for span, _ in self.spans
             for hit in party_names.long_names(self.text, span, self.gazetteer)
         ]
-        self.blocked = _Blocked()
+        self.blocked = _Blocked(len(self.text))
         for start, end, _ in long:
             self.blocked.add(start, end)
         introduced = [
@@ -282,14 +282,14 @@ def _apart(mentions: list[Mention]) -> list[list[Mention]]:
 class _Blocked:
     """Stretches that are already something else than a person."""
 
-    def __init__(self) -> None:
-        self._offsets: set[int] = set()
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
 
     def add(self, start: int, end: int) -> None:
-        self._offsets.update(range(start, end))
+        self._taken[start:end] = b"\x01" * (end - start)
 
     def covers(self, start: int, end: int) -> bool:
-        return start in self._offsets or end - 1 in self._offsets
+        return bool(self._taken[start] or self._taken[end - 1])
 
 
 def _sentence_starts(text: str, span: Span) -> list[int]:

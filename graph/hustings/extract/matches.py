@@ -185,11 +185,8 @@ def _tried(frames: tuple[Frame, ...], found: frozenset[str]) -> list[tuple[Frame
     numbers = set(index.always)
     for word in found & index.by_word.keys():
         numbers.update(index.by_word[word])
-    return [
-        index.every[number]
-        for number in sorted(numbers)
-        if not any(clue.isdisjoint(found) for clue in index.every[number][1].clues)
-    ]
+    tried = map(index.every.__getitem__, sorted(numbers))
+    return [each for each in tried if not any(map(found.isdisjoint, each[1].clues))]
 
 
 def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[_Candidate]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from hustings.extract.once import once
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     DESCRIBED,
@@ -163,7 +165,7 @@ class Passage:
 def _bare(sentence: Sentence, *, titles: bool) -> Sentence:
     masked = sentence.masked
     pieces: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     at = 0
     pattern = _BEHIND_NAME if titles else _BEHIND_NAME_OR_TITLE
     for match in pattern.finditer(masked.text):
@@ -177,7 +179,7 @@ def _bare(sentence: Sentence, *, titles: bool) -> Sentence:
         return sentence
     pieces.append(masked.text[at:])
     offsets.extend(masked.offsets[at:])
-    return replace(sentence, masked=Masked("".join(pieces), tuple(offsets)))
+    return replace(sentence, masked=Masked("".join(pieces), offsets))
 
 
 def quoted(document: Document, span: Span) -> Evidence:
@@ -193,12 +195,23 @@ def quoted(document: Document, span: Span) -> Evidence:
 
 def passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
     """Yield the sentences that can carry claims, in text order."""
+    changed = _with_offices(document, annotations)
     for number, sentence in enumerate(annotations.sentences):
         kind = annotations.segments[sentence.segment].kind
         if kind is SegmentKind.BOILERPLATE or not sentence.mentions:
             continue
-        shown = with_offices(sentence, annotations)
+        shown = changed.get(number, sentence)
         yield Passage(document, annotations, number, View(shown, document.language))
+
+
+@once
+def _with_offices(document: Document, annotations: Annotations) -> Mapping[int, Sentence]:
+    """Return the sentences that show an office in place of its holder, by their number."""
+    return {
+        number: shown
+        for number, sentence in enumerate(annotations.sentences)
+        if (shown := with_offices(sentence, annotations)) is not sentence
+    }
 
 
 def office_of(annotations: Annotations, surface: str) -> str | None:
