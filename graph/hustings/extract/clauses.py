@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.extract.groups import Group, adverbial, govern, unaffirmed
+from hustings.extract.groups import Group, adverbial, unaffirmed
+from hustings.extract.members import list_before, open_bracket, trimmed
+from hustings.extract.name_roles import holder_before, is_organ, only_describes, role_of
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
-from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 
 _PEOPLE = frozenset(
@@ -18,17 +19,10 @@ _PEOPLE = frozenset(
     "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
     "minister opponent team".split()
 )
-# Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
-_ADJUNCTS = frozenset(
-    "one two round end primary runoff run-off weeks months years days private public turn stage "
-    "hour hours minutes day week month moments while time tour lieu temps campagne primaire "
-    "interview debate".split()
-)
 _OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
-_LONGEST_COORDINATE = 22  # tokens of a clause whose auxiliary a second verb shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,85 +98,11 @@ def _fronted(view: View, who: Subject, kinds: str, words: Words) -> tuple[Token,
     last = view.at(who.start) - 1
     if found is None or last < 1 or view.tokens[last].word != ",":
         return ()
-    inner = _open_bracket(view, last - 1)
+    inner = open_bracket(view, last - 1)
     if inner < 0 or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
         return ()
-    members = _list_before(view, inner, kinds, words)
+    members = list_before(view, inner, kinds, words)
     return tuple(members) if members[0].start <= found.end() + 4 else ()
-
-
-def shared(view: View, found: Group, words: Words) -> str:
-    """Read into the group what a coordinated verb shares with the one before it.
-
-    "Urged B to quit and endorse C", "has not quit or endorsed C", "a retiré sa candidature et
-    apporté son soutien à C". Returns the reason why no subject may be looked for, if there is one.
-    """
-    at = found.start - 1
-    if at < 0 or view.tokens[at].word not in words.joins or found.infinitive or found.gerund:
-        return ""
-    if found.future or found.modal or found.did or found.have or found.be or found.conditional:
-        return ""
-    if words.language == "en" and Form.INFINITIVE in found.verb:
-        return _shared_infinitive(view, found, at, words)
-    if Form.PARTICIPLE in found.verb and not found.clitic and not found.reflexive:
-        _shared_participle(view, found, at, words)
-    return ""
-
-
-def _shared_infinitive(view: View, found: Group, at: int, words: Words) -> str:
-    for step in range(at - 1, max(-1, at - 16), -1):
-        word = view.tokens[step].word
-        if word == "to":
-            govern(found, view, step, words)
-            return found.failure
-        if word in words.future:
-            found.future = True
-        elif word in words.modal or word in words.conditional:
-            found.modal = word in words.modal
-            found.conditional = word in words.conditional
-        elif word in words.do:
-            found.did = True
-        else:
-            continue
-        found.negated = found.negated or _negated_near(view, step, words)
-        return ""
-    return ""
-
-
-def _shared_participle(view: View, found: Group, at: int, words: Words) -> None:
-    for step in range(at - 1, max(-1, at - _LONGEST_COORDINATE), -1):
-        token = view.tokens[step]
-        if token.word in (";", ":", '"') or (token.word == "," and step < at - 1):
-            return
-        if token.kind != "w" or token.word not in words.have:
-            continue
-        if token.word in ("a", "'d") and view.tokens[step + 1].kind != "w":
-            continue
-        if Form.PAST in found.verb and _reported(view, step, words):
-            return  # "said B had not won and endorsed C": a verb of its own
-        found.have = True
-        found.had = token.word in ("had", "avait", "avaient")
-        found.negated = found.negated or _negated_near(view, step, words)
-        before = view.tokens[step - 1].word if step else ""
-        found.modal = before in words.modal or before in words.conditional
-        return
-
-
-def _reported(view: View, at: int, words: Words) -> bool:
-    """Whether the clause of the auxiliary at `at` is what somebody says."""
-    for step in range(at - 1, max(-1, at - 8), -1):
-        token = view.tokens[step]
-        if token.kind == ".":
-            return False
-        if token.word in words.speech or token.word in ("that", "que", "qu'"):
-            return True
-    return False
-
-
-def _negated_near(view: View, at: int, words: Words) -> bool:
-    """Whether the auxiliary at `at` is negated: "has not", "n'a pas"."""
-    near = view.tokens[max(0, at - 2) : at + 4]
-    return any(t.kind == "w" and t.word in words.negation and t.word != "no" for t in near)
 
 
 def _possessor(view: View, at: int, kinds: str) -> Subject | str:
@@ -305,7 +225,7 @@ def _bracketed(view: View, at: int, kinds: str, words: Words) -> Subject | None:
         last = step - 1
         if not view.tokens[last].named or view.tokens[last].kind not in kinds:
             return None
-        members = _list_before(view, last, kinds, words)
+        members = list_before(view, last, kinds, words)
         if len(members) < 2 or view.at(members[0].start) <= opened:
             return None
         return Subject(tuple(members), members[0].start, "adjacent")
@@ -356,21 +276,21 @@ def _plural(view: View, at: int, words: Words) -> bool:
 def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = False) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
-        holder = _holder(view, at, words) if token.kind in "GO" and "P" in kinds else None
+        holder = holder_before(view, at, words) if token.kind in "GO" and "P" in kinds else None
         if holder is not None:
             return _named(view, holder, kinds, words)
         return "the subject is of another kind"
     if token.kind == "G" and at and view.tokens[at - 1].kind == "P" and "P" in kinds:
         return _named(view, at - 1, kinds, words)
-    if token.kind == "G" and _adjective(view, at, words):
+    if token.kind == "G" and only_describes(view, at, words):
         return "the party only describes an unnamed subject"
-    members = _trimmed(view, _list_before(view, at, kinds, words, joined=joined), words)
+    members = trimmed(view, list_before(view, at, kinds, words, joined=joined), words)
     first = view.at(members[0].start)
-    role = _role(view, first, words)
-    if role == "genitive" and token.kind in "GO" and _organ(view, first, words):
+    role = role_of(view, first, words)
+    if role == "genitive" and token.kind in "GO" and is_organ(view, first, words):
         role = "subject"
     if role == "genitive" and token.kind in "GO":
-        holder = _holder(view, first, words)
+        holder = holder_before(view, first, words)
         if holder is not None and "P" in kinds:
             return _named(view, holder, kinds, words)
     if role == "genitive" and token.kind == "P" and first > 1:
@@ -387,284 +307,27 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
     return Subject(tuple(members), members[0].start, "adjacent")
 
 
-def _trimmed(view: View, members: list[Token], words: Words) -> list[Token]:
-    """Leave out names that are an object of what stands before: "B met C and D endorsed Q"."""
-    if len(members) < 2:
-        return members
-    governor = _object_of(view, view.at(members[0].start), words)
-    if governor == "verb":
-        return members[-1:]
-    if governor == "preposition":
-        for rank in range(1, len(members)):
-            before = view.tokens[_description_start(view, view.at(members[rank].start), words) - 1]
-            if before.word == ",":
-                return members[rank:]
-        return members[-1:]
-    return members
-
-
-def _object_of(view: View, at: int, words: Words) -> str:
-    """Whether a verb or a preposition governs the name at `at`; empty if neither is seen."""
-    step = at - 1
-    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
-        token = view.tokens[step]
-        word = token.word
-        if token.kind == ".":
-            if word not in ("-", "'", "."):
-                return ""
-        elif token.kind in "EDGO":
-            return ""
-        elif token.kind == "P":
-            return "verb"
-        elif word == "'s" and view.tokens[step - 1].kind in "PGOL":
-            step -= 1
-        elif token.kind == "w":
-            opens = word in words.conjunctions | words.openers | words.joins
-            if opens or word in words.speech or word in words.doubt or word in words.genitive:
-                return ""
-            if word in words.prepositions:
-                return "preposition"
-            if word in words.have or word in words.be or word in words.modal:
-                return "verb"
-        step -= 1
-    return ""
-
-
-def _adjective(view: View, at: int, words: Words) -> bool:
-    """Whether a party stands after a noun it only describes: "les députés G", "cette élue G"."""
-    before = view.tokens[at - 1] if at else None
-    if before is None or before.kind not in "wF":
-        return False
-    return before.kind == "F" or not (
-        before.word in words.determiners
-        or before.word in words.genitive
-        or before.word in words.prepositions
-        or before.word in words.conjunctions
-        or before.word in words.joins
-        or before.word in words.organs
-        or words.adverb(before.word)
-        or before.word in ("parti", "party", "ruling", "opposition", "le", "new")
-    )
-
-
-def _holder(view: View, at: int, words: Words) -> int | None:
-    """Index of the person in "B of the G", where `at` is the index of G."""
-    step = at - 1
-    while step >= 0 and at - step <= 4 and view.tokens[step].kind == "w":
-        if view.tokens[step].word in words.genitive and step and view.tokens[step - 1].kind == "P":
-            return step - 1
-        step -= 1
-    return None
-
-
-def _organ(view: View, at: int, words: Words) -> bool:
-    """Whether "the national committee of" stands before a party: the party acts."""
-    for step in range(at - 1, max(-1, at - 6), -1):
-        word = view.tokens[step].word
-        if word in words.whole:
-            return True
-        if word not in words.genitive and word not in words.determiners and step == at - 2:
-            return word in words.whole
-    return False
-
-
-def _role(view: View, at: int, words: Words) -> str:
-    """What the words right before a name make of it: subject, genitive or prepositional."""
-    if _relative_object(view, at, words):
-        return "prepositional"
-    step = at - 1
-    first = True
-    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
-        token = view.tokens[step]
-        word = token.word
-        if token.kind == "w":
-            if word in words.genitive:
-                if first or (
-                    words.language == "fr"
-                    and view.tokens[step + 1].word in words.determiners
-                    and step + 2 >= at
-                ):
-                    return "genitive"
-            elif word in words.prepositions:
-                opens = step == 0 or view.tokens[step - 1].word == "."
-                adjunct = opens and view.tokens[at - 1].word in _ADJUNCTS
-                return "subject" if adjunct else "prepositional"
-            elif word in words.conjunctions or word in words.have or word in words.be:
-                return "subject"
-        elif token.kind == ".":
-            if word not in ("-", "'", "."):
-                return "subject"
-        elif token.kind in "PED" or (token.kind == "L" and step == at - 1):
-            return "subject"
-        if word not in words.determiners:
-            first = False
-        elif step and word in _OPENING and _place(view, step - 1):
-            return "subject"
-        step -= 1
-    return "subject"
-
-
-def _place(view: View, at: int) -> bool:
-    """Whether a place or another name in capitals ends before an article: "In L the F, B"."""
-    token = view.tokens[at]
-    return token.kind in "LE" or (token.kind == "w" and view.upper(at) and at > 0)
-
-
-def _relative_object(view: View, at: int, words: Words) -> bool:
-    """Whether the name at `at` is the object of a relative clause: "voters who backed B"."""
-    for step in range(at - 1, max(-1, at - 7), -1):
-        token = view.tokens[step]
-        if token.kind in ".P":
-            return False
-        if token.word in ("that", "que", "qu'"):
-            return False
-        if token.word in words.relatives:
-            return step < at - 1
-    return False
-
-
-def _description_start(view: View, at: int, words: Words) -> int:
-    """Index where the description before the name at `at` begins."""
-    step = at - 1
-    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
-        token = view.tokens[step]
-        if token.kind in "PND" or (token.kind == "." and token.word not in ("-", ".", "'")):
-            break
-        if token.kind == "w" and (
-            token.word in words.joins
-            or token.word in words.conjunctions
-            or token.word in words.prepositions
-            or token.word in words.have
-            or (token.word in words.be and token.word != "'s")
-        ):
-            break
-        if token.word == "'s" and not (step and view.tokens[step - 1].kind in "GOLF"):
-            break
-        step -= 1
-    return step + 1
-
-
-def _title_start(view: View, at: int, words: Words) -> int:
-    """Index where the description of a name begins, in "and the leader of G, B" as well."""
-    start = _description_start(view, at, words)
-    if start != at or at < 3 or view.tokens[at - 1].word != ",":
-        return start
-    for step in range(at - 2, max(0, at - _LONGEST_DESCRIPTION), -1):
-        token = view.tokens[step]
-        if token.word == "'s" and view.tokens[step - 1].kind in "GOL":
-            continue
-        if token.kind in "PNDE." or token.word in words.have | words.be | words.prepositions:
-            return start
-        if token.word in words.joins:
-            following = view.tokens[step + 1]
-            return step + 1 if following.word in words.determiners else start
-    return start
-
-
-def _list_before(
-    view: View, at: int, kinds: str, words: Words, *, joined: bool = False
-) -> list[Token]:
-    """The list that ends in the name at `at`: "A (G), mayor of L, B and C".
-
-    Args:
-        view: The sentence.
-        at: Index of the last name.
-        kinds: Kinds of its members.
-        words: Word classes.
-        joined: "And" stands further on: "A, B and others".
-    """
-    members = [view.tokens[at]]
-    while True:
-        start = _title_start(view, at, words)
-        step = start - 1
-        if step < 1 or view.tokens[at - 1].word in words.genitive:
-            break
-        text = view.folded[: view.tokens[step].end]
-        join = view.tokens[step].word in words.joins and view.tokens[step].word != "comme"
-        long_join = next((j for j in words.long_joins if text.endswith(" " + j)), None)
-        if long_join is not None:
-            step = view.before(len(text) - len(long_join))
-            joined = True
-        elif join:
-            step -= 1
-            joined = True
-        elif not (joined and view.tokens[step].word == ","):
-            break
-        previous = _member_before(view, step, kinds, words)
-        if previous is None:
-            break
-        at = previous
-        members.insert(0, view.tokens[at])
-    return members
-
-
-def _member_before(view: View, step: int, kinds: str, words: Words) -> int | None:
-    """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
-    if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
-        step -= 1
-    step = _open_bracket(view, step)
-    if step < 0:
-        return None
-    if view.tokens[step].kind in "GLOF":
-        for back in range(step - 1, max(-1, step - 6), -1):
-            if view.tokens[back].kind == "P" and "P" in kinds:
-                # "⟦P1⟧ (⟦G1⟧) the ⟦F1⟧, and ⟦P2⟧ …" are two clauses, the first without a verb
-                return back if view.tokens[step].kind != "F" else None
-            if view.tokens[back].kind == ".":
-                break
-    if view.tokens[step].named and view.tokens[step].kind in kinds:
-        return step
-    limit = max(-1, step - 16)
-    while step > limit:
-        token = view.tokens[step]
-        if token.kind == "P" or (token.kind == "." and token.word in (";", ":", '"', "?", "!")):
-            return None
-        if token.kind == "w" and (
-            token.word in words.have
-            or (token.word in words.be and token.word != "'s")
-            or token.word in words.conjunctions - words.joins - words.relatives
-            or token.word in words.negation
-        ):
-            return None  # a clause stands between, and no description
-        if token.word == ",":
-            inner = _open_bracket(view, step - 1)
-            if inner >= 0 and view.tokens[inner].kind == "P" and "P" in kinds:
-                return inner
-            return None
-        step -= 1
-    return None
-
-
-def _open_bracket(view: View, step: int) -> int:
-    """Index before a bracket that closes at `step`, or `step`."""
-    if step >= 0 and view.tokens[step].word in (")", "]"):
-        for back in range(step - 1, max(-1, step - 30), -1):
-            if view.tokens[back].word in ("(", "["):
-                return back - 1
-    return step
-
-
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
     comma = at >= 0 and view.tokens[at].word == ","
     if comma:
         at -= 1
-    at = _open_bracket(view, at)
+    at = open_bracket(view, at)
     if at < 0:
         return "the relative clause hangs on nobody"
     if not view.tokens[at].named:
         opened = _insert_start(view, at)
         if opened is None:
             return "the relative clause hangs on somebody unnamed"
-        at = _open_bracket(view, opened - 1)
+        at = open_bracket(view, opened - 1)
         if at < 0 or not view.tokens[at].named:
             return "the relative clause hangs on somebody unnamed"
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the relative clause hangs on another kind of thing"
-    members = _list_before(view, at, kinds, words)
-    if _role(view, at, words) == "genitive" and not (
-        (token.kind in "GO" and _organ(view, at, words))
+    members = list_before(view, at, kinds, words)
+    if role_of(view, at, words) == "genitive" and not (
+        (token.kind in "GO" and is_organ(view, at, words))
         or (comma and token.kind == "P" and not _kin(view, at))
     ):
         return "the relative clause may hang on somebody unnamed"
@@ -704,7 +367,7 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
         opened = _insert_start(view, step, view.tokens[at].word)
         if opened is None:
             break
-        before = _open_bracket(view, opened - 1)
+        before = open_bracket(view, opened - 1)
         if before < 0:
             break
         if view.tokens[before].named:
@@ -718,7 +381,7 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
         if view.tokens[before].word in words.relatives:
             return _antecedent(view, before - 1, kinds, words)
         step = opened - 1
-    inner = _open_bracket(view, at - 1)
+    inner = open_bracket(view, at - 1)
     if inner >= 0 and view.tokens[inner].named and eligible(view, inner, words):
         return _named(view, inner, kinds, words)
     main = main_subject(view, at - 1, kinds, words)
@@ -729,17 +392,17 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
 
 def _only_name(view: View, opened: int, at: int, kinds: str) -> bool:
     """Whether an insert is one name: "the spokesman of G, B, backs"."""
-    inner = _open_bracket(view, at - 1)
+    inner = open_bracket(view, at - 1)
     token = view.tokens[opened + 1]
     return inner == opened + 1 and token.named and token.kind in kinds
 
 
 def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
     """A list between commas after a plural noun: "two former rivals, B, C and D, back"."""
-    inner = _open_bracket(view, at - 1)
+    inner = open_bracket(view, at - 1)
     if inner < 0 or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
         return None
-    members = _list_before(view, inner, kinds, words)
+    members = list_before(view, inner, kinds, words)
     first = view.at(members[0].start)
     lead = first - 1
     if len(members) > 1 and lead >= 0:
@@ -761,10 +424,10 @@ def _companions(view: View, opened: int, at: int, kinds: str, words: Words) -> t
         return ()
     start = view.tokens[opened + 1].start
     found = words.companions.match(view.folded, start)
-    inner = _open_bracket(view, at - 1)
+    inner = open_bracket(view, at - 1)
     if found is None or not view.tokens[inner].named or view.tokens[inner].kind not in kinds:
         return ()
-    members = [m for m in _list_before(view, inner, kinds, words) if m.start >= found.end()]
+    members = [m for m in list_before(view, inner, kinds, words) if m.start >= found.end()]
     first = view.tokens[view.at(found.end())]
     near = first.word in words.determiners or first.kind in "FL"
     return tuple(members) if members[0] is first or near else ()
@@ -791,7 +454,7 @@ def _pronoun(
     people = {t.mention.entity: t for t in near if t.kind == "P" and t.mention}
     if len(people) == 1:
         (only,) = people.values()
-        if _role(view, view.at(only.start), words) == "subject":
+        if role_of(view, view.at(only.start), words) == "subject":
             return Subject((only,), token.start, "pronoun", token)
     main = main_subject(view, at - 1, "P", words)
     opener = view.tokens[at - 1].word if at else ""
@@ -827,8 +490,8 @@ def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | N
     """The last list of two or more names before index `at`."""
     for step in range(at - 1, max(-1, at - _FAR), -1):
         if view.tokens[step].named and view.tokens[step].kind in kinds:
-            members = _list_before(view, step, kinds, words)
-            if _role(view, view.at(members[0].start), words) == "genitive":
+            members = list_before(view, step, kinds, words)
+            if role_of(view, view.at(members[0].start), words) == "genitive":
                 members = members[1:]  # "the backers of B, C and D say that they": C and D
             if len(members) > 1:
                 return members
@@ -853,9 +516,9 @@ def eligible(view: View, at: int, words: Words) -> bool:
             return False
         if token.kind == "w":
             if word in ("and", "et", "or", "ou"):
-                before = _open_bracket(view, step - 1)
+                before = open_bracket(view, step - 1)
                 if before >= 0 and view.tokens[before].word == ",":
-                    before = _open_bracket(view, before - 1)
+                    before = open_bracket(view, before - 1)
                 if before >= 0 and view.tokens[before].kind == "P":
                     return eligible(view, before, words)
                 return True
@@ -892,7 +555,7 @@ def _apposed(view: View, at: int) -> bool:
     opened = _insert_start(view, at - 1)
     if opened is None:
         return False
-    before = _open_bracket(view, opened - 1)
+    before = open_bracket(view, opened - 1)
     return before >= 0 and view.tokens[before].kind == "P"
 
 
@@ -913,5 +576,5 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
             following = view.tokens[step + 1].word if step + 1 < len(view.tokens) else ""
             if following == "'s" or (following == "," and _apposed(view, step)):
                 continue
-            return tuple(_list_before(view, step, kinds, words))
+            return tuple(list_before(view, step, kinds, words))
     return None

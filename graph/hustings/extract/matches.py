@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
-from hustings.extract.clauses import Subject, after_participle, shared, subject
+from hustings.extract.clauses import Subject, after_participle, subject
+from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.phrases import Phrase, expansion, phrase

@@ -1,0 +1,172 @@
+"""Lists of names before a verb: "B (G), mayor of L, C and D"."""
+
+from __future__ import annotations
+
+from hustings.extract.tokens import Token, View
+from hustings.extract.words import Words
+
+_LONGEST_DESCRIPTION = 12
+
+
+def trimmed(view: View, members: list[Token], words: Words) -> list[Token]:
+    """Leave out names that are an object of what stands before: "B met C and D endorsed Q"."""
+    if len(members) < 2:
+        return members
+    governor = _object_of(view, view.at(members[0].start), words)
+    if governor == "verb":
+        return members[-1:]
+    if governor == "preposition":
+        for rank in range(1, len(members)):
+            before = view.tokens[description_start(view, view.at(members[rank].start), words) - 1]
+            if before.word == ",":
+                return members[rank:]
+        return members[-1:]
+    return members
+
+
+def _object_of(view: View, at: int, words: Words) -> str:
+    """Whether a verb or a preposition governs the name at `at`; empty if neither is seen."""
+    step = at - 1
+    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
+        token = view.tokens[step]
+        word = token.word
+        if token.kind == ".":
+            if word not in ("-", "'", "."):
+                return ""
+        elif token.kind in "EDGO":
+            return ""
+        elif token.kind == "P":
+            return "verb"
+        elif word == "'s" and view.tokens[step - 1].kind in "PGOL":
+            step -= 1
+        elif token.kind == "w":
+            opens = word in words.conjunctions | words.openers | words.joins
+            if opens or word in words.speech or word in words.doubt or word in words.genitive:
+                return ""
+            if word in words.prepositions:
+                return "preposition"
+            if word in words.have or word in words.be or word in words.modal:
+                return "verb"
+        step -= 1
+    return ""
+
+
+def description_start(view: View, at: int, words: Words) -> int:
+    """Index where the description before the name at `at` begins."""
+    step = at - 1
+    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
+        token = view.tokens[step]
+        if token.kind in "PND" or (token.kind == "." and token.word not in ("-", ".", "'")):
+            break
+        if token.kind == "w" and (
+            token.word in words.joins
+            or token.word in words.conjunctions
+            or token.word in words.prepositions
+            or token.word in words.have
+            or (token.word in words.be and token.word != "'s")
+        ):
+            break
+        if token.word == "'s" and not (step and view.tokens[step - 1].kind in "GOLF"):
+            break
+        step -= 1
+    return step + 1
+
+
+def _title_start(view: View, at: int, words: Words) -> int:
+    """Index where the description of a name begins, in "and the leader of G, B" as well."""
+    start = description_start(view, at, words)
+    if start != at or at < 3 or view.tokens[at - 1].word != ",":
+        return start
+    for step in range(at - 2, max(0, at - _LONGEST_DESCRIPTION), -1):
+        token = view.tokens[step]
+        if token.word == "'s" and view.tokens[step - 1].kind in "GOL":
+            continue
+        if token.kind in "PNDE." or token.word in words.have | words.be | words.prepositions:
+            return start
+        if token.word in words.joins:
+            following = view.tokens[step + 1]
+            return step + 1 if following.word in words.determiners else start
+    return start
+
+
+def list_before(
+    view: View, at: int, kinds: str, words: Words, *, joined: bool = False
+) -> list[Token]:
+    """The list that ends in the name at `at`: "A (G), mayor of L, B and C".
+
+    Args:
+        view: The sentence.
+        at: Index of the last name.
+        kinds: Kinds of its members.
+        words: Word classes.
+        joined: "And" stands further on: "A, B and others".
+    """
+    members = [view.tokens[at]]
+    while True:
+        start = _title_start(view, at, words)
+        step = start - 1
+        if step < 1 or view.tokens[at - 1].word in words.genitive:
+            break
+        text = view.folded[: view.tokens[step].end]
+        join = view.tokens[step].word in words.joins and view.tokens[step].word != "comme"
+        long_join = next((j for j in words.long_joins if text.endswith(" " + j)), None)
+        if long_join is not None:
+            step = view.before(len(text) - len(long_join))
+            joined = True
+        elif join:
+            step -= 1
+            joined = True
+        elif not (joined and view.tokens[step].word == ","):
+            break
+        previous = _member_before(view, step, kinds, words)
+        if previous is None:
+            break
+        at = previous
+        members.insert(0, view.tokens[at])
+    return members
+
+
+def _member_before(view: View, step: int, kinds: str, words: Words) -> int | None:
+    """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
+    if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
+        step -= 1
+    step = open_bracket(view, step)
+    if step < 0:
+        return None
+    if view.tokens[step].kind in "GLOF":
+        for back in range(step - 1, max(-1, step - 6), -1):
+            if view.tokens[back].kind == "P" and "P" in kinds:
+                # "⟦P1⟧ (⟦G1⟧) the ⟦F1⟧, and ⟦P2⟧ …" are two clauses, the first without a verb
+                return back if view.tokens[step].kind != "F" else None
+            if view.tokens[back].kind == ".":
+                break
+    if view.tokens[step].named and view.tokens[step].kind in kinds:
+        return step
+    limit = max(-1, step - 16)
+    while step > limit:
+        token = view.tokens[step]
+        if token.kind == "P" or (token.kind == "." and token.word in (";", ":", '"', "?", "!")):
+            return None
+        if token.kind == "w" and (
+            token.word in words.have
+            or (token.word in words.be and token.word != "'s")
+            or token.word in words.conjunctions - words.joins - words.relatives
+            or token.word in words.negation
+        ):
+            return None  # a clause stands between, and no description
+        if token.word == ",":
+            inner = open_bracket(view, step - 1)
+            if inner >= 0 and view.tokens[inner].kind == "P" and "P" in kinds:
+                return inner
+            return None
+        step -= 1
+    return None
+
+
+def open_bracket(view: View, step: int) -> int:
+    """Index before a bracket that closes at `step`, or `step`."""
+    if step >= 0 and view.tokens[step].word in (")", "]"):
+        for back in range(step - 1, max(-1, step - 30), -1):
+            if view.tokens[back].word in ("(", "["):
+                return back - 1
+    return step

@@ -1,0 +1,108 @@
+"""What the words around a name make of it: subject, genitive, prepositional, a description."""
+
+from __future__ import annotations
+
+from hustings.extract.tokens import View
+from hustings.extract.words import Words
+
+_OPENING = frozenset({"the", "le", "la", "les", "l'"})
+_LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
+# Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
+_ADJUNCTS = frozenset(
+    "one two round end primary runoff run-off weeks months years days private public turn stage "
+    "hour hours minutes day week month moments while time tour lieu temps campagne primaire "
+    "interview debate".split()
+)
+
+
+def only_describes(view: View, at: int, words: Words) -> bool:
+    """Whether a party stands after a noun it only describes: "les députés G", "cette élue G"."""
+    before = view.tokens[at - 1] if at else None
+    if before is None or before.kind not in "wF":
+        return False
+    return before.kind == "F" or not (
+        before.word in words.determiners
+        or before.word in words.genitive
+        or before.word in words.prepositions
+        or before.word in words.conjunctions
+        or before.word in words.joins
+        or before.word in words.organs
+        or words.adverb(before.word)
+        or before.word in ("parti", "party", "ruling", "opposition", "le", "new")
+    )
+
+
+def holder_before(view: View, at: int, words: Words) -> int | None:
+    """Index of the person in "B of the G", where `at` is the index of G."""
+    step = at - 1
+    while step >= 0 and at - step <= 4 and view.tokens[step].kind == "w":
+        if view.tokens[step].word in words.genitive and step and view.tokens[step - 1].kind == "P":
+            return step - 1
+        step -= 1
+    return None
+
+
+def is_organ(view: View, at: int, words: Words) -> bool:
+    """Whether "the national committee of" stands before a party: the party acts."""
+    for step in range(at - 1, max(-1, at - 6), -1):
+        word = view.tokens[step].word
+        if word in words.whole:
+            return True
+        if word not in words.genitive and word not in words.determiners and step == at - 2:
+            return word in words.whole
+    return False
+
+
+def role_of(view: View, at: int, words: Words) -> str:
+    """What the words right before a name make of it: subject, genitive or prepositional."""
+    if _relative_object(view, at, words):
+        return "prepositional"
+    step = at - 1
+    first = True
+    while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
+        token = view.tokens[step]
+        word = token.word
+        if token.kind == "w":
+            if word in words.genitive:
+                if first or (
+                    words.language == "fr"
+                    and view.tokens[step + 1].word in words.determiners
+                    and step + 2 >= at
+                ):
+                    return "genitive"
+            elif word in words.prepositions:
+                opens = step == 0 or view.tokens[step - 1].word == "."
+                adjunct = opens and view.tokens[at - 1].word in _ADJUNCTS
+                return "subject" if adjunct else "prepositional"
+            elif word in words.conjunctions or word in words.have or word in words.be:
+                return "subject"
+        elif token.kind == ".":
+            if word not in ("-", "'", "."):
+                return "subject"
+        elif token.kind in "PED" or (token.kind == "L" and step == at - 1):
+            return "subject"
+        if word not in words.determiners:
+            first = False
+        elif step and word in _OPENING and _place(view, step - 1):
+            return "subject"
+        step -= 1
+    return "subject"
+
+
+def _place(view: View, at: int) -> bool:
+    """Whether a place or another name in capitals ends before an article: "In L the F, B"."""
+    token = view.tokens[at]
+    return token.kind in "LE" or (token.kind == "w" and view.upper(at) and at > 0)
+
+
+def _relative_object(view: View, at: int, words: Words) -> bool:
+    """Whether the name at `at` is the object of a relative clause: "voters who backed B"."""
+    for step in range(at - 1, max(-1, at - 7), -1):
+        token = view.tokens[step]
+        if token.kind in ".P":
+            return False
+        if token.word in ("that", "que", "qu'"):
+            return False
+        if token.word in words.relatives:
+            return step < at - 1
+    return False
