@@ -115,7 +115,8 @@ class Gathering:
         self._workspace.put_packed(
             source, outcome.id, outcome.digest, outcome.blob, self._engine, outcome.quarantine
         )
-        self._workspace.wait(outcome.digest, outcome.waiting)
+        if self._start.llm is not None:
+            self._workspace.wait(outcome.digest, outcome.waiting)
         if outcome.links is not None:
             self._links.keep(outcome.digest, outcome.id, outcome.links)
         self._report.extracted += 1
