@@ -33,6 +33,8 @@ class Format:
         spec: Address of its specification.
         graphs: Whether it keeps the names of graphs.
         writer: Writes quads with prefixes; None for a format of query results.
+        also: Other media types that it is asked for by.
+        names: Other names in `format=`.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Format:
     spec: str
     graphs: bool = False
     writer: Writer | None = None
+    also: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def nquads(quads: Iterable[ox.Quad], _: Mapping[str, str]) -> bytes:
@@ -60,14 +64,41 @@ def ntriples(quads: Iterable[ox.Quad], _: Mapping[str, str]) -> bytes:
 
 
 _W3: Final = "https://www.w3.org/TR/"
+# In this order they are offered: of two that a client likes as much, it gets the earlier one.
 FORMATS: Final = (
-    Format("turtle", "text/turtle", ".ttl", "Turtle", _W3 + "turtle/", False, turtle),
-    Format("trig", "application/trig", ".trig", "TriG", _W3 + "trig/", True, trig),
-    Format("nquads", "application/n-quads", ".nq", "N-Quads", _W3 + "n-quads/", True, nquads),
     Format(
-        "ntriples", "application/n-triples", ".nt", "N-Triples", _W3 + "n-triples/", False, ntriples
+        "turtle",
+        "text/turtle",
+        ".ttl",
+        "Turtle",
+        _W3 + "turtle/",
+        False,
+        turtle,
+        also=("application/x-turtle",),
+        names=("ttl",),
     ),
-    Format("jsonld", "application/ld+json", ".jsonld", "JSON-LD", _W3 + "json-ld11/", True, jsonld),
+    Format(
+        "ntriples",
+        "application/n-triples",
+        ".nt",
+        "N-Triples",
+        _W3 + "n-triples/",
+        False,
+        ntriples,
+        also=("text/plain",),
+        names=("nt",),
+    ),
+    Format(
+        "jsonld",
+        "application/ld+json",
+        ".jsonld",
+        "JSON-LD",
+        _W3 + "json-ld11/",
+        True,
+        jsonld,
+        also=("application/json",),
+        names=("json-ld", "json"),
+    ),
     Format(
         "rdfxml",
         "application/rdf+xml",
@@ -76,6 +107,29 @@ FORMATS: Final = (
         _W3 + "rdf-syntax-grammar/",
         False,
         rdfxml,
+        also=("application/xml", "text/xml"),
+        names=("rdf", "xml"),
+    ),
+    Format(
+        "trig",
+        "application/trig",
+        ".trig",
+        "TriG",
+        _W3 + "trig/",
+        True,
+        trig,
+        also=("application/x-trig",),
+    ),
+    Format(
+        "nquads",
+        "application/n-quads",
+        ".nq",
+        "N-Quads",
+        _W3 + "n-quads/",
+        True,
+        nquads,
+        also=("text/x-nquads",),
+        names=("nq",),
     ),
     Format(
         "rdf12",
@@ -92,6 +146,8 @@ FORMATS: Final = (
         ".srj",
         "SPARQL results in JSON",
         _W3 + "sparql11-results-json/",
+        also=("application/json", "text/json"),
+        names=("srj",),
     ),
     Format(
         "xml",
@@ -99,6 +155,8 @@ FORMATS: Final = (
         ".srx",
         "SPARQL results in XML",
         _W3 + "rdf-sparql-XMLres/",
+        also=("application/xml", "text/xml"),
+        names=("srx",),
     ),
     Format("csv", "text/csv", ".csv", "SPARQL results in CSV", _W3 + "sparql11-results-csv-tsv/"),
     Format(

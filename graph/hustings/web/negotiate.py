@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from hustings.errors import NotAcceptable
+from hustings.rdf import formats
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format we write.
+    """A format as it is asked for and answered over HTTP.
 
     Attributes:
         name: Its name in the store (and in `format=`).
@@ -34,19 +35,19 @@ class Format:
         return self.media_type.split(";")[0]
 
 
-TABLE_FORMATS: Final = (
-    Format("json", "application/sparql-results+json", ("application/json", "text/json"), ("srj",)),
-    Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), ("srx",)),
-    Format("csv", "text/csv; charset=utf-8"),
-    Format("tsv", "text/tab-separated-values; charset=utf-8"),
-)
-GRAPH_FORMATS: Final = (
-    Format("turtle", "text/turtle; charset=utf-8", ("application/x-turtle",), ("ttl",)),
-    Format("ntriples", "application/n-triples; charset=utf-8", ("text/plain",), ("nt",)),
-    Format("jsonld", "application/ld+json", ("application/json",), ("json-ld", "json")),
-    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), ("rdf", "xml")),
-    Format("trig", "application/trig; charset=utf-8", ("application/x-trig",)),
-    Format("nquads", "application/n-quads; charset=utf-8", ("text/x-nquads",), ("nq",)),
+def _offered(one: formats.Format) -> Format:
+    """Return a format of the table as it is offered over HTTP; text comes in UTF-8."""
+    return Format(one.name, one.media_type + _charset(one.media_type), one.also, one.names)
+
+
+def _charset(media_type: str) -> str:
+    return "" if media_type.endswith(("json", "xml")) else "; charset=utf-8"
+
+
+TABLE_FORMATS: Final = tuple(_offered(one) for one in formats.RESULT_FORMATS)
+# What needs a parameter to be told from another is not offered.
+GRAPH_FORMATS: Final = tuple(
+    _offered(one) for one in formats.GRAPH_FORMATS if ";" not in one.media_type
 )
 HTML: Final = Format("html", "text/html; charset=utf-8", ("application/xhtml+xml",))
 
@@ -125,8 +126,7 @@ def choose(header: str, offered: Sequence[Format]) -> Format | None:
 
 
 def _renamed(format_: Format, media_type: str) -> Format:
-    charset = "" if media_type.endswith(("json", "xml")) else "; charset=utf-8"
-    return Format(format_.name, media_type + charset, format_.also, format_.names)
+    return Format(format_.name, media_type + _charset(media_type), format_.also, format_.names)
 
 
 def by_name(name: str, offered: Sequence[Format]) -> Format | None:

@@ -147,7 +147,7 @@ def test_xml_refuses_a_property_without_a_local_name() -> None:
 
 
 def test_an_unknown_format_is_refused_and_the_known_ones_are_named() -> None:
-    with pytest.raises(NotAcceptable, match="turtle, trig, nquads"):
+    with pytest.raises(NotAcceptable, match="turtle, ntriples, jsonld"):
         write_graph([], "word")
 
 
