@@ -18,6 +18,27 @@ from hustings.store.unions import copy_database
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One part of an update that LOADs.
+
+    Attributes:
+        kind: "update", whose operand is its text, or "load", whose operand is a file.
+        operand: The text, or the file.
+        form: Name of the format of the file.
+        graph: Where the file is put; "" is the default graph.
+        base_iri: What relative IRIs in the file are resolved against.
+        silent: Whether a file that cannot be read is passed over.
+    """
+
+    kind: str
+    operand: str
+    form: str = ""
+    graph: str = ""
+    base_iri: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """One change.
 
@@ -28,6 +49,7 @@ class Write:
         files: Files to read, each with the name of its format.
         prefixes: Prefixes that the update may use without declaring them.
         base_iri: What relative IRIs are resolved against.
+        steps: An update in parts, instead of its text.
     """
 
     kind: str
@@ -36,6 +58,7 @@ class Write:
     files: tuple[tuple[str, str], ...] = ()
     prefixes: Mapping[str, str] | None = None
     base_iri: str | None = None
+    steps: tuple[Step, ...] = ()
 
     def packed(self) -> Mapping[str, Any]:
         """Return the change as it travels; Any: whatever JSON can say."""
@@ -45,7 +68,8 @@ class Write:
     def unpacked(cls, value: Mapping[str, Any]) -> Write:
         """Return the change that travelled; Any: whatever JSON can say."""
         files = tuple((path, name) for path, name in value["files"])
-        return cls(**{**value, "files": files})
+        steps = tuple(Step(**step) for step in value.get("steps", ()))
+        return cls(**{**value, "files": files, "steps": steps})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +144,8 @@ def _written_out(store: ox.Store, names: set[str], draft: Path, existed: bool) -
 def _change(store: ox.Store, write: Write) -> None:
     try:
         if write.kind == "update":
-            store.update(write.text, base_iri=write.base_iri, prefixes=dict(write.prefixes or {}))
+            for step in write.steps or (Step("update", write.text),):
+                _step(store, step, write)
             return
         target = ox.NamedNode(write.graph) if write.graph else ox.DefaultGraph()
         if write.kind in ("put", "delete"):
@@ -140,6 +165,22 @@ def _change(store: ox.Store, write: Write) -> None:
         raise QueryFailed(f"the change cannot be made: {error}") from error
     except OSError as error:
         raise StoreError(f"the change cannot be written: {error}") from error
+
+
+def _step(store: ox.Store, step: Step, write: Write) -> None:
+    """Make one part of an update."""
+    if step.kind == "update":
+        store.update(step.operand, base_iri=write.base_iri, prefixes=dict(write.prefixes or {}))
+        return
+    target = ox.NamedNode(step.graph) if step.graph else ox.DefaultGraph()
+    try:
+        form = GRAPH_FORMATS[step.form]
+        if form.supports_datasets and step.form != "jsonld":
+            raise UnsupportedFormat(f"LOAD: {step.form} holds many graphs, and LOAD fills one")
+        store.load(path=step.operand, format=form, base_iri=step.base_iri, to_graph=target)
+    except (SyntaxError, ValueError, UnsupportedFormat):
+        if not step.silent:
+            raise
 
 
 def _check_names(files: Iterable[tuple[str, str]], derived: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ import contextlib
 import ipaddress
 import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -95,22 +95,22 @@ class Gate:
         silent = target is not None and target.text == "SILENT"
         if silent:
             target = next(stream, None)
-        allowed = self.service_allow if keyword.text == "SERVICE" else self.load_allow
-        if target is not None and target.kind == "iri" and _listed(target.text[1:-1], allowed):
+        listed = self.service_allow if keyword.text == "SERVICE" else self.load_allow
+        if target is not None and target.kind == "iri" and allowed(target.text[1:-1], listed):
             _check_address(target.text[1:-1])
             return True
         if keyword.text == "LOAD" and silent and self.confined:
             return False  # it may fail in silence, and without a network it does
         raise QueryRefused(
             f"{keyword.text} is allowed only to addresses that this server lists"
-            + (f": {', '.join(sorted(allowed))}" if allowed else ", and it lists none")
+            + (f": {', '.join(sorted(listed))}" if listed else ", and it lists none")
         )
 
 
-def _listed(url: str, allowed: frozenset[str]) -> bool:
+def allowed(url: str, listed: Iterable[str]) -> bool:
     """Return whether an address is on the list; an entry that ends in `*` is a beginning."""
     return any(
-        url.startswith(entry[:-1]) if entry.endswith("*") else url == entry for entry in allowed
+        url.startswith(entry[:-1]) if entry.endswith("*") else url == entry for entry in listed
     )
 
 
@@ -221,11 +221,11 @@ def _targets(text: str, prefixes: dict[str, str]) -> Iterator[tuple[str, Token]]
             template = found[place - 1].text == "DELETE"
         elif depth == 0 and token.text in ("WITH", "INTO"):
             target = following[1] if following[0].text == "GRAPH" else following[0]
-            yield _named(target, known), target
+            yield named(target, known), target
         elif depth == 0 and token.text in ("CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "TO"):
             yield from _managed(following, known)
         elif depth > 0 and template and token.text == "GRAPH":
-            yield _named(following[0], known), following[0]
+            yield named(following[0], known), following[0]
 
 
 def _managed(following: list[Token], known: dict[str, str]) -> Iterator[tuple[str, Token]]:
@@ -236,10 +236,10 @@ def _managed(following: list[Token], known: dict[str, str]) -> Iterator[tuple[st
     if target.text in _WHOLE:
         yield "", target
     elif target.text != "DEFAULT":
-        yield _named(target, known), target
+        yield named(target, known), target
 
 
-def _named(token: Token, known: dict[str, str]) -> str:
+def named(token: Token, known: Mapping[str, str]) -> str:
     """Return the IRI a token stands for; "" if that is not certain."""
     if token.kind == "iri":
         inner = token.text[1:-1]

@@ -8,6 +8,8 @@ import json
 import logging
 import socket
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, request
@@ -16,7 +18,7 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from hustings.errors import HustingsError, NotAcceptable
 from hustings.store import Question
 from hustings.store.tasks import Task
-from hustings.store.writes import Write
+from hustings.store.writes import Step, Write
 from hustings.web import answering
 from hustings.web.answering import (
     VARY,
@@ -29,8 +31,9 @@ from hustings.web.answering import (
 )
 from hustings.web.description import service_description
 from hustings.web.direct import ERROR
-from hustings.web.gate import clauses_after, guard_derived
+from hustings.web.gate import allowed, clauses_after, guard_derived
 from hustings.web.live import Live
+from hustings.web.loads import fetched, parts
 from hustings.web.negotiate import GRAPH_FORMATS, Wanted, choose
 from hustings.web.protocol import Incoming, Operation, query_operation, update_operation
 from hustings.web.provenance import JSON_ONLY, evident
@@ -231,8 +234,27 @@ def update() -> Response:
     shared = live()
     asked = update_operation(incoming(shared.settings.upload_bytes))
     authorize()
-    shared.gate.judge(asked.text)
+    reaching = shared.gate.judge(asked.text)
     text = clauses_after(asked.text, asked.default_graphs, asked.named_graphs)
     guard_derived(text, frozenset(shared.manifest.derived_graphs), shared.prefixes)
-    shared.write(Write("update", text, prefixes=shared.prefixes, base_iri=endpoint_url()))
+    with TemporaryDirectory(prefix="hustings-load-") as folder:
+        steps = _steps(text, Path(folder)) if reaching else ()
+        change = Write(
+            "update", text, prefixes=shared.prefixes, base_iri=endpoint_url(), steps=steps
+        )
+        shared.write(change)
     return finished(Response(status=204))
+
+
+def _steps(text: str, folder: Path) -> tuple[Step, ...]:
+    """Return an update in parts, what it LOADs fetched into `folder`."""
+    settings = live().settings
+    found = []
+    for part in parts(text, live().prefixes):
+        if isinstance(part, str):
+            found.append(Step("update", part))
+        elif not allowed(part.url, settings.load_allow.split()):
+            continue  # the gate lets only silent ones of these pass: they may fail in silence
+        elif step := fetched(part, folder, settings.timeout_s, settings.upload_bytes):
+            found.append(step)
+    return tuple(found)
