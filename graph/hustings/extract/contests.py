@@ -13,7 +13,8 @@ from hustings.model.document import Document
 from hustings.resources import folder
 
 CLAUSE = re.compile(
-    r";|:(?=\s)|\s(?:but|mais|whereas|although|though|tandis que|alors que|bien que|meme si)\s|, yet |"
+    r";|:(?=\s)|\s(?:but|mais|whereas|although|though|tandis que|alors que|bien que|meme si)\s|"
+    r", yet |"
     r"\s(?:alors|bien) qu'"
 )
 # A second round that is still to come: the figures beside it are those of the first.
@@ -40,7 +41,8 @@ _NO_ROUND = re.compile(
     r"[^⟦;:.,]{0,30}\Z"
 )
 _CANDIDATE_FOR = re.compile(
-    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|campaign|"
+    r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|"
+    r"campaign|"
     r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
     r"chosen|picked|selected|renonc\w+|gagnant|winner|ahead of|avant|en vue|before|defeat in|"
     r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFPD]\d+⟧(?:'s)?){0,4}"

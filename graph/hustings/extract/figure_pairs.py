@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hustings.extract.figure_holders import Holder, Pair
-from hustings.extract.figure_places import Placing, kind_of_figure
+from hustings.extract.figure_places import kind_of_figure
 from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_subjects import Subjects
 from hustings.extract.figure_words import figure_words
 from hustings.model.annotation import Unit
 
@@ -32,14 +33,18 @@ _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 # "By 120 votes to 95, members chose A over B"; "120-95 in favour of A".
 _CHOSE = re.compile(
     r"(?:\s(?:votes?|voix|points?))?(?:\s(?:in favou?r of|en faveur de|au profit de)\s"
-    r"|(?:\s(?:for|pour|to|a)\s(?P<third>⟦P\d+⟧))?,\s(?:[^\s⟦,;:.]+\s|⟦[GOFL]\d+⟧\s){0,6}?(?:elected|re-elected|chose|picked|selected|preferred|backed|"
-    r"nominated|ont (?:choisi|elu|reelu|designe|prefere|investi)|a (?:choisi|elu|designe|prefere|investi))\s)"
+    r"|(?:\s(?:for|pour|to|a)\s(?P<third>⟦P\d+⟧))?,\s(?:[^\s⟦,;:.]+\s|"
+    r"⟦[GOFL]\d+⟧\s){0,6}?(?:elected|re-elected|chose|picked|selected|preferred|backed|"
+    r"nominated|ont (?:choisi|elu|reelu|designe|prefere|investi)|a (?:choisi|elu|designe|prefere|"
+    r"investi))\s)"
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<first>⟦P\d+⟧)"
-    r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|plutot que)\s"
+    r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|"
+    r"plutot que)\s"
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
 )
 _TIED = re.compile(
-    r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|ex aequo)"
+    r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
+    r"ex aequo)"
     r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:on|at|with|avec|a)\s+(?:\w+\s+)?\Z"
 )
 _PLURAL = re.compile(
@@ -48,7 +53,7 @@ _PLURAL = re.compile(
 )
 
 
-class Pairing(Placing):
+class Pairing(Subjects):
     """Gives the figures of one sentence to their holders."""
 
     def run(self) -> list[Pair]:
@@ -224,7 +229,11 @@ class Pairing(Placing):
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
         gap = self._between(second.end, one.token.start)
-        if len(gap) > 90 or between.count("⟦N") > 1 or re.search(r"[;:]", between + gap.strip().removeprefix(":")):
+        if (
+            len(gap) > 90
+            or between.count("⟦N") > 1
+            or re.search(r"[;:]", between + gap.strip().removeprefix(":"))
+        ):
             return False
         winner, loser = first, second
         sure = True

@@ -1,4 +1,4 @@
-"""What stands between a name and its figure without parting them: asides, relatives, descriptions."""
+"""What stands between a name and its figure without parting them: asides and descriptions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 _ROOM = r"[^,;:⟦]{0,70}(?:⟦[NDEOLGF]\d+⟧[^,;:⟦]{0,50}){0,4}"
-# ", who had staked everything on N in D, ", ", crédité de N par les sondages, ", right after a name.
+# ", who had staked everything on N, ", ", crédité de N par les sondages, ", right after a name.
 _RELATIVE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\)\s*)?,\s*(?:(?:lui|elle|eux)\s*,\s*\Z|(?:who|whom|whose|qui|que|qu'|dont|"
-    r"(?:donn|credit|plac|mesur|annonc|soutenu|investi|elu|battu|arriv|design|impos|n)e*s?\b|credited|"
+    r"^\s*(?:\([^()]{0,60}\)\s*)?,\s*(?:(?:lui|elle|eux)\s*,\s*\Z|(?:who|whom|whose|qui|que|qu'|"
+    r"dont|"
+    r"(?:donn|credit|plac|mesur|annonc|soutenu|investi|elu|battu|arriv|design|impos|n)e*s?\b|"
+    r"credited|"
     r"backed|endorsed|elected|seen|tipped|given|put|having|polling|born|standing|running|aged|dit|"
     r"dite|alias|aka|known|pourtant|however|though|meanwhile|en revanche|quant)"
     rf"{_ROOM},)"
@@ -74,10 +76,13 @@ def score_of(language: str) -> re.Pattern[str]:
 # "'s tally amounts to", "'s share of the vote was", "'s vote share fell from x to".
 POSSESSED = re.compile(
     r"^\s*'s\s+(?:(?:final|total|first-round|second-round|national|overall|own|winning|popular|"
-    r"vote|eventual|provisional|official)\s+){0,3}(?:tally|score|total|share|vote|haul|result|support|"
-    r"percentage|vote share)(?:\s+of (?:the )?(?:\w+ )?(?:votes?|ballots))?(?:\s+in\s+[^⟦;:,.]{0,30}(?:⟦[EDL]\d+⟧)?)?"
+    r"vote|eventual|provisional|official)\s+){0,3}(?:tally|score|total|share|vote|haul|result|"
+    r"support|"
+    r"percentage|vote share)(?:\s+of (?:the )?(?:\w+ )?(?:votes?|"
+    r"ballots))?(?:\s+in\s+[^⟦;:,.]{0,30}(?:⟦[EDL]\d+⟧)?)?"
     r"\s*,?\s*(?:(?:of|was|is|at|stood at|stands at|amount(?:s|ed) to|came to|comes to|reached|hit|"
     r"totall?ed|(?:fell|rose|dropped|slipped|climbed|jumped|slumped|shrank|grew|dipped|sank|soared|"
-    r"collapsed|plunged|went|is (?:up|down)|was (?:up|down))(?: (?:from|by) x(?: points?)?[^⟦;:,.]{0,25})?"
+    r"collapsed|plunged|went|is (?:up|down)|was (?:up|down))(?: (?:from|"
+    r"by) x(?: points?)?[^⟦;:,.]{0,25})?"
     r" to)\s+)?\Z"
 )

@@ -21,11 +21,8 @@ from hustings.model.annotation import Unit
 
 # A longer gap between a name and its figure holds another clause.
 _LONGEST_GAP = 170
-# An opening phrase, or a clause without a name, is not looked for beyond this.
-_LONGEST_OPENING = 300
 # How a holder was found that may stand for a name.
 _AS_GOOD = frozenset({"", "role-alias", "known-holder", "pronoun"})
-_PRONOUN = re.compile(r"\b(he|she|il|elle)\Z")
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
 _LABELLED = re.compile(
@@ -41,7 +38,8 @@ _GENITIVE = re.compile(
     r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
 )
 _LIST_OF = re.compile(
-    r"\b(?:listes?|celles?|slate|list|bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |menees? par |"
+    r"\b(?:listes?|celles?|slate|list|bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |"
+    r"menees? par |"
     r"led by |headed by )(?:la |l')?(?:maire |sortante? )?"
 )
 _TO_WHOM = re.compile(r"(?:the|his|her|mr|mrs|ms|dr|sir|former|incumbent|fellow|⟦|[a-z]\.|\Z)")
@@ -64,58 +62,27 @@ _UNDER = re.compile(
 _WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 # "45,6 % : A (G) devance B", "in second place, with 21 percent of the vote, came A".
 _LEADING = re.compile(
-    r"(?:\s*:\s*(?:m\.|mme|mr|ms)?\s*(?P<first>⟦P\d+⟧)(?=\s*(?:\([^)]{0,20}\)\s*)?(?:devance|l'emporte|bat|arrive|"
+    r"(?:\s*:\s*(?:m\.|mme|mr|ms)?\s*(?P<first>⟦P\d+⟧)(?=\s*(?:\([^)]{0,20}\)\s*)?(?:devance|"
+    r"l'emporte|bat|arrive|"
     r"beats?|leads?|wins|won|beat|led)\b)|"
-    r"[^⟦;:.,]{0,40},?\s+(?:came|comes|arrive|arrivait|vient|venait|se place|se classe|figure|finished)\s"
+    r"[^⟦;:.,]{0,40},?\s+(?:came|comes|arrive|arrivait|vient|venait|se place|se classe|figure|"
+    r"finished)\s"
     r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
 )
 _CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 _OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
-# A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
-_DEFINITE = re.compile(
-    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|members|voters|"
-    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
-)
-_PERSON_WORDS = re.compile(
-    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
-    r"president|minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|nominee|"
-    r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
-    r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|woman)|"
-    r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
-    r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
-    r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|gouverneure?|"
-    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?)\b"
-)
-_OBJECT_PRONOUN = re.compile(
-    r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
-    r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
-    r"\b(?:has|had|puts?) (?:him|her) ⟦N\d+⟧ points [^⟦;:]{0,30}(?:⟦D\d+⟧)? (?:at|on) \Z|"
-    r"\b(?:le|la|l'|lui) ?(?:(?:a|ont|avait|avaient) )?(?:credit|donn|plac|situ|mesur|accord|attribu)\w+"
-    r"[^⟦;:]{0,40}\Z"
-)
-# "The businessman had followed him with N": whom the text spoke of is the other one.
-_ABOUT_ANOTHER = re.compile(
-    r"\bl'(?:a|ont|avait|avaient) (?:\w+ )?(?:suivi|devance|battu|talonne|coiffe|distance|precede)\w*|"
-    r"\b(?:le|la|les) (?:suit|suivait|devance|devancait|talonne|talonnait|bat|battait)\b|"
-    r"\b(?:beat|followed|trailed|defeated|behind|ahead of|edged|pipped|topped|against) (?:him|her)\b"
-)
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
 # What may stand between "l'" and the figure that is given to whom it means.
 _CREDITING = re.compile(
-    r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|attribu)\w*|\Z)"
+    r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|"
+    r"attribu)\w*|\Z)"
 )
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(
     r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
 )
-_OWN_LIST = re.compile(
-    r"\s*(?:[^⟦;:]{0,40},\s*)?(?:sa liste|ses listes|son score|son total|his list|her list|his slate|"
-    r"her slate|his (?:vote )?share|her (?:vote )?share|his tally|her tally|his total|her total)\b"
-)
-# An office that the document gives to nobody, or to more than one.
-_UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
 class Placing:
@@ -255,7 +222,7 @@ class Placing:
         """The holder before the figure: "A won N", "A (N)", "A, third with N"."""
         position = figure.token.start
         before = [h for h in self.holders if h.end <= position and h is not skip]
-        for step, holder in enumerate(reversed(before[-5:])):
+        for holder in reversed(before[-5:]):
             gap = self._between(holder.end, position)
             if len(gap) > _LONGEST_GAP or ";" in gap:
                 return None
@@ -426,120 +393,6 @@ class Placing:
         plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
         plain = re.sub(r"\(\s*x(?:\s*ans)?\s*\)", " ", plain)
         return None if "⟦N" in plain else plain
-
-    def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
-        """The subject after an opening phrase: "With N of the vote, A …"."""
-        if figure.token.start > _LONGEST_OPENING or any(
-            h.end <= figure.token.start for h in self.holders
-        ):
-            return None
-        opening = self.text[: figure.token.start]
-        if re.search(r"[;:.]\s", opening) or not re.match(
-            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|avec|credite\w*|fort\w*|"
-            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
-            r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",
-            opening,
-        ):
-            return None
-        after = self.text[figure.token.end : figure.token.end + 180]
-        match = re.match(
-            r"(?:[^⟦;:.]{0,40}[,(]? ?(?:to|against|contre|soit|or|that is|ou|representant|for)? ?(?:a )?"
-            r"(?:⟦[PG]\d+⟧(?:'s)? )?⟦N\d+⟧(?: (?:a|pour|for) ⟦[PG]\d+⟧)?(?=[^⟦;:.]{0,40},)){0,1}[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
-            r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
-            r"[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)",
-            after,
-        )
-        if match is None:
-            return None
-        holder = self._holder_at(figure.token.end + match.start("holder"))
-        return (holder, "figure.opening", True) if holder is not None else None
-
-    def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
-        """The subject of the sentence before, for "Le Montois obtient N" and "voted for the …"."""
-        at = figure.token.start
-        first = max(0, at - _LONGEST_OPENING)
-        opening = self.text[first:at]
-        start = first + max(
-            (m.end() for m in re.finditer(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)),
-            default=0,
-        )
-        clause = self.text[start:at]
-        about = self._same_sentence(clause, start) or self._meant(clause)
-        if about is None:
-            return None
-        found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
-        if any(start <= h.start < at for h in self.holders) or "(" in clause:
-            return None
-        if _ABOUT_ANOTHER.search(clause):
-            return None
-        if self._past_numbers(clause) is None or _BREAK.search(self.view.text[start:at]):
-            return None
-        if (
-            len(clause) < 110
-            and self._stands_for_person(clause, start)
-            and not _UNRESOLVED.search(clause)
-            and (
-                self.rules.direct.search(clause)
-                or self.rules.carry.search(clause)
-                or (_OWN_LIST.match(clause) and self.rules.level.search(clause))
-            )
-            and not re.match(r"\s*(?:il|elle|he|she) (?:faut|y a|s'agit)", clause)
-        ):
-            return found
-        told = _OBJECT_PRONOUN.search(clause)
-        if told is not None:
-            return self._object_meant(told[0], at)
-        after = self.text[figure.token.end : figure.token.end + 80]
-        if not self.holders and re.match(
-            r"(?:\s+[a-z]+){0,4}\s+voted for the\b|\s+(?:personnes|electeurs) ont vote pour l",
-            after,
-        ):
-            return found
-        return None
-
-    def _object_meant(self, words: str, at: int) -> tuple[Holder, str, bool] | None:
-        """Return whom "gave her N", "le crédite de N" speaks of: the only one who fits."""
-        pronoun = re.findall(r"\b(him|her|le|la)\b", words)
-        if pronoun:
-            meant = self.neighbours.she if pronoun[0] in ("her", "la") else self.neighbours.he
-        else:
-            people = {h.entity: h for h in self.neighbours.persons}
-            meant = next(iter(people.values())) if len(people) == 1 else None
-        if meant is None:
-            return None
-        stand_in = Holder(at, at, meant.entity, meant.party, "subject")
-        return stand_in, "figure.subject-before", False
-
-    def _same_sentence(self, clause: str, start: int) -> Holder | None:
-        """Return the only person before "; he won N" in its own sentence."""
-        match = _DEFINITE.match(clause)
-        if match is None or not _PRONOUN.search(match[0]):
-            return None
-        before = {h.entity: h for h in self.holders if h.end <= start and not h.party}
-        return next(iter(before.values())) if len(before) == 1 else None
-
-    def _meant(self, clause: str) -> Holder | None:
-        """Return whom a clause without a name speaks of; a pronoun takes the gender that fits."""
-        match = _DEFINITE.match(clause)
-        pronoun = _PRONOUN.search(match[0]) if match else None
-        if pronoun is not None:
-            woman = pronoun[1] in ("she", "elle")
-            return self.neighbours.she if woman else self.neighbours.he
-        return self.neighbours.subject or self.neighbours.party
-
-    def _stands_for_person(self, clause: str, start: int) -> bool:
-        """Tell whether a clause opens with words for a person (or party) named before."""
-        match = _DEFINITE.match(clause)
-        if match is None:
-            return False
-        if _PRONOUN.search(match[0]):
-            return True
-        following = clause[match.end() :]
-        if _OWN_LIST.match(clause):
-            return True
-        at = start + match.end()
-        named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])
-        return bool(named or _PERSON_WORDS.match(following))
 
 
 def _past_apposition(core: str) -> str:

@@ -21,11 +21,13 @@ _SHARE_ROLES = frozenset(("counted", "turnout", "abstention", "opinion"))
 _COUNT_ROLES = frozenset(("voters", "blank_null", "blank", "null", "valid", "registered"))
 # What may follow a number without a unit; a noun would say that it counts something else.
 _BARE_RIGHT = re.compile(
-    r"\s*(?:$|[,.;:()\[\]!?\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|ahead|in|on|"
+    r"\s*(?:$|[,.;:()\[\]!?\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|"
+    r"ahead|in|on|"
     r"at|en|au|aux|a|chez|lors|apres|after|when|while|versus|v|vs|dans|dimanche|conceded|but|mais|"
     r"as|with|avec|d'apres|selon|according|compared|percent|from|behind|derriere|seulement|only|"
     r"respectively|respectivement|so|nationally|nationwide|suivi|suivie|following|ex aequo|each|"
-    r"went|go|goes|voted|chose|backed|ont|vont|sont|sont|se|sur|was|is|were|had|after|before|last|this|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
+    r"went|go|goes|voted|chose|backed|ont|vont|sont|sont|se|sur|was|is|were|had|after|before|"
+    r"last|this|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
     r"mieux|overall|across)\b)"
 )
 
@@ -93,12 +95,15 @@ def _as_share(view: View, token: Token, number: Number) -> Number:
 
 # "fell from N to N", "passe de N au premier tour à N": what it came to is no range.
 _MOVED = re.compile(
-    r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|slipp\w*|"
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|"
+    r"slipp\w*|"
     r"surg\w*|grew|shrank|sank|plung\w+|collaps\w+|went|up|down|increas\w+|declin\w+|mov(?:ed|es)|"
-    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|tomb\w+|"
+    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|"
+    r"tomb\w+|"
     r"mont\w+|bond\w+|baiss\w+|augment\w+|descend\w*|remont\w+|regress\w+|dégringol\w+)"
     r"(?:\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
-    r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
+    r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|"
+    r"a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
 )
 
 
@@ -112,7 +117,7 @@ _AGES = (17, 99)
 
 
 def _is_age(view: View, token: Token, number: Number) -> bool:
-    """Tell whether a bare number behind a name is an age: nothing else in the sentence is a list."""
+    """Tell whether a bare number behind a name is an age; in a list it is none."""
     value = number.value
     if number.unit is not Unit.NONE or value != int(value) or not _AGES[0] <= value <= _AGES[1]:
         return False

@@ -22,7 +22,10 @@ class Rules:
     def __init__(self, words: FigureWords) -> None:
         part = words.parts
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
-        describe = r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧)\s+|l'){0,7}?"
+        describe = (
+            r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧)\s+"
+            r"|l'){0,7}?"
+        )
         elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
         who = (
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
@@ -38,7 +41,8 @@ class Rules:
             rf"(?P<first>{part['first_of']})|(?P<second>{part['second_of']}))\b"
         )
         self.somebody = re.compile(
-            rf"^{votes}\s*(?:{part['to_right']}|{part['over_right']})\s+(?:the|la|le|les|l'|his|her|"
+            rf"^{votes}\s*(?:{part['to_right']}|{part['over_right']})\s+(?:the|la|le|les|l'|his|"
+            rf"her|"
             r"son|sa|mr|mrs|ms|m\.|mme|ex-|former|[ldLD]'|⟦F|a la |au )"
         )
         self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
@@ -60,7 +64,8 @@ class Rules:
             rf"(?:^|[\s'])(?:{part['be']})\s+(?:[a-z]+\s+){{0,2}}(?:on|at|with|a|avec)\s*{_FILL}\Z"
         )
         self.rank = re.compile(
-            rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
+            rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|"
+            rf"⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
         # What goes on about a name, whatever its case: "between A, first with N, and B".
@@ -73,20 +78,26 @@ class Rules:
         )
         self.score = re.compile(
             rf"(?:(?:ma[dk]e|making) do with|settl\w+ for)\s+{_FILL}\Z|"
-            rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|herit\w+|"
+            rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|"
+            rf"herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"
         )
         self.beneficiary = re.compile(
-            rf"^{votes}\s*(?:pour|for)\s+(?:the|la|le|l'|les|his|her|their|son|sa|an?|une?|celle|celui|"
+            rf"^{votes}\s*(?:pour|for)\s+(?:the|la|le|l'|les|his|her|their|son|sa|an?|une?|celle|"
+            rf"celui|"
             r"⟦F)"
         )
         self.won_contest = re.compile(
-            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
-            r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|scrutin|"
+            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|"
+            rf"by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
+            r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|"
+            r"scrutin|"
             r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z|"
-            r"(?:^|[\s'-])(?:elected|chosen|selected|named|picked|voted in|elue?|designee?|choisie?|"
+            r"(?:^|[\s'-])(?:elected|chosen|selected|named|picked|voted in|elue?|designee?|"
+            r"choisie?|"
             r"surviv\w+|saw off)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,60}\s(?:by|par|avec|with)\s+\Z|"
-            r"\A\s*(?:as|to be|comme|a la|au poste de)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,50}\s(?:by|par)\s+\Z"
+            r"\A\s*(?:as|to be|comme|a la|au poste de)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,50}\s(?:by|"
+            r"par)\s+\Z"
         )
         self.over = re.compile(rf"(?:^|[\s'])(?:{part['wins_over']})(?!\w)")
         self.under = re.compile(rf"(?:^|[\s'])(?:{part['loses_to']})(?!\w)")

@@ -26,13 +26,16 @@ _ASIDE = re.compile(
 
 
 def clause_flags(
-    text: str, words: FigureWords, is_pollster: Callable[[str], bool]
+    text: str, words: FigureWords, is_pollster: Callable[[str], bool], *, only_counts: bool = False
 ) -> list[tuple[int, bool | None]]:
-    """Return where each clause ends, and whether it is of a poll, of a count, or does not tell."""
+    """Return where each clause ends, and whether it is of a poll, of a count, or does not tell.
+
+    With `only_counts`, the document never speaks of a poll, so "credited with" is of the count.
+    """
     told_of = _NOT_POLLED.sub(lambda m: " " * len(m[0]), text)
 
     def polled(clause: str) -> bool:
-        return _is_polled(clause, told_of, words, is_pollster)
+        return _is_polled(clause, told_of, words, is_pollster, weakly=not only_counts)
 
     found: list[tuple[int, bool | None]] = []
     start = 0
@@ -40,9 +43,11 @@ def clause_flags(
         clause = told_of[start:end]
         if polled(clause):
             found.append((end, True))
-        elif words.cues["result"].search(clause) or words.cues["outcome"].search(clause):
-            found.append((end, False))
-        elif after_aside and found[-1][1] and words.cues["finally"].search(clause):
+        elif (
+            words.cues["result"].search(clause)
+            or words.cues["outcome"].search(clause)
+            or (after_aside and found[-1][1] and words.cues["finally"].search(clause))
+        ):
             found.append((end, False))
         else:
             found.append((end, None))
@@ -56,7 +61,7 @@ def told_weakly(text: str, words: FigureWords) -> bool:
     """Tell whether a sentence is of a poll only by a word that is said of counts too."""
     told_of = _NOT_POLLED.sub(" ", text)
     cues = words.cues
-    return bool(cues["weak"].search(told_of)) and not (
+    return bool(cues["weak"].search(told_of) or cues["credited"].search(told_of)) and not (
         cues["poll"].search(told_of) or cues["foreseen"].search(told_of)
     )
 
@@ -86,18 +91,24 @@ def _spread(
     start = 0
     for end, flag in found:
         own = words.cues["outcome"].search(text[start:end])
-        spread.append((end, False if own and flag is None else True))
+        spread.append((end, flag is not None or not own))
         start = end
     return spread
 
 
 def _is_polled(
-    clause: str, text: str, words: FigureWords, is_pollster: Callable[[str], bool]
+    clause: str,
+    text: str,
+    words: FigureWords,
+    is_pollster: Callable[[str], bool],
+    *,
+    weakly: bool,
 ) -> bool:
     cues = words.cues
     if cues["poll"].search(clause):
         return True
-    if cues["weak"].search(clause) and not cues["result"].search(text):
+    soft = cues["weak"].search(clause) or (weakly and cues["credited"].search(clause))
+    if soft and not cues["result"].search(text):
         return True
     if cues["either"].search(clause) and not cues["result"].search(clause):
         return True

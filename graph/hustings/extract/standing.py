@@ -116,6 +116,7 @@ class Context:
         self.status: ResultStatus | None = None
         self.unit: str | None = None
         self.electoral = self._is_electoral()
+        self.only_counts = self._only_counts()
         # Whether the text tells shares at all: if not, "by 29 to 25" are votes.
         self.shares_told = any(
             number.unit is Unit.SHARE for s in annotations.sentences for number in s.numbers
@@ -266,8 +267,24 @@ class Context:
     def _flags(self, view: View) -> list[tuple[int, bool | None]]:
         """The flags of the clauses of a sentence, worked out once."""
         if self._flagged is None or self._flagged[0] is not view:
-            self._flagged = (view, clause_flags(view.folded, self.words, self._is_pollster))
+            self._flagged = (view, self._clause_flags(view.folded))
         return self._flagged[1]
+
+    def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
+        only_counts = self.only_counts
+        return clause_flags(text, self.words, self._is_pollster, only_counts=only_counts)
+
+    def _only_counts(self) -> bool:
+        """Tell whether the document speaks of results and nowhere of a poll."""
+        counted = False
+        for sentence in self.annotations.sentences:
+            text = fold(sentence.masked.text)
+            told = self.words.cues
+            if told["poll"].search(text) or told["projection"].search(text):
+                return False
+            counted = counted or bool(told["result"].search(text))
+        polls = (e for e in self.annotations.entities.values() if fold(e.name) in pollsters())
+        return counted and next(polls, None) is None
 
     def _is_pollster(self, identifier: str) -> bool:
         entity = self.annotations.entities.get(identifier)

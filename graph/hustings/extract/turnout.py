@@ -32,7 +32,9 @@ _NOT_REACHED = re.compile(
 
 
 # "oscillates between N and M" is no level.
-_RANGE = re.compile(r"\b(?:entre|between|oscill\w+|range[sd]?|vari\w+|fluctu\w+)\b[^⟦;:.]{0,20}⟦N\d+⟧")
+_RANGE = re.compile(
+    r"\b(?:entre|between|oscill\w+|range[sd]?|vari\w+|fluctu\w+)\b[^⟦;:.]{0,20}⟦N\d+⟧"
+)
 
 
 @dataclass(slots=True)
@@ -106,7 +108,9 @@ def _of_a_count(sentence: FigureSentence) -> bool:
         return True
     cues = figure_words(sentence.view.language).cues
     own = sentence.view.folded
-    return not any(cues[name].search(own) for name in ("poll", "weak", "foreseen", "projection"))
+    return not any(
+        cues[name].search(own) for name in ("poll", "weak", "credited", "foreseen", "projection")
+    )
 
 
 def _claim(

@@ -9,7 +9,10 @@ import pytest
 from hustings.model.document import BlockKind
 from hustings.read.plain import blocks
 
-_RULED = "Before.\n\n| Name | Votes | % |\n|---|---:|---|\n| B | 1,234 | 61.7 |\n| C | 766 | 38.3 |\n\nAfter."
+_RULED = (
+    "Before.\n\n| Name | Votes | % |\n|---|---:|---|\n"
+    "| B | 1,234 | 61.7 |\n| C | 766 | 38.3 |\n\nAfter."
+)
 
 
 def _rows(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
