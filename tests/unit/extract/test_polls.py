@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.model.fact import EstimateKind, PollEstimate, Result
-from tests.unit.extract.figure_letters import letter, read
+from tests.unit.extract.figure_letters import brief, letter, read
 
 
 def polls(texts: list[str], language: str) -> list[PollEstimate]:
@@ -45,6 +45,34 @@ def test_a_poll_is_forgotten_after_some_sentences() -> None:
 def test_an_earlier_reading_of_a_poll_is_an_estimate_too() -> None:
     found = polls(["U sees B at 23.5 percent, up from 19 on Tuesday."], "en")
     assert sorted(str(f.share) for f in found) == ["19", "23.5"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Selon la commission électorale, B a obtenu 94,27 % des voix.", "B est crédité de 94,27 %."],
+         ["result B 94.27", "result B 94.27"]),
+        (["Résultats officiels à E.", "C, crédité de 4,75 %, s'est rallié."], ["result C 4.75"]),
+        (["Un sondage U sur E.", "C est crédité de 4,75 %."], ["poll C 4.75"]),
+        (["C est crédité de 4,75 % à E."], ["poll C 4.75"]),
+        (["B est donné à 54 % à E.", "Les résultats tombent dimanche."], ["poll B 54"]),
+    ],
+)  # fmt: skip
+def test_credited_is_of_a_count_only_where_the_text_speaks_of_results_and_of_no_poll(
+    texts: list[str], expected: list[str]
+) -> None:
+    assert brief(read(texts, "fr")) == expected
+
+
+def test_a_number_somebody_has_on_is_of_a_poll_whoever_asked() -> None:
+    assert brief(read(["An institute has B on 51% and C on 43% in E."], "en")) == [
+        "poll B 51",
+        "poll C 43",
+    ]
+    assert brief(read(["Early returns had B on 51% and C on 43% in E."], "en")) == [
+        "result B 51",
+        "result C 43",
+    ]
 
 
 def test_a_range_is_no_reading() -> None:
