@@ -34,6 +34,7 @@ _ROLES: Final[Mapping[str, str]] = {
     "speaker": "speaker",
     "mayor": "mayor",
     "governor": "governor",
+    "minister": "minister",
 }
 _NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "l'etat", "republic", "state", "the republic"}
@@ -53,14 +54,14 @@ class Term:
 
 @lru_cache(maxsize=1)
 def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
-    """Return the terms by country, role and folded place ("" for the country itself)."""
+    """Return the terms by country, role and folded place or portfolio ("" for none)."""
     found: dict[tuple[str, str, str], list[Term]] = {}
     with (folder("data") / "holders.tsv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             to = date.fromisoformat(row["to"]) if row["to"] else None
-            key = (row["country"], row["role"], fold(row["place"] or ""))
             term = Term(fold(row["name"]), date.fromisoformat(row["from"]), to)
-            found.setdefault(key, []).append(term)
+            for place in (row["place"] or "").split("/"):
+                found.setdefault((row["country"], row["role"], fold(place)), []).append(term)
     return {key: tuple(terms) for key, terms in found.items()}
 
 
@@ -83,6 +84,8 @@ def standing(
     if listed is None or country is None or day is None:
         return ""
     place = _place(role.scope)
+    if listed == "minister" and not place:
+        place = role.name  # "garde des Sceaux"
     found = ""
     for term in _terms().get((country, listed, place), ()):
         if not _same_name(fold(name), term.name) or day < term.start:

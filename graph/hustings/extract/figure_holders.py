@@ -15,7 +15,7 @@ _GENITIVE_BEFORE = re.compile(
 )
 _ACTS_FOR = re.compile(
     r"(?:\b(?:avec|of|de|du|with)|\bd'|\b(?:vot|soutien|soutenir|endors|back|support|campagne)"
-    r"[^;:.⟦]{0,40})\s*\Z"
+    r"[^;:.,⟦]{0,40})\s*\Z"
 )
 _LABEL_NOUN = re.compile(
     r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"

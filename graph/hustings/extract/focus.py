@@ -140,10 +140,12 @@ def _by_annotation(
             office = _party_office(passage, reader, index)
         if office is None or (detail := reader.detail(office)) is None:
             continue
-        if detail.role in _NEVER or (detail.role in _MANY and detail.scope is None):
+        vague = detail.role in _MANY and detail.scope is None and mention.reason == "focus"
+        if detail.role in _NEVER or vague:
             continue
         told = focus.offices.get(mention.entity, ())
-        if mention.reason == "known-holder" and detail.role in told:
+        once = mention.reason == "known-holder" and detail.role not in _MANY
+        if once and detail.role in told:
             continue  # told already, and perhaps by another name: "chef du gouvernement"
         words = _words_before(passage, office, mention.surface)
         words = [reader.word(index - 1), *words]  # "son ancien ⟦Premier ministre⟧"

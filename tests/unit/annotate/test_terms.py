@@ -74,6 +74,13 @@ def test_an_end_that_the_list_does_not_vouch_for_makes_nobody_a_former_holder() 
             "La surprise est rude pour le patron de la région Hauts-de-France.",
             ("le patron de la région Hauts-de-France", "Xavier Bertrand"),
         ),
+        (
+            "fr",
+            date(2024, 1, 11),
+            "Rachida Dati remplace Rima Abdul-Malak. Elle croise Éric Dupond-Moretti. "
+            "L'ancienne garde des Sceaux sourit.",
+            ("L'ancienne garde des Sceaux", "Rachida Dati"),
+        ),
     ],
 )
 def test_an_office_stands_for_the_only_person_known_to_hold_it(
@@ -118,7 +125,7 @@ def rows() -> Iterator[dict[str, str]]:
 def test_every_term_begins_before_it_ends_and_no_two_of_an_office_overlap() -> None:
     ends: dict[tuple[str, str, str], str] = {}
     for row in rows():
-        key = (row["country"], row["role"], row["place"])
+        key = (row["country"], row["role"], row["place"] or "")
         start, to = row["from"], row["to"]
         assert date.fromisoformat(start) < (date.fromisoformat(to) if to else date.max), row
         assert ends.get(key, "") <= start, row

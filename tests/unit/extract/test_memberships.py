@@ -60,3 +60,24 @@ def test_former_bare_planned_or_denied_labels_are_no_present_membership(
 def test_who_leaves_a_party_was_its_member() -> None:
     found = memberships("En France, Gilbert Collard a quitté le Rassemblement national.", "fr")
     assert [(p, s) for p, _, s in found] == [("Gilbert Collard", "former")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "John Steenhuisen told reporters that his Democratic Alliance would vote.",
+            "en",
+            [("John Steenhuisen", "Democratic Alliance", "current")],
+        ),
+        # Whose party, of two?
+        ("John Steenhuisen told Thabo Mbeki that his Democratic Alliance would vote.", "en", []),
+        # Somebody else's label.
+        ("John Steenhuisen greeted his Labour Party rival.", "en", []),
+    ],
+)
+def test_his_party_is_that_of_the_only_person_named_before(
+    text: str, language: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [m for m in memberships(text, language) if m[0] == "John Steenhuisen"]
+    assert found == expected
