@@ -76,7 +76,7 @@ def record_of(
     if second is not None:
         extraction = second(document, annotations, extraction)
     used = _used(extraction.claims, annotations.entities)
-    dropped = Counter(item.reason for item in extraction.dropped) + Counter(annotations.notes)
+    dropped = Counter(item.reason for item in extraction.dropped)
     return DocumentRecord(
         document=document,
         entities={key: annotations.entities[key] for key in sorted(used)},

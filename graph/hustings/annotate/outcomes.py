@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate import reference_words as words
 from hustings.annotate.roles_seen import Role
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
@@ -114,6 +115,8 @@ class Outcomes(Scene):
             person = self._made(index, match.start(), role, gender)
             if person:
                 self._resolve(line, match.start(), match.end(), person, "outcome")
+            else:
+                self._left(match.start(), match.end(), words.NO_OUTCOME)
 
     def _made(self, index: int, at: int, role: str, gender: str = "") -> str | None:
         """Return the only person whom the text before an offset says to have won, lost ..."""

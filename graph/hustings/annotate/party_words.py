@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention
@@ -37,7 +38,9 @@ class PartyWords(Scene):
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
                 continue
             party = self._only_party(index, line, start)
-            if party is not None:
+            if party is None:
+                self._left(start, end, words.NO_PARTY)
+            else:
                 line.new.append(
                     Mention(Span(start, end), party, EntityKind.PARTY, match["np"], "party-word")
                 )

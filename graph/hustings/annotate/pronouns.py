@@ -79,6 +79,8 @@ class Pronouns(Scene):
             if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
                 open_genders.add(gender)
+            if not person:
+                self._left(match.start(), match.end(), words.NO_PERSON)
             if sort == "demonstrative" and not person:
                 line.unknown.append(match.start())
             if person:

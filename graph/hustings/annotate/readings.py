@@ -36,6 +36,7 @@ from hustings.model.annotation import (
     ElectionDetail,
     EntityKind,
     Mention,
+    Note,
     OfficeDetail,
     Segment,
     SegmentKind,
@@ -88,7 +89,7 @@ class Reading:
             for run in runs(self.text, span, self.language)
         ]
         self.roll = Roll(self.text, gazetteer)
-        self.notes: Counter[str] = Counter()
+        self.notes: list[Note] = []
 
     def annotations(self) -> Annotations:
         """Return the finished annotations."""
@@ -137,7 +138,7 @@ class Reading:
                 post = leadership(self.text, mention.span, self.language)
                 if post is not None:
                     self.roll.led(post, mention.surface)
-        mentions = references(
+        mentions, self.notes = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
@@ -265,7 +266,7 @@ class Reading:
             entities,
             focus,
             country,
-            dict(sorted(self.notes.items())),
+            tuple(sorted(self.notes, key=lambda note: note.span)),
             dict(sorted(contests.items())),
         )
 

@@ -275,4 +275,10 @@ NAME_PARTY: Final = re.compile(
     r"(?:of |for |du |de la |de l'|des |de |d')?(?:the )?"
 )
 PARTY_NAME: Final = re.compile(rf"(?:'s)? {CANDIDATE_WORDS},? ")
+# Why words that may stand for somebody were left alone.
+NO_HOLDER: Final = "nobody, or no one person alone, is known to hold it"
+NOT_YET: Final = "it is not held yet"
+NO_PERSON: Final = "nobody, or no one person alone, fits"
+NO_PARTY: Final = "no one party alone was named before"
+NO_OUTCOME: Final = "nobody, or no one person alone, is said before to be so"
 LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})

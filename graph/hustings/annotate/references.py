@@ -11,7 +11,7 @@ from hustings.annotate.plurals import Plurals
 from hustings.annotate.pronouns import Pronouns
 from hustings.annotate.role_aliases import RoleAliases
 from hustings.annotate.scenes import Line, Setting
-from hustings.model.annotation import Mention, Segment, SegmentKind
+from hustings.model.annotation import Mention, Note, Segment, SegmentKind
 from hustings.model.document import Span
 
 
@@ -46,20 +46,22 @@ def references(
     mentions: Sequence[Mention],
     roll: Roll,
     setting: Setting,
-) -> list[Mention]:
+) -> tuple[list[Mention], list[Note]]:
     """Return `mentions` with the words that stand for a person added, offices they hold removed.
 
-    A word is resolved only when one person fits; it carries its reason.
+    A word is resolved only when one person fits; it carries its reason. What was left alone is
+    noted.
     """
     lines = list(_lines(spans, mentions))
     # A list of hundreds of names in one sentence refers to nobody in particular.
     read = [line for line in lines if len(line.mentions) <= words.CROWD]
-    _Seeker(text, language, segments, read, roll, setting).run()
+    seeker = _Seeker(text, language, segments, read, roll, setting)
+    seeker.run()
     result: list[Mention] = []
     for line in lines:
         kept = [m for m in line.mentions if not any(n.span.overlaps(m.span) for n in line.new)]
         result.extend(sorted([*kept, *line.new], key=lambda m: m.span))
-    return result
+    return result, seeker.notes
 
 
 def _lines(spans: Sequence[tuple[Span, int]], mentions: Sequence[Mention]) -> Iterator[Line]:

@@ -43,6 +43,7 @@ class RoleAliases(Outcomes):
                     self._resolve(line, article.start(), mention.span.end, person, "outcome")
                 else:
                     line.unknown.append(mention.span.start)
+                    self._left(article.start(), mention.span.end, words.NOT_YET)
                 continue
             if person := self._elected(index, mention.span.start, mention.span.end):
                 after = words.ELECT.match(self.text, mention.span.end)
@@ -69,6 +70,7 @@ class RoleAliases(Outcomes):
                 self._resolve(line, start, mention.span.end, person, reason)
             else:
                 line.unknown.append(mention.span.start)
+                self._left(article.start(), mention.span.end, words.NO_HOLDER)
 
     def _bare(self, line: Line, start: int, end: int) -> str:
         """Return a stretch of a line with the names in it cut down to one letter."""

@@ -13,7 +13,7 @@ from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.roles_seen import Role, Roles, seen_roles
 from hustings.languages import name_words
-from hustings.model.annotation import EntityKind, Mention, PersonDetail, Segment, SegmentKind
+from hustings.model.annotation import EntityKind, Mention, Note, PersonDetail, Segment, SegmentKind
 from hustings.model.document import Span
 
 
@@ -58,6 +58,7 @@ class Scene:
     ) -> None:
         self.text = text
         self.country, self.day = setting
+        self.notes: list[Note] = []
         self.language = language
         self.segments = segments
         self.lines = lines
@@ -181,6 +182,10 @@ class Scene:
         """Tell whether a word may stand between the start of a sentence and its subject."""
         lower = word.lower()
         return word[0].isupper() or lower in words.LEADS or lower in self.titles
+
+    def _left(self, start: int, end: int, reason: str) -> None:
+        """Note words that were not taken for anybody, and why."""
+        self.notes.append(Note(Span(start, end), reason))
 
     def _resolve(self, line: Line, start: int, end: int, person: str, reason: str) -> None:
         line.new.append(

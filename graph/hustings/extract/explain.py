@@ -27,6 +27,9 @@ def explained(
         yield f"  text    {_one_line(sentence.span.of(document.text))}"
         yield f"  masked  {_one_line(sentence.masked.text)}"
         yield from _tokens(sentence, annotations)
+        for note in (one for one in annotations.notes if _begins(one.span, sentence)):
+            words = _one_line(note.span.of(document.text))
+            yield f"  ?       “{words}” left alone: {note.reason}"
         here = [claim for claim in claims if _begins(claim.evidence.span, sentence)]
         for claim in here:
             yield from _claim(claim, annotations)

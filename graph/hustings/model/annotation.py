@@ -277,6 +277,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words that may stand for somebody and were left alone, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything that annotation found in one document."""
 
@@ -285,6 +293,6 @@ class Annotations:
     entities: Mapping[str, LocalEntity]
     focus_election: str | None = None  # id of the election the document is about
     country: str | None = None  # ISO 3166-1 alpha-2 of the document's main country
-    notes: Mapping[str, int] = field(default_factory=dict)  # what was left out, counted by reason
+    notes: tuple[Note, ...] = ()  # references that were not resolved, in text order
     # id of an office -> id of the election that fills it, where the text speaks of one
     contests: Mapping[str, str] = field(default_factory=dict)

@@ -115,3 +115,24 @@ def test_a_title_with_a_surname_of_two_means_the_one_named_in_full_before(read: 
     annotations = read(text, "fr")
     second = annotations.sentences[1].mentions
     assert [annotations.entities[m.entity].name for m in second] == ["Abdoulaye Wade"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The talks brought together Tom Watson and Ed Miliband. Later he left.", "he"),
+        ("en", "Ed Miliband spoke. Reporters asked the mayor of Reno.", "the mayor of Reno"),
+        ("en", "The Labour Party met the Green Party. The party lost.", "party"),
+        ("fr", "On a parlé du vainqueur.", "vainqueur"),
+    ],
+)
+def test_what_is_left_alone_is_noted_with_its_words(
+    read: Read, language: str, text: str, words: str
+) -> None:
+    notes = read(text, language).notes
+    assert words in [note.span.of(text) for note in notes]
+    assert all(note.reason for note in notes)
+
+
+def test_what_is_resolved_is_not_noted(read: Read) -> None:
+    assert read("Liz Truss becomes foreign secretary. She is only the second.").notes == ()
