@@ -165,7 +165,7 @@ class Pronouns(Scene):
             return None
         acting = self._joined(line, at, self._clause_subject(line, at))
         others = [m for m in line.persons(at) if m.entity not in acting]
-        if others or None in acting:
+        if others or (None in acting and line.persons(at)):
             return None
         pool = [
             m
