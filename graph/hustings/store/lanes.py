@@ -3,6 +3,9 @@
 There are two lanes. A query starts in the quick lane. One that is still running after a while
 moves to the slow lane, with less of the processor, and its place is free for the next; if the
 slow lane is full it is stopped and told to come back. So long queries cannot shut out short ones.
+
+Queries that are known to be quick, since they were before, have some places to themselves and
+take turns with the others where both wait: who sends long ones only delays their like.
 """
 
 from __future__ import annotations
@@ -34,9 +37,11 @@ class Waiter:
 
     Attributes:
         told: Called when a place has become theirs, by whoever left it.
+        known: Whether their query is known to be quick.
     """
 
     told: Callable[[], None]
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -55,12 +60,19 @@ class Lanes:
     quick: int = 0
     slow: int = 0
     _waiters: deque[Waiter] = field(default_factory=deque)
+    _known: deque[Waiter] = field(default_factory=deque)
+    _known_next: bool = True
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def waiting(self) -> int:
         """How many wait."""
-        return len(self._waiters)
+        return len(self._waiters) + len(self._known)
+
+    @property
+    def all_places(self) -> int:
+        """Places of the quick lane, and those for queries that are known to be quick."""
+        return self.places + max(1, self.places // 2)
 
     def enter(self, timeout_s: float) -> None:
         """Take a place in the quick lane, or wait for one.
@@ -83,19 +95,19 @@ class Lanes:
             Busy: Too many wait already.
         """
         with self._lock:
-            if self.quick < self.places:
+            if self.quick < (self.all_places if waiter.known else self.places):
                 self.quick += 1
                 return True
-            if len(self._waiters) >= self.queue:
+            if self.waiting >= self.queue:
                 raise Busy("too many queries are waiting; try again in a moment")
-            self._waiters.append(waiter)
+            (self._known if waiter.known else self._waiters).append(waiter)
             return False
 
     def give_up(self, waiter: Waiter) -> bool:
         """Leave the queue; return False if a place has become theirs in the meantime."""
         with self._lock:
             try:
-                self._waiters.remove(waiter)
+                (self._known if waiter.known else self._waiters).remove(waiter)
             except ValueError:
                 return False
             return True
@@ -124,8 +136,13 @@ class Lanes:
 
     def _pass_on(self) -> None:
         with self._lock:
-            if not self._waiters:
+            open_to_all = self.quick <= self.places
+            if self._known and (self._known_next or not (open_to_all and self._waiters)):
+                following = self._known.popleft()
+            elif open_to_all and self._waiters:
+                following = self._waiters.popleft()
+            else:
                 self.quick -= 1
                 return
-            following = self._waiters.popleft()
+            self._known_next = not following.known
         following.told()

@@ -224,8 +224,12 @@ class Pool:
         worker, generation = self._hire(network=network)
         return self._sent(sent, text, client, worker, generation)
 
-    def begin_at_once(self, sent: bytes, text: str, client: str) -> Exchange | None:
+    def begin_at_once(
+        self, sent: bytes, text: str, client: str, *, known: bool = False
+    ) -> Exchange | None:
         """Do as `begin` if a worker is idle; return None if one would have to be made.
+
+        The last idle one is left to queries that are known to be quick: they give it back.
 
         Raises:
             StoreUnavailable: There is nothing that could be asked.
@@ -234,7 +238,7 @@ class Pool:
         if generation is None or self._closed or not generation.nursery.alive:
             return None
         with self._hiring:
-            if not generation.idle:
+            if len(generation.idle) <= (0 if known else self._kept):
                 return None
             worker = generation.idle.pop()
         return self._sent(sent, text, client, worker, generation)
@@ -266,6 +270,11 @@ class Pool:
             worker.channel.sendall(sent)
         return exchange
 
+    @property
+    def _kept(self) -> int:
+        """How many idle workers are left to quick queries; none where there are few places."""
+        return 1 if self.limits.workers > 2 else 0
+
     def demote(self, running: Running) -> bool:
         """Move a query to the slow lane; return whether there was room."""
         running.slow = self.lanes.demote(begun=running.begun)
@@ -276,7 +285,7 @@ class Pool:
         if network:
             generation = self._open_to_network(generation)
         with self._hiring:
-            if generation.idle:
+            if len(generation.idle) > self._kept:
                 return generation.idle.pop(), generation
         self.counts.forked += 1
         return generation.nursery.fork(), generation
@@ -304,7 +313,7 @@ class Pool:
                 reusable
                 and not running.calmed
                 and not generation.retired
-                and len(generation.idle) < self.limits.workers
+                and len(generation.idle) < self.lanes.all_places
             )
             if keep:
                 generation.idle.append(worker)

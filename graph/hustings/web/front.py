@@ -294,7 +294,7 @@ class Front:
         if found is not None:
             self._send(line, HTTPStatus.OK, _block(found[0]), found[1])
             return
-        waiter = Waiter(lambda: self._told(line))
+        waiter = Waiter(lambda: self._told(line), ready.quick)
         try:
             self._pool.admit(line.connection.client[0])
             if self._pool.lanes.line_up(waiter):
@@ -318,7 +318,8 @@ class Front:
     def _begin(self, line: Line) -> None:
         ready = line.ready
         assert ready is not None
-        exchange = self._pool.begin_at_once(ready.sent, ready.text, line.connection.client[0])
+        client = line.connection.client[0]
+        exchange = self._pool.begin_at_once(ready.sent, ready.text, client, known=ready.quick)
         if exchange is None:
             self._hungry.append(line)
             self._host.apart(self._feed)

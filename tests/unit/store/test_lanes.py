@@ -74,3 +74,29 @@ def test_answers_on_their_way_may_take_as_many_places_again() -> None:
     assert lanes.demote(begun=True)
     lanes.enter(1)
     assert not lanes.demote(begun=True)
+
+
+def test_known_quick_ones_have_places_to_themselves() -> None:
+    lanes = Lanes(places=2, queue=4)
+    lanes.enter(1)
+    lanes.enter(1)
+    assert not lanes.line_up(Waiter(lambda: None))
+    assert lanes.line_up(Waiter(lambda: None, known=True))
+    assert lanes.quick == lanes.all_places == 3
+
+
+def test_known_quick_ones_and_others_take_turns() -> None:
+    lanes, told = Lanes(places=1, queue=8), list[str]()
+    lanes.enter(1)
+    lanes.line_up(Waiter(lambda: None, known=True))
+    for number in range(2):
+        lanes.line_up(Waiter(lambda n=number: told.append(f"other {n}")))  # type: ignore[misc]  # a default argument
+        lanes.line_up(Waiter(lambda n=number: told.append(f"known {n}"), known=True))  # type: ignore[misc]  # as above
+    lanes.leave(slow=False)
+    assert told == ["known 0"]  # two places are taken, one of them for known ones only
+    lanes.leave(slow=False)
+    lanes.leave(slow=False)
+    assert told == ["known 0", "known 1"]
+    lanes.leave(slow=False)
+    lanes.leave(slow=False)
+    assert sorted(told) == ["known 0", "known 1", "other 0", "other 1"]
