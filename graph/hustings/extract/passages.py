@@ -44,8 +44,6 @@ _BEHIND_NAME_OR_TITLE = re.compile(
     r"|(?:(?<=^)|(?<=and )|(?<=et )|(?<=, ))((?:former |ancien |ancienne )?⟦F\d+⟧ )(?=⟦P)"
 )
 _PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
-# Reasons for which the words of an office were taken for who holds it.
-_STAND_INS = frozenset({"role-alias", "focus"})
 _LONGEST_MASK = 16  # characters
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
@@ -205,7 +203,7 @@ def passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
 
 
 @once
-def _with_offices(document: Document, annotations: Annotations) -> Mapping[int, Sentence]:
+def _with_offices(_document: Document, annotations: Annotations) -> Mapping[int, Sentence]:
     """Return the sentences that show an office in place of its holder, by their number."""
     return {
         number: shown
@@ -235,6 +233,8 @@ def with_offices(sentence: Sentence, annotations: Annotations) -> Sentence:
 
     In "appoints B as the new F" the last words name an office, whoever holds it elsewhere.
     """
+    if not any(mention.reason in DESCRIBED for mention in sentence.mentions):
+        return sentence
     mentions, text, offsets = [], sentence.masked.text, list(sentence.masked.offsets)
     for mention in sentence.mentions:
         office: str | None = None
