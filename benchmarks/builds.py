@@ -1,6 +1,6 @@
 """Prints what builds cost: a whole one, one after a small change, and one with several processes.
 
-    python -m benchmarks.builds [DOCUMENTS] [--workers N]
+    python -m benchmarks.builds [DOCUMENTS] [--characters N] [--workers N]
 
 The documents are those of benchmarks/documents.py, with the fixed seed. Times are CPU seconds of
 this process after it has warmed up; those of several processes are by the clock, and tell
@@ -52,16 +52,24 @@ def extraction(folder: Path, sample: int) -> float:
     return (time.process_time() - start) / found
 
 
+def begun(text: str, characters: int) -> str:
+    """Return the first whole sentences of a text."""
+    head = text[: characters or len(text)]
+    return f"{head[: head.rfind('.') + 1]}\n" if "." in head else head
+
+
 def main() -> None:
     """Build, change, build again."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--characters", type=int, default=0, help="Of each document; 0 is all.")
     arguments = parser.parse_args()
     scratch = Path(tempfile.mkdtemp(prefix="builds-"))
     folder = scratch / "news"
     folder.mkdir()
-    everything = dict(documents(arguments.count + 1))
+    made = documents(arguments.count + 1)
+    everything = {stem: begun(text, arguments.characters) for stem, text in made}
     spare = everything.popitem()
     for stem, text in everything.items():
         (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
