@@ -79,6 +79,9 @@ _CREDITING = re.compile(
     r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|"
     r"attribu)\w*|\Z)"
 )
+# "U has him two points higher than on D at N": who is put there is the object.
+_PUT = re.compile(r"\b(?:has|had|have|puts?|places?|sees|shows?|gives?|donne|place|voit)\s*\Z")
+_PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(
     r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
@@ -330,8 +333,11 @@ class Placing:
         """Return the rule by which the words between a holder and a figure tie them."""
         words = figure_words(self.view.language)
         passed = self._past_numbers(gap)
-        if passed is None or (self._is_object_pronoun(holder) and not _CREDITING.match(gap)):
+        if passed is None:
             return None
+        if self._is_object_pronoun(holder) and not _CREDITING.match(gap):
+            put = _PUT.search(self.text[max(0, holder.start - 60) : holder.start])
+            return "figure.credited" if put and _PUT_AT.fullmatch(passed) else None
         gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "
