@@ -227,7 +227,14 @@ def resident_mb(pid: int) -> float:
     return max(sizes, default=0) / 1024
 
 
+def afresh(endpoints: list[Endpoint]) -> None:
+    """Close connections that may have been idle for too long."""
+    for endpoint in endpoints:
+        endpoint.connection.close()
+
+
 def latency(endpoints: list[Endpoint], rounds: int) -> None:
+    afresh(endpoints)
     print(
         "\n| query | "
         + endpoints[0].name
@@ -289,6 +296,7 @@ def throughput(
 
 def repeated(endpoints: list[Endpoint], rounds: int) -> None:
     """Ask again with the ETag of the first answer, of a server that has one."""
+    afresh(endpoints)
     print("\n| with If-None-Match | " + " | ".join(e.name for e in endpoints) + " |")
     print("|---" * (len(endpoints) + 1) + "|")
     for name in ("most backed", "by month", "rival figures"):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import sys
@@ -16,6 +17,7 @@ from collections import Counter
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from itertools import cycle, islice
+from multiprocessing.queues import Queue
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -31,23 +33,34 @@ REQUESTS = int(os.environ.get("HOSTILE_REQUESTS", "400"))
 SMALL = "/sparql?query=" + urllib.parse.quote("SELECT ?o { <urn:s7> <urn:p> ?o }")
 
 
-class Steady(threading.Thread):
-    """A client that asks one small query after the other and counts the answers."""
+class Steady:
+    """A client in a process of its own that asks one small query after the other."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(daemon=True)
-        self.port, self.going = port, True
+        context = multiprocessing.get_context("fork")
+        self._told: Queue[tuple[list[float], Counter[str]]] = context.Queue()
+        self._ended = context.Event()
+        self._process = context.Process(target=self._run, args=(port,), daemon=True)
         self.answers: list[float] = []
         self.failures: Counter[str] = Counter()
 
-    def run(self) -> None:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            while self.going:
+    def start(self) -> None:
+        self._process.start()
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.answers, self.failures = self._told.get(timeout=60)
+        self._process.join(10)
+
+    def _run(self, port: int) -> None:
+        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            while not self._ended.is_set():
                 try:
                     self._ask(connection)
                 except (OSError, HTTPException) as error:
                     self.failures[type(error).__name__] += 1
                     connection.close()
+        self._told.put((self.answers, self.failures))
 
     def _ask(self, connection: HTTPConnection) -> None:
         connection.request("GET", SMALL)
@@ -117,16 +130,14 @@ def test_hostile_requests_neither_stop_the_server_nor_starve_the_others(tmp_path
         steady.start()
         time.sleep(3)
         begun = time.monotonic()
-        calm = steady.rate(begun - 2, begun)
         before = children(server.pid)
         first_lines = _attack(server.port, canary.port)
         ended = time.monotonic()
-        under_fire = steady.rate(begun, ended)
         time.sleep(7)  # what is measured are the two seconds after the fifth
         now = time.monotonic()
-        after = steady.rate(now - 2, now)
-        steady.going = False
-        steady.join(10)
+        steady.stop()
+        calm, after = steady.rate(begun - 2, begun), steady.rate(now - 2, now)
+        under_fire = steady.rate(begun, ended)
         _tell(
             f"{REQUESTS} hostile requests in {ended - begun:.0f} s; small queries a second: "
             f"{calm:.0f} before, {under_fire:.0f} during, {after:.0f} after; "
