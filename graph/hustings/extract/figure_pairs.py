@@ -42,6 +42,24 @@ _CHOSE = re.compile(
     r"plutot que)\s"
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
 )
+_ROUND = r"(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)"
+_ROUND_AND = re.compile(
+    rf"\s*{_ROUND}(?: tour| round)?,?\s*(?:et|and|,|puis|then|avant)\s*(?:\w+\s)?\Z"
+)
+_IN_ROUND = re.compile(
+    r"\s*(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du)\s"
+    r"(?:first|second|premier|deuxieme|final|decisi\w+|run-?off|⟦N\d+⟧)"
+)
+_EACH = re.compile(
+    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|chacune?)\b"
+    r"[^⟦;:.]{0,25}\Z"
+)
+# "The successor of A had led B (N to M)": A is not who had led.
+_HEIR_OF = re.compile(
+    r"\b(?:successeure?|dauphine?|fil(?:s|le)|heriti(?:er|ere)|proche|candidate?|femme|mari|frere|soeur|"
+    r"successor|heir|son|daughter|ally|protege|wife|husband|brother|sister|aide)\s(?:de |d'|of |to )"
+    r"(?:m\. |mme |mr |ms )?\Z"
+)
 _TIED = re.compile(
     r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
     r"ex aequo)"
@@ -69,7 +87,8 @@ class Pairing(Subjects):
 
     def _tied(self, figure: Figure) -> bool:
         """Place "A and B tied on N" and "had them tied at N": both have it."""
-        if not _TIED.search(self.text[max(0, figure.token.start - 60) : figure.token.start]):
+        lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
+        if not _TIED.search(lead) and not _EACH.search(lead):
             return False
         before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
         two = tuple({h.entity: h for h in reversed(before)}.values())
@@ -86,7 +105,7 @@ class Pairing(Subjects):
         paired = following is not None and self._is_pair(figure, following)
         if paired and following is not None and self._place_pair(figure, following):
             return
-        if self._same_as_last(figure):
+        if self._same_as_last(figure) or self._next_round(figure):
             return
         if figure.number.unit is Unit.VOTERS and not self._voted_for(figure):
             self.dropped.append((figure, "people, not votes for somebody"))
@@ -235,6 +254,8 @@ class Pairing(Subjects):
             or re.search(r"[;:]", between + gap.strip().removeprefix(":"))
         ):
             return False
+        if _HEIR_OF.search(self.text[max(0, first.start - 40) : first.start]):
+            return False
         winner, loser = first, second
         sure = True
         if self.rules.under.search(between) and one.number.value > two.number.value:
@@ -371,6 +392,24 @@ class Pairing(Subjects):
             return False
         pair.figures.append(figure)
         self.taken[figure.token.start] = pair
+        return True
+
+    def _next_round(self, figure: Figure) -> bool:
+        """Place "24 % in the first round and 54 % in the second": both are the same person's."""
+        placed = [f for f in self.figures if f.token.start < figure.token.start]
+        if not placed or placed[-1].token.start not in self.taken:
+            return False
+        last = placed[-1]
+        pair = self.taken[last.token.start]
+        gap = self._between(last.token.end, figure.token.start)
+        after = self.text[figure.token.end : figure.token.end + 60]
+        if (
+            last not in pair.figures
+            or kind_of_figure(last) != kind_of_figure(figure)
+            or not (_ROUND_AND.match(gap) and _IN_ROUND.match(after))
+        ):
+            return False
+        self._give(figure, pair.holder, "figure.next-round", pair.sure)
         return True
 
     def _previous(self) -> None:

@@ -88,7 +88,9 @@ _POINTS_PAIRED = re.compile(r"\s*(?:points?|pts?)?\s*(?:to|against|contre)\s+⟦
 
 
 def _as_share(view: View, token: Token, number: Number) -> Number:
-    """Return points as a share where another figure is set against them."""
+    """Return points set against other points as a share, a part of the votes as votes."""
+    if number.unit is Unit.NONE and _PART_OF.match(view.folded, token.end):
+        return replace(number, unit=Unit.VOTES)
     paired = number.unit is Unit.POINTS and _POINTS_PAIRED.match(view.folded, token.end)
     return replace(number, unit=Unit.SHARE) if paired and number.value >= 10 else number
 
@@ -127,11 +129,24 @@ def _is_age(view: View, token: Token, number: Number) -> bool:
         return False
     if before["how"].strip() == "(":
         shares = any(n.unit in (Unit.SHARE, Unit.VOTES) for n in view.sentence.numbers)
-        return shares and after.startswith(")") and not _SHARE_IN_BRACKETS.search(view.folded)
+        return shares and after.startswith(")") and not _shares_in_brackets(view)
     return bool(re.match(r",(?!\s*(?:and |et |(?:[^\s⟦]+ ){0,3}⟦[PG]))", after))
 
 
-_SHARE_IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*⟦N\d+⟧\s*(?:of|des|%)")
+_IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*(?:⟦G\d+⟧,\s*)?⟦N(\d+)⟧")
+
+
+def _shares_in_brackets(view: View) -> bool:
+    units = [view.sentence.numbers[int(m[1])].unit for m in _IN_BRACKETS.finditer(view.folded)]
+    return Unit.SHARE in units or Unit.VOTES in units
+
+
+# "51 of the 99 votes": the first is somebody's, the second everybody's.
+_PART_OF = re.compile(
+    r"\s*(?:of|out of|des|sur|sur les) (?:the |les |a total of )?⟦N\d+⟧\s(?:[a-z]+\s)?"
+    r"(?:votes?|ballots?|voix|suffrages|bulletins)\b"
+)
+_WHOLE_OF = re.compile(r"⟦N\d+⟧\s(?:of|out of|des|sur|sur les)\s(?:the |les |a total of )?\Z")
 _PLACED = re.compile(r"(?:^|[\s,])(?:on|at|with|avec|a)\s(?:\w+\s)?\Z")
 
 _RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s(?:a|to)\s)⟦N(\d+)⟧")
@@ -174,6 +189,10 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
     left = words.without_hedge(view.folded[max(0, token.start - LOOK_BACK) : token.start])
     right = view.folded[token.end : token.end + LOOK_AHEAD]
     marked = f"{_past_points(left, view)}{MARK}{token.word}{right}"
+    if number.unit is Unit.VOTES and _WHOLE_OF.search(left):
+        return "other"
+    if number.unit is Unit.VOTES and _PART_OF.match(right):
+        return "candidate"
     for role in ROLES:
         if role in _SHARE_ROLES and not _may_be_share(number):
             continue

@@ -33,7 +33,7 @@ class Rules:
             r"votants|votes))?"
         )
         self.to_right = re.compile(
-            rf"^{votes}{who}(?:\s+[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
+            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant)[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
             rf"(?P<desc>{describe}){elided}(?P<holder>{_HOLDER})"
         )
         self.to_opponent = re.compile(
