@@ -7,6 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hustings.extract.figure_holders import Holder, Pair
+from hustings.extract.figure_phrases import (
+    CHOSE,
+    EACH,
+    HEIR_OF,
+    IN_ROUND,
+    PLURAL,
+    ROUND_AND,
+    TIED,
+)
 from hustings.extract.figure_places import kind_of_figure
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_subjects import Subjects
@@ -30,46 +39,6 @@ _DEFINITE = re.compile(
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
-# "By 120 votes to 95, members chose A over B"; "120-95 in favour of A".
-_CHOSE = re.compile(
-    r"(?:\s(?:votes?|voix|points?))?(?:\s(?:in favou?r of|en faveur de|au profit de)\s"
-    r"|(?:\s(?:for|pour|to|a)\s(?P<third>⟦P\d+⟧))?,\s(?:[^\s⟦,;:.]+\s|"
-    r"⟦[GOFL]\d+⟧\s){0,6}?(?:elected|re-elected|chose|picked|selected|preferred|backed|"
-    r"nominated|ont (?:choisi|elu|reelu|designe|prefere|investi)|a (?:choisi|elu|designe|prefere|"
-    r"investi))\s)"
-    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<first>⟦P\d+⟧)"
-    r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|"
-    r"plutot que)\s"
-    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
-)
-_ROUND = r"(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)"
-_ROUND_AND = re.compile(
-    rf"\s*{_ROUND}(?: tour| round)?,?\s*(?:et|and|,|puis|then|avant)\s*(?:\w+\s)?\Z"
-)
-_IN_ROUND = re.compile(
-    r"\s*(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du)\s"
-    r"(?:first|second|premier|deuxieme|final|decisi\w+|run-?off|⟦N\d+⟧)"
-)
-_EACH = re.compile(
-    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|chacune?)\b"
-    r"[^⟦;:.]{0,25}\Z"
-)
-# "The successor of A had led B (N to M)": A is not who had led.
-_HEIR_OF = re.compile(
-    r"\b(?:successeure?|dauphine?|fil(?:s|le)|heriti(?:er|ere)|proche|candidate?|femme|mari|frere|soeur|"
-    r"successor|heir|son|daughter|ally|protege|wife|husband|brother|sister|aide)\s(?:de |d'|of |to )"
-    r"(?:m\. |mme |mr |ms )?\Z"
-)
-_TIED = re.compile(
-    r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
-    r"ex aequo)"
-    r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:on|at|with|avec|a)\s+(?:\w+\s+)?\Z"
-)
-_PLURAL = re.compile(
-    r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"
-    r"les (?:deux|trois) (?:hommes|femmes|candidate?s|rivaux|finalistes)|les deux)\b[^⟦;:.]{0,80}\Z"
-)
-
 
 class Pairing(Subjects):
     """Gives the figures of one sentence to their holders."""
@@ -88,7 +57,7 @@ class Pairing(Subjects):
     def _tied(self, figure: Figure) -> bool:
         """Place "A and B tied on N" and "had them tied at N": both have it."""
         lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
-        if not _TIED.search(lead) and not _EACH.search(lead):
+        if not TIED.search(lead) and not EACH.search(lead):
             return False
         before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
         two = tuple({h.entity: h for h in reversed(before)}.values())
@@ -178,7 +147,7 @@ class Pairing(Subjects):
         """Place "By N votes to M, members chose A over B" and "N-M in favour of A"."""
         if any(h.end <= one.token.start for h in self.holders):
             return False
-        match = _CHOSE.match(self.text[two.token.end : two.token.end + 160])
+        match = CHOSE.match(self.text[two.token.end : two.token.end + 160])
         if match is None:
             return False
         at = two.token.end
@@ -206,7 +175,8 @@ class Pairing(Subjects):
         mine, other = (high, low) if under else (low, high)
         self._give(mine, holder, "figure.duel", True)
         rival = self._rival(holder, before=True)
-        if rival is not None and rival.reason != "opponent":
+        heir = rival and HEIR_OF.search(self.text[max(0, rival.start - 40) : rival.start])
+        if rival is not None and rival.reason != "opponent" and not heir:
             self._give(other, rival, "figure.pair-rival", False)
         else:
             self._refuse(other)
@@ -254,7 +224,7 @@ class Pairing(Subjects):
             or re.search(r"[;:]", between + gap.strip().removeprefix(":"))
         ):
             return False
-        if _HEIR_OF.search(self.text[max(0, first.start - 40) : first.start]):
+        if HEIR_OF.search(self.text[max(0, first.start - 40) : first.start]):
             return False
         winner, loser = first, second
         sure = True
@@ -323,7 +293,7 @@ class Pairing(Subjects):
                 len(run) == len(people)
                 and run[0].token.start not in self.taken
                 and not any(h.end <= run[0].token.start for h in self.holders)
-                and _PLURAL.match(lead)
+                and PLURAL.match(lead)
                 and self.rules.respectively.search(lead[-60:] + after)
             ):
                 for person, figure in zip(people, run, strict=True):
@@ -406,7 +376,7 @@ class Pairing(Subjects):
         if (
             last not in pair.figures
             or kind_of_figure(last) != kind_of_figure(figure)
-            or not (_ROUND_AND.match(gap) and _IN_ROUND.match(after))
+            or not (ROUND_AND.match(gap) and IN_ROUND.match(after))
         ):
             return False
         self._give(figure, pair.holder, "figure.next-round", pair.sure)

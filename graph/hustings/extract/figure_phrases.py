@@ -86,3 +86,42 @@ POSSESSED = re.compile(
     r"by) x(?: points?)?[^⟦;:,.]{0,25})?"
     r" to)\s+)?\Z"
 )
+# "By 120 votes to 95, members chose A over B"; "120-95 in favour of A".
+CHOSE = re.compile(
+    r"(?:\s(?:votes?|voix|points?))?(?:\s(?:in favou?r of|en faveur de|au profit de)\s"
+    r"|(?:\s(?:for|pour|to|a)\s(?P<third>⟦P\d+⟧))?,\s(?:[^\s⟦,;:.]+\s|"
+    r"⟦[GOFL]\d+⟧\s){0,6}?(?:elected|re-elected|chose|picked|selected|preferred|backed|"
+    r"nominated|ont (?:choisi|elu|reelu|designe|prefere|investi)|a (?:choisi|elu|designe|prefere|"
+    r"investi))\s)"
+    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<first>⟦P\d+⟧)"
+    r"(?:\s(?:as (?:[^\s⟦,;:.]+\s|⟦F\d+⟧\s){0,3})?(?:over|against|rather than|a|contre|face a|"
+    r"plutot que)\s"
+    r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
+)
+_ROUND = r"(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)"
+ROUND_AND = re.compile(
+    rf"\s*{_ROUND}(?: tour| round)?,?\s*(?:et|and|,|puis|then|avant)\s*(?:\w+\s)?\Z"
+)
+IN_ROUND = re.compile(
+    r"\s*(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du)\s"
+    r"(?:first|second|premier|deuxieme|final|decisi\w+|run-?off|⟦N\d+⟧)"
+)
+EACH = re.compile(
+    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|chacune?)\b"
+    r"[^⟦;:.]{0,25}\Z"
+)
+# "The successor of A had led B (N to M)": A is not who had led.
+HEIR_OF = re.compile(
+    r"\b(?:successeure?|dauphine?|fil(?:s|le)|heriti(?:er|ere)|proche|candidate?|femme|mari|frere|"
+    r"soeur|successor|heir|son|daughter|ally|protege|wife|husband|brother|sister|aide)\s"
+    r"(?:de |d'|of |to )(?:m\. |mme |mr |ms )?\Z"
+)
+TIED = re.compile(
+    r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
+    r"ex aequo)"
+    r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:on|at|with|avec|a)\s+(?:\w+\s+)?\Z"
+)
+PLURAL = re.compile(
+    r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"
+    r"les (?:deux|trois) (?:hommes|femmes|candidate?s|rivaux|finalistes)|les deux)\b[^⟦;:.]{0,80}\Z"
+)
