@@ -73,6 +73,8 @@ _CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 _OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
+# "A conceded to B after winning N": who won it is the subject, not the name beside it.
+_AFTER_DOING = re.compile(r"\s*,?\s*(?:after|before|despite|apres|avant d|malgre)\b")
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
 # What may stand between "l'" and the figure that is given to whom it means.
 _CREDITING = re.compile(
@@ -363,7 +365,7 @@ class Placing:
             and not (_WITH.search(before) and self.rules.trailing.match(core))
         ):
             return None
-        if _RELATIVE_OF_ANOTHER.search(core):
+        if _RELATIVE_OF_ANOTHER.search(core) or _AFTER_DOING.match(core):
             return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
             return None
