@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 _PATIENCE_S: Final = 0.05  # for the beginning of an answer; the way over a thread costs 1 ms
 _REST_S: Final = 0.01  # for the rest of one that has begun
+_USED_S: Final = 0.03  # of processor time
+_STARVED_S: Final = 0.4
 _QUICK_S: Final = 0.01  # what took less may travel with others
 _MOST_TOGETHER: Final = 12  # 48 KiB at most: less than a channel holds
 _LOOKED_AT: Final = 32
@@ -114,6 +116,20 @@ class Work:
     exchange: Exchange
     lines: deque[Line]
     since: float
+    used_s: float
+
+    def overdue(self, now: float) -> bool:
+        """Return whether a thread had better wait for the query at work.
+
+        One that has had no processor yet is left where it is: it is as quick as it was.
+        """
+        waited_s = now - self.since
+        if self.exchange.held and len(self.lines) == 1:
+            return waited_s > _REST_S
+        if waited_s <= _PATIENCE_S:
+            return False
+        used_s = self.exchange.running.worker.used_s() - self.used_s
+        return used_s > _USED_S or waited_s > _STARVED_S
 
 
 class Front:
@@ -332,7 +348,8 @@ class Front:
             with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
                 exchange.running.worker.channel.sendall(sent)
         descriptor = exchange.running.worker.channel.fileno()
-        self._working[descriptor] = Work(exchange, lines, time.monotonic())
+        used_s = exchange.running.used_s
+        self._working[descriptor] = Work(exchange, lines, time.monotonic(), used_s)
         try:
             self._epoll.modify(descriptor, _ONCE)
         except FileNotFoundError:
@@ -397,6 +414,8 @@ class Front:
                 line.ready.quick = short and now - work.since < _QUICK_S
                 self._answer(line, reply)
             work.since = now
+        if lines:
+            work.used_s = exchange.running.worker.used_s()
         if exchange.finished:
             self._scatter(lines)
         elif exchange.held > _LONGEST_ANSWER:
@@ -426,7 +445,7 @@ class Front:
     def _overdue(self, now: float) -> None:
         """Hand over what takes longer, and what has waited for its turn too long."""
         for descriptor, work in list(self._working.items()):
-            if now - work.since > (_REST_S if work.exchange.held else _PATIENCE_S):
+            if work.overdue(now):
                 self._pass_on(work, descriptor)
         while self._queued:
             line = next(iter(self._queued))
