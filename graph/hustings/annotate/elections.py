@@ -63,6 +63,19 @@ class _Found:
     wording: str | None = None
 
 
+class _Taken:
+    """Which characters belong to an election already, so that one look tells."""
+
+    def __init__(self, part: str) -> None:
+        self._marks = bytearray(len(part))
+
+    def add(self, item: _Found) -> None:
+        self._marks[item.start : item.end] = b"\x01" * max(0, item.end - item.start)
+
+    def touches(self, match: re.Match[str]) -> bool:
+        return self._marks.find(1, match.start(), match.end()) >= 0
+
+
 def elections(
     text: str, within: Span, language: str, day: date | None
 ) -> list[tuple[Span, ElectionDetail]]:
@@ -183,24 +196,25 @@ def _folded(name: str | None) -> str | None:
 
 def _english(part: str, day: date | None) -> Iterator[_Found]:
     found: list[_Found] = []
+    taken = _Taken(part)
     for kind, pattern in words.ENGLISH:
         for match in pattern.finditer(part):
-            if not any(f.start < match.end() and match.start() < f.end for f in found):
+            if not taken.touches(match):
                 item = _Found(kind, match.start(), match.end(), match[0])
                 _english_left(part, item, day)
                 _english_right(part, item)
                 _finish_english(item)
                 found.append(item)
+                taken.add(item)
     for match in words.ENGLISH_OTHER.finditer(part):
-        if match[0] == "presidential" or any(
-            f.start < match.end() and match.start() < f.end for f in found
-        ):
+        if match[0] == "presidential" or taken.touches(match):
             continue
         item = _Found("other", match.start(), match.end(), match[0])
         _english_left(part, item, day)
         _english_right(part, item)
         if item.year or item.country:
             found.append(item)
+            taken.add(item)
     found.sort(key=lambda item: (item.start, -item.end))
     yield from found
 
@@ -408,15 +422,17 @@ _RELATIVE_FRENCH = re.compile(r"prochain|cette")
 
 def _french(part: str, day: date | None) -> Iterator[_Found]:
     found: list[_Found] = []
+    taken = _Taken(part)
     headline = words.FRENCH_HEADLINE.match(part)
     if headline and re.match(r" ?(?::|-|–|en |de |à |au |aux |\d)", part[headline.end() :]):
         kind = str(headline.lastgroup)
         item = _Found(kind, headline.start(), headline.end(), headline[0])
         _french_right(part, item, day)
         found.append(item)
+        taken.add(item)
     for kind, pattern in words.FRENCH:
         for match in pattern.finditer(part):
-            if any(f.start < match.end() and match.start() < f.end for f in found):
+            if taken.touches(match):
                 continue
             item = _Found(kind, match.start(), match.end(), match[0])
             if kind == "leadership":
@@ -427,6 +443,7 @@ def _french(part: str, day: date | None) -> Iterator[_Found]:
                 named = re.sub(rf",? (?:de |en )?{words.YEAR}\Z", "", named)
                 item.wording = named[:1].lower() + named[1:]
             found.append(item)
+            taken.add(item)
     found.sort(key=lambda item: (item.start, -item.end))
     yield from found
 

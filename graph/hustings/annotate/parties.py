@@ -14,7 +14,9 @@ from hustings.model.document import Span
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
 _CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
-_ACRONYM: Final = re.compile(rf"(?:(?<![\w@/.-])|(?<=\b[eE]x-))[{CAPITALS}][\w&/.'-]{{1,24}}(?<![.'])(?![\w@])")
+_ACRONYM: Final = re.compile(
+    rf"(?:(?<![\w@/.-])|(?<=\b[eE]x-))[{CAPITALS}][\w&/.'-]{{1,24}}(?<![.'])(?![\w@])"
+)
 _LONGEST: Final = 9
 _HEADS_EN: Final = (
     r"Party|Congress|Movement|Alliance|Coalition|Front|League|Union|Democrats|Rally|Accord|Bloc"

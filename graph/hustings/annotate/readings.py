@@ -215,13 +215,13 @@ class Reading:
 
     def _voted_on(self, mentions: Sequence[Mention], country: str | None) -> dict[str, str]:
         """Return the key of the election that fills each office, by the key of the office."""
-        where: dict[str, tuple[OfficeDetail, list[str]]] = {}
+        where: dict[str, tuple[OfficeDetail, dict[str, None]]] = {}  # each sentence once
         lines = [(span, self.text[span.start : span.end]) for span, _ in self.spans]
         starts = [span.start for span, _ in lines]
         for key, start, detail in self.roll.offices():
             at = bisect_right(starts, start) - 1
             if at >= 0:
-                where.setdefault(key, (detail, []))[1].append(lines[at][1])
+                where.setdefault(key, (detail, {}))[1].setdefault(lines[at][1])
         named = dict.fromkeys(m.entity for m in mentions if m.kind is EntityKind.ELECTION)
         filled, implied = voted_on(
             [(key, detail, told) for key, (detail, told) in where.items()],

@@ -179,7 +179,7 @@ def _nations() -> frozenset[str]:
 
 
 def voted_on(
-    offices: Sequence[tuple[str, OfficeDetail, Sequence[str]]],
+    offices: Sequence[tuple[str, OfficeDetail, Iterable[str]]],
     elections: Mapping[str, ElectionDetail],
     country: str | None,
     day: date | None,
@@ -201,19 +201,17 @@ def voted_on(
     """
     filled: dict[str, str] = {}
     implied: dict[str, ElectionDetail] = {}
+    keys: dict[ElectionDetail, str] = {}
+    rank = {key: -at for at, key in enumerate(elections)}
+    told = cache(lambda sentence: _VOTED_ON.search(sentence) is not None)
     for key, detail, sentences in offices:
         vote = contested(replace(detail, country=detail.country or country), day)
         if vote is None or not _held(vote) or not _whole(detail):
             continue
         fitting = [k for k, e in elections.items() if e.kind == vote.kind and compatible(e, vote)]
         if fitting:
-            filled[key] = max(
-                fitting, key=lambda k: (_rest(elections[k]), -list(elections).index(k))
-            )
-        elif any(_VOTED_ON.search(sentence) for sentence in sentences) or (
-            balloted and vote.kind == "leadership"
-        ):
-            same = [k for k, e in implied.items() if e == vote]
-            filled[key] = same[0] if same else key
+            filled[key] = max(fitting, key=lambda k: (_rest(elections[k]), rank[k]))
+        elif any(map(told, sentences)) or (balloted and vote.kind == "leadership"):
+            filled[key] = keys.setdefault(vote, key)
             implied.setdefault(filled[key], vote)
     return filled, implied
