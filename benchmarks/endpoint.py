@@ -74,7 +74,7 @@ class Endpoint:
     def __init__(self, name: str, port: int, path: str, pid: int) -> None:
         self.name, self.port, self.path, self.pid = name, port, path, pid
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        self.tag = ""
+        self.tag, self._last = "", 0.0
 
     def ask(self, query: str, tag: str = "") -> tuple[float, float, int]:
         """Return seconds to the first byte, seconds in all, and the size of the answer."""
@@ -82,13 +82,15 @@ class Endpoint:
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
         if tag:
             headers["If-None-Match"] = tag
+        if time.perf_counter() - self._last > 10:
+            self.connection.close()  # a server closes what was idle for too long
         started = time.perf_counter()
         self.connection.request("POST", self.path, (HEAD + query).encode(), headers)
         answer = self.connection.getresponse()
         first = answer.read(1)
         reached = time.perf_counter()
         body = first + answer.read()
-        self.tag = answer.headers.get("ETag", "")
+        self.tag, self._last = answer.headers.get("ETag", ""), time.perf_counter()
         if answer.status not in (200, 304):
             raise SystemExit(f"{self.name}: {answer.status} {body[:300]!r}")
         return reached - started, time.perf_counter() - started, len(body)
@@ -228,14 +230,7 @@ def resident_mb(pid: int) -> float:
     return max(sizes, default=0) / 1024
 
 
-def afresh(endpoints: list[Endpoint]) -> None:
-    """Close connections that may have been idle for too long."""
-    for endpoint in endpoints:
-        endpoint.connection.close()
-
-
 def latency(endpoints: list[Endpoint], rounds: int) -> None:
-    afresh(endpoints)
     print(
         "\n| query | "
         + endpoints[0].name
@@ -297,7 +292,6 @@ def throughput(
 
 def repeated(endpoints: list[Endpoint], rounds: int) -> None:
     """Ask again with the ETag of the first answer, of a server that has one."""
-    afresh(endpoints)
     print("\n| with If-None-Match | " + " | ".join(e.name for e in endpoints) + " |")
     print("|---" * (len(endpoints) + 1) + "|")
     for name in ("most backed", "by month", "rival figures"):
@@ -319,7 +313,6 @@ def stream(endpoints: list[Endpoint]) -> None:
     print("|---|---|---|---|---|")
     base = 0.0
     for endpoint in endpoints:
-        endpoint.connection.close()  # it may have been idle for too long
         before = resident_mb(endpoint.pid)
         measured = [endpoint.ask(STREAM) for _ in range(3)]
         first, total, size = (statistics.median(column) for column in zip(*measured, strict=True))

@@ -111,6 +111,11 @@ class Answer:
                         f"a graph cannot be written as {name}; use one of "
                         + ", ".join(GRAPH_FORMATS)
                     )
+                if name == "ntriples":
+                    lines = UniqueLines(output)
+                    self._raw.serialize(lines, graph_format)  # type: ignore[arg-type]  # any object with write() will do
+                    lines.close()
+                    return
                 triples, prefixes = tidied(self._raw, self._prefixes, name)
                 sink = SortedPrefixes(output) if name in ("turtle", "trig") else output
                 ox.serialize(triples, sink, graph_format, prefixes=dict(prefixes))  # type: ignore[arg-type]  # any object with write() will do
@@ -149,6 +154,40 @@ def tidied(
     unique = dict.fromkeys(first)
     text = " ".join(map(str, unique))
     return unique, {key: iri for key, iri in prefixes.items() if f"<{iri}" in text}
+
+
+class UniqueLines:
+    """Passes N-Triples on, those of a short graph without repeats.
+
+    The engine writes them faster than its triples could be looked at here.
+
+    Args:
+        output: Where to.
+    """
+
+    def __init__(self, output: Sink | IO[bytes]) -> None:
+        self._output = output
+        self._held: list[bytes] = []
+        self._lines = 0
+
+    def write(self, data: bytes, /) -> int:
+        """Take a piece; hold it back while the graph is short."""
+        if self._lines > _SHORT:
+            return self._output.write(data)
+        self._held.append(data)
+        self._lines += data.count(b"\n")
+        if self._lines > _SHORT:
+            self._output.write(b"".join(self._held))
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: the end is told by `close`."""
+
+    def close(self) -> None:
+        """Pass on what is held back."""
+        if self._lines <= _SHORT:
+            lines = b"".join(self._held).splitlines(keepends=True)
+            self._output.write(b"".join(dict.fromkeys(lines)))
 
 
 class SortedPrefixes:

@@ -105,3 +105,22 @@ def test_from_inside_a_pattern_is_no_dataset_clause() -> None:
     assert not names_dataset("SELECT * { ?from ?p ?o . ?o :from 1 }")
     assert names_dataset("SELECT * FROM NAMED <urn:g> { ?s ?p ?o }")
     assert names_dataset("select * from<urn:g>{}")
+
+
+@pytest.mark.parametrize("count", [3, 2_500])
+def test_ntriples_of_a_short_graph_come_without_repeats_and_none_is_lost(count: int) -> None:
+    store = ox.Store()
+    store.extend(
+        ox.Quad(
+            ox.NamedNode(f"urn:s{number}"),
+            ox.NamedNode("urn:p"),
+            ox.Literal("a\nb"),
+            ox.NamedNode(graph),
+        )
+        for number in range(count)
+        for graph in ("urn:one", "urn:two")
+    )
+    data = evaluate(store, Question("CONSTRUCT WHERE { ?s ?p ?o }")).serialize("ntriples")
+    lines = data.splitlines()
+    assert len(set(lines)) == count
+    assert count > 2_000 or len(lines) == count
