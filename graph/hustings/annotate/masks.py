@@ -50,6 +50,6 @@ def _free(
     """Yield the stretches that touch nothing covered yet, and cover them."""
     for span, token in stretches:
         start, end = span.start - within.start, span.end - within.start
-        if 0 <= start < end <= len(covered) and not any(covered[start:end]):
+        if 0 <= start < end <= len(covered) and covered.find(1, start, end) < 0:
             covered[start:end] = b"\x01" * (end - start)
             yield span.start, span.end, token

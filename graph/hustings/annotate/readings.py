@@ -122,6 +122,7 @@ class Reading:
             self.runs, [p.words for p in cast.persons], [k for _, _, k in long], self.gazetteer
         )
         country = main_country(votes)
+        self.runs = []  # of no more use, and half of what a long text takes
         self._parties(long, introduced, country or _HOME[self.language], cast)
         for start, end, kind, key in stretches:
             if kind is EntityKind.ORGANIZATION:
