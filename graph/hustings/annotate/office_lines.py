@@ -59,6 +59,7 @@ class Line:
         self.text = normal(text)
         self.words: list[Token] = tokens(self.text)
         self.known = known
+        self.cabinet = False
         self.lexicon: Lexicon = lexicon(language)
         self.countries: Countries = countries(language)
 

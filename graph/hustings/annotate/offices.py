@@ -21,6 +21,9 @@ from hustings.model.document import Span
 
 _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
+_CABINET: Final = re.compile(
+    r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers)\b", re.IGNORECASE
+)
 _ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
 
 
@@ -62,10 +65,17 @@ def offices(
         KeyError: There is no grammar for `language`.
     """
     line = Line(within.of(text), language, _Names(gazetteer))
+    line.cabinet = _tells_of_a_cabinet(text)
     placed = [_placed(found, within.start) for found in _GRAMMARS[language](line)]
     if language == "en" and _has_secretaries(text):
         placed = [(span, detail, _secretary(span.of(text), name)) for span, detail, name in placed]
     return placed
+
+
+@lru_cache(maxsize=4)
+def _tells_of_a_cabinet(text: str) -> bool:
+    """Tell whether a text speaks of a cabinet at all, so that "gets health" is a portfolio."""
+    return bool(_CABINET.search(text))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -55,6 +56,24 @@ _NAMES: Final = {
 
 
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
+# What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
+_HANDED: Final = re.compile(
+    r"\b(?:gets?|got|takes?|took|taking|given|gave|handed|keeps?|kept|retains?|retained|inherits?|"
+    r"inherited|lands?|landed|receives?|received|running|runs?|ran|swaps?|swapped|leaves?|left|"
+    r"loses?|lost|adds?|added|holds?|held|(?:stays?|stayed|remains?|remained|is|was) (?:at|in)|"
+    r"(?:in )?charge of|(?:moves?|moved|goes|went|switch(?:es|ed)?|shifts?|shifted|promoted|"
+    r"returns?|returned) (?:from [a-z]+ )?(?:to|into)|responsib(?:le|ility) for|"
+    r"(?:swap(?:s|ped)|left|leaves) [a-z]+ (?:[a-z]+ )?for) (?:the )?$"
+)
+_HANDED_ON: Final = re.compile(
+    r" (?:goes|went|passes|passed|falls|fell|is|was|will go|has gone) "
+    r"(?:(?:handed|given|entrusted|back|instead) )?to [A-Z]"
+    r"| to [A-Z][\w'’.-]+ [A-Z]"
+)
+_ENDED: Final = re.compile(
+    r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place)|instead|to|with|"
+    r"until|despite|as) "
+)
 
 
 def english_offices(line: Line) -> Iterator[Found]:
@@ -128,11 +147,35 @@ def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     if end == i:
         return None, i
     brief = line.norm(end) in _BRIEFS and line.gap(end - 1) == " "
+    if not brief and _handed(line, i, end):
+        scope = line.slice(i, end)
+        start, stop = line.words[i].start, line.words[end - 1].end
+        return Found(start, stop, "minister", f"{_lowered(scope)} minister", scope), end
     if not brief and (not line.bracketed(i, end) or _party_like(line, i, end)):
         return None, i
     scope = line.slice(i, end)
     start, stop = line.words[i].start, line.words[end if brief else end - 1].end
     return Found(start, stop, "minister", f"{_lowered(scope)} minister", scope), end
+
+
+def _handed(line: Line, i: int, end: int) -> bool:
+    """Tell whether somebody gets, keeps or leaves the portfolio: "B gets defence, C health"."""
+    if not line.cabinet:
+        return False
+    start, stop = line.words[i].start, line.words[end - 1].end
+    if not _ENDED.match(line.text, stop):
+        return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
+    if _HANDED.search(line.text[max(0, start - 48) : start]):
+        return True
+    return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
+
+
+def _fresh(line: Line, i: int) -> bool:
+    """Tell whether a clause begins at word `i`, after "and" or an article at most."""
+    before = line.text[: line.words[i].start].rstrip()
+    for word in ("the", "The", "and", "while"):
+        before = before.removesuffix(f" {word}").rstrip()
+    return before in {"", "The"} or before.endswith((",", ";", ".", ":", "*", "\n"))
 
 
 def _party_like(line: Line, first: int, last: int) -> bool:

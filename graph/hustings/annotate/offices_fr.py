@@ -27,11 +27,26 @@ _HANDED: Final = frozenset("la le les l au aux du des".split())
 _HANDED_REACH: Final = 14
 _HANDING: Final = (
     "recoi", "decroch", "obtien", "obtenu", "herit", "recuper", "conserv", "troqu", "abandonn",
-    "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde", "rest",
-    "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit",
-    "remplac", "succed",
-    "maintenu", "confirm", "repren", "debarqu", "parachut", "mut", "transfer",
+    "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde",
+    "rest", "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit",
+    "remplac", "succed", "maintenu", "confirm", "ajout", "cumul", "intronis", "repren",
+    "debarqu", "parachut", "mut", "transfer",
 )  # fmt: skip
+# What follows a portfolio that somebody is given.
+_GIVEN: Final = (
+    "echoi",
+    "echu",
+    "revien",
+    "confie",
+    "attribue",
+    "devolu",
+    "pass",
+    "repris",
+    "va",
+    "ira",
+)
+_MINISTRIES: Final = frozenset({"ministere", "portefeuille", "maroquin"})
+_LED: Final = ("dirig", "pilot", "tete", "occup", "renes", "command", "deten", "gere", "tenai")
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
 _NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
 _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
@@ -92,7 +107,8 @@ def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     first = line.norm(i)
     if not line.bracketed(i, end):
         named = _after_name(line, i, end)
-        if line.norm(i - 1) not in _HANDED or not (named or _handed(line, i)):
+        told = named or _handed(line, i) or _given(line, i, end)
+        if line.norm(i - 1) not in _HANDED or not told:
             return None, i
         while line.norm(end) == "et" and line.gap(end - 1) == " ":
             start = end + 1
@@ -123,6 +139,20 @@ def _handed(line: Line, i: int) -> bool:
     """Tell whether a verb of getting, keeping or leaving a post stands before word `i`."""
     near = range(max(0, i - _HANDED_REACH), i)
     return any(line.norm(k).startswith(_HANDING) and not line.words[k].capital for k in near)
+
+
+def _given(line: Line, i: int, end: int) -> bool:
+    """Tell whether "échoit à" follows the portfolio, or a ministry of that name is led."""
+    for k in range(end, min(end + 5, len(line))):
+        given = line.norm(k).startswith(_GIVEN) and not line.words[k].capital
+        if given and line.norm(k + 1) in {"a", "finalement", "donc", "logiquement"}:
+            return True
+        if line.gap(k) not in (" ", "'", "-"):
+            break
+    if not any(line.norm(k) in _MINISTRIES for k in range(max(0, i - 3), i)):
+        return False
+    near = (*range(max(0, i - 9), i), *range(end, min(end + 4, len(line))))
+    return any(line.norm(k).startswith(_LED) for k in near)
 
 
 # ------------------------------------------------------------------- ministers

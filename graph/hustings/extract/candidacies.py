@@ -49,6 +49,9 @@ _EVENTS = frozenset(
 )  # fmt: skip
 
 _OWN_PARTY = re.compile(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
+_PUBLIC = re.compile(
+    r"\b(?:terms?|seats?|mandate|office|years|governorship|mandats?|siege|fauteuil|mairie)\b"
+)
 _SEATS = frozenset("mp td mep msp ms mla state-senator state-representative".split())
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
@@ -288,6 +291,11 @@ class _Contest:
         mention = self.reader.tokens[following].mention
         return mention is not None and mention.entity not in match.roles.get("S", ())
 
+    def _public(self, match: Match) -> bool:
+        """Tell whether the words of a victory name what only the voters of a place can give."""
+        start, end = match.at
+        return _PUBLIC.search(self.passage.view.folded, start, max(match.end, end)) is not None
+
     def _won(self, election: str | None) -> CandidacyStatus:
         entity = self.annotations.entities.get(election or "")
         detail = entity.detail if entity is not None else None
@@ -302,6 +310,9 @@ class _Contest:
             return
         if status is CandidacyStatus.ELECTED:
             status = self._won(election)
+            if status is CandidacyStatus.NOMINATED and inferred and self._public(match):
+                # the only election of the text is a primary, and no primary gives a term
+                status, election, inferred = CandidacyStatus.ELECTED, None, False
         future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
         for person in people:
             party = match.only("G") or self._party_after(match) or self.labels.get(person)

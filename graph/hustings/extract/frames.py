@@ -85,6 +85,7 @@ _MACROS = {
     "@the": r"(?:the|a|an|le|la|les|l'|un|une|des)",
     "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
     "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
+    "@num": r"(?:⟦N\d+⟧)",
     "@end": (
         r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
         r"|citing|amid|and|but|yesterday|today|just|since|if|unless|le|apres|avant|hier|et|mais|en"

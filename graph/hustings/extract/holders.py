@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,16 @@ _RELATED = frozenset(
 )
 _BESIDE = frozenset("selon apres d'apres envers comme dont derriere devant after before".split())
 _TAKES_THE_FLOOR = frozenset("prend takes took a has est is was avait had".split())
+_GETTING = frozenset(
+    "nomme nommee elu elue promu promue designe designee reelu reelue devenu devenue propulse "
+    "propulsee elected appointed named re-elected".split()
+)
+# "⟦F⟧ since ⟦D⟧, ⟦P⟧ handed over to his successor": he held it until now.
+_PARTING = re.compile(
+    r"\b(?:successeure?|quitt\w+|remis|remet|rend|rendu|cede|passe la main|depart|tire sa reverence"
+    r"|battue?|successor|quits?|left|leaves|resign\w*|steps? down"
+    r"|stepped down|lost|loses|bows? out)\b"
+)
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -92,6 +103,7 @@ class HolderFinder:
             ("portfolio", self._portfolio),
             ("list", self._list),
             ("introduced", self._introduced),
+            ("opening", self._opening),
             ("enumeration", self._enumeration),
         ):
             found = finder(chain)
@@ -361,6 +373,35 @@ class HolderFinder:
             return []
         return [(name, None, False)]
 
+    def _opening(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
+        """Read "Former ⟦F⟧, ⟦P⟧ says", "Nommé ⟦F⟧ en ⟦D⟧, ⟦P⟧ dit" at the start of a sentence."""
+        first, last = chain[0], chain[-1]
+        at = first.first
+        status = None
+        if self.reader.word(at - 1) in _GETTING:
+            at -= 1
+            status = TenureStatus.APPOINTED
+        if at != 0 or first.plural or (first.determined and first.definite):
+            return []
+        k = last.after
+        while k < last.after + 3 and (
+            self.reader.kind(k) == "D"
+            or self.reader.word(k) in {"en", "in", "le", "depuis", "since"}
+        ):
+            k += 1
+        name = self.name_at(k + 1) if self.reader.word(k) == "," else None
+        if name is None:
+            return []
+        after = self.after_name(name)
+        if (
+            self.reader.word(after) in {",", "and", "et", "&"}
+            and self.name_at(after + 1) is not None
+        ):
+            return []
+        if first.status is None and status is None and _PARTING.search(self.reader.view.folded):
+            status = TenureStatus.LEFT
+        return [(name, status, False)]
+
     def _labelled_name(self, k: int) -> int | None:
         """Return the person at `k`, after a label such as "le LR" or "the Republican"."""
         if self.reader.word(k) in self.words.definite and self.reader.kind(k + 1) == "G":
@@ -385,7 +426,7 @@ class HolderFinder:
         """Read "⟦P⟧ is the ⟦F⟧", "⟦P⟧, qui fut ⟦F⟧", "⟦P⟧ served as ⟦F⟧"."""
         k = chain[0].first - 1
         if self.reader.word(k) == "as" and self.reader.word(k - 1) in self.words.served:
-            return self._served(k - 1)
+            return self._served(k - 1, chain[0])
         while k >= 0 and self._adverb(k):
             k -= 1
         denied = False
@@ -456,7 +497,8 @@ class HolderFinder:
             "also", "still", "therefore", "already", "now", "currently", "himself", "herself",
             "himself,", "aussi", "toujours", "encore", "deja", "desormais", "egalement", "then",
             "previously", "formerly", "long", "jusqu'", "ici", "jusqu'ici", "alors", "longtemps",
-            "ensuite", "actuellement", "nomme", "lui", "elle", "meme", "jusque-la",
+            "ensuite", "actuellement", "nomme", "lui", "elle", "meme", "jusque-la", "once", "both",
+            "briefly", "simultaneously", "concurrently", "officially", "officiellement",
         }  # fmt: skip
 
     def _tense(self, verb: str, k: int) -> TenureStatus | None:
@@ -474,9 +516,11 @@ class HolderFinder:
                 return TenureStatus.FORMER
         return None
 
-    def _served(self, k: int) -> list[tuple[int, TenureStatus | None, bool]]:
+    def _served(self, k: int, phrase: OfficePhrase) -> list[tuple[int, TenureStatus | None, bool]]:
         verb = self.reader.word(k)
         status = TenureStatus.CURRENT if verb == "serves" else TenureStatus.FORMER
+        if phrase.start is not None and phrase.end is None and self.reader.word(k - 1) == "has":
+            status = TenureStatus.CURRENT
         k -= 1
         if self.reader.word(k) in {"has", "have"} or self.reader.word(k) in {
             "had",
@@ -495,7 +539,8 @@ class HolderFinder:
             k -= 1
             if self.reader.word(k) == ",":
                 k -= 1
-            return self._person_or_none(k)
+            person = self._person_or_none(k)
+            return person if person is not None else self._told_what(k)
         if self.reader.kind(k) == "G":
             k = self._member_of(k)
         if self._person_or_none(k) is not None and self.reader.kind(k) == "P":
@@ -506,6 +551,17 @@ class HolderFinder:
                     name = opened - 1
                     at = self._person_or_none(name)
                     return at if at is not None and self._free(at) else None
+        return None
+
+    def _told_what(self, k: int) -> int | None:
+        """Return who "is a politician who …" before token `k` is said of."""
+        for at in range(k, max(k - _MOST_ASIDE, -1), -1):
+            if self.reader.kind(at) in ("P", "F", ".") or self.reader.word(at) in {"who", "qui"}:
+                return None
+            opened = self.reader.word(at) in {"is", "was", "est", "fut", "etait"}
+            if opened and self.reader.word(at + 1) in self.words.indefinite:
+                person = self._person_or_none(at - 1)
+                return person if person is not None and self._free(person) else None
         return None
 
     def _member_of(self, k: int) -> int:

@@ -6,6 +6,7 @@ frames (``frames/*/offices.toml``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +19,13 @@ from hustings.extract.titles import OfficeReader, titles
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
-from hustings.model.fact import Tenure
+from hustings.model.fact import Tenure, TenureStatus
+
+# What follows the name of somebody whose office ended with his life.
+_DEAD = re.compile(
+    r",? (?:est (?:mort|decede)e?|etait (?:mort|decede)e?|(?:has |had )?died|passed away"
+    r"|(?:a ete|was|had been) (?:assassinee?|tuee?|assassinated|killed|murdered))\b"
+)
 
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -100,10 +107,15 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
     phrase = holding.phrase
     person = reader.tokens[holding.person].mention
     assert person is not None
+    status = holding.status
+    if status is TenureStatus.CURRENT and _DEAD.match(
+        passage.view.folded, reader.tokens[holding.person].end
+    ):
+        status = TenureStatus.FORMER
     fact = Tenure(
         person=person.entity,
         office=phrase.office,
-        status=holding.status,
+        status=status,
         start=phrase.start,
         end=phrase.end,
         mark=phrase.mark,

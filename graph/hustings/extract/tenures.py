@@ -45,6 +45,7 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
+_WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
@@ -182,6 +183,10 @@ class _Event:
             case "left" | "moved":
                 yield self._leaving(person, office, date)
             case "kept":
+                trigger = self.passage.view.folded[self.match.at[0] : self.match.at[1]]
+                if _WAS.match(trigger) and person not in self.memory.left:
+                    yield self._claim(Tenure(person, office, TenureStatus.FORMER, mark=mark))
+                    return
                 yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark=mark))
             case _:
                 status = TenureStatus.LEFT if person in self.memory.left else TenureStatus.FORMER
