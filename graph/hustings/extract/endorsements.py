@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,10 @@ class _Found:
     match: Match
 
 
+_COUNT = re.compile(
+    r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
+    r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
+)
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
 _JOINING = (".join-camp", ".rejoindre")
 
@@ -134,6 +139,9 @@ def _read(
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     emit = match.frame.emit
+    if match.frame.note.get("calm") and _counts(view):
+        yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
+        return
     if emit == "same":
         yield from _repeated(document, passage, view, match, earlier)
         return
@@ -172,6 +180,11 @@ def _read(
         fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
         confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
+
+
+def _counts(view: View) -> bool:
+    """Whether a sentence tells of votes or polls, where "behind B" is a place."""
+    return any(t.kind == "N" for t in view.tokens) or _COUNT.search(view.folded) is not None
 
 
 def _event(match: Match) -> bool:

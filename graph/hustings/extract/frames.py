@@ -32,6 +32,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
 ``~`` ``~5`` ``~~``
     Up to three words in between that are no names; up to five; up to eight words or names of
     parties, organizations, offices, places and dates.
+``@open``
+    Right after an opening or closing quotation mark.
 ``@end``
     Looks ahead: the clause goes on without an object.
 ``@crowd``
@@ -93,6 +95,7 @@ _MACROS = {
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
         r"| ⟦D)"
     ),
+    "@open": r'(?<=")',
     "~~": (
         rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+"
         r"|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){0,12}?"
@@ -105,7 +108,7 @@ _MACROS = {
     "~6": _words(6),
     "~": _words(3),
 }
-_GLUED = ("@de", "@a", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
+_GLUED = ("@de", "@a", "@open", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
 AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
