@@ -32,6 +32,10 @@ _AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
             r"ousted)|(?:finished|came) second)\b"
         ),
         "incumbent": re.compile(r", (?:the |a )?(?:\w+ )?incumbent\b"),
+        "challenger": re.compile(
+            r", (?:the |a |his |her )?(?:\w+ )?challenger\b"
+            r"|(?: has| had)? (?:challenge[sd]|is challenging|was challenging) (?:\w+ ){0,3}$"
+        ),
         "nominee": re.compile(
             r"(?:,| (?:is|was|as|became|becomes)) (?:the )?(?:\w+ ){0,2}nominee\b"
             r"|'s (?:\w+ )?nomination\b|(?: has)? (?:accepted|clinched|won|secured) (?:the )?"
@@ -45,19 +49,38 @@ _AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
             r"défaite|concède|échoue)\b"
         ),
         "incumbent": re.compile(r", (?:(?:le|la|l') ?)?(?:\w+ )?sortante?\b"),
+        "challenger": re.compile(r", (?:(?:le|la|son|sa) )?(?:\w+ )?challenge(?:r|use)\b"),
         "nominee": re.compile(r"(?!)"),
     },
 }
 _BEFORE: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "en": {
-        "won": re.compile(r"\b(?:victory (?:for|of)|won by|win for|president-elect|winner,?) $"),
-        "lost": re.compile(r"\b(?:defeat (?:for|of)|runner-up,?) $"),
+        "won": re.compile(
+            r"\b(?:victory (?:for|of)|won by|win for|president-elect|winner,?|"
+            r"(?:lost|loses|conceded|concedes|losing|(?:the|this) defeat) to|"
+            r"(?:defeated|beaten|ousted|unseated) by"
+            r"|elected) $"
+        ),
+        "lost": re.compile(
+            r"\b(?:defeat (?:for|of)|runner-up,?|(?:beat|beaten|defeated|ousted|beats|"
+            r"defeats|unseated|trounced|toppled)|victory over|win over) $"
+        ),
+        "challenger": re.compile(r"\b(?:[Cc]hallengers?,?|challenge (?:by|from)) $"),
         "incumbent": re.compile(r"\b(?:[Ii]ncumbent|[Oo]utgoing)(?: \w+){0,3} $"),
         "nominee": re.compile(r"\b(?:[Nn]ominee,?) $"),
     },
     "fr": {
-        "won": re.compile(r"\b(?:victoire de|vainqueur,?|président élu,?) $"),
-        "lost": re.compile(r"\b(?:défaite de|perdant,?) $"),
+        "won": re.compile(
+            r"\b(?:victoire d[eu] |victoire d'|vainqueur,? |président élu,? |"
+            r"(?:battue?|vaincue?) par |"
+            r"(?:s'incline|s'est inclinée?|a perdu|perd|défaite) (?:face à|devant|contre) )$"
+        ),
+        "lost": re.compile(
+            r"(?:\b(?:défaite d[eu]|perdant,?|(?:a|avait|ayant) (?:battu|vaincu)|bat|"
+            r"(?:s'impose|s'est imposée?|l'emporte|l'a emporté|victoire|élue?) (?:face à|devant|"
+            r"contre)|victoire sur|l'a emporté sur|l'emporte sur) )$"
+        ),
+        "challenger": re.compile(r"\b(?:[Cc]hallengers?,?) $"),
         "incumbent": re.compile(r"\bsortante?(?: \([^()]*\))?,? (?:(?:M\.|Mme) )?$"),
         "nominee": re.compile(r"(?!)"),
     },
@@ -65,15 +88,20 @@ _BEFORE: Final[dict[str, dict[str, re.Pattern[str]]]] = {
 _ROLE: Final = {
     "en": re.compile(
         r"(?<!\w)the (?:(?P<won>winner|victor)|(?P<lost>loser|runner-up)"
-        r"|(?P<incumbent>incumbent)|(?P<nominee>(?:presumptive )?nominee))"
+        r"|(?P<challenger>challenger)"
+        r"|(?P<incumbent>incumbent|outgoing (?:president|head of state|governor|mayor)"
+        r"|president-candidate|incumbent president)|(?P<nominee>(?:presumptive )?nominee))"
         r"(?![\w'-])(?! (?:of|in|for|will|would|may|might|to be|party)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"(?<!\w)(?:(?:le |(?<=du )|(?<=au ))(?:(?P<won>vainqueur|gagnant|lauréat)"
-        r"|(?P<lost>perdant|vaincu)|(?P<incumbent>sortant))"
+        r"|(?P<lost>perdant|vaincu|battu)|(?P<challenger>challenger)"
+        r"|(?P<incumbent>sortant|président-candidat|président candidat|chef de l'État sortant"
+        r"|candidat sortant))"
         r"|la (?:(?P<won_f>gagnante|lauréate)|(?P<lost_f>perdante|vaincue)"
-        r"|(?P<incumbent_f>sortante)))"
+        r"|(?P<challenger_f>challenger|challengeuse)"
+        r"|(?P<incumbent_f>sortante|présidente-candidate|candidate sortante)))"
         r"(?![\w'-])(?! (?:de|du|des|d'|sera|devra|aura|\w+ra)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
@@ -87,6 +115,12 @@ _CROWNED: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"\b(?:whoever|quel(?:le)?s? qu|qui que ce soit)\b|\?", re.IGNORECASE)
 _PRESIDENTIAL: Final = re.compile(r"[Pp]r[ée]sidentiel|[Pp]residential")
+# Words that name the presidency themselves.
+_HEAD: Final = re.compile(
+    r"(?:le |la |the )?(?:outgoing |incumbent )?"
+    r"(?:président|president|head of state|chef de l'État)",
+    re.IGNORECASE,
+)
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
 _AFTER_REACH: Final = 90
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
@@ -133,7 +167,7 @@ class Outcomes(Scene):
         ]
         people = dict.fromkeys(person for _, person in told)
         if not people and role == "incumbent":
-            people = dict.fromkeys(self._presiding(gender))
+            people = dict.fromkeys(self._presiding(gender, at))
         if len(people) > 1:
             group = self.segments[here.segment].group
             people = dict.fromkeys(
@@ -143,9 +177,9 @@ class Outcomes(Scene):
             people = near if len(people) > 1 else people
         return next(iter(people)) if len(people) == 1 else None
 
-    def _presiding(self, gender: str) -> list[str]:
+    def _presiding(self, gender: str, at: int) -> list[str]:
         """Return who is known to preside over the country, if its presidency is voted on."""
-        if not _PRESIDENTIAL.search(self.text):
+        if not (_PRESIDENTIAL.search(self.text) or _HEAD.match(self.text, at)):
             return []
         role = Role("president", "", former=False)
         return [
@@ -183,7 +217,7 @@ class Outcomes(Scene):
             before = self.text[start : mention.span.start]
             found.extend(
                 (role, mention.entity)
-                for role in ("won", "lost", "incumbent", "nominee")
+                for role in ("won", "lost", "incumbent", "challenger", "nominee")
                 if _AFTER[self.language][role].match(after)
                 or _BEFORE[self.language][role].search(before)
             )

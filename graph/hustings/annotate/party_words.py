@@ -25,6 +25,21 @@ _PARTY: Final = {
         re.IGNORECASE,
     ),
 }
+_ITS: Final = {
+    "en": re.compile(
+        r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
+        r"(?P<role>(?:co-|deputy |parliamentary )?(?:leader|chair(?:man|woman|person)?|president|"
+        r"secretary[- ]general|general secretary|spokes(?:man|woman|person)|treasurer|"
+        r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z])"
+    ),
+    "fr": re.compile(
+        r"(?<!\w)(?:[Ss]on|[Ss]a|[Ll]eur) (?:nouve(?:au|lle) |ancien(?:ne)? |actuel(?:le)? )?"
+        r"(?P<role>(?:co-?|vice-)?(?:président|présidente|chef|cheffe|secrétaire général|"
+        r"secrétaire générale|premier secrétaire|première secrétaire|secrétaire national|"
+        r"secrétaire nationale|porte-parole|leader|patron|patronne|délégué général|"
+        r"déléguée générale|trésorier|trésorière))(?=,? (?:M\. |Mme )?[A-ZÉÈ])"
+    ),
+}
 # So many sentences back a party may be named.
 _BACK: Final = 3
 
@@ -33,6 +48,7 @@ class PartyWords(Scene):
     """Finds which party "the party" is."""
 
     def _party_words(self, index: int, line: Line) -> None:
+        self._its_offices(index, line)
         for match in _PARTY[self.language].finditer(self.text, line.span.start, line.span.end):
             start, end = match.span("np")
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
@@ -45,6 +61,42 @@ class PartyWords(Scene):
                     Mention(Span(start, end), party, EntityKind.PARTY, match["np"], "party-word")
                 )
                 self._offices_of(line, start, end, self.roll.name(party))
+
+    def _its_offices(self, index: int, line: Line) -> None:
+        """Enter the offices of "its leader, ⟦P⟧" and "sa présidente, ⟦P⟧"."""
+        for match in _ITS[self.language].finditer(self.text, line.span.start, line.span.end):
+            start, end = match.span("role")
+            if any(
+                m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
+                for m in [*line.mentions, *line.new]
+            ):
+                continue
+            party = self._only_party(index, line, match.start())
+            if party is None or self._owner_near(index, line, match.start()):
+                continue
+            name, role = self.roll.name(party), match["role"]
+            said = f"{name} {role}" if self.language == "en" else f"{role} du {name}"
+            for _, detail, normal in self.roll.offices_in(said, self.language):
+                if detail.scope is not None and fold(name) in fold(detail.scope):
+                    line.mentions[:] = [
+                        m for m in line.mentions if not m.span.overlaps(Span(start, end))
+                    ]
+                    line.mentions.append(self.roll.office_at(Span(start, end), detail, normal))
+                    line.mentions.sort(key=lambda m: m.span)
+                    break
+
+    def _owner_near(self, index: int, line: Line, at: int) -> bool:
+        """Tell whether "sa" may be a person's, who is named between the party and the word."""
+        if self.language == "en":
+            return False
+        people = line.persons(at)
+        parties = [m for m in [*line.mentions, *line.new] if m.kind is EntityKind.PARTY]
+        last = max((m.span.start for m in parties if m.span.start < at), default=-1)
+        if last < 0 and not people and (previous := self._previous(index)):
+            # "⟦G⟧ soutient ⟦P⟧. Sa présidente …": whom the sentence before opens with.
+            first = next(iter(previous.mentions), None)
+            return first is None or first.kind is not EntityKind.PARTY
+        return last < 0 or any(m.span.start > last for m in people)
 
     def _offices_of(self, line: Line, start: int, end: int, party: str) -> None:
         """Enter the offices of "the party" that stand beside it: "the party's deputy leader"."""

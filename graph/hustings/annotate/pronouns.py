@@ -212,6 +212,8 @@ class Pronouns(Scene):
         persons = line.persons(at)
         if not persons:
             return None
+        if words.WHO_ACTS.match(self.text, persons[-1].span.end, at):
+            return persons[-1].entity  # "⟦P1⟧ and ⟦P2⟧, who both campaigned for him"
         cut = max(
             (c.end() for c in words.CLAUSE.finditer(self.text, line.span.start, at)), default=0
         )

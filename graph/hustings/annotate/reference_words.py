@@ -66,12 +66,13 @@ LATTER: Final = {
 OBJECT: Final = {
     "fr": re.compile(
         r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
-        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
+        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])|\ben (?P<any>sa)(?= faveur\b)"
     ),
     "en": re.compile(
         r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
         r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
         r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
+        r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
     ),
 }
 # Object pronouns before a verb of support; elsewhere "le" and "la" are mostly articles.
@@ -95,7 +96,7 @@ BACKED: Final = re.compile(
     r"votera|votera?it|en faveur de|au profit de|for|behind|back(?:s|ed|ing)?|endorse[sd]?|"
     r"support(?:s|ed|ing)?|favou?r of))\s(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
 )
-OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her"})
+OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her", "sa", "his"})
 # A person behind these is not the topic of a sentence.
 ASIDE: Final = re.compile(
     r"(?:\b(?:de|du|d'|of|by|par|avec|with|son|sa|his|her|against|contre|over|sur)|d')"
@@ -111,6 +112,7 @@ CLAUSE: Final = re.compile(
     r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
 )
 RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
+WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 RECENT: Final = 8
 # No sentence of the corpus names more than 60 things.
 CROWD: Final = 200
@@ -198,6 +200,17 @@ DESCRIBED: Final = {
         r"|quit|sat|stood|swore|wrote|held|found|rose|sought|began|[a-z]+(?:ed|s))\b|,)"
     ),
 }
+# The same as an object: whatever follows, a name excepted.
+_PLACED: Final = r"(?:(?-i:[A-Z][\w-]+ ){0,2}|[a-z]+-?[a-z]+ )?"
+DESCRIBED_OBJECT: Final = {
+    "fr": re.compile(
+        rf"(?:(?:le |du |au |l')(?P<m>{_MEN})|(?:la |l')(?P<f>{_WOMEN}))(?![\w'-])"
+        r"(?! (?-i:[A-ZÉ])| (?:d[eu]|des) (?!gauche|droite))"
+    ),
+    "en": re.compile(
+        rf"the {_PLACED}(?P<any>{_PEOPLE})(?![\w'-])(?! (?-i:[A-Z])| (?:of|for|from) )"
+    ),
+}
 LABELLED: Final = {
     language: re.compile(pattern.pattern, re.IGNORECASE) for language, pattern in DESCRIBED.items()
 }
@@ -225,7 +238,7 @@ SECOND: Final = re.compile(
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"
-    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|le|la|the|[\w-]{1,12}))? ?"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|le|la|the|[\w-]{1,12}|(?:[A-Z][\w-]+ ?){1,4}))? ?"
 )
 OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 OWNER: Final = re.compile(

@@ -24,10 +24,11 @@ class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
             segment = self.segments[line.segment]
             if segment.kind not in words.LINE_SEGMENTS:
                 self._aliases(index, line)
-                self._candidate_aliases(line)
+                self._candidate_aliases(index, line)
                 self._outcomes(index, line)
                 self._party_words(index, line)
                 self._description(index, line)
+                self._described_objects(index, line)
                 self._plural(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:

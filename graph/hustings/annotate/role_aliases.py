@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from hustings.annotate import reference_words as words
+from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.headships import led
 from hustings.annotate.outcomes import Outcomes
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
@@ -15,7 +16,7 @@ from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
 
 
-class RoleAliases(Outcomes):
+class RoleAliases(Outcomes, CandidateAliases):
     """Finds whom a role stands for."""
 
     def _aliases(self, index: int, line: Line) -> None:
@@ -51,11 +52,12 @@ class RoleAliases(Outcomes):
                 start = article.start("np") if article["np"] else mention.span.start
                 self._resolve(line, start, end, person, "outcome")
                 continue
-            if words.PLURAL.search(mention.surface) or "-" in self._beside(mention):
+            if _plural(mention, detail) or "-" in self._beside(mention):
                 continue
             hit = self._holder(index, line, mention, detail, article)
             if hit is None or hit[1] == "focus":
                 hit = self._known(index, mention, detail) or hit
+            hit = hit or self._sided_with(index, line, mention, detail, article)
             if hit:
                 person, reason = hit
                 self._learn(person, mention, detail, known=reason == "known-holder")
@@ -161,12 +163,43 @@ class RoleAliases(Outcomes):
             return (near.pop(), "role-alias") if len(near) == 1 else None
         return None if detail.role in words.WELL_KNOWN and not role.former else focus
 
+    def _sided_with(
+        self,
+        index: int,
+        line: Line,
+        mention: Mention,
+        detail: OfficeDetail,
+        article: re.Match[str],
+    ) -> tuple[str, str] | None:
+        """Return whom "backs the senator from L" means: the one the text speaks of by then."""
+        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        if role.role in words.WELL_KNOWN and not role.former and role.scope in words.NATIONAL:
+            return None
+        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        if not gender and self.language == "fr":
+            gender = words.ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
+        person = self._backed(
+            index,
+            line,
+            article.start(),
+            lambda p: (
+                self.gender(p) in ("", gender or self.gender(p))
+                and not self._contradicts(p, role)
+                and not self._held_by_another(p, role)
+            ),
+        )
+        return (person, "focus") if person else None
+
     def _known(self, index: int, mention: Mention, detail: OfficeDetail) -> tuple[str, str] | None:
         """Return the only person of the document who is known to hold the office of a role.
 
         Of several, the one whom the sentence or the one before it has just named.
         """
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        if _REGIONAL.search(mention.surface) and not role.scope:
+            return None
+        if not role.scope and (place := self._place_first(mention)):
+            role = Role(role.role, fold(place), role.former, role.name)
         outgoing = self._outgoing(mention)
         country = detail.country or self.country
         wanted = "former" if role.former else "current"
@@ -185,6 +218,16 @@ class RoleAliases(Outcomes):
             fitting = [person for person in fitting if person in near]
         return (fitting[0], "known-holder") if len(fitting) == 1 else None
 
+    def _place_first(self, mention: Mention) -> str:
+        """Return the place that opens the sentence of a mayor: "À L, la maire sortante"."""
+        if not _LOCAL.search(mention.surface):
+            return ""
+        line = next(x for x in self.lines if mention in x.mentions)
+        first = line.mentions[0]
+        lead = self.text[line.span.start : first.span.start]
+        opens = first.kind is EntityKind.PLACE and _AT_HEAD.fullmatch(lead)
+        return first.surface if opens else ""
+
     def _outgoing(self, mention: Mention) -> bool:
         """Tell whether a role is that of somebody who still holds it, or has just lost it."""
         after = self.text[mention.span.end : mention.span.end + 10]
@@ -197,10 +240,6 @@ class RoleAliases(Outcomes):
             for person in self._recent(index, words.BACK)
             for held in self.roles.held.get(person, ())
         )
-
-    def _only_woman(self) -> str | None:
-        """Return the only person of the document who can be a woman."""
-        return self.women[0] if len(self.women) == 1 and self.gender(self.women[0]) == "f" else None
 
     def _recent(self, index: int, reach: int = words.RECENT) -> set[str]:
         """Return who was named in the last sentences."""
@@ -250,7 +289,8 @@ class RoleAliases(Outcomes):
         fitting = [
             p
             for p in named
-            if self.gender(p) in ("", gender or self.gender(p)) and not self._contradicts(p, role)
+            if self.gender(p) in ("", gender or self.gender(p))
+            and not self._contradicts(p, role, alone=len(named) == 1 and not there)
         ]
         if len(fitting) > 1 and self._two_clauses(source, fitting):
             return None
@@ -300,10 +340,18 @@ class RoleAliases(Outcomes):
             index -= 1
         return None
 
-    def _contradicts(self, person: str, role: Role) -> bool:
-        """Somebody who holds another office now, or the like office elsewhere, is not meant."""
+    def _contradicts(self, person: str, role: Role, *, alone: bool = False) -> bool:
+        """Somebody who holds another office now, or the like office elsewhere, is not meant.
+
+        Who is spoken of `alone` may be called by what he was before.
+        """
         return any(
-            (held.role != role.role and not held.former)
+            (
+                held.role != role.role
+                and not held.former
+                and not {held.role, role.role} & _BESIDE
+                and not (alone and role.former and held.role not in words.WELL_KNOWN)
+            )
             or (
                 held.role == role.role
                 and held.scope != role.scope
@@ -313,49 +361,20 @@ class RoleAliases(Outcomes):
             for held in self.roles.held.get(person, ())
         )
 
-    def _candidate_aliases(self, line: Line) -> None:
-        """Resolve "la candidate du ⟦G1⟧" and "the ⟦G1⟧ nominee"."""
-        for party in line.mentions:
-            if party.kind is not EntityKind.PARTY:
-                continue
-            lead = words.CANDIDATE_OF[self.language].search(
-                self.text, max(line.span.start, party.span.start - 32), party.span.start
-            )
-            tail = words.THE_BEFORE.search(
-                self.text, max(0, party.span.start - 4), party.span.start
-            )
-            after = words.CANDIDATE_AFTER.match(self.text, party.span.end, line.span.end)
-            # The party stays a word of its own: "⟦P1⟧ du ⟦G1⟧", "the ⟦G1⟧ ⟦P1⟧".
-            if lead:
-                start, end = lead.start("np"), lead.end("np") - 1
-            elif tail and after:
-                start, end = after.start() + 1, after.end()
-            else:
-                continue
-            limit = max(end, party.span.end)
-            if any(0 <= m.span.start - limit <= 2 for m in line.persons(line.span.end)):
-                continue
-            gender = ""
-            if lead and self.language == "fr":
-                gender = "f" if lead["np"].lower().startswith("la ") else "m"
-            person = self._candidate(party.entity, gender)
-            if person and (person in self.named or person in {m.entity for m in line.persons()}):
-                self._resolve(line, start, end, person, "role-alias")
 
-    def _candidate(self, party: str, gender: str) -> str | None:
-        """Return the only candidate, or else the only member, of a party in the document."""
-        told = self.candidates.get(party, set())
-        names = (self.roll.name(party), *self.roll.names(party))
-        # Whom the text does not call a candidate may be known as the party's only member here.
-        if party not in self.members:
-            self.members[party] = {p for p in self.everyone if self.roll.belongs(p, names)}
-        members = self.members[party]
-        bearers = {p for p in (told or members) if self.gender(p) in ("", gender or self.gender(p))}
-        if len(bearers) == 1:
-            return next(iter(bearers))
-        return None if bearers or gender != "f" else self._only_woman()
+def _plural(mention: Mention, detail: OfficeDetail) -> bool:
+    """Tell whether several holders are spoken of; the s of "Illinois senator" is its place's."""
+    scope = fold(detail.scope or "")
+    place_first = bool(scope) and fold(mention.surface).startswith(scope)
+    return not place_first and words.PLURAL.search(mention.surface) is not None
 
 
+# What is held beside another office.
+_BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
+# Heads of government of a part of a country, if nothing says of which.
+_REGIONAL: Final = re.compile(r"minist(?:re|er)-pr[ée]sident|state premier", re.IGNORECASE)
+_LOCAL: Final = re.compile(r"^(?:maire|mairesse|bourgmestre|mayor|governor|gouverneure?)$", re.I)
+_AT_HEAD: Final = re.compile(r"(?:À|A|In|Dans (?:le |la |l')?|En) ?(?:the )?")
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
 
 

@@ -38,6 +38,7 @@ _ROLES: Final[Mapping[str, str]] = {
 }
 _NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "l'etat", "republic", "state", "the republic"}
+    | {"house", "the house", "house of representatives", "the house of representatives"}
 )
 _PLACE_HEADS: Final = ("la region ", "region ", "la ville de ", "the region of ")
 _PLACE_TAIL: Final = re.compile(r" (?:city|state)$")
@@ -65,6 +66,15 @@ def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _everywhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
+    """Return the terms by role and folded place alone."""
+    found: dict[tuple[str, str], list[Term]] = {}
+    for (_, role, place), terms in _terms().items():
+        found.setdefault((role, place), []).extend(terms)
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
 def standing(
     name: str, role: Role, country: str | None, day: date | None, *, outgoing: bool = False
 ) -> str:
@@ -73,7 +83,7 @@ def standing(
     Args:
         name: The person's name, as full as the document gives it.
         role: The office, its place in `scope`.
-        country: Country of the office.
+        country: Country of the office, None if it is not known.
         day: Day of the document; without it nobody is confirmed.
         outgoing: The holder is on his way out, so that a term just over counts as current.
 
@@ -81,13 +91,18 @@ def standing(
         "" if the list knows nothing of it.
     """
     listed = _ROLES.get(role.role)
-    if listed is None or country is None or day is None:
+    if listed is None or day is None:
         return ""
     place = _place(role.scope)
     if listed == "minister" and not place:
         place = role.name  # "garde des Sceaux"
     found = ""
-    for term in _terms().get((country, listed, place), ()):
+    if country is None:
+        # No country is known: a full name tells it.
+        terms = _everywhere().get((listed, place), ()) if " " in name else ()
+    else:
+        terms = _terms().get((country, listed, place), ())
+    for term in terms:
         if not _same_name(fold(name), term.name) or day < term.start:
             continue
         if term.to is None or day < term.to:

@@ -27,6 +27,7 @@ _SINGLE = frozenset(
 )
 # Roles that a country has once: the article says enough.
 _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", "chancellor"})
+_HEADS = frozenset({"president", "head-of-state", "prime-minister", "head-of-government"})
 # Roles of which there are many at a time: without a scope they point to nobody.
 _MANY = frozenset({"mp", "minister", "councillor", "mep"})
 # Roles too general to tell who is meant.
@@ -329,6 +330,9 @@ def _of_heading(
     chosen = subject if subject in people else people[0] if alone else None
     if chosen is None:
         return None
+    former = phrase.status is TenureStatus.FORMER
+    if former and focus.offices.get(chosen, set()) & _HEADS and last.subject != chosen:
+        return None  # "The ex-governor of L" is rarely whoever presides over the country
     # somebody else opened the paragraph before: the reader's eye is on him
     if last.subject is not None and last.subject != chosen and last.kind not in _HEADLINE:
         return None

@@ -60,7 +60,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from hustings.extract.clues import clues
 from hustings.extract.tokens import fold
@@ -210,12 +210,37 @@ def _frame(row: Mapping[str, Any], language: str, family: str) -> Frame:
         language=language,
         emit=row["emit"],
         strength=row.get("strength", 3),
-        patterns=tuple(compiled(p, language, name) for p in row["patterns"]),
+        patterns=tuple(
+            compiled(p, language, name) for source in row["patterns"] for p in _variants(source)
+        ),
         examples=tuple(row["examples"]),
         counter_examples=tuple(row["counter_examples"]),
         note={k: str(v) for k, v in row.items() if k not in known},
         roles=row.get("roles", {"S": "B", "O": "C"}),
     )
+
+
+_NESTED: Final = r"(?:[^()]|\([^()]*\))*"
+_FAVOUR: Final = (
+    (
+        re.compile(
+            rf"(?:\({_NESTED}\ben faveur @?de\b{_NESTED}\)|\ben faveur @?de) \{{O(?::\w+)?!?\}}"
+        ),
+        "en {O:P!} faveur",
+    ),
+    (
+        re.compile(
+            rf"(?:\({_NESTED}\bin favou?r of\b{_NESTED}\)|\bin favou?r of) \{{O(?::\w+)?!?\}}"
+        ),
+        "in {O:P!} (favour|favor)",
+    ),
+)
+
+
+def _variants(source: str) -> tuple[str, ...]:
+    """Return a pattern and what it is with a possessive: "en ⟦P⟧ faveur", of "en sa faveur"."""
+    others = (pattern.sub(said, source) for pattern, said in _FAVOUR if pattern.search(source))
+    return (source, *others)
 
 
 def compiled(source: str, language: str, name: str = "?") -> Pattern:

@@ -1,0 +1,77 @@
+"""Candidates by their party: "la candidate du ⟦G1⟧", "the ⟦G1⟧ nominee", when one person fits."""
+
+from __future__ import annotations
+
+from hustings.annotate import reference_words as words
+from hustings.annotate.backings import Backings
+from hustings.annotate.scenes import Line
+from hustings.model.annotation import EntityKind
+
+
+class CandidateAliases(Backings):
+    """Finds whom a party's candidate is."""
+
+    def _candidate_aliases(self, index: int, line: Line) -> None:
+        """Resolve "la candidate du ⟦G1⟧" and "the ⟦G1⟧ nominee"."""
+        for party in line.mentions:
+            if party.kind is not EntityKind.PARTY:
+                continue
+            lead = words.CANDIDATE_OF[self.language].search(
+                self.text, max(line.span.start, party.span.start - 32), party.span.start
+            )
+            tail = words.THE_BEFORE.search(
+                self.text, max(0, party.span.start - 4), party.span.start
+            )
+            after = words.CANDIDATE_AFTER.match(self.text, party.span.end, line.span.end)
+            # The party stays a word of its own: "⟦P1⟧ du ⟦G1⟧", "the ⟦G1⟧ ⟦P1⟧".
+            if lead:
+                start, end = lead.start("np"), lead.end("np") - 1
+            elif tail and after:
+                start, end = after.start() + 1, after.end()
+            else:
+                continue
+            limit = max(end, party.span.end)
+            if any(0 <= m.span.start - limit <= 2 for m in line.persons(line.span.end)):
+                continue
+            gender = ""
+            if lead and self.language == "fr":
+                gender = "f" if lead["np"].lower().startswith("la ") else "m"
+            acting = {m.entity for m in line.persons(min(start, party.span.start))}
+            person = self._candidate(party.entity, gender, acting)
+            if person is None and start <= line.span.start + 4 and not line.persons():
+                person = self._stands_for(index, party.entity, gender)
+            if person and (person in self.named or person in {m.entity for m in line.persons()}):
+                self._resolve(line, start, end, person, "role-alias")
+
+    def _stands_for(self, index: int, party: str, gender: str) -> str | None:
+        """Return the only person of the sentence before, if no party is known to be his."""
+        previous = self._previous(index)
+        if previous is None or previous.unknown or self.candidates.get(party):
+            return None
+        named = list(dict.fromkeys(m.entity for m in previous.persons()))
+        others = [p for key, people in self.candidates.items() if key != party for p in people]
+        fits = len(named) == 1 and self.gender(named[0]) in ("", gender or self.gender(named[0]))
+        return named[0] if fits and named[0] not in others else None
+
+    def _candidate(self, party: str, gender: str, acting: set[str]) -> str | None:
+        """Return the only candidate, or else the only member, of a party in the document.
+
+        Of several members, the one who is not acting here, or of whom the text says that
+        somebody backs him.
+        """
+        told = self.candidates.get(party, set())
+        names = (self.roll.name(party), *self.roll.names(party))
+        # Whom the text does not call a candidate may be known as the party's only member here.
+        if party not in self.members:
+            self.members[party] = {p for p in self.everyone if self.roll.belongs(p, names)}
+        members = self.members[party]
+        bearers = {p for p in (told or members) if self.gender(p) in ("", gender or self.gender(p))}
+        if len(bearers) > 1:
+            bearers = self._backed_of(bearers) or bearers - acting
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        return None if bearers or gender != "f" else self._only_woman()
+
+    def _only_woman(self) -> str | None:
+        """Return the only person of the document who can be a woman."""
+        return self.women[0] if len(self.women) == 1 and self.gender(self.women[0]) == "f" else None
