@@ -532,7 +532,50 @@ def _party_office(
         line.listed_before("party_words", first) and line.norm(first - 1) == "party"
     ):
         return _found(line, first, after, role.key, head, None, None), after
+    owned = _its_party(line, first)
+    if owned is not None:
+        return _found(line, first, after, role.key, f"{head} of {owned}", owned, None), after
+    body = _owning_body(line, first)
+    if body is not None and "chair" in head:
+        return _found(line, first, after, "chair", f"{head} of the {body}", body, None), after
     return None, after
+
+
+def _its_party(line: Line, i: int) -> str | None:
+    """Return the party named last before "its", which stands before word `i`."""
+    while line.norm(i - 1) in _STANDING and line.norm(i - 1) != "the":
+        i -= 1
+    if line.norm(i - 1) not in {"its", "whose"}:
+        return None
+    for last in range(i - 1, max(i - 30, 0), -1):
+        for start in range(max(0, last - 5), last):
+            if not line.words[start].capital or not line.words[last - 1].capital:
+                continue
+            if any(line.gap(k) not in (" ", "-") for k in range(start, last - 1)):
+                continue
+            name = line.slice(start, last)
+            if line.known.party(name):
+                return name
+    return None
+
+
+def _owning_body(line: Line, i: int) -> str | None:
+    """Return the public body of "the electoral commission's", which ends before word `i`."""
+    last = i - 1
+    if line.norm(last) != "s" or not line.gap(last - 1).startswith("'"):
+        return None
+    if not line.any_listed("bodies", last - 1, last):
+        return None
+    if line.any_listed("notbodies", max(0, last - 3), last):
+        return None
+    first = last - 1
+    while first > 0 and last - first < 4 and line.gap(first - 1) == " ":
+        if not (line.words[first - 1].capital or line.norm(first - 1) in {"electoral", "foreign"}):
+            break
+        if line.norm(first - 1) == "the":
+            break
+        first -= 1
+    return line.slice(first, last)
 
 
 def _of_the_party(line: Line, i: int) -> bool:

@@ -89,7 +89,7 @@ class _Contest:
         seen: set[tuple[str, CandidacyStatus, bool]] = set()
         found = list(self._all())
         ended = {
-            item.fact.person
+            (item.fact.person, item.fact.election)
             for item in found
             if isinstance(item, Claim)
             and isinstance(item.fact, Candidacy)
@@ -101,7 +101,7 @@ class _Contest:
                 fact = item.fact
                 assert isinstance(fact, Candidacy)
                 key = (fact.person, fact.status, item.asserted)
-                if fact.status in _BEFORE and fact.person in ended:
+                if fact.status in _BEFORE and (fact.person, fact.election) in ended:
                     yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
                     continue
                 if key in seen:

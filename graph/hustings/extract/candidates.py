@@ -19,6 +19,7 @@ _CAMPS = frozenset(
     "coalition camp presidency leadership post job seat office mayor governor president senate "
     "congress chancellor premier conservateurs liberaux mairie presidence".split()
 )
+_OTHER = frozenset("autre autres other".split())
 _MOST_BEFORE = 6
 NEVER = "never"
 
@@ -74,11 +75,17 @@ class CandidateReader(OfficeReader):
             kind, word = self.kind(k), self.word(k)
             if kind == "G":
                 parties.append(k)
+            elif word in _OTHER and self.word(k - 1) in (
+                self.words.definite | self.words.indefinite
+            ):
+                pass  # "l'autre candidat", "the other candidate": one who is named
             elif word in self.words.candidate_before:
                 status = self._worse(status, self.words.candidate_before[word])
             elif word in self.words.definite:
                 first, definite, determined = k, True, True
                 break
+            elif word in self.words.indefinite and self.word(k - 1) in self.words.definite:
+                pass  # "les deux candidats"
             elif word in self.words.indefinite:
                 first, determined = k, True
                 break

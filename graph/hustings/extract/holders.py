@@ -346,11 +346,15 @@ class HolderFinder:
         """Read "the ⟦F⟧ of ⟦G⟧, ⟦P⟧," and "le ⟦F⟧, ⟦P⟧,"."""
         last, first = chain[-1], chain[0]
         opens = first.first == 0 or self.reader.word(first.first - 1) in {'"', ":", ".", "-", "–"}
-        if not (first.definite or opens) or first.plural:
+        if not (first.definite or opens):
             return []
         if self.reader.word(last.after) != "," or self._somebody_of(first.first):
             return []
-        name = self._labelled_name(last.after + 1)
+        if first.plural:
+            return [(each, None, False) for each in self._titled_names(last.after + 1)]
+        stands = self.reader.kind(first.index) != "F"  # "the candidate of ⟦G⟧, ⟦F⟧ ⟦P⟧,"
+        find = self.titled_name if stands else self._labelled_name
+        name = find(last.after + 1)
         if name is None:
             return []
         after = self.after_name(name)
@@ -385,7 +389,7 @@ class HolderFinder:
             return []
         k = last.after
         while k < last.after + 3 and (
-            self.reader.kind(k) == "D"
+            self.reader.kind(k) in ("D", "E")
             or self.reader.word(k) in {"en", "in", "le", "depuis", "since"}
         ):
             k += 1
@@ -401,6 +405,49 @@ class HolderFinder:
         if first.status is None and status is None and _PARTING.search(self.reader.view.folded):
             status = TenureStatus.LEFT
         return [(name, status, False)]
+
+    def _titled_names(self, k: int) -> list[int]:
+        """Return the persons of "⟦P⟧ and ⟦P⟧", "the former ⟦F⟧ ⟦P⟧ (⟦N⟧) and ⟦F⟧ ⟦P⟧", two at least.
+
+        The list must end with a comma, a colon or the like, or with a verb after "and".
+        """
+        found: list[int] = []
+        at = k
+        while True:
+            name = self.titled_name(at)
+            if name is None:
+                break
+            found.append(name)
+            at = self.after_name(name)
+            link = at
+            while self.reader.word(link) in {",", "and", "et", "&"}:
+                link += 1
+            if link == at:
+                break
+            joined = self.reader.word(link - 1) in {"and", "et", "&"}
+            at = link
+            if joined:
+                last = self.titled_name(at)
+                return [*found, last] if last is not None else []
+        return []
+
+    def titled_name(self, k: int) -> int | None:
+        """Return the person at `k`, after an article, words of status, offices and parties."""
+        for at in range(k, min(k + 6, len(self.tokens))):
+            name = self.name_at(at)
+            if name is not None:
+                return name
+            word = self.reader.word(at)
+            passing = (
+                self.reader.kind(at) in ("F", "G", "L")
+                or word in self.words.definite
+                or word in self.words.before
+                or word.startswith("ex-")
+                or word in {"-", "of", "de", "du", "independent"}
+            )
+            if not passing:
+                return None
+        return None
 
     def _labelled_name(self, k: int) -> int | None:
         """Return the person at `k`, after a label such as "le LR" or "the Republican"."""
@@ -433,6 +480,7 @@ class HolderFinder:
         while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
             denied = denied or self.reader.word(k) in self.words.negation
             k -= 1
+        k = self._before_and(k)
         verb = self.reader.word(k)
         status = self._tense(verb, k)
         if status is None:
@@ -447,6 +495,17 @@ class HolderFinder:
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
         return [(person, status, denied)]
+
+    def _before_and(self, k: int) -> int:
+        """Return the index of "is" in "is a ⟦L⟧ lawyer and" that ends at `k`, else `k`."""
+        if self.reader.word(k) not in {"and", "et"}:
+            return k
+        for at in range(k - 1, max(k - 9, 0), -1):
+            if self.reader.word(at) in self.words.indefinite:
+                return at - 1 if self.reader.word(at - 1) in {"is", "est"} else k
+            if self.reader.kind(at) not in ("w", "L"):
+                return k
+        return k
 
     def _plural_subject(
         self, phrase: OfficePhrase, k: int, status: TenureStatus, *, denied: bool

@@ -23,7 +23,7 @@ from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.tenures import earlier, lies_ahead
-from hustings.extract.titles import OfficeReader, titles
+from hustings.extract.titles import PARTY_ROLES, OfficeReader, titles
 from hustings.extract.tokens import fold
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -61,9 +61,10 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
         if not isinstance(claim, Claim) or not isinstance(claim.fact, Tenure):
             continue
         told = claim.rule.endswith("office.focus") or ".offices." in claim.rule
-        if not told or not claim.asserted or claim.fact.status in _GONE:
-            continue
         detail = annotations.entities[claim.fact.office].detail
+        owned = isinstance(detail, OfficeDetail) and detail.role in PARTY_ROLES
+        if not (told or owned) or not claim.asserted or claim.fact.status in _GONE:
+            continue
         if not isinstance(detail, OfficeDetail) or detail.scope is None:
             continue
         party = parties.get(_ARTICLE.sub("", fold(detail.scope)))
@@ -229,6 +230,8 @@ class _Members:
         if word(index + 1) == "," and self._letter(index + 2):
             yield Affiliation(index, index + 2, "letter")
         at = self.finder.after_name(index)
+        if word(at) == "," and self.reader.kind(at + 1) == "N" and word(at + 2) == ",":
+            at += 2  # "B, 66, of the G"
         comma = word(at) == ","
         at += comma
         if word(at) in _OF[self.language]:
