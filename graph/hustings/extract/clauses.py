@@ -20,6 +20,7 @@ _PEOPLE = frozenset(
     "minister opponent team".split()
 )
 _OPENING = frozenset({"the", "le", "la", "les", "l'"})
+_SHARES = frozenset({"both", "all", "each", "some", "two", "three", "most"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -164,6 +165,8 @@ def _leftwards(
         token = view.tokens[at]
     if token.named:
         return _named(view, at, kinds, words)
+    if token.word == "whom" and at > 1 and view.tokens[at - 2].word in _SHARES:
+        return _antecedent(view, at - 3, kinds, words)  # "B and C, both of whom"
     if token.word in words.relatives:
         if at and view.tokens[at - 1].word in words.prepositions | words.genitive:
             return "the relative pronoun is not the subject"
@@ -383,11 +386,24 @@ def _after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | st
         step = opened - 1
     inner = open_bracket(view, at - 1)
     if inner >= 0 and view.tokens[inner].named and eligible(view, inner, words):
+        if _of_a_body(view, inner, words):
+            return "the insert names whose body it is"
         return _named(view, inner, kinds, words)
     main = main_subject(view, at - 1, kinds, words)
     if main is None:
         return "the subject is not named"
     return Subject(main, main[0].start, "coordination")
+
+
+def _of_a_body(view: View, at: int, words: Words) -> bool:
+    """Whether a body belongs to the name at `at`: "the Xyz, the party of former president B,"."""
+    for step in range(at - 1, max(0, at - 6), -1):
+        token = view.tokens[step]
+        if token.word in words.genitive:
+            return view.tokens[step - 1].word in words.organs
+        if token.kind not in "wF'" and token.word != "'":
+            return False
+    return False
 
 
 def _only_name(view: View, opened: int, at: int, kinds: str) -> bool:

@@ -9,6 +9,7 @@ from hustings.extract.words import Words
 
 _LONGEST_DESCRIPTION = 12  # tokens before a name: "the former secretary of state and senator from"
 _LONGEST_ASIDE = 16  # tokens of an apposition between two members of a list
+_OPENING: Final = frozenset({"the", "le", "la", "les", "l'"})
 _LONGEST_LIST = 40
 
 
@@ -363,9 +364,21 @@ def _after_aside(view: View, index: int, kinds: str, words: Words) -> int:
         ):
             return index
         if token.word == "," or token.word in words.joins:
-            ended = step > index + 1
+            ended = step > index + 1 and not _one_of_many(view, index, step, kinds, words)
             return step if ended else index
     return index
+
+
+def _one_of_many(view: View, index: int, end: int, kinds: str, words: Words) -> bool:
+    """Whether a member stands between the commas, after another: "G, the H and U"."""
+    inner = view.tokens[index + 1 : end]
+    return (
+        "G" in kinds
+        and index > 0
+        and view.tokens[index - 1].kind in "GO"
+        and inner[-1].named
+        and all(t.word in words.determiners or t.word in _OPENING for t in inner[:-1])
+    )
 
 
 def _acts(view: View, index: int, words: Words) -> bool:

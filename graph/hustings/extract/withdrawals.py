@@ -30,7 +30,8 @@ from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
 FAMILY = "withdrawals"
 # What repeats an act, whatever it was; "fell into line" repeats none.
 _LIKEWISE = re.compile(
-    r"\b(?:same|so (?:did|has|had)|likewise|suit|de meme|meme \w+|imit\w+|le pas)\b"
+    r"\b(?:same|so (?:did|has|had)|likewise|suit|de meme|meme \w+|imit\w+|le pas"
+    r"|autant|suivie?s?|tout comme|le bal|egalement|the way)\b"
 )
 _BACKING = re.compile(
     r"\b(?:endors\w+|backs|backed|backing|support\w*|behind|soutien\w*|soutenir|appui|rallie\w*"
@@ -102,6 +103,8 @@ def _repeated(
         model, last = near[-1]
         if _backs(document, passage, models, genders):
             continue  # "quit and backed B; C followed suit": it may be the backing
+        if models[-1][0] is passage and _BACKING.search(view.folded[: match.at[0]]):
+            continue
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
             if any(who == fact.person for _, fact in near):
