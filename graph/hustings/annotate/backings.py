@@ -8,12 +8,14 @@ the document has said to be backed. Two who fit are nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
+from hustings.gazetteer import fold
+from hustings.model.annotation import Mention
 
 _SIDES: Final = {
     "en": re.compile(
@@ -23,7 +25,7 @@ _SIDES: Final = {
         r"(?:support|backing) (?:for|to)|"
         r"(?:endorsement|candidacy|campaign|bid) of|alliance (?:to|with)|joined forces with|"
         r"throw(?:s|n|ing)? (?:\w+ ){1,3}(?:support|weight) (?:behind|to)|threw (?:\w+ ){1,3}"
-        r"(?:support|weight) (?:behind|to)|com(?:e|es|ing) out for|came out for|"
+        r"(?:support|weight) (?:behind|to)|com(?:e|es|ing) out for|came out for|declare[sd]? for|"
         r"stood? (?:\w+ )?(?:aside|down) for|withdr[ae]w (?:\w+ )?for|side[sd]? with|"
         r"(?:is|are|was|were) (?:now |also )?with|stands? (?:\w+ )?(?:by|with)|opt(?:s|ed) for|"
         r"chose|pick(?:s|ed)|prefer(?:s|red)?|ballot for|nominat(?:e|es|ed|ing)) $"
@@ -37,6 +39,31 @@ _SIDES: Final = {
         r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix) (?:[a-zéè]+ )?"
         r"(?:à|au|aux?)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à) ?$"
     ),
+}
+# "Second behind ⟦P⟧" backs nobody.
+_RANK: Final = re.compile(
+    r"(?:deuxième|troisième|seconde?|third|arrivée?s?|points?|places?|voix|votes|loin|far|just|"
+    r"juste|close|finish\w*|\d) (?:derrière|behind) $"
+)
+# "Is behind ⟦P⟧" may be either.
+_EITHER: Final = re.compile(r"\b(?:is|are|was|were|est|sont) (?:derrière|behind) $")
+# The same words anywhere, whoever follows; "backed by" is what others do.
+_TAKES: Final = {
+    language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")
+    for language, pattern in _SIDES.items()
+}
+# Parties by the words for their people. They only tell apart persons whom the lists know.
+_COLOURS: Final = {
+    "socialiste": ("Parti socialiste", "PS"),
+    "communiste": ("Parti communiste français", "Parti communiste"),
+    "ecologiste": ("Europe Écologie Les Verts", "Les Verts", "Les Écologistes"),
+    "frontiste": ("Front national", "Rassemblement national"),
+    "lepeniste": ("Front national", "Rassemblement national"),
+    "extreme droite": ("Front national", "Rassemblement national"),
+    "insoumis": ("La France insoumise",),
+    "macroniste": ("La République en marche", "En marche", "Renaissance"),
+    "socialist": ("Socialist Party", "Parti socialiste"),
+    "far-right": ("National Front", "National Rally", "Front national"),
 }
 
 
@@ -66,31 +93,52 @@ class Backings(Scene):
         if not self._sides(line, at):
             return None
         acting = {m.entity for m in line.persons()}
-        said = self._said_backed()
-        group = self.segments[line.segment].group
-        previous = self._previous(index)
-        before = dict.fromkeys(m.entity for m in previous.persons()) if previous else {}
-        near = [p for p in before if p not in acting and fits(p)]
-        if previous is not None and len(before) == 1 and len(near) == 1 and not previous.unknown:
-            return near[0]
-        backed = dict.fromkeys(
+        backed = {
             person
-            for number, person in said
+            for number, person in self._said_backed()
             if number < index and person not in acting and fits(person)
-        )
-        close = [p for p in backed if p in near]
-        for pool in (close, list(backed)):
-            if len(pool) == 1:
-                return pool[0]
-        if previous is not None and not backed and not previous.unknown:
+        }
+        for previous in self._before_it(index):
+            out = acting | self._backers(previous)
+            near = {m.entity for m in previous.persons() if m.entity not in out and fits(m.entity)}
+            if not near:
+                if previous.unknown:
+                    break
+                continue
+            if len(near & backed) == 1:
+                return (near & backed).pop()
+            if backed or previous.unknown:
+                break
+            # Of several, the one whom the sentence is about.
             topics = {
                 m.entity
                 for m in previous.persons()
-                if m.entity in near and not words.ASIDE.search(self._before(previous, m.span.start))
+                if m.entity in near and not words.ASIDE.search(self._words_before(previous, m))
             }
-            if len(near) == 1 or (len(topics) == 1 and group):
-                return near[0] if len(near) == 1 else topics.pop()
-        return None
+            chosen = near if len(near) == 1 else topics
+            return chosen.pop() if len(chosen) == 1 else None
+        return backed.pop() if len(backed) == 1 else None
+
+    def _before_it(self, index: int) -> Iterator[Line]:
+        """Yield the sentences before one, the nearest first, as far as a reference reaches."""
+        for _ in range(words.BACK):
+            previous = self._previous(index)
+            if previous is None:
+                return
+            yield previous
+            index -= 1
+
+    def _backers(self, line: Line) -> set[str]:
+        """Return who takes sides in a sentence: whom it names before the words that do."""
+        for match in _TAKES[self.language].finditer(self.text, line.span.start, line.span.end):
+            if not _RANK.search(self.text, line.span.start, match.end() + 1):
+                return {m.entity for m in line.persons(match.start())}
+        return set()
+
+    def _wanted(self, words_said: str) -> tuple[str, ...]:
+        """Return the parties that a description names by their colour: "le socialiste"."""
+        said = fold(words_said)
+        return next((names for word, names in _COLOURS.items() if word in said), ())
 
     def _backed_of(self, people: set[str]) -> set[str]:
         """Return those whom names say to be backed."""
@@ -106,8 +154,10 @@ class Backings(Scene):
                 m.span.start < end and start < m.span.end for m in [*line.mentions, *line.new]
             ) or not self._sides(line, start):
                 continue
-            gender = "" if match.lastgroup == "any" else match.lastgroup or ""
-            person = self._backed(index, line, start, partial(self._of_gender, gender))
+            gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")
+            person = self._coloured(line, match[0], gender) or self._backed(
+                index, line, start, partial(self._of_gender, gender)
+            )
             if person:
                 self._resolve(line, start, end, person, "focus")
             else:
@@ -116,8 +166,24 @@ class Backings(Scene):
     def _of_gender(self, gender: str, person: str) -> bool:
         return self.gender(person) in ("", gender or self.gender(person))
 
-    def _before(self, line: Line, at: int) -> str:
-        return self.text[max(line.span.start, at - 40) : at]
+    def _coloured(self, line: Line, said: str, gender: str) -> str | None:
+        """Return the only person of the party that a description names, the acting ones left out.
+
+        Of several, the one who is said to be backed, or a party's candidate.
+        """
+        names = self._wanted(said)
+        acting = {m.entity for m in line.persons()}
+        fitting = {
+            p
+            for p in self.named - acting
+            if names and self._of_gender(gender, p) and self.roll.belongs(p, names)
+        }
+        if len(fitting) > 1:
+            fitting = self._backed_of(fitting)
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _words_before(self, line: Line, mention: Mention) -> str:
+        return self.text[max(line.span.start, mention.span.start - 40) : mention.span.start]
 
     def _said_backed(self) -> list[tuple[int, str]]:
         """Return whom names say to be backed, and in which sentence."""
@@ -132,6 +198,7 @@ class Backings(Scene):
                             max(line.span.start, mention.span.start - 60) : mention.span.start
                         ],
                     )
-                    if _SIDES[self.language].search(lead):
+                    doubtful = _RANK.search(lead) or _EITHER.search(lead)
+                    if _SIDES[self.language].search(lead) and not doubtful:
                         self._sided.append((number, mention.entity))
         return self._sided

@@ -40,6 +40,17 @@ _ITS: Final = {
         r"déléguée générale|trésorier|trésorière))(?=,? (?:M\. |Mme )?[A-ZÉÈ])"
     ),
 }
+_SCOPE: Final = r"(?P<scope>[A-ZÉÈÎ][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+_COUNTERPART: Final = {
+    "en": re.compile(
+        r"(?:his|her) (?P<role>(?:opposite number|counterpart)) (?:in|of|from) " + _SCOPE
+    ),
+    "fr": re.compile(r"(?:son|sa) (?P<role>homologue) (?:d[eu] |d'|de la |de l'|des )" + _SCOPE),
+}
+_HEAD: Final = re.compile(
+    r"(?:vice-)?(?:[Mm]aire|[Pp]résidente?|[Gg]ouverneure?|[Mm]ayor|[Gg]overnor|[Pp]remier|leader|"
+    r"[Cc]hef(?:fe)?|chair\w*)"
+)
 # So many sentences back a party may be named.
 _BACK: Final = 3
 
@@ -49,6 +60,7 @@ class PartyWords(Scene):
 
     def _party_words(self, index: int, line: Line) -> None:
         self._its_offices(index, line)
+        self._counterparts(line)
         for match in _PARTY[self.language].finditer(self.text, line.span.start, line.span.end):
             start, end = match.span("np")
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
@@ -81,6 +93,28 @@ class PartyWords(Scene):
                     line.mentions[:] = [
                         m for m in line.mentions if not m.span.overlaps(Span(start, end))
                     ]
+                    line.mentions.append(self.roll.office_at(Span(start, end), detail, normal))
+                    line.mentions.sort(key=lambda m: m.span)
+                    break
+
+    def _counterparts(self, line: Line) -> None:
+        """Enter the office of "⟦P1⟧, F of ⟦G1⟧, and ⟦P2⟧, son homologue de ⟦G2⟧"."""
+        for match in _COUNTERPART[self.language].finditer(
+            self.text, line.span.start, line.span.end
+        ):
+            start, end = match.span("role")
+            row = [*line.mentions, *line.new]
+            offices = [m for m in row if m.kind is EntityKind.OFFICE and m.span.start < start]
+            scope = Span(*match.span("scope"))
+            people = (EntityKind.PERSON, EntityKind.OFFICE)
+            if not offices or any(m.kind in people and m.span.overlaps(scope) for m in row):
+                continue
+            noun = _HEAD.match(max(offices, key=lambda m: m.span).surface)
+            if noun is None:
+                continue
+            linked = f"{noun[0]} {'of' if self.language == 'en' else 'de'} {match['scope']}"
+            for _, detail, normal in self.roll.offices_in(linked, self.language):
+                if detail.scope is not None:
                     line.mentions.append(self.roll.office_at(Span(start, end), detail, normal))
                     line.mentions.sort(key=lambda m: m.span)
                     break

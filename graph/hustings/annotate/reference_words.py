@@ -22,6 +22,19 @@ DEFINITE: Final = {
         re.IGNORECASE,
     ),
 }
+# "celui qui fut son Premier ministre"; behind a comma it only describes who was named.
+USED_TO_BE: Final = {
+    "fr": re.compile(
+        r"(?<!, )(?P<np>(?<!\w)(?:celui|celle|l'homme|la femme) qui (?:fut|était|a été|avait été) "
+        r"(?:son|sa|leur) )$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!, )(?P<np>(?<!\w)the (?:man|woman) who (?:was|had been|used to be|once was|was once|"
+        r"had once been) (?:his|her|their) )$",
+        re.IGNORECASE,
+    ),
+}
 # Houses that speak for whoever holds the office; the house is not the person.
 METONYMS: Final = frozenset(
     {
@@ -204,7 +217,9 @@ DESCRIBED: Final = {
 _PLACED: Final = r"(?:(?-i:[A-Z][\w-]+ ){0,2}|[a-z]+-?[a-z]+ )?"
 DESCRIBED_OBJECT: Final = {
     "fr": re.compile(
-        rf"(?:(?:le |du |au |l')(?P<m>{_MEN})|(?:la |l')(?P<f>{_WOMEN}))(?![\w'-])"
+        rf"(?:(?:le |du |au |l')(?P<m>{_MEN})|(?:la |l')(?P<f>{_WOMEN}))"
+        r"(?: (?:socialiste|communiste|écologiste|centriste|frontiste|insoumise?|républicaine?|"
+        r"macroniste|sortante?|d'extrême droite|de (?:la )?gauche|de (?:la )?droite))?(?![\w'-])"
         r"(?! (?-i:[A-ZÉ])| (?:d[eu]|des) (?!gauche|droite))"
     ),
     "en": re.compile(

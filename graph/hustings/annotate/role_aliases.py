@@ -24,9 +24,10 @@ class RoleAliases(Outcomes, CandidateAliases):
             if mention.kind is not EntityKind.OFFICE or mention.span.start in self.roles.used:
                 continue
             detail = self.roll.detail(mention.entity)
-            article = words.DEFINITE[self.language].search(
-                self.text, max(line.span.start, mention.span.start - 48), mention.span.start
-            )
+            start = max(line.span.start, mention.span.start - 48)
+            article = words.USED_TO_BE[self.language].search(
+                self.text, start, mention.span.start
+            ) or words.DEFINITE[self.language].search(self.text, start, mention.span.start)
             if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
                 continue
             if led(self.text, mention.span.start, self.language) or (
@@ -57,6 +58,7 @@ class RoleAliases(Outcomes, CandidateAliases):
             hit = self._holder(index, line, mention, detail, article)
             if hit is None or hit[1] == "focus":
                 hit = self._known(index, mention, detail) or hit
+            hit = hit or self._once(index, line, mention, detail)
             hit = hit or self._sided_with(index, line, mention, detail, article)
             if hit:
                 person, reason = hit
@@ -186,9 +188,40 @@ class RoleAliases(Outcomes, CandidateAliases):
                 self.gender(p) in ("", gender or self.gender(p))
                 and not self._contradicts(p, role)
                 and not self._held_by_another(p, role)
+                and not self._otherwise(p, role, detail.country or self.country)
             ),
         )
         return (person, "focus") if person else None
+
+    def _once(
+        self, index: int, line: Line, mention: Mention, detail: OfficeDetail
+    ) -> tuple[str, str] | None:
+        """Return whom "celui qui fut son Premier ministre" means: the only former holder."""
+        start = max(0, mention.span.start - 48)
+        if not words.USED_TO_BE[self.language].search(self.text, start, mention.span.start):
+            return None
+        role = Role(detail.role, "", former=True, name=fold(mention.surface))
+        country = detail.country or self.country
+        fitting = [
+            p
+            for p in sorted(self.everyone)
+            if standing(self.roll.name(p), role, country, self.day) == "former"
+            or any(r.role == role.role and r.former for r in self.roles.held.get(p, ()))
+        ]
+        if fitting:
+            return (fitting[0], "known-holder") if len(fitting) == 1 else None
+        # "⟦P1⟧ faces ⟦P2⟧. The president … against the man who was his prime minister"
+        acting = {m.entity for m in line.persons(mention.span.start)}
+        source = self._nearest(index, "")
+        others = {m.entity for m in source.persons()} - acting if source else set()
+        return (others.pop(), "focus") if acting and len(others) == 1 else None
+
+    def _otherwise(self, person: str, role: Role, country: str | None) -> bool:
+        """Tell whether a former holder is known to be in office, or the other way round."""
+        now = Role(role.role, role.scope, former=False, name=role.name)
+        other = "current" if role.former else "former"
+        name = self.roll.name(person)
+        return any(standing(name, now, c, self.day) == other for c in (country, None))
 
     def _known(self, index: int, mention: Mention, detail: OfficeDetail) -> tuple[str, str] | None:
         """Return the only person of the document who is known to hold the office of a role.

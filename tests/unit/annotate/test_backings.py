@@ -1,0 +1,154 @@
+"""Descriptions after words that take sides, and offices that a possessive ties to a party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from hustings.model.annotation import Annotations, EntityKind
+
+Read = Callable[..., Annotations]
+DAY = date(2012, 4, 23)
+
+
+def taken(annotations: Annotations) -> list[tuple[str, str]]:
+    return [
+        (m.surface, annotations.entities[m.entity].name)
+        for s in annotations.sentences
+        for m in s.mentions
+        if m.reason
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Barack Obama was in Chicago. Edward Kennedy backs the senator from Illinois.",
+            ("the senator from Illinois", "Barack Obama"),
+        ),
+        # Who is said to be backed is meant, even if the sentence before speaks of somebody else.
+        (
+            "en",
+            "Barack Obama faces Hillary Clinton. Edward Kennedy declared for Obama. "
+            "Caroline Kennedy is behind the senator from Illinois.",
+            ("the senator from Illinois", "Barack Obama"),
+        ),
+        # The party of a description, as the lists know it.
+        (
+            "fr",
+            "François Hollande affronte Nicolas Sarkozy. "
+            "François Bayrou votera pour le candidat socialiste.",
+            ("le candidat socialiste", "François Hollande"),
+        ),
+        (
+            "fr",
+            "Macky Sall est en tête. Idrissa Seck s'est prononcé en sa faveur.",
+            ("sa", "Macky Sall"),
+        ),
+        ("en", "Macky Sall leads. Idrissa Seck came out in his favour.", ("his", "Macky Sall")),
+        (
+            "fr",
+            "Nicolas Sarkozy affronte François Hollande. "
+            "Christine Boutin appelle à voter pour le président-candidat.",
+            ("le président-candidat", "Nicolas Sarkozy"),
+        ),
+        # Who beats somebody tells who lost.
+        (
+            "fr",
+            "Anne Hidalgo a battu Nathalie Kosciusko-Morizet. La perdante a parlé.",
+            ("La perdante", "Nathalie Kosciusko-Morizet"),
+        ),
+        (
+            "en",
+            "Peter Dutton challenged Malcolm Turnbull. Mathias Cormann backs the challenger.",
+            ("the challenger", "Peter Dutton"),
+        ),
+        # An object of a relative clause is not who acts in it.
+        (
+            "fr",
+            "Félix Tshisekedi s'appuie sur Vital Kamerhe (Économie) et Jean-Pierre Bemba, "
+            "qui ont fait campagne pour lui.",
+            ("lui", "Félix Tshisekedi"),
+        ),
+    ],
+)
+def test_what_takes_sides_finds_its_person(
+    read: Read, language: str, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in taken(read(text, language, DAY))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        # Two senators, neither said to be backed.
+        (
+            "en",
+            "Barack Obama and Hillary Clinton spoke. Edward Kennedy backs the senator from L.",
+            "the senator",
+        ),
+        # The only one named before is a backer himself.
+        (
+            "en",
+            "Chris Christie is behind the billionaire. Mike Pence endorsed the Texas senator.",
+            "the Texas senator",
+        ),
+        # He is in office: no former president.
+        (
+            "fr",
+            "Nicolas Sarkozy a perdu. François Bayrou soutient l'ancien président.",
+            "l'ancien président",
+        ),
+        # A rank is no support.
+        (
+            "fr",
+            "Marine Le Pen est troisième derrière Nicolas Sarkozy et François Hollande. "
+            "François Bayrou soutient le député de la Somme.",
+            "le député de la Somme",
+        ),
+    ],
+)
+def test_what_fits_two_or_nobody_is_left_alone(
+    read: Read, language: str, text: str, words: str
+) -> None:
+    assert words not in dict(taken(read(text, language, DAY)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Sinn Féin backed Catherine Connolly. Its leader, Mary Lou McDonald, said so.",
+            "leader of Sinn Féin",
+        ),
+        (
+            "fr",
+            "Le Parti socialiste soutient François Ruffin. Sa présidente, Johanna Rolland, parle.",
+            "présidente du Parti socialiste",
+        ),
+        (
+            "fr",
+            "Hubert Falco, le maire de Toulon, a parlé, et Christian Estrosi, son homologue de "
+            "Nice, aussi.",
+            "maire de Nice",
+        ),
+    ],
+)
+def test_a_possessive_ties_an_office_to_its_party_or_town(
+    read: Read, language: str, text: str, expected: str
+) -> None:
+    offices = {
+        e.name for e in read(text, language).entities.values() if e.kind is EntityKind.OFFICE
+    }
+    assert expected in offices
+
+
+def test_the_possessive_of_a_person_ties_no_office_to_a_party(read: Read) -> None:
+    text = "François Bayrou a quitté le Parti socialiste. Son président, Olivier Faure, a parlé."
+    offices = {e.name for e in read(text, "fr").entities.values() if e.kind is EntityKind.OFFICE}
+    assert "président du Parti socialiste" not in offices
