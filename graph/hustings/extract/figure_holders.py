@@ -22,7 +22,7 @@ _LABEL_NOUN = re.compile(
     r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
     r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|front-?runner|"
     r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
-    r"leadership|nomination|headquarters|list|party|⟦F\d+⟧)\b"
+    r"leadership|nomination|headquarters|list|party)\b|\s+⟦F\d+⟧"
 )
 # A noun right before a party makes it a label: "le dissident LREM", but not "and Labour".
 _NOUN_BEFORE = re.compile(

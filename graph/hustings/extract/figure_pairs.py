@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from itertools import pairwise
 
 from hustings.extract.figure_holders import Holder, Pair
+from hustings.extract.figure_lists import Lists
 from hustings.extract.figure_phrases import (
     CHOSE,
-    EACH,
     HEIR_OF,
     IN_ROUND,
-    PLURAL,
     ROUND_AND,
-    TIED,
 )
 from hustings.extract.figure_places import kind_of_figure
 from hustings.extract.figure_roles import Figure
-from hustings.extract.figure_subjects import Subjects
 from hustings.extract.figure_words import figure_words
 from hustings.model.annotation import Unit
 
-# Between two counts of one night nobody moves by more points than this.
-_NEAR = Decimal(3)
-_ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
 _ANOTHER_TIME = re.compile(
     r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|"
     r"a year|five years|cinq ans|precedemment)\b"
 )
+# "by an N-M margin over B".
+_MARGIN = re.compile(r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote)\b")
 _CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
 _DEFINITE = re.compile(
@@ -40,7 +34,7 @@ _DEFINITE = re.compile(
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
-class Pairing(Subjects):
+class Pairing(Lists):
     """Gives the figures of one sentence to their holders."""
 
     def run(self) -> list[Pair]:
@@ -53,19 +47,6 @@ class Pairing(Subjects):
         self._previous()
         self.pairs.sort(key=lambda pair: pair.start)
         return self.pairs
-
-    def _tied(self, figure: Figure) -> bool:
-        """Place "A and B tied on N" and "had them tied at N": both have it."""
-        lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
-        if not TIED.search(lead) and not EACH.search(lead):
-            return False
-        before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
-        two = tuple({h.entity: h for h in reversed(before)}.values())
-        if len(two) != 2:
-            return False
-        for holder in sorted(two, key=lambda h: h.start):
-            self._give(figure, holder, "figure.tied", True)
-        return True
 
     def _place(self, index: int, figure: Figure) -> None:
         if self._tied(figure):
@@ -97,10 +78,13 @@ class Pairing(Subjects):
 
     def _place_pair(self, one: Figure, two: Figure) -> bool:
         """Place "N to M": both go to somebody, or neither is placed here."""
-        after = self.text[two.token.end : two.token.end + 110]
+        end = two.token.end
+        margin = _MARGIN.match(self.text, end)
+        end = margin.end() if margin is not None else end
+        after = self.text[end : end + 110]
         right = self.rules.over_right.match(after)
         if right is not None and not self.rules.owns_next.match(after[right.end() :]):
-            second = self._holder_at(two.token.end + right.start("holder"))
+            second = self._holder_at(end + right.start("holder"))
             first = self._left(one, skip=second, paired=True)
             if second is not None and first is not None and first[0].entity != second.entity:
                 if self._lost(first[0], one, two):
@@ -259,87 +243,6 @@ class Pairing(Subjects):
         """Drop a figure whose holder is told in words that nobody could be found for."""
         self.taken[figure.token.start] = self.pairs[-1]
         self.dropped.append((figure, "no holder"))
-
-    def _zip_lists(self) -> None:
-        """Place "A, B and C on N, M and K" and "the three leaders stood at N, M and K"."""
-        for run in self._runs():
-            before = [h for h in self.holders if h.end <= run[0].token.start]
-            names = self._joined_holders(before, len(run))
-            after = self.text[run[-1].token.end : run[-1].token.end + 40]
-            lead = self._between(max(0, run[0].token.start - 60), run[0].token.start)
-            if names and (self.rules.respectively.search(lead + after) or len(run) == len(names)):
-                gap = self._between(names[-1].end, run[0].token.start)
-                if len(gap) > 70 or self.rules.over.search(gap):
-                    continue
-                for holder, figure in zip(names, run, strict=True):
-                    self._give(figure, holder, "figure.respectively", True)
-            elif not before and self.rules.leaders.search(
-                self.text[max(0, run[0].token.start - 120) : run[0].token.start]
-            ):
-                board = self.neighbours.board
-                if self._fits_board(run, board):
-                    for (entity, _), figure in zip(board, run, strict=False):
-                        at = figure.token.start
-                        leader = Holder(at, at, entity, entity.startswith("G"), "ranking")
-                        self._give(figure, leader, "figure.leaders", False)
-
-    def _zip_plural(self) -> None:
-        """Place "They had won N and M respectively": those of the sentence before, in order."""
-        people = tuple({h.entity: h for h in self.neighbours.persons}.values())
-        for run in self._runs():
-            lead = self.text[: run[0].token.start]
-            after = self.text[run[-1].token.end : run[-1].token.end + 40]
-            if (
-                len(run) == len(people)
-                and run[0].token.start not in self.taken
-                and not any(h.end <= run[0].token.start for h in self.holders)
-                and PLURAL.match(lead)
-                and self.rules.respectively.search(lead[-60:] + after)
-            ):
-                for person, figure in zip(people, run, strict=True):
-                    at = figure.token.start
-                    one = Holder(at, at, person.entity, person.party, "subject")
-                    self._give(figure, one, "figure.plural", False)
-
-    @staticmethod
-    def _fits_board(run: list[Figure], board: tuple[tuple[str, Decimal], ...]) -> bool:
-        """Tell whether the figures are near what the leaders have elsewhere in the text."""
-        values = [f.number.value for f in run]
-        return (
-            len(board) >= len(run)
-            and values == sorted(values, reverse=True)
-            and all(
-                abs(value - share) <= _NEAR
-                for value, (_, share) in zip(values, board, strict=False)
-            )
-        )
-
-    def _runs(self) -> list[list[Figure]]:
-        """Runs of two and more figures that only commas and "and" join."""
-        found: list[list[Figure]] = []
-        run: list[Figure] = []
-        for figure in self.figures:
-            if run and self.rules.joined.match(
-                self._between(run[-1].token.end, figure.token.start)
-            ):
-                run.append(figure)
-                continue
-            if len(run) > 1:
-                found.append(run)
-            run = [figure]
-        if len(run) > 1:
-            found.append(run)
-        return found
-
-    def _joined_holders(self, before: list[Holder], count: int) -> list[Holder]:
-        if len(before) < count or count < 2:
-            return []
-        names = before[-count:]
-        for one, two in pairwise(names):
-            gap = self._between(one.end, two.start)
-            if "⟦N" in gap or not self.rules.holder_joined.match(_ASIDE.sub(" ", gap)):
-                return []
-        return names
 
     def _same_as_last(self, figure: Figure) -> bool:
         """Place the votes behind a share, or the share of the votes: "105,682 votes, or 1 %"."""

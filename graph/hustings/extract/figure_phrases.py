@@ -18,6 +18,39 @@ _RELATIVE = re.compile(
 )
 # " - a description of anybody - "
 _DASHED = re.compile(r"^\s+[-–—]\s[^⟦;:–—]{0,90}(?:⟦[PGFLOEDN]\d+⟧[^⟦;:–—]{0,50}){0,3}\s[-–—]\s")
+# ", also backed by B, ", ", a friend of B, ", ", who beat B in May, ": what is told of somebody
+# else, in which B has no figure.
+_ADVERBS = r"(?:(?:[a-z]+ly|[a-z]+ment|also|himself|herself|long|once|lui-meme|elle-meme|aussi|"
+_ADVERBS += r"jadis|longtemps|toujours|still|again)\s+){0,2}"
+_DONE_BY = (
+    r"(?:(?!follow|trail|chas|suivi|talonn)[a-z-]+(?:ed|en|wn|ught|ee?s?|ue?s?|ie?s?) (?:by|par)\b|"
+    r"(?:(?:running|standing|campaigning) )?with the (?:support|backing|blessing|help) of\b|"
+    r"avec (?:le soutien|l'appui|l'aide|la benediction|l'aval) d)"
+)
+_WHO = r"(?:who|whom|whose|qui|que|qu'|dont)\b"
+_A_FRIEND_OF = (
+    r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|candidate?|"
+    r"fil(?:s|le)|frere|soeur|epouse|femme|mari|veuve|neveu|niece|cousine?|petit-fils|allie|alliee|son|"
+    r"daughter|wife|husband|widow|brother|sister|grandson|nephew|cousin|protegee?|disciple|ally|aide)"
+)
+_WORDS = r"(?:[^,;:.⟦()]|⟦[FGLODE]\d+⟧|(?<=\b[a-z])\.|(?<=\bmr)\.){0,70}"
+_GOVERNED = (
+    r"(?<![\w])(?:of|to|with|for|under|de|du|avec|par|d')\s*"
+    r"(?:(?:the|former|outgoing|late|then|incumbent|m\.|mme|mr|mrs|ms|l'|la|le|ex-)\s*|"
+    r"⟦[FLG]\d+⟧\s*|[a-z-]+\s+){0,3}\Z"
+)
+_TOLD_OF_ANOTHER = re.compile(
+    rf",\s*{_ADVERBS}(?:candidate? )?(?:{_DONE_BY}|{_WHO}){_WORDS}\Z|"
+    rf"⟦P\d+⟧\s*(?:\([^()]{{0,40}}\)\s*)?,\s*{_ADVERBS}{_A_FRIEND_OF}(?=[\s']|(?<='))"
+    rf"{_WORDS}{_GOVERNED}"
+)
+_CLOSED = re.compile(r"\s*(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s")
+_CLOSED_AT_ONCE = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?,\s")
+_ABOUT_ANOTHER = re.compile(
+    rf"^\s*(?:\([^()]{{0,60}}\)\s*)?,\s*{_ADVERBS}(?:candidate? )?"
+    rf"(?:{_DONE_BY}|{_WHO}|{_A_FRIEND_OF}(?=[\s']|(?<=')))"
+    r"(?:[^,;:⟦]|⟦[FGLODEP]\d+⟧){0,110}⟦P\d+⟧(?:[^,;:⟦]|⟦[DEL]\d+⟧){0,60},"
+)
 _COUNTED_TOO = re.compile(
     r"\bx\s+(?:seats?|mps?|sieges?|deputes?|elus?|delegates?|delegues?|mandats?)\s*"
     r"(?:,|and|et|with|on|from|avec|pour)\s+(?:with |avec )?"
@@ -39,11 +72,28 @@ def without_aside(gap: str) -> str:
     >>> without_aside(", who had left the party, took ")
     ' took '
     """
-    for pattern in (_RELATIVE, _DASHED):
+    for pattern in (_RELATIVE, _DASHED, _ABOUT_ANOTHER):
         match = pattern.match(gap)
         if match is not None:
             gap = " " + gap[match.end() :].lstrip()
     return gap
+
+
+def tells_of_another(lead: str, gap: str) -> bool:
+    """Tell whether a name only says something about somebody else: "A, backed by B, took".
+
+    Args:
+        lead: What stands before the name.
+        gap: What stands between it and the figure.
+
+    >>> tells_of_another("⟦P1⟧, a friend of ", ", took ")
+    True
+    """
+    match = _TOLD_OF_ANOTHER.search(lead[-150:])
+    if match is None:
+        return False
+    closed = _CLOSED if re.match(rf",\s*{_ADVERBS}{_WHO}", match[0]) else _CLOSED_AT_ONCE
+    return bool(closed.match(gap))
 
 
 def without_seats(gap: str) -> str:

@@ -10,6 +10,7 @@ from hustings.extract.figure_phrases import (
     POSSESSED,
     is_description,
     score_of,
+    tells_of_another,
     without_aside,
     without_seats,
 )
@@ -32,23 +33,15 @@ _DEMONSTRATIVE = re.compile(
     r"\b(?:le premier|la premiere|the former|le second|la seconde|the latter|celui-ci|celle-ci|"
     r"ce dernier|cette derniere)\b(?! (?:tour|ballot|round))"
 )
-# "for the party of A": the figure is not A's. A party or place may follow: "of the G, A".
-_GENITIVE = re.compile(
-    r"\b(?:sein|camp|team|party|equipe|parti|by|par)\b|"
-    r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
-)
-_LIST_OF = re.compile(
-    r"\b(?:listes?|celles?|slate|list|bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |"
-    r"menees? par |"
-    r"led by |headed by )(?:la |l')?(?:maire |sortante? )?"
-)
-_TO_WHOM = re.compile(r"(?:the|his|her|mr|mrs|ms|dr|sir|former|incumbent|fellow|⟦|[a-z]\.|\Z)")
 _SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
 _BREAK = re.compile(
     r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
 )
 _JOINED_BEFORE = re.compile(r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_BY_MARGIN = re.compile(
+    r"\b(?:by|with)\s(?:an?\s)?(?:[a-z]+\s)?(?:(?:margin|majority|score|vote|count|tally) of\s)?\Z"
+)
 _IN_RELATIVE = re.compile(
     r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
 )
@@ -60,19 +53,9 @@ _UNDER = re.compile(
     r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
 )
 _WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
-# "45,6 % : A (G) devance B", "in second place, with 21 percent of the vote, came A".
-_LEADING = re.compile(
-    r"(?:\s*:\s*(?:m\.|mme|mr|ms)?\s*(?P<first>⟦P\d+⟧)(?=\s*(?:\([^)]{0,20}\)\s*)?(?:devance|"
-    r"l'emporte|bat|arrive|"
-    r"beats?|leads?|wins|won|beat|led)\b)|"
-    r"[^⟦;:.,]{0,40},?\s+(?:came|comes|arrive|arrivait|vient|venait|se place|se classe|figure|"
-    r"finished)\s"
-    r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
-)
 _CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 _OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
-_NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 # "A conceded to B after winning N": who won it is the subject, not the name beside it.
 _AFTER_DOING = re.compile(r"\s*,?\s*(?:after|before|despite|apres|avant d|malgre)\b")
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
@@ -118,18 +101,6 @@ class Placing:
     def _between(self, start: int, end: int) -> str:
         return self.text[start:end]
 
-    def _voted_for(self, figure: Figure) -> bool:
-        after = self.text[figure.token.end : figure.token.end + 80]
-        before = self.text[max(0, figure.token.start - 60) : figure.token.start]
-        return bool(
-            re.match(
-                r"(?:\s+[a-z]+){0,5}\s+(?:voted|have voted|ont vote|chose|voteraient|would vote)"
-                r"\s+(?:for|pour)",
-                after,
-            )
-            or re.search(r"(?:chosen|backed|supported|choisie?) (?:by|par)", before)
-        )
-
     def _rival(self, holder: Holder, *, before: bool = False) -> Holder | None:
         others = [
             h
@@ -142,80 +113,6 @@ class Placing:
         if len(duel) == 2 and holder.entity in duel:
             other = duel[0] if duel[1] == holder.entity else duel[1]
             return Holder(holder.start, holder.end, other, False, "opponent")
-        return None
-
-    def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
-        """The holder after the figure: "50,04 % pour A", "N voted for A"."""
-        end = figure.token.end
-        aside = re.match(r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)", self.text[end : end + 40])
-        end += aside.end() if aside else 0
-        after = self.text[end : end + 130].removeprefix(")")
-        end += len(self.text[end : end + 130]) - len(after)
-        match = self.rules.to_right.match(after)
-        if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
-            match = None
-        if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
-            holder = self._holder_at(end + match.start("holder"))
-            tail = after[match.end() :]
-            refused = _GENITIVE.search(_LIST_OF.sub("", match["desc"]))
-            owned = self.rules.owns_next.match(tail) and (
-                tail.startswith("'s") or self._left(figure) is not None
-            )
-            subject = self._left(figure) if holder is not None and holder.party else None
-            if holder is not None and not refused and not owned and subject is None:
-                return holder, "figure.for", True
-        other = self.rules.to_opponent.match(after)
-        if other is not None:
-            return self._pseudo(figure, other)
-        return self._elided(figure, after, end) or self._leading(figure, after, end)
-
-    def _elided(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
-        """The second holder of "N voted for A and M for B", when the verb is left out."""
-        told = [p for p in self.pairs if p.end <= figure.token.start]
-        if not told or told[-1].rule not in ("figure.for", "figure.for-elided"):
-            return None
-        between = self._between(told[-1].end, figure.token.start)
-        match = re.match(
-            r"\s+(?:sur |to |a |chez )?(?P<holder>⟦P\d+⟧)\s*(?:\Z|[,.;)]|and\b|et\b|\()", after
-        )
-        if match is None or not re.fullmatch(
-            r"\s*(?:,|and|et|, and|puis|,? while|, but)?\s*(?:\w+ ){0,2}", between
-        ):
-            return None
-        holder = self._holder_at(end + match.start("holder"))
-        return (holder, "figure.for-elided", True) if holder is not None else None
-
-    def _leading(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
-        """The subject behind "N : A beats B", "with N, came A"."""
-        if any(h.end <= figure.token.start for h in self.holders):
-            return None
-        match = _LEADING.match(after)
-        if match is None or (":" in match[0] and self.text[: figure.token.start].strip(" -–")):
-            return None
-        name = "first" if match["first"] else "second"
-        holder = self._holder_at(end + match.start(name))
-        return (holder, "figure.leading", True) if holder is not None else None
-
-    def _for_somebody(self, figure: Figure) -> bool:
-        """Tell whether the text goes on with "N for somebody" whom nobody could be found for."""
-        after = self.text[figure.token.end : figure.token.end + 60]
-        if self.rules.beneficiary.match(after):
-            return True
-        return any(p.rule == "figure.for" for p in self.pairs) and bool(
-            re.match(r"\s*(?:pour|for)\s", after)
-        )
-
-    def _pseudo(self, figure: Figure, match: re.Match[str]) -> tuple[Holder, str, bool] | None:
-        at = figure.token.end
-        ranking = self.neighbours.ranking
-        if match["opponent"] is not None:
-            known = [pair.holder for pair in self.pairs if not pair.holder.party]
-            rival = self._rival(known[-1]) if known else None
-            return (rival, "figure.for-rival", False) if rival is not None else None
-        place = 0 if match["first"] is not None else 1
-        if len(ranking) >= 2:
-            holder = ranking[place]
-            return Holder(at, at, holder.entity, holder.party, "demonstrative"), "figure.for", False
         return None
 
     def _holder_at(self, start: int) -> Holder | None:
@@ -235,6 +132,8 @@ class Placing:
                 return None
             if self._is_taken(holder, figure, gap):
                 return None
+            if tells_of_another(self.text[: holder.start], gap):
+                continue
             gap = without_aside(gap)
             aside = gap.lstrip().startswith(",") and _IN_RELATIVE.search(self.text[: holder.start])
             if aside or (holder.party and self._person_of_clause(before, holder, position)):
@@ -243,7 +142,11 @@ class Placing:
             if subject is not None:
                 return subject, "figure.subject", True
             rule = self._connects(holder, gap)
-            if rule is None and paired and self.rules.won_contest.search(gap):
+            if (
+                rule is None
+                and paired
+                and self.rules.won_contest.search(_BY_MARGIN.sub("by ", gap))
+            ):
                 rule = "figure.won"
             if rule is not None and self._is_joint(holder, rule):
                 return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from hustings.extract.figure_scores import UNSCORED, in_score, is_recounted
 from hustings.extract.figure_words import LOOK_AHEAD, LOOK_BACK, MARK, ROLES, FigureWords
 from hustings.extract.tokens import Token, View
 from hustings.model.annotation import Number, Unit
@@ -130,7 +131,12 @@ def _is_age(view: View, token: Token, number: Number) -> bool:
     if before["how"].strip() == "(":
         shares = any(n.unit in (Unit.SHARE, Unit.VOTES) for n in view.sentence.numbers)
         return shares and after.startswith(")") and not _shares_in_brackets(view)
-    return bool(re.match(r",(?!\s*(?:and |et |(?:[^\s⟦]+ ){0,3}⟦[PG]))", after))
+    return bool(
+        re.match(r",(?!\s*(?:and |et |(?:[^\s⟦]+ ){0,3}⟦[PG]))", after)
+        or re.match(
+            r",\s(?:of|from|representing|du|de la|de l'|des)\s(?:the\s)?(?:\w+\s)?⟦G", after
+        )
+    )
 
 
 _IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*(?:⟦G\d+⟧,\s*)?⟦N(\d+)⟧")
@@ -193,7 +199,12 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         return "other"
     if number.unit is Unit.VOTES and _PART_OF.match(right):
         return "candidate"
+    if number.unit is not Unit.SHARE and is_recounted(left, view.folded):
+        return "change"
+    skipped = UNSCORED if in_score(view, token, number) else frozenset()
     for role in ROLES:
+        if role in skipped:
+            continue
         if role in _SHARE_ROLES and not _may_be_share(number):
             continue
         if role in _COUNT_ROLES and number.unit is Unit.SHARE:

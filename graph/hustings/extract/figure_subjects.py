@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hustings.extract.figure_behind import Behind
 from hustings.extract.figure_holders import Holder
-from hustings.extract.figure_places import Placing
 from hustings.extract.figure_roles import Figure
 
 # An opening phrase, or a clause without a name, is not looked for beyond this.
@@ -67,7 +67,17 @@ _MAIN_CLAUSE = re.compile(
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
-class Subjects(Placing):
+_ONE_OFFICE = re.compile(
+    r"\s*(?:the|le|la|l')\s*(?:⟦G\d+⟧\s)?⟦F\d+⟧(?:\s⟦[GL]\d+⟧)?\s(?!of|de|du|and|et)"
+)
+_NOT_IN_OFFICE = re.compile(
+    r"\b(?:sortante?|outgoing|incumbent|former|ancien(?:ne)?|ex|precedente?)\b"
+)
+# "(PS)" behind the name of the party.
+_LABEL = re.compile(r"\(\s*⟦[GL]\d+⟧\s*\)")
+
+
+class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
     def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
@@ -106,6 +116,7 @@ class Subjects(Placing):
         if about is None:
             return None
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
+        clause = _LABEL.sub(" ", clause)
         if any(start <= h.start < at for h in self.holders) or "(" in clause:
             return None
         if _ABOUT_ANOTHER.search(clause):
@@ -114,8 +125,8 @@ class Subjects(Placing):
             return None
         if (
             len(clause) < 110
-            and self._stands_for_person(clause, start)
-            and not _UNRESOLVED.search(clause)
+            and (self._stands_for_person(clause, start) or self._by_office(clause, about))
+            and (not _UNRESOLVED.search(clause) or self._by_office(clause, about))
             and (
                 self.rules.direct.search(clause)
                 or self.rules.carry.search(clause)
@@ -134,6 +145,21 @@ class Subjects(Placing):
         ):
             return found
         return None
+
+    def _by_office(self, clause: str, about: Holder) -> bool:
+        """Tell whether an office at the opening may be that of the only person just spoken of.
+
+        Nobody who has a figure already is meant: "A won. The mayor of L got N" is of another.
+        """
+        people = {h.entity for h in self.neighbours.persons}
+        told = {h.entity for h in self.neighbours.ranking} | {e for e, _ in self.neighbours.board}
+        return (
+            people == {about.entity}
+            and about.entity not in told
+            and bool(_ONE_OFFICE.match(clause))
+            and len(_UNRESOLVED.findall(clause)) == 1
+            and not _NOT_IN_OFFICE.search(clause)
+        )
 
     def _object_meant(self, words: str, at: int) -> tuple[Holder, str, bool] | None:
         """Return whom "gave her N", "le crédite de N" speaks of: the only one who fits."""

@@ -256,7 +256,8 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
     if pair.rule not in _DUELS:
         return False
     values = [p.figures[0].number.value for p in pairs if p.rule == pair.rule and p.figures]
-    shares = all(p.figures[0].number.unit is Unit.SHARE for p in pairs if p.rule == pair.rule)
+    units = [p.figures[0].number.unit for p in pairs if p.rule == pair.rule and p.figures]
+    shares = Unit.SHARE in units and set(units) <= {Unit.SHARE, Unit.NONE}
     if len(values) != 2:
         return False
     return (shares and _PAIR_SUM[0] <= sum(values) <= _PAIR_SUM[1]) or min(values) >= _THOUSAND

@@ -52,6 +52,8 @@ def clause_flags(
         else:
             found.append((end, None))
         start = end
+    if all(flag is None for _, flag in found) and words.cues["settled"].search(told_of):
+        return [(end, False) for end, _ in found]
     if {flag for _, flag in found if flag is not None} == {True}:
         found = _spread(found, told_of, words)
     return found

@@ -34,6 +34,8 @@ _ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
 _LONGEST_LABEL = 160
+# "**Kentucky.**": a round-up goes on to another contest.
+_LABEL = re.compile(r"\s*\*\*[^*\n]{1,60}\*\*")
 _COUNTED_LABEL = re.compile(
     r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|of)\b"
 )
@@ -160,6 +162,8 @@ class Context:
                 self.polled, self.pollster = 0, None
             self.segment = index
             self.counted = self._counted_in_lead(segment)
+        if _LABEL.match(view.text):
+            self.polled, self.pollster = 0, None
         for date in view.sentence.dates:
             if date.time is not None:
                 self.time = date.time

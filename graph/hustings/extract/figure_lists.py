@@ -1,0 +1,127 @@
+"""Figures that several share or take in order: "A and B on N and M", "tied at N"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from hustings.extract.figure_holders import Holder
+from hustings.extract.figure_phrases import EACH, PLURAL, TIED
+from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_subjects import Subjects
+
+# Between two counts of one night nobody moves by more points than this.
+_NEAR = Decimal(3)
+_THEM = re.compile(
+    r"\b(?:them|they|both|the (?:two|pair|rivals|candidates|men|women|contenders)|les|ils|elles|"
+    r"les deux\b[^⟦;:.]{0,25})\s[^⟦;:.]{0,45}\Z"
+)
+_ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
+
+
+class Lists(Subjects):
+    """Gives runs of figures to runs of names."""
+
+    def _tied(self, figure: Figure) -> bool:
+        """Place "A and B tied on N" and "had them tied at N": both have it."""
+        lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
+        if not TIED.search(lead) and not EACH.search(lead):
+            return False
+        before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
+        two = tuple({h.entity: h for h in reversed(before)}.values())
+        if not two and _THEM.search(lead):
+            two = self._leading_two(figure.token.start)
+        if len(two) != 2:
+            return False
+        for holder in sorted(two, key=lambda h: h.start):
+            self._give(figure, holder, "figure.tied", True)
+        return True
+
+    def _leading_two(self, at: int) -> tuple[Holder, ...]:
+        """Return whom "them" and "the two" mean: those whose figures, or names, were told."""
+        board = [entity for entity, _ in self.neighbours.board]
+        people = list(dict.fromkeys(h.entity for h in self.neighbours.persons if not h.party))
+        two = next((found for found in (board, people) if len(found) == 2), [])
+        return tuple(Holder(at, at, entity, entity.startswith("G"), "ranking") for entity in two)
+
+    def _zip_lists(self) -> None:
+        """Place "A, B and C on N, M and K" and "the three leaders stood at N, M and K"."""
+        for run in self._runs():
+            before = [h for h in self.holders if h.end <= run[0].token.start]
+            names = self._joined_holders(before, len(run))
+            after = self.text[run[-1].token.end : run[-1].token.end + 40]
+            lead = self._between(max(0, run[0].token.start - 60), run[0].token.start)
+            if names and (self.rules.respectively.search(lead + after) or len(run) == len(names)):
+                gap = self._between(names[-1].end, run[0].token.start)
+                if len(gap) > 70 or self.rules.over.search(gap):
+                    continue
+                for holder, figure in zip(names, run, strict=True):
+                    self._give(figure, holder, "figure.respectively", True)
+            elif not before and self.rules.leaders.search(
+                self.text[max(0, run[0].token.start - 120) : run[0].token.start]
+            ):
+                board = self.neighbours.board
+                if self._fits_board(run, board):
+                    for (entity, _), figure in zip(board, run, strict=False):
+                        at = figure.token.start
+                        leader = Holder(at, at, entity, entity.startswith("G"), "ranking")
+                        self._give(figure, leader, "figure.leaders", False)
+
+    def _zip_plural(self) -> None:
+        """Place "They had won N and M respectively": those of the sentence before, in order."""
+        people = tuple({h.entity: h for h in self.neighbours.persons}.values())
+        for run in self._runs():
+            lead = self.text[: run[0].token.start]
+            after = self.text[run[-1].token.end : run[-1].token.end + 40]
+            if (
+                len(run) == len(people)
+                and run[0].token.start not in self.taken
+                and not any(h.end <= run[0].token.start for h in self.holders)
+                and PLURAL.match(lead)
+                and self.rules.respectively.search(lead[-60:] + after)
+            ):
+                for person, figure in zip(people, run, strict=True):
+                    at = figure.token.start
+                    one = Holder(at, at, person.entity, person.party, "subject")
+                    self._give(figure, one, "figure.plural", False)
+
+    @staticmethod
+    def _fits_board(run: list[Figure], board: tuple[tuple[str, Decimal], ...]) -> bool:
+        """Tell whether the figures are near what the leaders have elsewhere in the text."""
+        values = [f.number.value for f in run]
+        return (
+            len(board) >= len(run)
+            and values == sorted(values, reverse=True)
+            and all(
+                abs(value - share) <= _NEAR
+                for value, (_, share) in zip(values, board, strict=False)
+            )
+        )
+
+    def _runs(self) -> list[list[Figure]]:
+        """Runs of two and more figures that only commas and "and" join."""
+        found: list[list[Figure]] = []
+        run: list[Figure] = []
+        for figure in self.figures:
+            if run and self.rules.joined.match(
+                self._between(run[-1].token.end, figure.token.start)
+            ):
+                run.append(figure)
+                continue
+            if len(run) > 1:
+                found.append(run)
+            run = [figure]
+        if len(run) > 1:
+            found.append(run)
+        return found
+
+    def _joined_holders(self, before: list[Holder], count: int) -> list[Holder]:
+        if len(before) < count or count < 2:
+            return []
+        names = before[-count:]
+        for one, two in pairwise(names):
+            gap = self._between(one.end, two.start)
+            if "⟦N" in gap or not self.rules.holder_joined.match(_ASIDE.sub(" ", gap)):
+                return []
+        return names

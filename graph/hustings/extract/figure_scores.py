@@ -1,0 +1,57 @@
+"""Figures set against each other, "52 to 48", and votes that a recount adds or takes."""
+
+from __future__ import annotations
+
+import re
+
+from hustings.extract.tokens import Token, View
+from hustings.model.annotation import Number, Unit
+
+_RECOUNTED = re.compile(r"\b(?:recount\w*|recompt\w+|nouveau (?:comptage|decompte))\b")
+# "gained N votes in the recount" tells what changed, not what somebody has.
+_MORE_OR_FEWER = re.compile(
+    r"\b(?:gain(?:ed|s|ing)?|lost|loses?|losing|pick(?:ed|s|ing) up|add(?:ed|s|ing)?|cost|shed|"
+    r"nett?ed|subtract\w+|deduct\w+|remov\w+|found|trimmed|shaved|cut|gagn\w+|perd\w*|ajout\w+|retir\w+|"
+    r"recuper\w+|rapport\w+|cout\w+|enlev\w+|grappill\w+)\s(?:⟦P\d+⟧\s)?(?:[a-z]+\s){0,2}\Z"
+)
+_NOW = re.compile(r"\b(?:in total|altogether|au total)\s\Z")
+# "by a margin of N to M", "by an N-M margin": a score, not what parts the two.
+_SCORE_AFTER = re.compile(
+    r"(?:\s(?:votes|points|voix))?(?:\s(?:to|against|contre|a)\s|\s?[-–]\s?)"
+    r"(?:only |just )?⟦N(\d+)⟧"
+)
+_SCORE_BEFORE = re.compile(
+    r"⟦N(\d+)⟧(?:\s(?:votes|points|voix))?(?:\s(?:to|against|contre|a)\s|\s?[-–]\s?)"
+    r"(?:only |just )?\Z"
+)
+_FROM = re.compile(r"\b(?:from|between|de|entre)\s\Z")
+_SCORE_UNITS = (Unit.SHARE, Unit.VOTES, Unit.NONE)
+UNSCORED = frozenset(("margin", "change", "threshold", "range"))
+# Two shares that make up a whole, rounding apart; counts of thousands are no shares.
+_WHOLE, _MANY = (97, 101), 1000
+
+
+def in_score(view: View, token: Token, number: Number) -> bool:
+    """Tell whether a number is one of "52 to 48", the greater first."""
+    numbers = view.sentence.numbers
+    after = _SCORE_AFTER.match(view.folded, token.end)
+    before = _SCORE_BEFORE.search(view.folded[max(0, token.start - 40) : token.start])
+    if after is not None:
+        one, two, start = number, numbers[int(after[1])], token.start
+    elif before is not None:
+        one, two = numbers[int(before[1])], number
+        start = token.start - 40 + before.start() if token.start >= 40 else before.start()
+    else:
+        return False
+    if one.unit not in _SCORE_UNITS or two.unit not in _SCORE_UNITS or one.value < two.value:
+        return False
+    if _FROM.search(view.folded[max(0, start - 12) : start]):
+        return False
+    whole = one.unit is not Unit.VOTES and _WHOLE[0] <= one.value + two.value <= _WHOLE[1]
+    return whole or two.value >= _MANY
+
+
+def is_recounted(left: str, text: str) -> bool:
+    """Tell whether a number, by the words to its left, only says what a recount changed."""
+    changed = _MORE_OR_FEWER.search(left) and not _NOW.search(left)
+    return bool(changed and _RECOUNTED.search(text))
