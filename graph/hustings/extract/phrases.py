@@ -9,7 +9,7 @@ from hustings.extract.words import Words
 
 _LONGEST_DESCRIPTION = 12  # tokens before a name: "the former secretary of state and senator from"
 _LONGEST_ASIDE = 16  # tokens of an apposition between two members of a list
-_OPENING: Final = frozenset({"the", "le", "la", "les", "l'"})
+_OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _LONGEST_LIST = 40
 
 

@@ -101,7 +101,7 @@ def _repeated(
         if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
             continue
         model, last = near[-1]
-        if _backs(document, passage, models, genders):
+        if not _for_somebody(model) and _backs(document, passage, models, genders):
             continue  # "quit and backed B; C followed suit": it may be the backing
         if models[-1][0] is passage and _BACKING.search(view.folded[: match.at[0]]):
             continue
@@ -136,6 +136,11 @@ def _backs(
     return any(m.asserted for m in found if isinstance(m, Match)) or bool(
         _BACKING.search(fold(model.sentence.span.of(document.text)))
     )
+
+
+def _for_somebody(model: Claim) -> bool:
+    """Whether one act was both, "withdrew in favour of B": whoever does the same leaves too."""
+    return model.rule.endswith((".retrait-au-profit", ".withdraw-for"))
 
 
 def _same(frame: Frame) -> bool:
