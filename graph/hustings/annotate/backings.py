@@ -52,6 +52,8 @@ _TAKES: Final = {
     language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")
     for language, pattern in _SIDES.items()
 }
+# "The candidate" may be anybody: "behind the candidate who wins".
+_ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général|front-?runner)\b")
 # Parties by the words for their people. They only tell apart persons whom the lists know.
 _COLOURS: Final = {
     "socialiste": ("Parti socialiste", "PS"),
@@ -78,6 +80,8 @@ class Backings(Scene):
         An article that holds its preposition ("au", "du") counts as the preposition.
         """
         lead = self.text[max(line.span.start, at - 60) : at]
+        if _RANK.search(lead):
+            return False
         if _SIDES[self.language].search(lead):
             return True
         if self.language != "fr":
@@ -155,9 +159,10 @@ class Backings(Scene):
             ) or not self._sides(line, start):
                 continue
             gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")
-            person = self._coloured(line, match[0], gender) or self._backed(
-                index, line, start, partial(self._of_gender, gender)
-            )
+            person = self._coloured(line, match[0], gender)
+            if person is None and not _ANYBODY.search(match[0]):
+                fits = partial(self._of_gender, gender)
+                person = self._backed(index, line, start, fits)
             if person:
                 self._resolve(line, start, end, person, "focus")
             else:

@@ -102,7 +102,7 @@ _ROLE: Final = {
         r"|la (?:(?P<won_f>gagnante|lauréate)|(?P<lost_f>perdante|vaincue)"
         r"|(?P<challenger_f>challenger|challengeuse)"
         r"|(?P<incumbent_f>sortante|présidente-candidate|candidate sortante)))"
-        r"(?![\w'-])(?! (?:de|du|des|d'|sera|devra|aura|\w+ra)\b)(?! (?-i:[A-Z]))",
+        r"(?![\w'-])(?! (?:de|du|des|d'|sera|devra|aura|\w+ra)\b)(?! (?-i:[a-zéè]+ )?(?-i:[A-ZÉ]))",
         re.IGNORECASE,
     ),
 }

@@ -84,7 +84,10 @@ class PartyWords(Scene):
             ):
                 continue
             party = self._only_party(index, line, match.start())
-            if party is None or self._owner_near(index, line, match.start()):
+            near = line if match.start() > line.span.start else self._previous(index)
+            if party is None or near is None or party not in _parties(near, match.start()):
+                continue
+            if self._owner_near(index, line, match.start()):
                 continue
             name, role = self.roll.name(party), match["role"]
             said = f"{name} {role}" if self.language == "en" else f"{role} du {name}"

@@ -55,7 +55,10 @@ class Pronouns(Scene):
                 continue
             hits.append((match, "pronoun"))
         hits += [
-            (m, "object") for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
+            (m, "object")
+            for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
+            if not m[0].endswith((" sa", "in his", "in her"))
+            or words.IN_FAVOUR.search(text, max(span.start, m.start() - 60), m.start())
         ]
         hits += [
             (m, "demonstrative")

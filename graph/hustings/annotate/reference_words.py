@@ -88,6 +88,16 @@ OBJECT: Final = {
         r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
     ),
 }
+# Who acts in somebody else's favour: "les intentions de vote en sa faveur" are of the subject.
+IN_FAVOUR: Final = re.compile(
+    r"\b(?:pronon\w+|(?<!de )vot(?:e|er|era|é|eront|ent)|désist\w+|campagne|estrades|"
+    r"retir\w+|effac\w+|"
+    r"appel\w+|mobilis\w+|engag\w+|plaid\w+|renonc\w+|déclar\w+|interv\w+|milit\w+|"
+    r"com(?:e|es|ing)|came|spoke|speak\w*|withdr[ae]w\w*|declare\w*|(?<!de )vote[sd]?|step\w*|st(?:and|ood)\w*|"
+    r"campaign\w*|dropped|quit|pulled|bowed|rul(?:e|ed|ing)|intervene\w*|retire\w*)\b"
+    r"[^,;:.]{0,32}$",
+    re.IGNORECASE,
+)
 # Object pronouns before a verb of support; elsewhere "le" and "la" are mostly articles.
 CLITIC: Final = {
     "fr": re.compile(
@@ -219,7 +229,7 @@ DESCRIBED_OBJECT: Final = {
     "fr": re.compile(
         rf"(?:(?:le |du |au |l')(?P<m>{_MEN})|(?:la |l')(?P<f>{_WOMEN}))"
         r"(?: (?:socialiste|communiste|écologiste|centriste|frontiste|insoumise?|républicaine?|"
-        r"macroniste|sortante?|d'extrême droite|de (?:la )?gauche|de (?:la )?droite))?(?![\w'-])"
+        r"macroniste|sortante?|d'extrême droite|de (?:la )?gauche|de (?:la )?droite))?+(?![\w'-])"
         r"(?! (?-i:[A-ZÉ])| (?:d[eu]|des) (?!gauche|droite))"
     ),
     "en": re.compile(

@@ -103,6 +103,25 @@ def test_what_takes_sides_finds_its_person(
             "Nicolas Sarkozy a perdu. François Bayrou soutient l'ancien président.",
             "l'ancien président",
         ),
+        # Votes in somebody's own favour.
+        (
+            "fr",
+            "Nicolas Sarkozy est le favori. Alain Juppé voit les intentions de vote en sa faveur "
+            "baisser.",
+            "sa",
+        ),
+        # Anybody's candidate.
+        (
+            "fr",
+            "Nicolas Sarkozy a parlé. La droite sera derrière le candidat vainqueur.",
+            "le candidat",
+        ),
+        # An adjective, and then the name itself.
+        (
+            "fr",
+            "Jean-Marc Pujol, sortant, a perdu. Le PS bat le sortant radical Hénart.",
+            "le sortant",
+        ),
         # A rank is no support.
         (
             "fr",
@@ -146,6 +165,12 @@ def test_a_possessive_ties_an_office_to_its_party_or_town(
         e.name for e in read(text, language).entities.values() if e.kind is EntityKind.OFFICE
     }
     assert expected in offices
+
+
+def test_its_leader_is_of_no_party_named_sentences_before(read: Read) -> None:
+    text = "The CDU won. Friedrich Merz spoke; its co-leader Ines Schwerdtner replied."
+    offices = {e.name for e in read(text, "en").entities.values() if e.kind is EntityKind.OFFICE}
+    assert not any("CDU" in name for name in offices)
 
 
 def test_the_possessive_of_a_person_ties_no_office_to_a_party(read: Read) -> None:
