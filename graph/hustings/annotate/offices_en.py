@@ -124,6 +124,12 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
         metonym, after = place
         start, end = line.words[i].start, line.words[after - 1].end
         return Found(start, end, metonym.role, metonym.name, None, metonym.country), after
+    if line.norm(i) == "member" and line.norm(i + 1) == "for" and line.gap(i) == " ":
+        end = _run_after(line, i + 2) if i + 2 < len(line) else i + 2
+        if end > i + 2:
+            place_of = line.slice(i + 2, end)
+            start, stop = line.words[i].start, line.words[end - 1].end
+            return Found(start, stop, "mp", f"MP for {place_of}", place_of), end
     told = headship(line, i, "en")
     if told is not None:
         return told
@@ -548,6 +554,8 @@ def _its_party(line: Line, i: int) -> str | None:
     if line.norm(i - 1) not in {"its", "whose"}:
         return None
     for last in range(i - 1, max(i - 30, 0), -1):
+        if any(sign in line.gap(last - 1) for sign in (".", "!", "?", "\n")):
+            return None
         for start in range(max(0, last - 5), last):
             if not line.words[start].capital or not line.words[last - 1].capital:
                 continue

@@ -407,7 +407,7 @@ class HolderFinder:
         return [(name, status, False)]
 
     def _titled_names(self, k: int) -> list[int]:
-        """Return the persons of "⟦P⟧ and ⟦P⟧", "the former ⟦F⟧ ⟦P⟧ (⟦N⟧) and ⟦F⟧ ⟦P⟧", two at least.
+        """Return the persons of "⟦P⟧ and ⟦P⟧", "former ⟦F⟧ ⟦P⟧ (⟦N⟧) and ⟦F⟧ ⟦P⟧", two at least.
 
         The list must end with a comma, a colon or the like, or with a verb after "and".
         """

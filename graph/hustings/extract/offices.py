@@ -55,6 +55,11 @@ def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Drop
 def _sentence(
     passage: Passage, reader: OfficeReader, memory: Memory, focus: Focus
 ) -> Iterator[Claim | Dropped]:
+    for holding in HolderFinder(reader).holdings():
+        told = _claim(passage, reader, holding)
+        fact = told.fact
+        if told.asserted and isinstance(fact, Tenure) and fact.status is TenureStatus.CURRENT:
+            memory.note(fact, passage.number)  # "the ⟦F⟧ ⟦P⟧ resigned" leaves that ⟦F⟧
     happened = list(events(passage, reader, memory, earlier(passage)))
     taken = {
         (item.fact.person, item.fact.office)

@@ -404,6 +404,9 @@ class OfficeReader:
             if (lapsed := self._lapsed(k)) is not None:
                 status, k, moved = status or TenureStatus.LEFT, lapsed, True
                 continue
+            if (under := self._under(k)) is not None:
+                status, k, moved = status or TenureStatus.FORMER, under, True
+                continue
             years = self._years(k)
             if years is not None:
                 start, end, k = years
@@ -515,6 +518,19 @@ class OfficeReader:
             if " ".join(self.word(i) for i in range(at, end)) in _LAPSED:
                 return end
         return None
+
+    def _under(self, k: int) -> int | None:
+        """Return the index after "under ⟦P⟧", "sous ⟦F⟧ ⟦P⟧" at `k`: a post of another time."""
+        if self.word(k) not in {"under", "sous"}:
+            return None
+        at = k + 1
+        while (
+            self.kind(at) == "F"
+            or self.word(at) in self.words.before
+            or (self.word(at) in self.words.definite or self.word(at) in self.words.titles)
+        ):
+            at += 1
+        return at + 1 if self.kind(at) == "P" else None
 
     def _date_after(self, k: int) -> tuple[EventDate, int] | None:
         for at in range(k, min(k + 3, len(self.tokens))):
