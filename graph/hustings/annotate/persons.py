@@ -251,10 +251,18 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
         return None
     if first in sight.gazetteer.places and _after_preposition(token.start, sight):
         return None
+    second = next((t for t in run[start + 1 : end - 1] if not t.small), None)
+    if (
+        second is not None
+        and second.folded in given
+        and _BRIEF.search(sight.text, max(0, token.start - 8), token.start)
+    ):
+        return None  # "la ministre de la Santé ⟦B⟧", though Sante is a given name somewhere
     start = _reach_back(run, start, end, sight)
     return _found(run[start:end], sight), end
 
 
+_BRIEF: Final = re.compile(r"\bde la \Z")
 _NOUN_CUE: Final = re.compile(
     r"(?:\b(?:of|the|in|at|from|de|du|des|la|le|les|à|au|aux|en)\s|\b[ld]')$", re.IGNORECASE
 )
