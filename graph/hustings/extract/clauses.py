@@ -312,7 +312,7 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
 
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
-    comma = at >= 0 and view.tokens[at].word == ","
+    comma = at >= 0 and (view.tokens[at].word == "," or _dash(view, at))
     if comma:
         at -= 1
     at = open_bracket(view, at)
