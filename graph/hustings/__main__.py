@@ -1,0 +1,5 @@
+"""Run the command line: `python -m hustings`."""
+
+from hustings.cli import main
+
+main()
