@@ -89,3 +89,22 @@ def test_both_of_those_who_run_against_each_other_are_candidates() -> None:
     found = candidacies("Ted Cruz ran against Donald Trump in the presidential primary.", "en")
     assert ("Ted Cruz", "declared") in found
     assert ("Donald Trump", "declared") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Voters handed Angela Merkel a fourth term in the federal election.", "en",
+         ("Angela Merkel", "elected")),
+        ("Donald Trump picked Mike Pence as his running mate in the presidential election.", "en",
+         ("Mike Pence", "declared")),
+        ("Martine Aubry s'impose d'un souffle aux élections municipales.", "fr",
+         ("Martine Aubry", "elected")),
+        ("Manuel Valls n'a pas résisté à la primaire de la gauche.", "fr",
+         ("Manuel Valls", "defeated")),
+    ],
+)  # fmt: skip
+def test_more_ways_to_stand_to_win_and_to_lose(
+    text: str, language: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in candidacies(text, language)

@@ -170,3 +170,36 @@ def test_many_appointments_in_one_sentence_take_no_square_of_time() -> None:
 
     seconds(20)
     assert seconds(400) < 25 * max(seconds(100), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Former prime minister of New Zealand, Helen Clark went to the United Nations.", "en",
+         ("Helen Clark", "Prime Minister of New Zealand", "former")),
+        ("The new cabinet is complete. Defence goes to Ben Wallace.", "en",
+         ("Ben Wallace", "defence minister", "appointed")),
+        ("Boris Johnson is a journalist and former MP.", "en", ("Boris Johnson", "MP", "former")),
+        ("Jeremy Hunt, health secretary under David Cameron, has left.", "en",
+         ("Jeremy Hunt", "health secretary", "former")),
+        ("Le ministère de la Justice échoit à Nicole Belloubet.", "fr",
+         ("Nicole Belloubet", "ministre de la Justice", "appointed")),
+        ("La ministre de la Santé Agnès Buzyn a démissionné dimanche.", "fr",
+         ("Agnès Buzyn", "ministre de la Santé", "left")),
+        ("Ancienne ministre de la Justice, Christiane Taubira a voté.", "fr",
+         ("Christiane Taubira", "ministre de la Justice", "former")),
+    ],
+)  # fmt: skip
+def test_offices_that_are_handed_on_or_open_a_sentence_are_read(
+    text: str, language: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in tenures(text, language)
+
+
+def test_a_brief_outside_news_of_a_cabinet_is_a_common_word() -> None:
+    assert tenures("Ben Wallace gets defence right.", "en") == []
+
+
+def test_who_has_died_holds_no_office_any_more() -> None:
+    text = "Le Premier ministre Amadou Gon Coulibaly est mort en juillet."
+    assert [status for _, _, status in tenures(text, "fr")] == ["former"]
