@@ -22,6 +22,10 @@ _ANOTHER_TIME = re.compile(
     r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|"
     r"a year|five years|cinq ans|precedemment)\b"
 )
+_TO_NAMED = re.compile(
+    r"\s*,?\s*(?:votes? |points? )?(?:to|against)\s(?:[^⟦;:.,]{0,40})?(?:⟦[GF]\d+⟧(?:'s)?\s){0,2}"
+    r"⟦P\d+⟧'s\s⟦N"
+)
 # "by an N-M margin over B".
 _MARGIN = re.compile(r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote)\b")
 _CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
@@ -62,7 +66,9 @@ class Pairing(Lists):
             return
         found = (
             self._right(figure)
-            or (None if self._for_somebody(figure) else self._left(figure))
+            or (
+                None if self._for_somebody(figure) else self._left(figure, paired=self._met(figure))
+            )
             or self._opening(figure)
             or self._pronominal(figure)
         )
@@ -70,6 +76,10 @@ class Pairing(Lists):
             self.dropped.append((figure, "no holder"))
             return
         self._give(figure, *found)
+
+    def _met(self, figure: Figure) -> bool:
+        """Tell whether "N votes to B's M" follows: N is a score, however it is told."""
+        return bool(_TO_NAMED.match(self.text[figure.token.end : figure.token.end + 110]))
 
     def _is_pair(self, one: Figure, two: Figure) -> bool:
         gap = self._between(one.token.end, two.token.start)

@@ -53,6 +53,10 @@ _UNDER = re.compile(
     r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
 )
 _WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_AND = re.compile(
+    r"(?:\s(?:des (?:voix|suffrages)|of the vote))?\s*(?:,|et|and|puis|, et|, and)\s+"
+    r"(?:(?:m\.|mme|mr|ms)\s)?"
+)
 _CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 _OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
@@ -229,7 +233,7 @@ class Placing:
         if any(pair.holder.entity == subject.entity for pair in self.pairs):
             return None
         plain = _ASIDE.sub(" ", self._past_numbers(gap) or gap)
-        tail = re.sub(r"^\s*,[^,⟦]{0,60},", "", plain)
+        tail = re.sub(r"^\s*,(?:[^,⟦]|⟦[GLF]\d+⟧){0,60},", "", plain)
         if re.match(r"^\s*,?\s*(?:with|by|on|avec|par|a|grace a)\s+(?:\w+ ){0,2}\Z", tail):
             return subject
         return None
@@ -254,7 +258,7 @@ class Placing:
             return None
         if self.rules.bare.match(core):
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
-        if _CREDITED.search(before) and _OF.fullmatch(core):
+        if (_CREDITED.search(before) or self._credited_too(holder)) and _OF.fullmatch(core):
             return "figure.credited"
         if (
             self.rules.refused.search(before)
@@ -291,6 +295,15 @@ class Placing:
         if is_description(core, self.view.language):
             return "figure.apposition"
         return None
+
+    def _credited_too(self, holder: Holder) -> bool:
+        """Tell whether a holder is the next of "credits A with N and B with M"."""
+        told = [pair for pair in self.pairs if pair.end <= holder.start]
+        return (
+            bool(told)
+            and told[-1].rule == "figure.credited"
+            and bool(_AND.fullmatch(self._between(told[-1].end, holder.start)))
+        )
 
     def _is_object_pronoun(self, holder: Holder) -> bool:
         """Tell whether a holder is the "l'" or "him" of what somebody else does."""

@@ -216,7 +216,7 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
             return role
     if number.unit is Unit.NONE and number.decimals and _ARTICLE.search(left):
         return "other"
-    if number.unit is Unit.NONE and not _BARE_RIGHT.match(right):
+    if number.unit is Unit.NONE and not skipped and not _BARE_RIGHT.match(right):
         return "other"
     if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
         return "other"

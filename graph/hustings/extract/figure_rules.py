@@ -23,7 +23,7 @@ class Rules:
         part = words.parts
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
         describe = (
-            r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧)\s+"
+            r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧(?:'s)?)\s+"
             r"|l'){0,7}?"
         )
         elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
@@ -31,6 +31,7 @@ class Rules:
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
             r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
             r"votants|votes))?"
+            r"(?:\s+(?:who|qui|ayant)\s[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
             rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant)[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
@@ -74,7 +75,8 @@ class Rules:
         )
         # "with A trailing on N": whom the sentence sets beside its subject.
         self.trailing = re.compile(
-            rf"\s*(?:(?:a )?(?:distant|close|poor|strong) )?(?:{part['carry']})(?!\w)"
+            rf"\s*(?:(?:a )?(?:distant|close|poor|strong|far|well|way|etant) )?"
+            rf"(?:{part['carry']})(?!\w)"
         )
         self.score = re.compile(
             rf"(?:(?:ma[dk]e|making) do with|settl\w+ for)\s+{_FILL}\Z|"

@@ -18,6 +18,11 @@ _NOT_POLLED = re.compile(
     rf"\b(?:(?:{_CONTRADICTED})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
     rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?))"
 )
+# "Les résultats officiels donnent A vainqueur": who counted gives, not a poll.
+_COUNT_GIVES = re.compile(
+    r"(\b(?:resultats?|decompte|chiffres|depouillement|commission|ceni|cei|proces-verbaux|comptage)\b"
+    r"(?:(?!\bsondages?\b)[^.;:,]){0,60}?\s)donn\w+"
+)
 # "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
 _ASIDE = re.compile(
     r"(?:\A\s*|,\s*)(?:(?:whom?|que|qui|dont)\b|(?:donn|credit|plac|mesur|annonc|situ)e\w*|given|"
@@ -33,6 +38,7 @@ def clause_flags(
     With `only_counts`, the document never speaks of a poll, so "credited with" is of the count.
     """
     told_of = _NOT_POLLED.sub(lambda m: " " * len(m[0]), text)
+    told_of = _COUNT_GIVES.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), told_of)
 
     def polled(clause: str) -> bool:
         return _is_polled(clause, told_of, words, is_pollster, weakly=not only_counts)

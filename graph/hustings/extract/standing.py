@@ -34,6 +34,11 @@ _ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
 _LONGEST_LABEL = 160
+# Who holds an election, named in the title of somebody who speaks for it.
+_COMMISSION = re.compile(
+    r"\b(?:electoral commission|commission electorale|election commission|returning officer|"
+    r"elections commission|board of elections|cour constitutionnelle a proclame)\b"
+)
 # "**Kentucky.**": a round-up goes on to another contest.
 _LABEL = re.compile(r"\s*\*\*[^*\n]{1,60}\*\*")
 _COUNTED_LABEL = re.compile(
@@ -131,6 +136,8 @@ class Context:
     def _is_electoral(self) -> bool:
         kinds = (e.kind for e in self.annotations.entities.values())
         if EntityKind.ELECTION in kinds:
+            return True
+        if _COMMISSION.search(fold(self.document.text)):
             return True
         said = 0
         for sentence in self.annotations.sentences:
