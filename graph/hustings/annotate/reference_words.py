@@ -93,7 +93,8 @@ IN_FAVOUR: Final = re.compile(
     r"\b(?:pronon\w+|(?<!de )vot(?:e|er|era|é|eront|ent)|désist\w+|campagne|estrades|"
     r"retir\w+|effac\w+|"
     r"appel\w+|mobilis\w+|engag\w+|plaid\w+|renonc\w+|déclar\w+|interv\w+|milit\w+|"
-    r"com(?:e|es|ing)|came|spoke|speak\w*|withdr[ae]w\w*|declare\w*|(?<!de )vote[sd]?|step\w*|st(?:and|ood)\w*|"
+    r"com(?:e|es|ing)|came|spoke|speak\w*|withdr[ae]w\w*|declare\w*|(?<!de )vote[sd]?|"
+    r"step\w*|st(?:and|ood)\w*|"
     r"campaign\w*|dropped|quit|pulled|bowed|rul(?:e|ed|ing)|intervene\w*|retire\w*)\b"
     r"[^,;:.]{0,32}$",
     re.IGNORECASE,

@@ -331,7 +331,7 @@ def _of_heading(
     if chosen is None:
         return None
     former = phrase.status is TenureStatus.FORMER
-    if former and focus.offices.get(chosen, set()) & _HEADS and last.subject != chosen:
+    if former and focus.offices.get(chosen, set()) & _HEADS:
         return None  # "The ex-governor of L" is rarely whoever presides over the country
     # somebody else opened the paragraph before: the reader's eye is on him
     if last.subject is not None and last.subject != chosen and last.kind not in _HEADLINE:
