@@ -73,7 +73,7 @@ class Pronouns(Scene):
         for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
                 continue
-            gender = "f" if (match.groupdict().get("f") or match.groupdict().get("f2")) else "m"
+            gender = "f" if any(match.groupdict().get(f) for f in ("f", "f2", "f3")) else "m"
             if match.groupdict().get("any") or match.groupdict().get("any2"):
                 gender = ""
             if sort not in ("demonstrative", "clitic") and gender in open_genders:

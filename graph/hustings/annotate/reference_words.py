@@ -86,6 +86,9 @@ OBJECT: Final = {
         r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
         r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
         r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
+        r"|\b(?:gave|gives|given|giving|give|offer(?:s|ed)?|lent|lends|"
+        r"promis(?:es|ed)|pledg(?:es|ed)) "
+        r"(?P<f3>her)(?= (?:his|her|its|their|full|strong|an? [a-z]+ endorsement)\b)"
     ),
 }
 # Who acts in somebody else's favour: "les intentions de vote en sa faveur" are of the subject.
@@ -197,6 +200,7 @@ _WOMEN: Final = (
     r"[a-zé]{4,14}"
 )
 _PEOPLE: Final = (
+    r"(?:far|hard|left|right|centre)-(?:right|left|wing) (?:leader|candidate|contender|challenger)|"
     r"\d\d-year-old(?: \w+)?|(?:multi-?)?(?:m|b)illionaire|businessman|businesswoman|lawyer|"
     r"economist|veteran|newcomer|frontrunner|front-runner|challenger|politician|candidate|judge|"
     r"pastor|cleric|preacher|general|actor|actress|banker|doctor|surgeon|physician|academic|"

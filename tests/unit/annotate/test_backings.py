@@ -56,6 +56,11 @@ def taken(annotations: Annotations) -> list[tuple[str, str]]:
             "Christine Boutin appelle à voter pour le président-candidat.",
             ("le président-candidat", "Nicolas Sarkozy"),
         ),
+        (
+            "en",
+            "Kamala Harris is running. Gavin Newsom gave her his backing.",
+            ("her", "Kamala Harris"),
+        ),
         # Who beats somebody tells who lost.
         (
             "fr",
