@@ -32,8 +32,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
 ``~`` ``~5`` ``~~``
     Up to three words in between that are no names; up to five; up to eight words or names of
     parties, organizations, offices, places and dates.
-``@num``
-    A figure with its unit, which may be missing.
+``@num`` ``@score``
+    A number; a result with its unit, which may be missing.
 ``@open``
     Right after an opening or closing quotation mark.
 ``@end``
@@ -97,7 +97,7 @@ _MACROS = {
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"
         r"| ⟦D)"
     ),
-    "@num": r"(?:(?:at |to |by |for |with )?⟦N\d+⟧(?: (?:votes|points|of the vote))? )?",
+    "@score": r"(?:(?:at |to |by |for |with )?⟦N\d+⟧(?: (?:votes|points|of the vote))? )?",
     "@open": r'(?<=")',
     "~~": (
         rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+"
@@ -111,7 +111,7 @@ _MACROS = {
     "~6": _words(6),
     "~": _words(3),
 }
-_GLUED = ("@de", "@a", "@open", "@num", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
+_GLUED = ("@de", "@a", "@open", "@score", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
 AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
