@@ -26,7 +26,7 @@ _LABEL_NOUN = re.compile(
 )
 # A noun right before a party makes it a label: "le dissident LREM", but not "and Labour".
 _NOUN_BEFORE = re.compile(
-    r"[a-z]{3,}(?<!\bthe)(?<!\band)(?<!\bbut)(?<!\bles)(?<!\bque)(?<!\bfor)(?<!\bavec)(?<!\bwith)"
+    r"(?<![a-z])[a-z]{3,}(?<!\bthe)(?<!\band)(?<!\bbut)(?<!\bles)(?<!\bque)(?<!\bfor)(?<!\bavec)(?<!\bwith)"
     r"(?<!\bpour)(?<!\bdans)(?<!\bface)(?<!\bover)(?<!\bthat)(?<!\bwhile)(?<!\bdevant)(?<!\bcontre)"
     r"(?<!\bgave)(?<!\bgives)(?<!\bput)(?<!\bputs)(?<!\bhad)(?<!\bsee)(?<!\bsees)(?<!\bagainst)"
     r"(?<!\bliberal)(?<!\bultra)(?<!\bright)(?<!\bleft)(?<!\bwing)(?<!\bruling)(?<!\bopposition)"
