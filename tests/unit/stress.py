@@ -107,6 +107,9 @@ def runs_away(work: Callable[[str], object], unit: str, length: int = 250) -> st
     Twelve times as much is allowed, and whatever is too short to matter: many patterns are only
     ever tried on the hundred characters beside a figure, where a square of the length is nothing.
     """
+    for few in (16, 24, 32, 48):  # what doubles with each character would never come back
+        if seconds(work, repeated(unit, few)) > _NO_MATTER_S / 2:
+            return f"{unit!r}: {few} characters are too much already"
     small, large = repeated(unit, length), repeated(unit, 4 * length)
     if seconds(work, large) < _NO_MATTER_S:
         return ""
