@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hustings.extract.figure_words import figure_words
 from hustings.extract.held_figures import FigureSentence, HeldFigure
+from hustings.model.claim import Dropped
 
 
 def with_counts(found: Sequence[FigureSentence]) -> list[FigureSentence]:
@@ -27,3 +29,40 @@ def with_counts(found: Sequence[FigureSentence]) -> list[FigureSentence]:
         return replace(held, standing=replace(held.standing, polled=False, pollster=None))
 
     return [replace(item, held=tuple(map(settled, item.held))) for item in found]
+
+
+def without_rounded(found: Sequence[FigureSentence]) -> list[FigureSentence]:
+    """Drop "more than 94 percent" where the text tells the share of the same person exactly."""
+    exact = [
+        (held.entity, held.standing.round, held.share.number)
+        for item in found
+        for held in item.held
+        if held.share is not None and not held.standing.polled and held.share.number.decimals
+    ]
+
+    def rounded(held: HeldFigure) -> bool:
+        share = held.share
+        if share is None or share.number.decimals or held.votes or held.standing.polled:
+            return False
+        left = held.view.folded[: share.token.start]
+        words = figure_words(held.view.language)
+        return words.without_hedge(left) != left and any(
+            entity == held.entity
+            and held.standing.round in (None, number)
+            and abs(told.value - share.number.value) < 1
+            for entity, number, told in exact
+        )
+
+    return [
+        replace(
+            item,
+            held=tuple(held for held in item.held if not rounded(held)),
+            dropped=item.dropped
+            + tuple(
+                Dropped("figure", held.span, "rounded, told exactly elsewhere")
+                for held in item.held
+                if rounded(held)
+            ),
+        )
+        for item in found
+    ]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from hustings.extract.figure_agreement import with_counts
+from hustings.extract.figure_agreement import with_counts, without_rounded
 from hustings.extract.figure_holders import Holder, Pair, holders
 from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
@@ -51,7 +51,7 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
 @once
 def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, ...]:
     """Read a document once for the three kinds of claims that are made of it."""
-    read = with_counts(list(_read(document, annotations)))
+    read = without_rounded(with_counts(list(_read(document, annotations))))
     return tuple(with_final_round(read, document, annotations))
 
 
