@@ -44,8 +44,10 @@ _TOLD_OF_ANOTHER = re.compile(
     rf"⟦P\d+⟧\s*(?:\([^()]{{0,40}}\)\s*)?,\s*{_ADVERBS}{_A_FRIEND_OF}(?=[\s']|(?<='))"
     rf"{_WORDS}{_GOVERNED}"
 )
-_CLOSED = re.compile(r"\s*(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s")
-_CLOSED_AT_ONCE = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?,\s")
+_CLOSED = re.compile(
+    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s"
+)
+_CLOSED_AT_ONCE = re.compile(r"\s{0,3}(?:\([^()]{0,40}\)\s*)?,\s")
 _ABOUT_ANOTHER = re.compile(
     rf"^\s*(?:\([^()]{{0,60}}\)\s*)?,\s*{_ADVERBS}(?:candidate? )?"
     rf"(?:{_DONE_BY}|{_WHO}|{_A_FRIEND_OF}(?=[\s']|(?<=')))"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import Token
@@ -22,6 +23,11 @@ _CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
     "since",
     "to",
 }
+# A number between a plural office and a colon counts somebody else.
+_COUNTS: Final = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix douze plusieurs two three four five six seven "
+    "eight nine ten twelve several".split()
+)
 _OPENERS = frozenset("(,-–—[")
 _AGE = frozenset("ans years year old aged age".split())
 _MOST_ASIDE = 14  # tokens between a name and the verb "is"
@@ -663,6 +669,8 @@ class HolderFinder:
         for k in range(last.after, min(last.after + 24, len(self.tokens) - 1)):
             if self.reader.kind(k) == "F":
                 return []
+            if self.reader.word(k) in _COUNTS:
+                return []  # "the candidates are asked by four journalists: ..."
             near = k - last.after <= 3 and self.reader.word(k) in {
                 "including", "dont", "notamment", "namely",
             }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
@@ -162,10 +163,19 @@ def sexes(annotations: Annotations) -> dict[str, str | None]:
     }
 
 
+_OF_POLITICS: Final = frozenset({EntityKind.ELECTION, EntityKind.PARTY, EntityKind.OFFICE})
+
+
 def political(document: Document, annotations: Annotations, words: Words) -> bool:
-    """Tell whether a document speaks of politics at all."""
-    kinds = [e.kind for e in annotations.entities.values()]
-    if EntityKind.ELECTION in kinds or EntityKind.PARTY in kinds:
+    """Tell whether a document speaks of politics at all.
+
+    An election, a party or a public office does, and so do two persons known from politics.
+    """
+    entities = annotations.entities.values()
+    if any(entity.kind in _OF_POLITICS for entity in entities):
+        return True
+    known = (isinstance(entity.detail, PersonDetail) and entity.detail.known for entity in entities)
+    if sum(known) >= 2:
         return True
     found = {m[0] for m in words.cues["politics"].finditer(document.text.casefold())}
     return len(found) >= 3
