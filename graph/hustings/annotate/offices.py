@@ -9,6 +9,7 @@ holds the whole office.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +25,7 @@ _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 _CABINET: Final = re.compile(
     r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers)\b", re.IGNORECASE
 )
+_SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
 _ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
 
 
@@ -64,12 +66,36 @@ def offices(
     Raises:
         KeyError: There is no grammar for `language`.
     """
-    line = Line(within.of(text), language, _Names(gazetteer))
+    names = _Names(gazetteer)
+    line = Line(within.of(text), language, names)
     line.cabinet = _tells_of_a_cabinet(text)
     placed = [_placed(found, within.start) for found in _GRAMMARS[language](line)]
+    placed = [_of_nobody(found, text, names) for found in placed]
     if language == "en" and _has_secretaries(text):
         placed = [(span, detail, _secretary(span.of(text), name)) for span, detail, name in placed]
     return placed
+
+
+def _of_nobody(
+    found: tuple[Span, OfficeDetail, str], text: str, names: _Names
+) -> tuple[Span, OfficeDetail, str]:
+    """Leave the given name of a person out of an office: "ministre de ⟦Nicolas S.⟧"."""
+    span, detail, name = found
+    scope = detail.scope
+    if not scope or " " in scope or not names.given(scope):
+        return found
+    if _SURNAME.match(text, span.end) is None:
+        return found
+    cut = re.compile(rf"(?: (?:de|of|for|to) | d'){re.escape(scope)}$")
+    own = span.of(text)
+    without = cut.sub("", own)
+    if without == own:
+        return found
+    return (
+        Span(span.start, span.start + len(without)),
+        replace(detail, scope=None),
+        cut.sub("", name),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -310,6 +310,11 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
     return Subject(tuple(members), members[0].start, "adjacent")
 
 
+def _of_office(view: View, at: int) -> bool:
+    """Whether an office stands right before "of" the name: "the prime minister of B, who"."""
+    return at >= 2 and view.tokens[at - 2].kind == "F"
+
+
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
     comma = at >= 0 and (view.tokens[at].word == "," or _dash(view, at))
@@ -331,7 +336,7 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     members = list_before(view, at, kinds, words)
     if role_of(view, at, words) == "genitive" and not (
         (token.kind in "GO" and is_organ(view, at, words))
-        or (comma and token.kind == "P" and not _kin(view, at))
+        or (comma and token.kind == "P" and not (_kin(view, at) or _of_office(view, at)))
     ):
         return "the relative clause may hang on somebody unnamed"
     plural = len(members) > 1

@@ -175,3 +175,8 @@ def test_the_party_of_somebody_names_a_person(read: Read) -> None:
 def test_a_verb_in_the_past_tells_of_a_person_without_an_article(read: Read) -> None:
     text = "Dernier, Xavan Dorlim représentait les petites communes."
     assert named(read(text, "fr")) == ["Xavan Dorlim"]
+
+
+def test_the_minister_of_somebody_leaves_the_name_to_the_person(read: Read) -> None:
+    text = "Elle fut ministre de Jacques Chirac."
+    assert named(read(text, "fr")) == ["Jacques Chirac"]
