@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 from typing import Any, Final, Self  # Any: what Dask hands out carries no types
 
 import dask
 from distributed import CancelledError, Client, KilledWorker, LocalCluster
 
 from hustings.children import end_children, make_in_child
+from hustings.closing import Closing
 from hustings.errors import EngineUnavailable
 from hustings.making import Item, Outcome, Signature, Start, lost
 
@@ -29,7 +29,7 @@ _QUIET: Final = {
 _PARTS: Final = ("code and data", "list of known names", "kept answers of the model")
 
 
-class Cluster:
+class Cluster(Closing):
     """A scheduler and its workers.
 
     A worker that is lost takes nothing along: Dask hands its documents to others. What a document
@@ -87,7 +87,7 @@ class Cluster:
             self._count()
         except (OSError, TimeoutError, ValueError) as error:
             found = self._client is not None
-            self.__exit__(None, None, None)
+            self.close()
             what = "the scheduler has no workers" if found else "no scheduler answers"
             raise EngineUnavailable(
                 f"{self._address or 'cluster'}: {what} ({error}); start it with "
@@ -95,12 +95,7 @@ class Cluster:
             ) from error
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Let go of the cluster; one of our own ends."""
         if self._client is not None:
             try:

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Final, Protocol, Self
 
+from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, SettingsError
 from hustings.making import Item, Maker, Outcome, Signature, Start, lost
 
@@ -75,21 +76,13 @@ def open_engine(
     return Cluster(start, signature, scheduler, workers)
 
 
-class Here:
+class Here(Closing):
     """This process alone."""
 
     def __init__(self, maker: Maker) -> None:
         self._maker = maker
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """There is nothing to let go of."""
 
     def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
@@ -97,7 +90,7 @@ class Here:
         return ((item, self._maker.make(item)) for item in items)
 
 
-class Workers:
+class Workers(Closing):
     """Several processes on this machine.
 
     A process that dies takes nothing along: what was in hand is made again, each document in a
@@ -109,15 +102,7 @@ class Workers:
         self._start = start
         self._pool = self._new(number)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the processes."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 

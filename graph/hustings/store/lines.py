@@ -12,14 +12,15 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
+
+from hustings.closing import Closing
 
 _RUN: Final = 250_000  # lines that are sorted in memory
 _PIECE: Final = 1 << 22  # bytes that are copied at once
 
 
-class Sorter:
+class Sorter(Closing):
     """Takes lines in any order and gives them back sorted, each once.
 
     Args:
@@ -33,15 +34,7 @@ class Sorter:
         self._lines: set[str] = set()
         self._files: list[Path] = []
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Remove the runs."""
         for path in self._files:
             path.unlink(missing_ok=True)
@@ -74,7 +67,7 @@ class Sorter:
                 file.close()
 
 
-class SortedFile:
+class SortedFile(Closing):
     """A sorted file of lines, looked into without reading it whole. Use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -83,15 +76,7 @@ class SortedFile:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else None
         self._size = size
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Let go of the file."""
         if self._map is not None:
             self._map.close()

@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
+from hustings.closing import Closing
 from hustings.errors import StoreUnavailable
 from hustings.store import kin
 from hustings.store.kin import Kin
@@ -118,7 +118,7 @@ class Node:
     owner: str
 
 
-class Memo:
+class Memo(Closing):
     """The kept results of a build, changed in one transaction. Use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -150,15 +150,7 @@ class Memo:
         db.execute("BEGIN IMMEDIATE")
         return db
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Undo what was not committed."""
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")

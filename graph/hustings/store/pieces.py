@@ -27,6 +27,8 @@ from types import TracebackType
 from typing import Final, Self
 from zlib import crc32
 
+from hustings.closing import Closing
+
 FOLDER: Final = "derived"
 _INDEX: Final = "index"
 _WHOLE: Final = "derived.nq"  # what earlier releases kept instead of pieces
@@ -54,7 +56,7 @@ class Piece:
     digest: str
 
 
-class Pieces:
+class Pieces(Closing):
     """The derived part of one version. Use it as a context manager.
 
     Args:
@@ -66,15 +68,7 @@ class Pieces:
         self.pieces = _index(folder)
         self._maps: dict[str, mmap.mmap] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Let go of the packs."""
         for found in self._maps.values():
             found.close()

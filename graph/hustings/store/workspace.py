@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from hustings.closing import Closing
 from hustings.errors import StoreUnavailable
 from hustings.model.record import DocumentRecord
 from hustings.model.serial import dumps, loads
@@ -78,7 +77,7 @@ def pack(record: DocumentRecord) -> bytes:
     return zlib.compress(dumps(record).encode("utf-8"), 2)
 
 
-class Workspace:
+class Workspace(Closing):
     """Records by digest, and the sources they were read from. Use it as a context manager."""
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
@@ -99,17 +98,6 @@ class Workspace:
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise StoreUnavailable(f"{path}: the workspace cannot be opened: {error}") from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file."""
