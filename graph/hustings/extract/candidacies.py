@@ -12,6 +12,7 @@ from hustings.extract.elections import Decision, ElectionBasis
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
+from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
@@ -58,18 +59,10 @@ _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)}
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the candidacies that `document` states, in text order."""
-    if not _political(annotations):
-        return
+    if not public(annotations):
+        return  # song contests and examinations have candidates too
     for passage in passages(document, annotations):
         yield from _Contest(passage).claims()
-
-
-def _political(annotations: Annotations) -> bool:
-    """Tell whether the document speaks of an election, an office or a party at all.
-
-    Song contests and examinations have candidates too.
-    """
-    return any(entity.id[:1] in "EFG" for entity in annotations.entities.values())
 
 
 class _Contest:

@@ -166,16 +166,20 @@ def sexes(annotations: Annotations) -> dict[str, str | None]:
 _OF_POLITICS: Final = frozenset({EntityKind.ELECTION, EntityKind.PARTY, EntityKind.OFFICE})
 
 
+def public(annotations: Annotations) -> bool:
+    """Tell whether a document names an election, a party or a public office."""
+    return any(entity.kind in _OF_POLITICS for entity in annotations.entities.values())
+
+
 def political(document: Document, annotations: Annotations, words: Words) -> bool:
     """Tell whether a document speaks of politics at all.
 
     An election, a party or a public office does, and so do two persons known from politics.
     """
-    entities = annotations.entities.values()
-    if any(entity.kind in _OF_POLITICS for entity in entities):
+    if public(annotations):
         return True
-    known = (isinstance(entity.detail, PersonDetail) and entity.detail.known for entity in entities)
-    if sum(known) >= 2:
+    details = (entity.detail for entity in annotations.entities.values())
+    if sum(isinstance(detail, PersonDetail) and detail.known for detail in details) >= 2:
         return True
     found = {m[0] for m in words.cues["politics"].finditer(document.text.casefold())}
     return len(found) >= 3

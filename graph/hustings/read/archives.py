@@ -24,6 +24,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from hustings.errors import DocumentError
 from hustings.model.document import Failure
 from hustings.read import tables
+from hustings.read.decoding import in_utf8
 
 # Ends of file names, longest first where one ends in another.
 _ENDINGS: Final = (
@@ -292,7 +293,7 @@ def _warc(path: Path, suffixes: Mapping[str, str], limits: Limits) -> Iterator[F
                 continue
             url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
             told = {"url": url} if url.startswith(("http://", "https://")) else {}
-            yield Member(place, _in_utf8(data, charset), kind, f"{stem}-{number}", told)
+            yield Member(place, in_utf8(data, charset), kind, f"{stem}-{number}", told)
 
 
 def _check_web_archive(path: Path) -> None:
@@ -326,18 +327,6 @@ def _page_kind(record: object) -> tuple[str, str] | None:
     if media.strip().lower() in _PAGES:
         return "html", charset
     return ("txt", charset) if media.strip().lower() == "text/plain" else None
-
-
-def _in_utf8(data: bytes, charset: str) -> bytes:
-    """Return `data` in UTF-8 if it is not and the server told what it is."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return data.decode(charset).encode("utf-8")
-        except (LookupError, UnicodeError):
-            return data
-    return data
 
 
 def _feed(path: Path, _: Mapping[str, str], limits: Limits) -> Iterator[Found]:

@@ -66,6 +66,18 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     return text
 
 
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """Return `data` in UTF-8 if it is not and the server told what it is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(charset).encode("utf-8")
+        except (LookupError, UnicodeError):
+            return data
+    return data
+
+
 def _decoded(data: bytes, name: str, declared: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Final
 
@@ -16,7 +17,7 @@ from hustings.extract import extract as extracted
 from hustings.extract.explain import explained
 from hustings.gazetteer import authority
 from hustings.making import Maker, Start
-from hustings.model.document import Failure
+from hustings.model.document import Document, Failure
 from hustings.model.flat import flat_facts
 from hustings.rdf.formats import write_graph
 from hustings.read import read
@@ -55,14 +56,25 @@ def extract(paths: tuple[str, ...], form: str, everything: bool, extractors: str
 
 def _extract_lines(paths: tuple[str, ...], options: pipeline.Options, everything: bool) -> int:
     maker = Maker(Start(options.base, nlp=options.nlp))
+
+    def lines(document: Document) -> Iterator[str]:
+        for fact in flat_facts(maker.read(document), everything=everything):
+            yield json.dumps(fact, ensure_ascii=False)
+
+    return _print_each(paths, options.limit_bytes, lines)
+
+
+def _print_each(
+    paths: tuple[str, ...], limit_bytes: int, lines: Callable[[Document], Iterable[str]]
+) -> int:
+    """Print `lines` of each document, and say what cannot be read; return how many failed."""
     failed = 0
-    for item in read(paths, limit_bytes=options.limit_bytes):
+    for item in read(paths, limit_bytes=limit_bytes):
         if isinstance(item, Failure):
             say([item.reason])
             failed += item.kind != "skipped"
-            continue
-        found = flat_facts(maker.read(item), everything=everything)
-        print_lines(json.dumps(fact, ensure_ascii=False) for fact in found)
+        else:
+            print_lines(lines(item))
     return failed
 
 
@@ -73,15 +85,13 @@ def explain(paths: tuple[str, ...], extractors: str | None) -> None:
     """Print each sentence of documents with what was seen, kept and dropped in it, and why."""
     settings = load_settings({"extractors": extractors})
     opinion = SecondOpinion() if settings.nlp else None
-    failed = 0
-    for item in read(paths, limit_bytes=settings.document_limit_bytes):
-        if isinstance(item, Failure):
-            say([item.reason])
-            failed += item.kind != "skipped"
-            continue
-        annotations = annotate(item, authority(), opinion.names(item) if opinion else ())
-        print_lines(explained(item, annotations, extracted(item, annotations)))
-    if failed:
+
+    def lines(document: Document) -> Iterable[str]:
+        seen = opinion.names(document) if opinion else ()
+        annotations = annotate(document, authority(), seen)
+        return explained(document, annotations, extracted(document, annotations))
+
+    if _print_each(paths, settings.document_limit_bytes, lines):
         sys.exit(FAILED)
 
 

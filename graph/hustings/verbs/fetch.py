@@ -18,6 +18,7 @@ from hustings.errors import ServiceError
 from hustings.http import Answer, Request, Transport, retry_after, send_to_public
 from hustings.model.document import Document, Failure
 from hustings.read import read_bytes
+from hustings.read.decoding import in_utf8
 
 AGENT: Final = "Hustings"  # the name that robots.txt knows us by
 _PAUSE_S: Final = 1.0  # least time between two requests to one host
@@ -165,22 +166,11 @@ def lines(url: str, fetching: Fetching) -> Iterator[Mapping[str, str]]:
     kind = _KINDS.get(media.strip().lower())
     if kind is None:
         raise NotFetched(f"{found}: {media} is neither a page nor a text")
-    data = _in_utf8(answer.body, parameters.partition("charset=")[2].strip(" \"'"))
+    data = in_utf8(answer.body, parameters.partition("charset=")[2].strip(" \"'"))
     for item in read_bytes(data, found, kind=kind, identifier=_name(found), told={"url": found}):
         if isinstance(item, Failure):
             raise NotFetched(item.reason)
         yield _fields(item)
-
-
-def _in_utf8(data: bytes, charset: str) -> bytes:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return data.decode(charset).encode("utf-8")
-        except (LookupError, UnicodeError):
-            return data
-    return data
 
 
 def _name(url: str) -> str:

@@ -6,7 +6,6 @@ so do errors: their one shape is made there.
 
 from __future__ import annotations
 
-import io
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from hustings.store.exchange import Exchange
 from hustings.web.answering import Circumstances, answer, wanted_by
 from hustings.web.live import Live
 from hustings.web.protocol import FORM, QUERY, Incoming, Operation, query_operation
-from hustings.web.repeats import Broken
+from hustings.web.repeats import short_body
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,7 +33,6 @@ CORS: Final = {
     "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
     "X-Content-Type-Options": "nosniff",
 }
-_LONGEST_BODY: Final = 1 << 16
 _STATUS: Final = {one.value: f"{one.value} {one.phrase.upper()}" for one in HTTPStatus}
 SLOW_OPTIONS: Final = frozenset({"provenance", "asOf", "version"})
 
@@ -75,7 +73,7 @@ class Direct:
         """Answer a request."""
         if environ.get("PATH_INFO") != "/sparql" or "HTTP_PREFER" in environ:
             return self.application(environ, start)
-        body = _body(environ)
+        body = short_body(environ, (FORM, QUERY))
         if body is None or not environ.get("HTTP_HOST"):
             return self.application(environ, start)
         try:
@@ -126,23 +124,3 @@ class Direct:
             environ.get("HTTP_IF_NONE_MATCH", ""),
             peer if isinstance(peer, socket.socket) else None,
         )
-
-
-def _body(environ: WSGIEnvironment) -> bytes | None:
-    """Return the body of a short plain query, and put it back; None for any other request."""
-    method = environ.get("REQUEST_METHOD")
-    if method == "GET":
-        return b""
-    kind = environ.get("CONTENT_TYPE", "").split(";")[0].strip().lower()
-    length = environ.get("CONTENT_LENGTH") or ""
-    if method != "POST" or kind not in (FORM, QUERY):
-        return None
-    if not length.isdecimal() or int(length) > _LONGEST_BODY:
-        return None
-    try:
-        body: bytes = environ["wsgi.input"].read(int(length))
-    except OSError:
-        environ["wsgi.input"] = Broken()
-        return None
-    environ["wsgi.input"] = io.BytesIO(body)
-    return body if len(body) == int(length) else None

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from hustings.web.protocol import FORM, QUERY
+from hustings.web.protocol import FORM, LONGEST_BODY, QUERY
 
 _LONGEST: Final = 8_190  # of a request line; what the server's own parser takes
 _LONGEST_HEAD: Final = 2_048
-_LONGEST_BODY: Final = 1 << 16
 _LINE: Final = re.compile(rb"(GET|POST) /sparql(?:\?([!-\"$-~]*))? HTTP/1\.1")
 _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([!-~](?:[ -~\t]*[!-~])?)?[ \t]*")
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")
@@ -130,6 +129,6 @@ def _headers(block: bytes) -> Headers | None:
     length = found.get("content-length")
     if length is not None and not (length.isdecimal() and len(length) < 8):
         return None
-    if length is not None and int(length) > _LONGEST_BODY:
+    if length is not None and int(length) > LONGEST_BODY:
         return None
     return Headers(found, None if length is None else int(length))

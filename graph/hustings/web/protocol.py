@@ -14,6 +14,7 @@ from hustings.web.refusals import BadMethod, RequestError, UnsupportedMediaType
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
+LONGEST_BODY: Final = 1 << 16  # of a query that is kept or served without a thread
 UPDATE: Final = "application/sparql-update"
 _MANY: Final = 10_000
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import io
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from hustings.web.live import Live
+from hustings.web.protocol import LONGEST_BODY
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _LONGEST: Final = 1 << 18
-_LONGEST_BODY: Final = 1 << 16
 _ASKED: Final = (
     "REQUEST_METHOD",
     "QUERY_STRING",
@@ -72,7 +72,7 @@ class Repeats:
         """Answer a request."""
         if environ.get("PATH_INFO") != "/sparql" or not self.size_bytes:
             return self.application(environ, start)
-        body = _body(environ)
+        body = short_body(environ)
         if body is None:
             return self.application(environ, start)
         key = key_of(self.live.manifest.version, body, environ)
@@ -156,13 +156,23 @@ def _size(key: Key, answer: bytes) -> int:
     return len(answer) + sum(len(part) for part in key if isinstance(part, (str, bytes))) + 1_000
 
 
-def _body(environ: WSGIEnvironment) -> bytes | None:
-    """Return the body of a short query, and put it back; None for any other request."""
+def short_body(environ: WSGIEnvironment, kinds: Collection[str] | None = None) -> bytes | None:
+    """Return the body of a short query, and put it back; None for any other request.
+
+    Args:
+        environ: The request.
+        kinds: The media types that a body may have; None for any.
+    """
     method = environ.get("REQUEST_METHOD")
     if method == "GET":
         return b""
+    if method != "POST":
+        return None
+    kind = environ.get("CONTENT_TYPE", "").split(";")[0].strip().lower()
+    if kinds is not None and kind not in kinds:
+        return None
     length = environ.get("CONTENT_LENGTH") or ""
-    if method != "POST" or not length.isdigit() or int(length) > _LONGEST_BODY:
+    if not length.isdecimal() or int(length) > LONGEST_BODY:
         return None
     try:
         body: bytes = environ["wsgi.input"].read(int(length))

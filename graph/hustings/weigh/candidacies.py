@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from hustings.iris import Minter
@@ -23,9 +24,10 @@ from hustings.model.statement import (
 from hustings.vocabulary import HUS
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import later_words, when
-from hustings.weigh.names import Names, doubted, labels
+from hustings.weigh.names import Names
 from hustings.weigh.stances import inferred
 from hustings.weigh.verdicts import Verdict, documents, verdict
+from hustings.weigh.wholes import whole
 
 _ENDED: Final = frozenset(
     {Standing.ELECTED, Standing.DEFEATED, Standing.ELIMINATED, Standing.WITHDRAWN}
@@ -90,20 +92,9 @@ def statement(
     favoured = content.in_favour_of if isinstance(content, CandidacyEventContent) else ()
     shortcuts = tuple((key.args[0], HUS + "withdrewInFavourOf", other) for other in favoured)
     known = dated if dated is not None else when(asserted) if asserted else When()
-    return Statement(
-        iri=statement_iri(key, minter),
-        key=key,
-        labels=doubted(
-            labels(key, names, stands=True, favoured=favoured[0] if favoured else None),
-            denied=weighed.agreement is Agreement.DENIED,
-            unconfirmed=weighed.agreement is Agreement.UNCONFIRMED,
-        ),
-        content=content,
-        claims=tuple(sorted(b.iri for b in bearings)),
-        agreement=weighed.agreement,
-        reason=weighed.reason,
-        source_count=weighed.sources,
-        when=known,
+    first = favoured[0] if favoured else None
+    return replace(
+        whole(key, content, bearings, weighed, known, names, minter, first),
         election_inferred=inferred(asserted) if content.election else None,
         shortcuts=shortcuts,
     )

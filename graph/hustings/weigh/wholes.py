@@ -19,13 +19,17 @@ def whole(
     when: When,
     names: Names,
     minter: Minter,
+    favoured: str | None = None,
 ) -> Statement:
-    """Return the statement that claims make; its label doubts what nobody asserts."""
+    """Return the statement that claims make; its label doubts what nobody asserts.
+
+    `favoured` is the person in whose favour it is, for its label.
+    """
     return Statement(
         iri=statement_iri(key, minter),
         key=key,
         labels=doubted(
-            labels(key, names, stands=True),
+            labels(key, names, stands=True, favoured=favoured),
             denied=weighed.agreement is Agreement.DENIED,
             unconfirmed=weighed.agreement is Agreement.UNCONFIRMED,
         ),
