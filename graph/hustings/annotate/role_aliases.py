@@ -246,6 +246,13 @@ class RoleAliases(Outcomes, CandidateAliases):
             and wanted
             == standing(self.roll.name(person), role, country, self.day, outgoing=outgoing)
         ]
+        # A bare surname that several of the document bear is no holder of its own.
+        full = [fold(self.roll.name(p)) for p in fitting if " " in self.roll.name(p)]
+        fitting = [
+            p
+            for p in fitting
+            if not any(name.endswith(f" {fold(self.roll.name(p))}") for name in full)
+        ]
         if len(fitting) > 1:
             near = self._recent(index, 1)
             fitting = [person for person in fitting if person in near]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 from hustings.extract.elections import Elections
@@ -85,11 +86,16 @@ def _rounds_in(
         for match in pattern.finditer(text)
         if not _NO_ROUND.search(text[max(0, match.start() - 45) : match.start()])
     )
+    clauses = tuple(m.end() for m in CLAUSE.finditer(text))
     if found:
-        opening = all(n == 2 for _, n in found) and _TO_COME.search(text) is not None
+        # "The lines that clash: B would win the second round with N": another clause's duel.
+        told = {bisect_right(clauses, at) for at, _ in found}
+        opening = all(n == 2 for _, n in found) and any(
+            bisect_right(clauses, match.start()) in told for match in _TO_COME.finditer(text)
+        )
     else:
         opening = _TO_MEET.search(text) is not None
-    return tuple(found), tuple(m.end() for m in CLAUSE.finditer(text)), opening
+    return tuple(found), clauses, opening
 
 
 def _with_ordinals(view: View) -> str:
@@ -137,14 +143,32 @@ class Contests:
         """Forget the round and election of the entry before."""
         self.election = self.round = None
 
-    def election_of(self, view: View, position: int) -> tuple[str | None, bool]:
-        """Return the election of a figure, and whether it is only inferred."""
+    def election_of(
+        self, view: View, position: int, *, counted: bool = False
+    ) -> tuple[str | None, bool]:
+        """Return the election of a figure, and whether it is only inferred.
+
+        Args:
+            view: The sentence.
+            position: Offset of the figure in its masked text.
+            counted: Votes were counted, so that the election is not one of a year to come.
+        """
+        election, inferred = self._election_of(view, position, counted=counted)
+        return (None, True) if counted and self._to_come(election) else (election, inferred)
+
+    def _to_come(self, election: str | None) -> bool:
+        """Tell whether an election is of a year after that of the document."""
+        detail, day = self._detail(election), self.document.day
+        return bool(detail and detail.year and day and detail.year > day.year)
+
+    def _election_of(self, view: View, position: int, *, counted: bool) -> tuple[str | None, bool]:
         other = self._other_year(view, position)
         named = [
             t
             for t in view.tokens
             if t.kind == "E"
             and t.mention is not None
+            and not (counted and self._to_come(t.mention.entity))
             and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
             and not _AFTERWARDS.search(view.folded[max(0, t.start - 40) : t.start])
         ]

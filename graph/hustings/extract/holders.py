@@ -146,6 +146,8 @@ class HolderFinder:
         if at is None:
             return None
         persons = self.names_from(at) if last.plural else [at]
+        if last.plural and len(persons) == 1 and self._complement(last.first):
+            return None  # "le président de l'Association des maires de L ⟦P⟧"
         held = [last]
         for phrase in reversed(chain[:-1]):
             # "the mayor of M and the governor of N, B": two holders; "mayor and senator B": one
@@ -156,6 +158,10 @@ class HolderFinder:
                 break
             held.insert(0, phrase)
         return persons, held
+
+    def _complement(self, first: int) -> bool:
+        """Tell whether an office only says whom a noun before it is of."""
+        return bool({self.reader.word(first), self.reader.word(first - 1)} & {"des", "of"})
 
     def _one_holder(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         """Tell whether two joined offices before a name are held by one person."""

@@ -241,7 +241,7 @@ class Context:
         stations = next((int(f.number.value) for f in figures if f.role == "stations"), None)
         self.counted = counted if counted is not None else self.counted
         self.stations = stations if stations is not None else self.stations
-        election, inferred = self.contests.election_of(view, position)
+        election, inferred = self.contests.election_of(view, position, counted=not polled)
         segment = self.annotations.segments[view.sentence.segment]
         as_of, basis = self._as_of(segment)
         return Standing(

@@ -130,3 +130,13 @@ def test_every_term_begins_before_it_ends_and_no_two_of_an_office_overlap() -> N
         assert date.fromisoformat(start) < (date.fromisoformat(to) if to else date.max), row
         assert ends.get(key, "") <= start, row
         ends[key] = to or "9999"
+
+
+def test_a_bare_surname_is_no_second_holder_beside_the_full_name(read: Read) -> None:
+    text = (
+        "François Fillon s'est expliqué lundi. Ses deux enfants, Marie et Charles Fillon, étaient "
+        "avocats. L'ex-Premier ministre a tout dit. M. Fillon était sénateur."
+    )
+    assert known(read(text, "fr", date(2017, 2, 6))) == [
+        ("L'ex-Premier ministre", "François Fillon")
+    ]

@@ -176,3 +176,23 @@ def test_a_primary_named_in_passing_is_not_where_somebody_else_stands() -> None:
         "pris parti pour aucun des candidats à la primaire de la gauche."
     )
     assert elections("endorsement", "Dominique Villemot", text, "fr") == {None}
+
+
+def test_counted_votes_are_of_no_election_of_a_year_to_come() -> None:
+    text = (
+        "L'élection présidentielle de 2017 approche pour François Fillon, qui a engrangé 44% des "
+        "voix au premier tour contre 29% pour Alain Juppé."
+    )
+    found = [f for f in facts(text, "fr", day="2016-11-21") if f["type"] == "result"]
+    assert {f["person"]: f["share"] for f in found} == {"François Fillon": 44, "Alain Juppé": 29}
+    assert PRESIDENT_FR not in {f.get("election") for f in found}
+
+
+def test_a_clash_of_another_clause_says_nothing_of_the_round() -> None:
+    text = (
+        "Des deux lignes qui s'affrontent pour la primaire de la gauche, la plus dure plaît : "
+        "Benoît Hamon remporterait le second tour, avec 59% des suffrages contre 41% pour "
+        "Manuel Valls."
+    )
+    found = [f for f in facts(text, "fr") if f["type"] == "poll"]
+    assert [(f["person"], f["round"]) for f in found] == [("Benoît Hamon", 2), ("Manuel Valls", 2)]

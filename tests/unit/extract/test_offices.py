@@ -95,6 +95,11 @@ def test_relatives_candidates_and_denials_hold_no_office(text: str, language: st
     assert tenures(text, language) == []
 
 
+def test_an_office_in_the_plural_behind_a_noun_is_not_that_of_one_person() -> None:
+    text = "Le président de l'Association des maires de France (AMF) François Baroin a parlé."
+    assert tenures(text, "fr") == []
+
+
 def test_an_appointment_names_who_appoints_and_whom() -> None:
     fact = facts("Lazarus Chakwera has appointed Sosten Gwengwe as finance minister.", "en")[-1]
     assert fact.status == "appointed"
