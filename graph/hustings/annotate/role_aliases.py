@@ -157,7 +157,8 @@ class RoleAliases(Outcomes, CandidateAliases):
         if not fitting and gender == "f" and not famous and not new:
             only = self._only_woman()
             known = self.roles.held.get(only or "", set())
-            if only and not any(held.role == role.role for held in known):
+            acts = only not in there or bool(role.scope) or only in self._subjects(line)
+            if only and acts and not any(held.role == role.role for held in known):
                 seen = headline or only in self.named or only in there
                 return (only, "role-alias") if seen else None
         if fitting:
@@ -343,6 +344,13 @@ class RoleAliases(Outcomes, CandidateAliases):
         if fitting and self._held_by_another(fitting[0], role):
             return None
         if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
+            return None
+        # "The council welcomed ⟦P1⟧; the mayor stayed away": P1 is spoken of, and does nothing.
+        if (
+            there
+            and not (role.scope or " " in role.name)
+            and fitting[0] not in self._subjects(line)
+        ):
             return None
         # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
         if there and words.OBJECT_WORD.search(self.text, mention.span.end, line.span.end):

@@ -21,10 +21,10 @@ from hustings.extract import (
     turnout,
     withdrawals,
 )
-from hustings.extract.public_life import elsewhere, of_vote
+from hustings.extract.public_life import beside, elsewhere, of_vote
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
-from hustings.model.document import Document
+from hustings.model.document import Document, Span
 
 _RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 Extractor = Callable[[Document, Annotations], Iterator[Claim | Dropped]]
@@ -62,6 +62,7 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
     kept: dict[tuple[object, ...], Claim] = {}
     dropped: list[Dropped] = []
     foreign = elsewhere(document, annotations)
+    apart = beside(document, annotations)
     for extractor in EXTRACTORS:
         for found in extractor(document, annotations):
             if isinstance(found, Dropped):
@@ -70,7 +71,7 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
             if found.evidence.span.of(document.text) != found.evidence.quote:
                 dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
                 continue
-            if foreign and of_vote(found):
+            if of_vote(found) and (foreign or _inside(found, apart)):
                 dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
                 continue
             key = (found.fact, found.evidence.span, found.polarity, found.modality)
@@ -91,6 +92,11 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
     )
     dropped.sort(key=lambda d: (d.span, d.rule, d.reason))
     return Extraction(tuple(claims), tuple(dropped), Counter(d.reason for d in dropped))
+
+
+def _inside(claim: Claim, spans: tuple[Span, ...]) -> bool:
+    start = claim.evidence.span.start
+    return any(span.start <= start < span.end for span in spans)
 
 
 def _order(claim: Claim) -> tuple[int, str]:

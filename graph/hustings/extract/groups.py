@@ -263,6 +263,8 @@ def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
             found.ended = True
         if following not in ("only", "just", "merely"):
             found.negated = True
+        if word == "cannot":
+            found.modal = found.can = True
         return True
     if word == "longer" and at > 0 and view.tokens[at - 1].word == "no":
         found.ended = True

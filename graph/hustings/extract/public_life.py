@@ -8,7 +8,7 @@ from typing import Final
 
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.claim import Claim
-from hustings.model.document import Document
+from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
 
 # Votes of another world. Words that stand in political news as a matter of course are not here.
@@ -22,6 +22,19 @@ _ELSEWHERE: Final = re.compile(
     r"|reines? de beaut[ée]|dauphines?|coupe du monde|ligue 1|ligue des champions|c[ée]sars?"
     r"|concours de (?:chant|beaut[ée])|footballeurs?|joueurs?|entra[iî]neurs?|attaquants?"
     r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?)\b",
+    re.IGNORECASE,
+)
+# Votes and games of one sentence, whatever its document is about.
+_BESIDE: Final = re.compile(
+    r"\b(?:in straight sets|semi-?finals?|quarter-?finals?|tournaments?|world champion\w*"
+    r"|captain of (?:the|his|her) (?:national )?(?:team|side|squad)|shareholders?|board of the"
+    r"|(?:employers'|growers'|students'|trade) (?:federation|association|union)|co-?operatives?"
+    r"|general secretary of the (?:union|federation)|festival|film critics|hall of fame"
+    r"|tournois?|t[êe]tes? de s[ée]rie|demi-finales?|quarts? de finale|champion\w* du monde"
+    r"|(?:capitaine de l|s[ée]lectionneur de l)['’][ée]quipe|actionnaires?|coop[ée]ratives?"
+    r"|conseil d['’]administration|(?:syndicat|f[ée]d[ée]ration patronale|centrale)\b[^.;]{0,40}"
+    r"\b[ée]lue?|secr[ée]tariat g[ée]n[ée]ral d(?:u|e la) (?:syndicat|centrale|conf[ée]d[ée]ration)"
+    r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
 )
 _PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
@@ -42,6 +55,19 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
         for mention in sentence.mentions
     )
     return sum(words.values()) > public
+
+
+def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
+    """Return the sentences about a vote or a game of another world, in text order.
+
+    One that names an election, a party or a public office is not among them.
+    """
+    return tuple(
+        sentence.span
+        for sentence in annotations.sentences
+        if _BESIDE.search(sentence.span.of(document.text))
+        and not any(mention.kind in _PUBLIC for mention in sentence.mentions)
+    )
 
 
 def of_vote(claim: Claim) -> bool:

@@ -37,6 +37,14 @@ _RANGE = re.compile(
 )
 
 
+# Who took part is only a part of the electorate, or it was no vote at all.
+_OF_SOME = re.compile(
+    r"\b(?:turn-?out|participation)\b[^;:.]{0,25}\b(?:among|chez|parmi|in the (?:strike|protest)|"
+    r"a la (?:greve|manifestation|marche|petition|mobilisation)|au (?:mouvement|debrayage)|"
+    r"aux (?:greves|manifestations|epreuves))\b"
+)
+
+
 @dataclass(slots=True)
 class _Passage:
     """The turnout figures of one segment so far."""
@@ -92,6 +100,8 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
         start = figure.token.start
         around = sentence.view.folded[max(0, start - 60) : figure.token.end + 60]
         if _NOT_REACHED.search(sentence.view.folded) or _RANGE.search(around):
+            continue
+        if _OF_SOME.search(sentence.view.folded):
             continue
         if name in ("voters", "share") and foreseen.search(re.split(r"[;:]\s", around)[0]):
             continue

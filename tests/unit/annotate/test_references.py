@@ -69,6 +69,8 @@ def test_a_word_is_resolved_when_one_person_fits(
         ("fr", "Benoît Hamon est là. Il faut écrire une page. Il y a du monde."),
         # A role of which the text tells nothing, between the name and the pronoun.
         ("en", "Ed Miliband spoke. Reporters asked the mayor whether he agreed."),
+        # Whom the part before a semicolon only welcomes does not act in the part after it.
+        ("fr", "La commune a accueilli Véronique Hivon ; la maire était absente."),
         # A pronoun does not cross into another paragraph of another section.
         ("fr", "Une ligne tranquille.\nIl a gagné."),
         # A well-known office goes to nobody who was merely named before.

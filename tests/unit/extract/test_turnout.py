@@ -35,5 +35,11 @@ def test_a_forecast_a_change_and_abstention_are_no_turnout() -> None:
         assert turnouts([text], "en") == []
 
 
+def test_a_turnout_of_some_voters_or_of_no_vote_is_none() -> None:
+    assert turnouts(["Turnout among the under-25s was 29 percent in E."], "en") == []
+    assert turnouts(["La participation chez les jeunes était de 29 % à E."], "fr") == []
+    assert turnouts(["La participation à la grève dépasse 40 % avant E."], "fr") == []
+
+
 def test_registered_voters_alone_are_no_turnout() -> None:
     assert turnouts(["There are 1,575,794 registered voters in E."], "en") == []

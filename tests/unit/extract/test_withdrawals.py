@@ -67,6 +67,7 @@ def test_who_will_not_run_withdraws(text: str, language: str) -> None:
         ("B was knocked out.", "en"),
         ("B stepped down as F.", "en"),
         ("B could not stand again.", "en"),
+        ("B cannot contest the election.", "en"),
         ("B runs for president.", "en"),
         ("B a été éliminé.", "fr"),
         ("B ne pouvait plus se présenter.", "fr"),
