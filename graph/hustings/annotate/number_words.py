@@ -65,11 +65,35 @@ _HALF = re.compile(r"half a|un demi|half", re.IGNORECASE)
 _COUNTED = (Unit.VOTES, Unit.VOTERS, Unit.POINTS, Unit.SEATS, Unit.STATIONS)
 
 
+# A part of the votes that is a round share; a third is none.
+_PARTS = {
+    "quarter": 25, "quart": 25, "fifth": 20, "cinquième": 20, "tenth": 10, "dixième": 10,
+}  # fmt: skip
+_TIMES = {"a": 1, "one": 1, "un": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4}
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?P<times>{'|'.join(_TIMES)})[\s-](?P<part>{'|'.join(_PARTS)})s?(?=\s"
+    r"(?:of (?:the |all )?(?:valid |popular |national )?votes?|des (?:voix|suffrages|votes))(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _fractions(text: str, within: Span) -> Iterator[Number]:
+    """Yield "a quarter of the vote" as a share."""
+    for match in _FRACTION.finditer(text, within.start, within.end):
+        share = _TIMES[match["times"].lower()] * _PARTS[match["part"].lower()]
+        before = text[max(within.start, match.start() - units.LOOK_BACK) : match.start()]
+        hedge = units.HEDGE_BEFORE.search(before)
+        if share < 100:
+            told = hedge["hedge"] if hedge else ""
+            yield Number(Span(*match.span()), Decimal(share), Unit.SHARE, 0, told)
+
+
 def written_numbers(text: str, within: Span) -> Iterator[Number]:
     """Yield numbers in words that stand right before votes, per cent, people, seats or points.
 
     "One" alone is never one: "one vote", "une voix" are figures of speech more often than not.
     """
+    yield from _fractions(text, within)
     for match in _RUN.finditer(text, within.start, within.end):
         start, end = match.span()
         unit = _unit_behind(text, end, within.end)

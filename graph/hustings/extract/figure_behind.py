@@ -7,6 +7,8 @@ import re
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_places import Placing
 from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_words import figure_words
+from hustings.model.annotation import Unit
 
 # "for the party of A": the figure is not A's. A party or place may follow: "of the G, A".
 _GENITIVE = re.compile(
@@ -27,6 +29,28 @@ _LEADING = re.compile(
     r"[^⟦;:.,]{0,40},?\s+(?:came|comes|arrive|arrivait|vient|venait|se place|se classe|figure|"
     r"finished)\s"
     r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
+)
+# "871,204 (31.2 percent) for A", "871 204 voix, soit 31,2 %, pour A".
+_ALSO = re.compile(
+    r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)|"
+    r"\s*(?:votes?|voix|suffrages)?\s*,\s*(?:soit|or|that is)\s(?:[a-z]+\s){0,2}⟦N\d+⟧"
+    r"[^()⟦,;:]{0,25},(?=\s(?:for|to|pour|a|contre|against)\s)"
+)
+# "The N of A", "the N won by A", "les N obtenus par A".
+_SHARE_OF = re.compile(
+    r"(?:\s(?:of the vote|of votes|des voix|des suffrages))?\s"
+    r"(?:(?:(?:won|taken|secured|obtained|received|polled|garnered|scored|gained) by|"
+    r"(?:obtenue?s?|recueillie?s?|realisee?s?|recoltee?s?|rassemblee?s?|remportee?s?|engrangee?s?)"
+    r" par)\s|(?P<bare>of\s|de\s|d'))"
+    r"(?:(?!(?:electeurs|electrices|voters|supporters|partisans|sympathisants|backers|votes|voix)\b)"
+    r"(?:[^\s⟦,;:.()]+|m\.|mme|⟦[FGL]\d+⟧)\s){0,3}?(?P<holder>⟦[PG]\d+⟧)"
+    r"(?!\s?(?:'s|voters|supporters|votes))"
+)
+_THE = re.compile(r"\b(?:les|aux|ces|the|des|its)\s(?:seuls?\s|quelque\s|some\s)?\Z")
+# "63 percent chose A or B": neither has it.
+_SHARED = re.compile(
+    r"\s(?:or|ou)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦[PG]\d+⟧|"
+    r"\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s*(?:[.;:)]|\Z|(?:in|at|a|au|lors)\b)"
 )
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 
@@ -49,7 +73,7 @@ class Behind(Placing):
     def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The holder after the figure: "50,04 % pour A", "N voted for A"."""
         end = figure.token.end
-        aside = re.match(r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)", self.text[end : end + 40])
+        aside = _ALSO.match(self.text[end : end + 70])
         end += aside.end() if aside else 0
         after = self.text[end : end + 130].removeprefix(")")
         end += len(self.text[end : end + 130]) - len(after)
@@ -64,12 +88,27 @@ class Behind(Placing):
                 tail.startswith("'s") or self._left(figure) is not None
             )
             subject = self._left(figure) if holder is not None and holder.party else None
+            if _SHARED.match(tail):
+                return None
             if holder is not None and not refused and not owned and subject is None:
                 return holder, "figure.for", True
+        owner = _SHARE_OF.match(after)
+        if owner is not None and self._tells_owner(figure, owner):
+            holder = self._holder_at(end + owner.start("holder"))
+            if holder is not None:
+                return holder, "figure.share-of", True
         other = self.rules.to_opponent.match(after)
         if other is not None:
             return self._pseudo(figure, other)
         return self._elided(figure, after, end) or self._leading(figure, after, end)
+
+    def _tells_owner(self, figure: Figure, owner: re.Match[str]) -> bool:
+        """Tell whether "the N of A" or "N won by A" says whose a figure is."""
+        if owner["bare"] is None:
+            return True
+        lead = self.text[max(0, figure.token.start - 30) : figure.token.start]
+        share = figure.number.unit is Unit.SHARE
+        return share and _THE.search(figure_words(self.view.language).without_hedge(lead)) is not None
 
     def _elided(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
         """The second holder of "N voted for A and M for B", when the verb is left out."""

@@ -11,7 +11,8 @@ from hustings.extract.figure_rules import rules
 from hustings.extract.tokens import View
 
 _GENITIVE_BEFORE = re.compile(
-    r"(?:\b(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?|\bd'|\bde l')\Z"
+    r"(?:\b(?<!ahead )(?<!front )(?<!clear )(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?"
+    r"|\bd'|\bde l')\Z"
 )
 _ACTS_FOR = re.compile(
     r"(?:\b(?:avec|of|de|du|with)|\bd'|\b(?:vot|soutien|soutenir|endors|back|support|campagne)"
@@ -156,7 +157,7 @@ def _is_label(view: View, start: int, end: int) -> bool:
     if _LABEL_NOUN.match(after) or re.search(r"\b(?:an?|une?)\s+(?:[a-z]+\s+)?\Z", before):
         return True
     if re.match(r"[^⟦.;:,()]{0,40}⟦P", after) and not re.match(
-        r"\s*(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b", after
+        r"\s*(?:(?:with|on|at|avec|a|and|et|⟦N|'s lead)\b|(?:of|de|d') ?⟦P)", after
     ):
         return True
     if _NOUN_BEFORE.search(before):

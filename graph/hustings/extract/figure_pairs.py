@@ -7,9 +7,11 @@ import re
 from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_lists import Lists
 from hustings.extract.figure_phrases import (
+    AFTER_ROUND,
     CHOSE,
     HEIR_OF,
     IN_ROUND,
+    OPENING_ROUND,
     ROUND_AND,
 )
 from hustings.extract.figure_places import kind_of_figure
@@ -28,7 +30,11 @@ _TO_NAMED = re.compile(
 )
 # "by an N-M margin over B".
 _MARGIN = re.compile(r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote)\b")
-_CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
+_CHOSEN_BY = re.compile(
+    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
+    r"\s*\Z"
+)
+_PREFERRED = re.compile(r"\bprefer\w*\s(?:m\.\s|mme\s|mr\s|ms\s)?\Z")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
 _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
@@ -226,7 +232,13 @@ class Pairing(Lists):
             winner, loser = second, first
         elif self.rules.over.search(between) or self.rules.under.search(between):
             sure = one.number.value >= two.number.value or bool(self.rules.under.search(between))
-        elif not re.fullmatch(r"\s*(?:,|and|et|-|–|vs\.?|v)\s*(?:m\.|mme|mr|ms)?\s*", between):
+        elif not (
+            re.fullmatch(r"\s*(?:,|and|et|-|–|vs\.?|v)\s*(?:m\.|mme|mr|ms)?\s*", between)
+            or (
+                re.fullmatch(r"\s(?:to|a)\s(?:m\.\s|mme\s|mr\s|ms\s)?", between)
+                and _PREFERRED.search(self.text[max(0, first.start - 30) : first.start])
+            )
+        ):
             return False
         if not sure:
             self.dropped.append((one, "pair in the wrong order"))
@@ -286,10 +298,13 @@ class Pairing(Lists):
         pair = self.taken[last.token.start]
         gap = self._between(last.token.end, figure.token.start)
         after = self.text[figure.token.end : figure.token.end + 60]
+        told = (ROUND_AND.match(gap) and IN_ROUND.match(after)) or (
+            AFTER_ROUND.match(gap) and (OPENING_ROUND.search(gap) or IN_ROUND.match(after))
+        )
         if (
             last not in pair.figures
             or kind_of_figure(last) != kind_of_figure(figure)
-            or not (ROUND_AND.match(gap) and IN_ROUND.match(after))
+            or not told
         ):
             return False
         self._give(figure, pair.holder, "figure.next-round", pair.sure)

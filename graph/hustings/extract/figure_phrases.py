@@ -60,7 +60,7 @@ _COUNTED_TOO = re.compile(
 # A description that holds no verb: ", a professor with a taste for jazz, ".
 _VERBS = {
     "en": r"\b(?:who|that|was|were|is|has|had|said|will|would)\b",
-    "fr": r"\b(?:qui|que|dont|est|etait|a|avait|ont|dit|sera|serait)\b",
+    "fr": r"\b(?:qui|que|dont|est|etait|a(?! x| la\b| l')|avait|ont|dit(?! (?:le )?x| [^ ]*$|[ \"])|sera|serait)\b",
 }
 _DESCRIPTION = re.compile(
     r"\s*,(?P<words>[^;:.()]{1,90}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?(?:lui\s*|elle\s*)?"
@@ -152,8 +152,16 @@ CHOSE = re.compile(
 )
 _ROUND = r"(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)"
 ROUND_AND = re.compile(
-    rf"\s*{_ROUND}(?: tour| round)?,?\s*(?:et|and|,|puis|then|avant)\s*(?:\w+\s)?\Z"
+    rf"\s*{_ROUND}(?: tour| round)?(?: (?:of|de|a) ⟦E\d+⟧)?,?\s*(?:et|and|,|puis|then|avant)\s*"
+    r"(?:\w+\s)?\Z"
 )
+# ", after leading the first with N", ", apres avoir recueilli N au premier tour".
+AFTER_ROUND = re.compile(
+    r"\s*(?:of (?:the )?votes? |des (?:voix|suffrages) )?(?:in ⟦E\d+⟧|a ⟦E\d+⟧)?,?\s*"
+    r"(?:after|having|apres (?:avoir|etre)|alors qu'(?:il|elle)|(?:against|compared with|contre)(?= \Z))"
+    r"\s[^⟦;:.]{0,60}\Z"
+)
+OPENING_ROUND = re.compile(r"\b(?:first|opening|premier)\b")
 IN_ROUND = re.compile(
     r"\s*(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du)\s"
     r"(?:first|second|premier|deuxieme|final|decisi\w+|run-?off|⟦N\d+⟧)"

@@ -46,7 +46,10 @@ _IN_RELATIVE = re.compile(
     r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
 )
 _OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
-_CHOSEN_BY = re.compile(r"\b(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)\s*\Z")
+_CHOSEN_BY = re.compile(
+    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
+    r"\s*\Z"
+)
 # "National, under A, on N": the figure is the party's.
 _UNDER = re.compile(
     r"\b(?:under|led by|headed by|(?:parti|mouvement|formation|coalition|alliance)\b[^,;:⟦]{0,40}"
@@ -74,6 +77,36 @@ _PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(
     r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
+)
+
+
+# "behind B, C and D": between two names of one list.
+_IN_LIST = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,|,? and|,? et|&)\s+(?:(?:m\.|mme|mr|mrs|ms|the|le|la)\s)?"
+    r"(?:⟦[GF]\d+⟧\s){0,2}"
+)
+# "A beat B, chased by C with N": the figure is C's.
+_CHASED = re.compile(
+    r"\b(?:follow\w*|trailed|chased|suivie?|talonnee?|pursued)\s(?:[a-z]+\s)?(?:by|par|de)\s"
+    r"[^⟦]{0,20}\Z"
+)
+# "A beat B in E, taking N", "A bat B au second tour avec N".
+_WITH_FIGURE = re.compile(
+    r"^(?:\s(?:in|at|on|for|during|a|au|aux|lors d|dans|pour|en|sur)\b"
+    r"(?:[^,;:⟦(]|⟦[EDLF]\d+⟧){0,45}?)?\s*,?\s*"
+    r"(?:with|by|on|avec|par|a|grace a|(?:en )?(?:taking|winning|getting|polling|scoring|garnering|"
+    r"obtaining|receiving|gaining|securing|capturing|claiming|finishing with|finishing on|"
+    r"obtenant|recueillant|totalisant|remportant|rassemblant|recoltant|engrangeant|realisant))"
+    r"\s+(?:\w+ ){0,2}\Z"
+)
+# "Members elected A leader of the G with N".
+_ELECTED_BEFORE = re.compile(
+    r"\b(?:elected|re-elected|reelected|chose|chosen|picked|selected|named|returned|confirmed|"
+    r"elu|reelu|choisi|designe|reconduit|plebiscite|confirme|porte|investi)\s"
+    r"(?:m\.\s|mme\s|mr\s|ms\s)?\Z"
+)
+_ELECTED_WITH = re.compile(
+    r"\s(?:[^,;:⟦()]|⟦[FGELD]\d+⟧){0,80}?\s(?:with|by|avec|par)\s(?:\w+\s){0,2}\Z"
 )
 
 
@@ -222,21 +255,28 @@ class Placing:
         gap = self._past_numbers(gap) or gap
         bracket = gap.lstrip().startswith(("(", "[", "who ", ", who", "qui ", ", qui"))
         earlier = [h for h in before if h.end <= holder.start]
+        while earlier and _IN_LIST.fullmatch(self._between(earlier[-1].end, holder.start)):
+            holder = earlier.pop()
         if bracket or not earlier:
             return None
         subject = earlier[-1]
-        between = self._past_numbers(self._between(subject.end, holder.start)) or "⟦N"
+        whole = self._between(subject.end, holder.start)
+        told = without_aside(whole)
+        between = self._past_numbers(told) or "⟦N"
         if "⟦N" in between or ";" in between or len(between) > 90:
+            return None
+        if _CHASED.search(between):
             return None
         if not self.rules.over.search(between) and not self.rules.under.search(between):
             return None
-        if any(pair.holder.entity == subject.entity for pair in self.pairs):
+        aside = holder.start - len(told)  # what an aside says is of another round
+        if any(p.holder.entity == subject.entity and p.end > aside for p in self.pairs) or (
+            told == whole and any(p.holder.entity == subject.entity for p in self.pairs)
+        ):
             return None
         plain = _ASIDE.sub(" ", self._past_numbers(gap) or gap)
         tail = re.sub(r"^\s*,(?:[^,⟦]|⟦[GLF]\d+⟧){0,60},", "", plain)
-        if re.match(r"^\s*,?\s*(?:with|by|on|avec|par|a|grace a)\s+(?:\w+ ){0,2}\Z", tail):
-            return subject
-        return None
+        return subject if _WITH_FIGURE.match(tail) else None
 
     def _connects(self, holder: Holder, gap: str) -> str | None:
         """Return the rule by which the words between a holder and a figure tie them."""
@@ -286,8 +326,13 @@ class Placing:
             return "figure.score"
         if self.rules.be.search(core + " "):
             return "figure.with"
+        if _ELECTED_BEFORE.search(before) and _ELECTED_WITH.fullmatch(core):
+            return "figure.elected"
         if core.rstrip().endswith("("):
-            return "figure.bracket" if self.rules.rank.search(_past_apposition(core)) else None
+            told = self.rules.rank.search(_past_apposition(core)) or is_description(
+                core.rstrip()[:-1], self.view.language
+            )
+            return "figure.bracket" if told else None
         if _SCORE_OF.search(core):
             return None
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):

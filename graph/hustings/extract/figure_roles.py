@@ -71,11 +71,18 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
     return found
 
 
+# "A trailed B 48 to 51": the lesser figure comes first in what is no range.
+_LESS_FIRST = re.compile(
+    r"\b(?:lost|loses|losing|defeat to|trail\w*|behind|perd\w*|battu\w* par|s'inclin\w+|"
+    r"derriere|talonn\w+)\b"
+)
+
+
 def _in_range(view: View, token: Token, number: Number) -> bool:
     """Tell "57-60 %", which rises, from the result "56-44", which falls."""
     numbers = view.sentence.numbers
     left = view.folded[max(0, token.start - 60) : token.start]
-    if re.search(r"\b(?:lost|loses|losing|defeat to|perd\w*|battu\w* par|s'inclin\w+)\b", left):
+    if _LESS_FIRST.search(left):
         return False
     after = _RANGE_AFTER.match(view.folded[token.end : token.end + 14])
     if after is not None:
@@ -143,8 +150,8 @@ _IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*(?:⟦G\d+�
 
 
 def _shares_in_brackets(view: View) -> bool:
-    units = [view.sentence.numbers[int(m[1])].unit for m in _IN_BRACKETS.finditer(view.folded)]
-    return Unit.SHARE in units or Unit.VOTES in units
+    told = [view.sentence.numbers[int(m[1])] for m in _IN_BRACKETS.finditer(view.folded)]
+    return any(n.unit in (Unit.SHARE, Unit.VOTES) or n.value > _AGES[1] for n in told)
 
 
 # "51 of the 99 votes": the first is somebody's, the second everybody's.
@@ -211,8 +218,10 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
             continue
         before, after = words.left.get(role), words.right.get(role)
         if before is not None and before.search(marked):
-            return role
+            return "change" if role == "turnout" and _CHANGED_BY.search(left) else role
         if after is not None and after.match(right):
+            if role == "opinion" and _CHOSEN.search(left):
+                continue
             return role
     if number.unit is Unit.NONE and number.decimals and _ARTICLE.search(left):
         return "other"
@@ -221,6 +230,15 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
     if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
         return "other"
     return "candidate"
+
+
+# "Turnout fell N percent" tells a change, "turnout fell to N percent" a turnout.
+_CHANGED_BY = re.compile(
+    r"\b(?:fell|falls?|fallen|dropp?\w*|rose|rises?|risen|climbed|jumped|slipped|dipped|grew|"
+    r"sank|plunged|slumped|soared|declined|increased|decreased|shrank|tumbled|"
+    r"chut\w+|baiss\w+|recul\w+|progress\w+|augment\w+|grimp\w+|bond\w+|diminu\w+)"
+    r"(?: by| de| d')?\s*\Z"
+)
 
 
 def _past_points(left: str, view: View) -> str:
@@ -233,6 +251,12 @@ def _past_points(left: str, view: View) -> str:
     )
 
 
+# "chosen by N of the members": how they voted, no opinion.
+_CHOSEN = re.compile(
+    r"\b(?:chosen|elected|backed|picked|choisie?|elue?|plebiscitee?) (?:by|par)\s*\Z|"
+    r"\b(?:choice|pick|choix) (?:of|de|d')\s*\Z"
+)
+
 # "le 49.3" is an article of a constitution.
 _ARTICLE = re.compile(r"\b(?:le|du|au|l'article|article|section)\s*\Z")
 
@@ -242,7 +266,7 @@ def _may_be_share(number: Number) -> bool:
 
 
 # "100 % of the works": a share of something else than votes or voters.
-_OF_WHAT = re.compile(r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN])")
+_OF_WHAT = re.compile(r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN]|⟦P\d+⟧(?!'s))")
 _OF_VOTERS = re.compile(
     r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ ){0,2}"
     r"(?:voters?|respondents|those|"

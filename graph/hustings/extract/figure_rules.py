@@ -30,7 +30,7 @@ class Rules:
         who = (
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
             r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
-            r"votants|votes))?"
+            r"votants|votes)(?:\s(?:in|at|a|de|en|of)\s⟦[ELG]\d+⟧)?)?"
             r"(?:\s+(?:who|qui|ayant)\s[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
@@ -66,7 +66,8 @@ class Rules:
         )
         self.rank = re.compile(
             rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|"
-            rf"⟦[ED]\d+⟧){{0,45}}\(\s*\Z"
+            rf"⟦[EDLF]\d+⟧|(?<=\bof )⟦G\d+⟧|(?<=\bde )⟦G\d+⟧|(?<=\bdu )⟦G\d+⟧|"
+            rf"(?<=\bthe )⟦G\d+⟧){{0,45}}\(\s*\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")
         # What goes on about a name, whatever its case: "between A, first with N, and B".

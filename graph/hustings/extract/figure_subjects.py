@@ -18,7 +18,10 @@ _BREAK = re.compile(
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
 _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|members|voters|"
-    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
+    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l'|"
+    r"(?:nationally|nationwide|overall|elsewhere|eventually|in the end|then|now|today|finally|"
+    r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|cette fois|"
+    r"au total|depuis|ailleurs),?\s(?:he|she|il|elle)\b)"
 )
 _PERSON_WORDS = re.compile(
     r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"

@@ -19,6 +19,7 @@ MARK = "¤"
 
 # The order in which roles are tried: the first that fits wins.
 ROLES = (
+    "other",
     "counted",
     "blank_null",
     "blank",

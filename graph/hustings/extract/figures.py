@@ -239,13 +239,18 @@ def _refusal(
         return "a vote on a question"
     if votes is not None and share is None and told_of("text"):
         return "a vote on a text"
-    if told_of("opinion") and not told_of("voting"):
+    if told_of("opinion") and not told_of("voting") and not _is_count(pair, pairs, standing):
         return "an opinion, or some people's only"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"
     if standing.polled and share is None:
         return "a poll without a share"
     return None
+
+
+def _is_count(pair: Pair, pairs: list[Pair], standing: Standing) -> bool:
+    """Tell whether "members preferred A to B by 54 percent to 46" tells how a vote went."""
+    return not standing.polled and _is_duel(pair, pairs)
 
 
 def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:

@@ -45,9 +45,17 @@ def clause_flags(
 
     found: list[tuple[int, bool | None]] = []
     start = 0
-    for end, after_aside in _clauses(told_of):
+    clauses = _clauses(told_of)
+    for index, (end, after_aside) in enumerate(clauses):
         clause = told_of[start:end]
-        if polled(clause):
+        following = clauses[index + 1] if index + 1 < len(clauses) else None
+        contrasted = (
+            following is not None
+            and following[1]
+            and words.cues["credited"].search(clause)
+            and words.cues["finally"].search(told_of[end : following[0]])
+        )
+        if contrasted or polled(clause):
             found.append((end, True))
         elif (
             words.cues["result"].search(clause)

@@ -27,7 +27,9 @@ _FIELDS = {
 
 _NOT_REACHED = re.compile(
     r"\b(?:not (?:been )?(?:reached|met|achieved)|threshold|quorum|minimum turnout|"
-    r"turnout requirement|required turnout|participation minim\w+)\b"
+    r"turnout requirement|required turnout|participation minim\w+|"
+    r"(?:is|was|est|etait) (?:required|requise?|exigee?)|"
+    r"valid only if|ne (?:sera|serait) valable que)\b"
 )
 
 
