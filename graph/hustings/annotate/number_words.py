@@ -58,7 +58,8 @@ _SIMPLE = _ENGLISH | _FRENCH
 _WORD = "|".join(sorted({*_SIMPLE, *_SCALES}, key=len, reverse=True))
 _RUN = re.compile(
     rf"(?<![\w-])(?:(?:half a|un demi|a|half)[\s-])?(?:{_WORD})"
-    rf"(?:(?:[\s-]|[\s-](?:and|et)[\s-])(?:{_WORD})){{0,9}}(?![\w-])",
+    rf"(?:(?:[\s-]|[\s-](?:and|et)[\s-])(?:{_WORD})){{0,9}}(?:(?<=lions)\set\sdemie?|"
+    rf"(?<=lion)\set\sdemie?)?(?![\w-])",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"half a|un demi|half", re.IGNORECASE)
@@ -69,11 +70,28 @@ _COUNTED = (Unit.VOTES, Unit.VOTERS, Unit.POINTS, Unit.SEATS, Unit.STATIONS)
 _PARTS = {
     "quarter": 25, "quart": 25, "fifth": 20, "cinquième": 20, "tenth": 10, "dixième": 10,
 }  # fmt: skip
-_TIMES = {"a": 1, "one": 1, "un": 1, "two": 2, "deux": 2, "three": 3, "trois": 3, "four": 4, "quatre": 4}
+_TIMES = {
+    "a": 1,
+    "one": 1,
+    "un": 1,
+    "two": 2,
+    "deux": 2,
+    "three": 3,
+    "trois": 3,
+    "four": 4,
+    "quatre": 4,
+}
 _FRACTION = re.compile(
     rf"(?<![\w-])(?P<times>{'|'.join(_TIMES)})[\s-](?P<part>{'|'.join(_PARTS)})s?(?=\s"
-    r"(?:of (?:the |all )?(?:valid |popular |national )?votes?|des (?:voix|suffrages|votes))(?!\w))",
+    r"(?:of (?:the |all )?(?:valid |popular |national )?votes?|des (?:voix|suffrages|"
+    r"votes))(?!\w))",
     re.IGNORECASE,
+)
+
+
+# "two fifths of the votes, 41.06 %": the share itself follows.
+_EXACTLY = re.compile(
+    r"\s(?:of (?:the |all )?(?:\w+ )?|des )\w+\s?(?:,|\(|[-–—]|or|soit)\s?(?:\w+\s){0,3}\d"
 )
 
 
@@ -83,7 +101,8 @@ def _fractions(text: str, within: Span) -> Iterator[Number]:
         share = _TIMES[match["times"].lower()] * _PARTS[match["part"].lower()]
         before = text[max(within.start, match.start() - units.LOOK_BACK) : match.start()]
         hedge = units.HEDGE_BEFORE.search(before)
-        if share < 100:
+        exactly = _EXACTLY.match(text, match.end(), within.end)
+        if share < 100 and exactly is None:
             told = hedge["hedge"] if hedge else ""
             yield Number(Span(*match.span()), Decimal(share), Unit.SHARE, 0, told)
 
@@ -131,13 +150,17 @@ def words_value(words: str) -> int | None:
     lowered = words.lower()
     half = _HALF.match(lowered)
     parts = re.split(r"[\s-]+", (lowered[half.end() :] if half else lowered).strip())
-    total = current = 0
+    total = current = last = 0
     for index, part in enumerate(parts):
         if part in ("and", "et", "a"):
+            continue
+        if part.startswith("demi"):
+            total += last // 2
             continue
         if part in _SCALES:
             scale = _SCALES[part]
             current = max(current, 1) * scale
+            last = scale
             if scale > 100:
                 total, current = total + current, 0
         elif part.startswith("vingt") and index and parts[index - 1] == "quatre":

@@ -16,7 +16,8 @@ _GENITIVE = re.compile(
     r"\b(?:of|de|du|des|from)\s+(?:the |la |l'|les )?(?!⟦[GLF]|liste\b)|\bd'"
 )
 _LIST_OF = re.compile(
-    r"\b(?:listes?|celles?|slate|list|bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |"
+    r"\b(?:nom|name|candidature) (?:de |d'|of )|\b(?:listes?|celles?|slate|list|"
+    r"bulletins?)\s(?:⟦G\d+⟧ )?(?:de |d'|du |of |conduites? par |"
     r"menees? par |"
     r"led by |headed by )(?:la |l')?(?:maire |sortante? )?"
 )
@@ -30,6 +31,7 @@ _LEADING = re.compile(
     r"finished)\s"
     r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
 )
+_CLOSED = re.compile(r"^(?:\s(?:exactement|exactly|to be exact|precisement))?\)")
 # "871,204 (31.2 percent) for A", "871 204 voix, soit 31,2 %, pour A".
 _ALSO = re.compile(
     r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)|"
@@ -42,7 +44,8 @@ _SHARE_OF = re.compile(
     r"(?:(?:(?:won|taken|secured|obtained|received|polled|garnered|scored|gained) by|"
     r"(?:obtenue?s?|recueillie?s?|realisee?s?|recoltee?s?|rassemblee?s?|remportee?s?|engrangee?s?)"
     r" par)\s|(?P<bare>of\s|de\s|d'))"
-    r"(?:(?!(?:electeurs|electrices|voters|supporters|partisans|sympathisants|backers|votes|voix)\b)"
+    r"(?:(?!(?:electeurs|electrices|voters|supporters|partisans|sympathisants|backers|votes|"
+    r"voix)\b)"
     r"(?:[^\s⟦,;:.()]+|m\.|mme|⟦[FGL]\d+⟧)\s){0,3}?(?P<holder>⟦[PG]\d+⟧)"
     r"(?!\s?(?:'s|voters|supporters|votes))"
 )
@@ -75,7 +78,7 @@ class Behind(Placing):
         end = figure.token.end
         aside = _ALSO.match(self.text[end : end + 70])
         end += aside.end() if aside else 0
-        after = self.text[end : end + 130].removeprefix(")")
+        after = _CLOSED.sub("", self.text[end : end + 130])
         end += len(self.text[end : end + 130]) - len(after)
         match = self.rules.to_right.match(after)
         if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
@@ -108,7 +111,9 @@ class Behind(Placing):
             return True
         lead = self.text[max(0, figure.token.start - 30) : figure.token.start]
         share = figure.number.unit is Unit.SHARE
-        return share and _THE.search(figure_words(self.view.language).without_hedge(lead)) is not None
+        return (
+            share and _THE.search(figure_words(self.view.language).without_hedge(lead)) is not None
+        )
 
     def _elided(self, figure: Figure, after: str, end: int) -> tuple[Holder, str, bool] | None:
         """The second holder of "N voted for A and M for B", when the verb is left out."""

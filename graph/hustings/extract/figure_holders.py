@@ -21,7 +21,8 @@ _ACTS_FOR = re.compile(
 _LABEL_NOUN = re.compile(
     r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
     r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
-    r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|front-?runner|"
+    r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|"
+    r"front-?runner|"
     r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
     r"leadership|nomination|headquarters|list|party)\b|\s+⟦F\d+⟧"
 )

@@ -6,13 +6,22 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from hustings.extract.figure_holders import Holder
+from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_phrases import EACH, PLURAL, TIED
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_subjects import Subjects
 
 # Between two counts of one night nobody moves by more points than this.
 _NEAR = Decimal(3)
+# "N of the vote, level with A".
+_LEVEL_WITH = re.compile(
+    r"(?:\s(?:des (?:voix|suffrages)|d'intentions de vote|des intentions de vote|of the vote|"
+    r"each))?"
+    r",?\s(?:a egalite(?: parfaite)? avec|ex aequo avec|autant que|level with|tied with|equal with|"
+    r"the same as|the same share as)\s(?:(?:m\.|mme|mr|ms|the|la|le)\s)?(?:⟦[FG]\d+⟧\s)?"
+    r"(?P<holder>⟦P\d+⟧)(?!\s*(?:\(|a|at|on|with|avec)\s*⟦N)"
+)
+_JOINED_TWO = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
 _THEM = re.compile(
     r"\b(?:them|they|both|the (?:two|pair|rivals|candidates|men|women|contenders)|les|ils|elles|"
     r"les deux\b[^⟦;:.]{0,25})\s[^⟦;:.]{0,45}\Z"
@@ -29,6 +38,10 @@ class Lists(Subjects):
         if not TIED.search(lead) and not EACH.search(lead):
             return False
         before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
+        if len(before) > 2 and _JOINED_TWO.fullmatch(
+            self._between(before[-2].end, before[-1].start)
+        ):
+            before = before[-2:]
         two = tuple({h.entity: h for h in reversed(before)}.values())
         if not two and _THEM.search(lead):
             two = self._leading_two(figure.token.start)
@@ -37,6 +50,17 @@ class Lists(Subjects):
         for holder in sorted(two, key=lambda h: h.start):
             self._give(figure, holder, "figure.tied", True)
         return True
+
+    def _equal(self) -> None:
+        """Place "A would get N, level with B": B has it as well."""
+        for pair in list(self.pairs):
+            figure = pair.figures[-1]
+            match = _LEVEL_WITH.match(self.text[figure.token.end : figure.token.end + 110])
+            if match is None or pair.previous:
+                continue
+            holder = self._holder_at(figure.token.end + match.start("holder"))
+            if holder is not None and holder.entity != pair.holder.entity:
+                self.pairs.append(Pair(holder, "figure.tied", True, [figure]))
 
     def _leading_two(self, at: int) -> tuple[Holder, ...]:
         """Return whom "them" and "the two" mean: those whose figures, or names, were told."""
@@ -54,7 +78,7 @@ class Lists(Subjects):
             lead = self._between(max(0, run[0].token.start - 60), run[0].token.start)
             if names and (self.rules.respectively.search(lead + after) or len(run) == len(names)):
                 gap = self._between(names[-1].end, run[0].token.start)
-                if len(gap) > 70 or self.rules.over.search(gap):
+                if len(gap) > 110 or self.rules.over.search(gap):
                     continue
                 for holder, figure in zip(names, run, strict=True):
                     self._give(figure, holder, "figure.respectively", True)

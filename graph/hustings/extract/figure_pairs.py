@@ -8,6 +8,9 @@ from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_lists import Lists
 from hustings.extract.figure_phrases import (
     AFTER_ROUND,
+    BY_LAST,
+    BY_NEXT,
+    BY_THIS,
     CHOSE,
     HEIR_OF,
     IN_ROUND,
@@ -54,6 +57,7 @@ class Pairing(Lists):
         for index, figure in enumerate(self.figures):
             if figure.token.start not in self.taken:
                 self._place(index, figure)
+        self._equal()
         self._previous()
         self.pairs.sort(key=lambda pair: pair.start)
         return self.pairs
@@ -65,7 +69,7 @@ class Pairing(Lists):
         paired = following is not None and self._is_pair(figure, following)
         if paired and following is not None and self._place_pair(figure, following):
             return
-        if self._same_as_last(figure) or self._next_round(figure):
+        if self._same_as_last(figure) or self._next_round(figure) or self._other_pollster(figure):
             return
         if figure.number.unit is Unit.VOTERS and not self._voted_for(figure):
             self.dropped.append((figure, "people, not votes for somebody"))
@@ -108,7 +112,7 @@ class Pairing(Lists):
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
                 return True
-        if self._opening_pair(one, two):
+        if self._opening_pair(one, two) or self._opening_score(one, two):
             return True
         opponent = self.rules.to_opponent.match(after)
         before = [h for h in self.holders if h.end <= one.token.start]
@@ -161,6 +165,18 @@ class Pairing(Lists):
             self._give(two, second, "figure.opening-pair", True)
         else:
             self._refuse(two)
+        return True
+
+    def _opening_score(self, one: Figure, two: Figure) -> bool:
+        """Place "Elected by N votes to M, A …": A has the first, nobody the second."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        found = self._opening(one)
+        after = self.text[two.token.end : found[0].start] if found is not None else ""
+        if found is None or "⟦N" in after or self._right(two) is not None:
+            return False
+        self._give(one, *found)
+        self._refuse(two)
         return True
 
     def _bracket_pair(self, holder: Holder, one: Figure, two: Figure) -> bool:
@@ -289,6 +305,22 @@ class Pairing(Lists):
         self.taken[figure.token.start] = pair
         return True
 
+    def _other_pollster(self, figure: Figure) -> bool:
+        """Place "N for one pollster, M for another": both are of the same person."""
+        placed = [f for f in self.figures if f.token.start < figure.token.start]
+        if not placed or placed[-1].token.start not in self.taken:
+            return False
+        last = placed[-1]
+        pair = self.taken[last.token.start]
+        gap = self._between(last.token.end, figure.token.start)
+        after = self.text[figure.token.end : figure.token.end + 70]
+        if last not in pair.figures or "⟦P" in gap or "⟦G" in gap:
+            return False
+        if not (BY_NEXT.fullmatch(gap) or (BY_LAST.fullmatch(gap) and BY_THIS.match(after))):
+            return False
+        self._give(figure, pair.holder, "figure.other-pollster", pair.sure)
+        return True
+
     def _next_round(self, figure: Figure) -> bool:
         """Place "24 % in the first round and 54 % in the second": both are the same person's."""
         placed = [f for f in self.figures if f.token.start < figure.token.start]
@@ -301,11 +333,7 @@ class Pairing(Lists):
         told = (ROUND_AND.match(gap) and IN_ROUND.match(after)) or (
             AFTER_ROUND.match(gap) and (OPENING_ROUND.search(gap) or IN_ROUND.match(after))
         )
-        if (
-            last not in pair.figures
-            or kind_of_figure(last) != kind_of_figure(figure)
-            or not told
-        ):
+        if last not in pair.figures or kind_of_figure(last) != kind_of_figure(figure) or not told:
             return False
         self._give(figure, pair.holder, "figure.next-round", pair.sure)
         return True

@@ -29,9 +29,12 @@ _DONE_BY = (
 )
 _WHO = r"(?:who|whom|whose|qui|que|qu'|dont)\b"
 _A_FRIEND_OF = (
-    r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|candidate?|"
-    r"fil(?:s|le)|frere|soeur|epouse|femme|mari|veuve|neveu|niece|cousine?|petit-fils|allie|alliee|son|"
-    r"daughter|wife|husband|widow|brother|sister|grandson|nephew|cousin|protegee?|disciple|ally|aide)"
+    r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|"
+    r"candidate?|"
+    r"fil(?:s|le)|frere|soeur|epouse|femme|mari|veuve|neveu|niece|cousine?|petit-fils|allie|alliee|"
+    r"son|"
+    r"daughter|wife|husband|widow|brother|sister|grandson|nephew|cousin|protegee?|disciple|ally|"
+    r"aide)"
 )
 _WORDS = r"(?:[^,;:.⟦()]|⟦[FGLODE]\d+⟧|(?<=\b[a-z])\.|(?<=\bmr)\.){0,70}"
 _GOVERNED = (
@@ -60,7 +63,7 @@ _COUNTED_TOO = re.compile(
 # A description that holds no verb: ", a professor with a taste for jazz, ".
 _VERBS = {
     "en": r"\b(?:who|that|was|were|is|has|had|said|will|would)\b",
-    "fr": r"\b(?:qui|que|dont|est|etait|a(?! x| la\b| l')|avait|ont|dit(?! (?:le )?x| [^ ]*$|[ \"])|sera|serait)\b",
+    "fr": r"\b(?:qui|que|dont|est|etait|a(?! x| la\b| l')|avait|ont|sera|serait)\b",
 }
 _DESCRIPTION = re.compile(
     r"\s*,(?P<words>[^;:.()]{1,90}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?(?:lui\s*|elle\s*)?"
@@ -150,7 +153,10 @@ CHOSE = re.compile(
     r"plutot que)\s"
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
 )
-_ROUND = r"(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)"
+_ROUND = (
+    r"(?:(?:of the vote|des (?:voix|suffrages)|votes|voix|suffrages) )?"
+    r"(?:(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)|(?:en|in) ⟦D\d+⟧)"
+)
 ROUND_AND = re.compile(
     rf"\s*{_ROUND}(?: tour| round)?(?: (?:of|de|a) ⟦E\d+⟧)?,?\s*(?:et|and|,|puis|then|avant)\s*"
     r"(?:\w+\s)?\Z"
@@ -158,13 +164,26 @@ ROUND_AND = re.compile(
 # ", after leading the first with N", ", apres avoir recueilli N au premier tour".
 AFTER_ROUND = re.compile(
     r"\s*(?:of (?:the )?votes? |des (?:voix|suffrages) )?(?:in ⟦E\d+⟧|a ⟦E\d+⟧)?,?\s*"
-    r"(?:after|having|apres (?:avoir|etre)|alors qu'(?:il|elle)|(?:against|compared with|contre)(?= \Z))"
+    r"(?:after|having|apres (?:avoir|etre)|alors qu'(?:il|elle)|(?:against|compared with|"
+    r"contre)(?= \Z))"
     r"\s[^⟦;:.]{0,60}\Z"
 )
 OPENING_ROUND = re.compile(r"\b(?:first|opening|premier)\b")
+# "N for U, M for V", "N selon U, M d'apres V".
+_VOTE_OF = r"(?:\s(?:of the vote|des (?:voix|suffrages|intentions de vote)|d'intentions de vote))?"
+_BY = r"(?:selon|d'apres|pour|for|according to|per|by|in|chez)\s(?:l'institut\s|the\s|an?\s)?⟦O\d+⟧"
+BY_NEXT = re.compile(
+    rf"{_VOTE_OF}[^⟦;.]{{0,40}},?\s(?:(?:and|et|but|mais)\s)?{_BY},?\s(?:(?:only|just|"
+    rf"seulement)\s)?"
+)
+BY_LAST = re.compile(
+    rf"{_VOTE_OF},?\s{_BY},?\s(?:(?:and|et|contre|but|mais)\s)?(?:(?:only|just|at|on|a)\s)?"
+)
+BY_THIS = re.compile(rf"{_VOTE_OF},?\s{_BY}")
 IN_ROUND = re.compile(
-    r"\s*(?:of the vote |des (?:voix|suffrages) )?(?:au|in the|at the|lors du)\s"
-    r"(?:first|second|premier|deuxieme|final|decisi\w+|run-?off|⟦N\d+⟧)"
+    r"\s*(?:of the vote |des (?:voix|suffrages) |votes |voix )?(?:(?:au|in the|at the|lors du)\s"
+    r"(?:first|second|third|fourth|premier|deuxieme|troisieme|quatrieme|final|decisi\w+|run-?off|"
+    r"⟦N\d+⟧)|(?:en|in) ⟦D\d+⟧|this time|cette fois|now\b|today|aujourd'hui)"
 )
 EACH = re.compile(
     r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|chacune?)\b"
@@ -185,3 +204,44 @@ PLURAL = re.compile(
     r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"
     r"les (?:deux|trois) (?:hommes|femmes|candidate?s|rivaux|finalistes)|les deux)\b[^⟦;:.]{0,80}\Z"
 )
+# "behind B, C and D": between two names of one list.
+IN_LIST = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,|,? and|,? et|&)\s+(?:(?:m\.|mme|mr|mrs|ms|the|le|la)\s)?"
+    r"(?:⟦[GF]\d+⟧\s){0,2}"
+)
+# "A beat B, chased by C with N": the figure is C's.
+CHASED = re.compile(
+    r"\b(?:follow\w*|trailed|chased|suivie?|talonnee?|pursued)\s(?:[a-z]+\s)?(?:by|par|de)\s"
+    r"[^⟦]{0,20}\Z"
+)
+# "A beat B in E, taking N", "A bat B au second tour avec N".
+WITH_FIGURE = re.compile(
+    r"^(?:\s(?:in|at|on|for|during|a|au|aux|lors d|dans|pour|en|sur)\b"
+    r"(?:[^,;:⟦(]|⟦[EDLF]\d+⟧){0,45}?)?\s*,?\s*"
+    r"(?:with|by|on|avec|par|a|grace a|(?:en )?(?:taking|winning|getting|polling|scoring|garnering|"
+    r"obtaining|receiving|gaining|securing|capturing|claiming|finishing with|finishing on|"
+    r"obtenant|recueillant|totalisant|remportant|rassemblant|recoltant|engrangeant|realisant))"
+    r"\s+(?:\w+ ){0,2}\Z"
+)
+# "Members elected A leader of the G with N".
+ELECTED_BEFORE = re.compile(
+    r"\b(?:elected|re-elected|reelected|chose|chosen|picked|selected|named|returned|confirmed|"
+    r"elu|reelu|choisi|designe|reconduit|plebiscite|confirme|porte|investi)\s"
+    r"(?:m\.\s|mme\s|mr\s|ms\s)?\Z"
+)
+ELECTED_WITH = re.compile(
+    r"\s(?:[^,;:⟦()]|⟦[FGELD]\d+⟧){0,80}?\s(?:with|by|avec|par)\s(?:\w+\s){0,2}\Z"
+)
+# "A chairs the jury, where the film got N": what follows is told of somebody else.
+OTHER_CLAUSE = re.compile(
+    r",\s(?:ou|where|tandis que|alors que|while|whereas|quand)\s(?:(?:le|la|les|un|une|the|an?)\s|"
+    r"l')"
+)
+# "A, whose challenger, B, took N": B is the subject of the clause.
+WHOSE = re.compile(r",\s*(?:whose|dont)\s[^;:.⟦,]{1,50},\s\Z")
+OWN_VERB = re.compile(
+    r"^\s*(?:\([^()]*\)\s*)?,\s(?:has |had |a |avait )?(?:took|won|got|polled|received|scored|"
+    r"finished|came|obtient|a obtenu|recueille|recueilli|totalise|obtenu|arrive)\b"
+)
+# "A, whose N percent", "A, dont les N".
+WHOSE_FIGURE = re.compile(r"\s*,\s*(?:dont (?:les|la|le)|whose|with (?:his|her)|avec ses)\s+")

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from hustings.extract.figure_holders import Holder, Neighbours, Pair, holders
 from hustings.extract.figure_phrases import (
+    CHASED,
+    ELECTED_BEFORE,
+    ELECTED_WITH,
+    IN_LIST,
+    OTHER_CLAUSE,
+    OWN_VERB,
     POSSESSED,
+    WHOSE,
+    WHOSE_FIGURE,
+    WITH_FIGURE,
     is_description,
     score_of,
     tells_of_another,
@@ -80,36 +89,6 @@ _RELATIVE_OF_ANOTHER = re.compile(
 )
 
 
-# "behind B, C and D": between two names of one list.
-_IN_LIST = re.compile(
-    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,|,? and|,? et|&)\s+(?:(?:m\.|mme|mr|mrs|ms|the|le|la)\s)?"
-    r"(?:⟦[GF]\d+⟧\s){0,2}"
-)
-# "A beat B, chased by C with N": the figure is C's.
-_CHASED = re.compile(
-    r"\b(?:follow\w*|trailed|chased|suivie?|talonnee?|pursued)\s(?:[a-z]+\s)?(?:by|par|de)\s"
-    r"[^⟦]{0,20}\Z"
-)
-# "A beat B in E, taking N", "A bat B au second tour avec N".
-_WITH_FIGURE = re.compile(
-    r"^(?:\s(?:in|at|on|for|during|a|au|aux|lors d|dans|pour|en|sur)\b"
-    r"(?:[^,;:⟦(]|⟦[EDLF]\d+⟧){0,45}?)?\s*,?\s*"
-    r"(?:with|by|on|avec|par|a|grace a|(?:en )?(?:taking|winning|getting|polling|scoring|garnering|"
-    r"obtaining|receiving|gaining|securing|capturing|claiming|finishing with|finishing on|"
-    r"obtenant|recueillant|totalisant|remportant|rassemblant|recoltant|engrangeant|realisant))"
-    r"\s+(?:\w+ ){0,2}\Z"
-)
-# "Members elected A leader of the G with N".
-_ELECTED_BEFORE = re.compile(
-    r"\b(?:elected|re-elected|reelected|chose|chosen|picked|selected|named|returned|confirmed|"
-    r"elu|reelu|choisi|designe|reconduit|plebiscite|confirme|porte|investi)\s"
-    r"(?:m\.\s|mme\s|mr\s|ms\s)?\Z"
-)
-_ELECTED_WITH = re.compile(
-    r"\s(?:[^,;:⟦()]|⟦[FGELD]\d+⟧){0,80}?\s(?:with|by|avec|par)\s(?:\w+\s){0,2}\Z"
-)
-
-
 class Placing:
     """Finds the holder of one figure of a sentence, and keeps what was given to whom."""
 
@@ -172,7 +151,11 @@ class Placing:
             if tells_of_another(self.text[: holder.start], gap):
                 continue
             gap = without_aside(gap)
-            aside = gap.lstrip().startswith(",") and _IN_RELATIVE.search(self.text[: holder.start])
+            aside = (
+                gap.lstrip().startswith(",")
+                and _IN_RELATIVE.search(self.text[: holder.start])
+                and not (WHOSE.search(self.text[: holder.start]) and OWN_VERB.match(gap))
+            )
             if aside or (holder.party and self._person_of_clause(before, holder, position)):
                 continue
             subject = self._other_side(before, holder, gap)
@@ -255,7 +238,7 @@ class Placing:
         gap = self._past_numbers(gap) or gap
         bracket = gap.lstrip().startswith(("(", "[", "who ", ", who", "qui ", ", qui"))
         earlier = [h for h in before if h.end <= holder.start]
-        while earlier and _IN_LIST.fullmatch(self._between(earlier[-1].end, holder.start)):
+        while earlier and IN_LIST.fullmatch(self._between(earlier[-1].end, holder.start)):
             holder = earlier.pop()
         if bracket or not earlier:
             return None
@@ -265,7 +248,7 @@ class Placing:
         between = self._past_numbers(told) or "⟦N"
         if "⟦N" in between or ";" in between or len(between) > 90:
             return None
-        if _CHASED.search(between):
+        if CHASED.search(between):
             return None
         if not self.rules.over.search(between) and not self.rules.under.search(between):
             return None
@@ -276,7 +259,7 @@ class Placing:
             return None
         plain = _ASIDE.sub(" ", self._past_numbers(gap) or gap)
         tail = re.sub(r"^\s*,(?:[^,⟦]|⟦[GLF]\d+⟧){0,60},", "", plain)
-        return subject if _WITH_FIGURE.match(tail) else None
+        return subject if WITH_FIGURE.match(tail) else None
 
     def _connects(self, holder: Holder, gap: str) -> str | None:
         """Return the rule by which the words between a holder and a figure tie them."""
@@ -291,6 +274,8 @@ class Placing:
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "
         before = self.text[max(0, holder.start - 60) : holder.start]
+        if WHOSE_FIGURE.fullmatch(core):
+            return "figure.possessive"
         if core.lstrip().startswith("'s"):
             owned = re.match(r"^\s*'s\s*\Z", core) or POSSESSED.match(core)
             return "figure.possessive" if owned else None
@@ -314,6 +299,8 @@ class Placing:
             return None
         if _RELATIVE_OF_ANOTHER.search(core) or _AFTER_DOING.match(core):
             return None
+        if OTHER_CLAUSE.search(core):
+            return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
             return None
         if self.rules.direct.search(core + " "):
@@ -326,7 +313,7 @@ class Placing:
             return "figure.score"
         if self.rules.be.search(core + " "):
             return "figure.with"
-        if _ELECTED_BEFORE.search(before) and _ELECTED_WITH.fullmatch(core):
+        if ELECTED_BEFORE.search(before) and ELECTED_WITH.fullmatch(core):
             return "figure.elected"
         if core.rstrip().endswith("("):
             told = self.rules.rank.search(_past_apposition(core)) or is_description(

@@ -22,13 +22,13 @@ _SHARE_ROLES = frozenset(("counted", "turnout", "abstention", "opinion"))
 _COUNT_ROLES = frozenset(("voters", "blank_null", "blank", "null", "valid", "registered"))
 # What may follow a number without a unit; a noun would say that it counts something else.
 _BARE_RIGHT = re.compile(
-    r"\s*(?:$|[,.;:()\[\]!?\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|"
+    r"\s*(?:$|[,.;:()\[\]!?/|\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|"
     r"ahead|in|on|"
     r"at|en|au|aux|a|chez|lors|apres|after|when|while|versus|v|vs|dans|dimanche|conceded|but|mais|"
     r"as|with|avec|d'apres|selon|according|compared|percent|from|behind|derriere|seulement|only|"
     r"respectively|respectivement|so|nationally|nationwide|suivi|suivie|following|ex aequo|each|"
     r"went|go|goes|voted|chose|backed|ont|vont|sont|sont|se|sur|was|is|were|had|after|before|"
-    r"last|this|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
+    r"last|this|of them|of whom|d'entre eux|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
     r"mieux|overall|across)\b)"
 )
 
@@ -124,6 +124,7 @@ def _moved_to(view: View, token: Token) -> bool:
 # "A, 44, has sat …", "A (54) beat B (61) with N %": how old somebody is.
 _AGE_BEFORE = re.compile(r"⟦P\d+⟧(?P<how>\s*,\s*|\s*\(\s*)\Z")
 _AGES = (17, 99)
+_BEATS = r"(?:defeat|beat|edg|oust|unseat|trounc|succe|replac|remplac|devanc|bat|battu)\w*\s"
 
 
 def _is_age(view: View, token: Token, number: Number) -> bool:
@@ -139,7 +140,7 @@ def _is_age(view: View, token: Token, number: Number) -> bool:
         shares = any(n.unit in (Unit.SHARE, Unit.VOTES) for n in view.sentence.numbers)
         return shares and after.startswith(")") and not _shares_in_brackets(view)
     return bool(
-        re.match(r",(?!\s*(?:and |et |(?:[^\s⟦]+ ){0,3}⟦[PG]))", after)
+        re.match(rf",(?!\s*(?:and |et |(?:(?!{_BEATS})[^\s⟦]+ ){{0,3}}⟦[PG]))", after)
         or re.match(
             r",\s(?:of|from|representing|du|de la|de l'|des)\s(?:the\s)?(?:\w+\s)?⟦G", after
         )
@@ -266,11 +267,16 @@ def _may_be_share(number: Number) -> bool:
 
 
 # "100 % of the works": a share of something else than votes or voters.
-_OF_WHAT = re.compile(r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN]|⟦P\d+⟧(?!'s))")
+_OF_WHAT = re.compile(
+    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN]|⟦P\d+⟧(?!'s))"
+)
 _OF_VOTERS = re.compile(
-    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ ){0,2}"
-    r"(?:voters?|respondents|those|"
+    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ |⟦[GL]\d+⟧(?:'s)? |"
+    r"party's ){0,3}"
+    r"(?:voters?|respondents|those|french|britons|americans|germans|canadians|irish|scots|"
+    r"nigerians|kenyans|ghanaians|adults|citizens|residents|"
     r"members|electors|electorate|delegates|people|total|way|count|sondes|electeurs|francais\w*|"
+    r"intentions|intention|voting|ones|"
     r"inscrits|adherents|militants|votants|plus|moins|mieux|part|participation|majorite|points|"
     r"membership|them|personnes|polled|grands electeurs|parlementaires)\b"
 )

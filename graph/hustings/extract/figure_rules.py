@@ -23,19 +23,35 @@ class Rules:
         part = words.parts
         votes = rf"(?:\s*,?\s*{part['vote_words']})?"
         describe = (
-            r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|⟦[FGLO]\d+⟧(?:'s)?)\s+"
+            r"(?:(?:[^\s⟦,;:.()\"]+|(?:mm?|mme|mr|mrs|ms|dr|me|rep|sen|gov)\.|"
+            r"⟦[FGLO]\d+⟧(?:'s)?)\s+"
             r"|l'){0,7}?"
         )
-        elided = r"(?:l'(?:[^\s⟦,;:.()\"]+\s+)?)?"
+        titled = (
+            r"(?:(?:(?:the|his|her|their|le|la|son|sa|un|une|an?)\s|l')"
+            r"(?:[^\s⟦,;:.()\"]+\s?|⟦[FGL]\d+⟧\s?){1,6},\s(?=⟦P\d+⟧\s*(?:[,.;:)]|\Z|and\b|et\b)))?"
+        )
+        elided = r"(?:[ld]'(?:[^\s⟦,;:.()\"]+\s+)?)?"
         who = (
-            r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+){0,2}(?:voters|respondents|members|electors|"
+            r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+|⟦[GL]\d+⟧(?:'s)?\s+|party's\s){0,3}(?:voters|"
+            r"respondents|"
+            r"members|electors|electorate|membership|them|those|britons|americans|french|germans|"
+            r"canadians|irish|scots|nigerians|kenyans|ghanaians|adults|citizens|residents|"
             r"delegates|polled|people|sondes|electeurs|francais|inscrits|adherents|militants|"
-            r"votants|votes)(?:\s(?:in|at|a|de|en|of)\s⟦[ELG]\d+⟧)?)?"
-            r"(?:\s+(?:who|qui|ayant)\s[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
+            r"votants|votes|personnes|belges|quebecois|canadiens|suisses|britanniques|allemands)"
+            r"(?:\s(?:polled|surveyed|questioned|interviewed|asked|interrogees?|sondees?)"
+            r"(?:\s(?:by|par)\s(?:l'institut\s)?⟦O\d+⟧)?)?(?:\s(?:in|at|a|de|en|of|du|"
+            r"parti)\s(?:parti\s)?⟦[ELG]\d+⟧)?)?"
+            r"(?:\s+(?:who|qui|ayant)\s(?!(?:(?:had|have|ont|avaient)\s)?(?:voted|backed|supported|"
+            r"chose|picked|opted|"
+            r"vote|choisi|soutenu)\s(?:(?:for|pour)\s)?(?:m\.\s|mme\s|mr\s|"
+            r"ms\s)?⟦[PG])[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
-            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant)[a-z]+)?\s*\(?\s*(?P<how>{part['to_right']})\s+"
-            rf"(?P<desc>{describe}){elided}(?P<holder>{_HOLDER})"
+            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant)[a-z]+)?"
+            rf"(?:,(?=\s(?!for\b|to\b|pour\b|au?x?\b|chez\b|in\b|"
+            rf"vers\b)))?\s*\(?\s*(?P<how>{part['to_right']})\s+"
+            rf"(?P<desc>{titled}{describe}){elided}(?P<holder>{_HOLDER})"
         )
         self.to_opponent = re.compile(
             rf"^{votes}\s*(?:{part['to_right']})\s+(?:(?P<opponent>{part['opponent']})|"
@@ -49,7 +65,7 @@ class Rules:
         self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
         self.pair = re.compile(rf"^{votes}\s*,?\s*(?:{part['pair']})\s*\Z")
         self.over_right = re.compile(
-            rf"^{votes}\s*(?:{part['over_right']})\s+{describe}{elided}(?P<holder>{_HOLDER})"
+            rf"^{votes}\s*(?:{part['over_right']})\s+{titled}{describe}{elided}(?P<holder>{_HOLDER})"
         )
         self.same = re.compile(
             rf"^{votes}(?:\s*[,:(\[–—-]?\s*(?:{part['same_figure']})?\s*[,:(\[]?\s*)\Z"
@@ -80,7 +96,8 @@ class Rules:
             rf"(?:{part['carry']})(?!\w)"
         )
         self.score = re.compile(
-            rf"(?:(?:ma[dk]e|making) do with|settl\w+ for)\s+{_FILL}\Z|"
+            rf"(?:(?:ma[dk]e|making) do with|settl\w+ for|content\w* (?:him|her)self with|"
+            rf"satisfied with|reduced to)\s+{_FILL}\Z|"
             rf"(?:score|total|resultat|share|tally|haul|contenter|content[ea]\w*|credite\w*|"
             rf"herit\w+|"
             rf"benefici\w+|forte?)\s+(?:of|de|d')\s*{_FILL}\Z"

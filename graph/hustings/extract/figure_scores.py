@@ -11,7 +11,8 @@ _RECOUNTED = re.compile(r"\b(?:recount\w*|recompt\w+|nouveau (?:comptage|decompt
 # "gained N votes in the recount" tells what changed, not what somebody has.
 _MORE_OR_FEWER = re.compile(
     r"\b(?:gain(?:ed|s|ing)?|lost|loses?|losing|pick(?:ed|s|ing) up|add(?:ed|s|ing)?|cost|shed|"
-    r"nett?ed|subtract\w+|deduct\w+|remov\w+|found|trimmed|shaved|cut|gagn\w+|perd\w*|ajout\w+|retir\w+|"
+    r"nett?ed|subtract\w+|deduct\w+|remov\w+|found|trimmed|shaved|cut|gagn\w+|perd\w*|ajout\w+|"
+    r"retir\w+|"
     r"recuper\w+|rapport\w+|cout\w+|enlev\w+|grappill\w+)\s(?:⟦P\d+⟧\s)?(?:[a-z]+\s){0,2}\Z"
 )
 _NOW = re.compile(r"\b(?:in total|altogether|au total)\s\Z")

@@ -20,7 +20,8 @@ _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l'|"
     r"(?:nationally|nationwide|overall|elsewhere|eventually|in the end|then|now|today|finally|"
-    r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|cette fois|"
+    r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|"
+    r"cette fois|"
     r"au total|depuis|ailleurs),?\s(?:he|she|il|elle)\b)"
 )
 _PERSON_WORDS = re.compile(
@@ -80,6 +81,24 @@ _NOT_IN_OFFICE = re.compile(
 _LABEL = re.compile(r"\(\s*⟦[GL]\d+⟧\s*\)")
 
 
+# "PARIS (AFP) - With N of the vote, A …".
+_DATELINE = re.compile(r"^\s*[^;:.]{1,40}\s[-–—]\s")
+# "Winner of the primary with N, A …": who stands against somebody is another.
+_PLAIN_OPENING = re.compile(
+    r"(?!.*\b(?:by|par|face|against|contre|behind|derriere|ahead|devant|to|over|sur|than|que|"
+    r"former|"
+    r"rival|adversaire|if|si|turnout|participation|abstention|said|dit)\b)"
+    r"\s*(?:[^⟦;:.,]|⟦[EDLF]\d+⟧){3,80}?\s(?:with|avec)\s(?:\w+\s){0,3}"
+)
+
+
+# "His N percent", "Avec ses N".
+_HIS_FIGURE = re.compile(
+    r"\s*(?:(?:with|but|yet|and|avec|mais|et|malgre|despite)\s)?(?P<whose>his|her|ses)\s"
+    r"(?:(?:mere|paltry|seuls?|maigres?|petits?|score of|share of|total of)\s)?"
+)
+
+
 class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -90,7 +109,10 @@ class Subjects(Behind):
         ):
             return None
         opening = self.text[: figure.token.start]
-        if re.search(r"[;:.]\s", opening) or not re.match(
+        opening = _DATELINE.sub("", opening)
+        if re.search(r"[;:.]\s", opening):
+            return None
+        if not _PLAIN_OPENING.fullmatch(opening) and not re.match(
             r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|avec|credite\w*|"
             r"fort\w*|"
             r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
@@ -115,6 +137,9 @@ class Subjects(Behind):
             default=0,
         )
         clause = self.text[start:at]
+        owner = self._owner(clause, at)
+        if owner is not None:
+            return owner
         about = self._same_sentence(clause, start) or self._meant(clause)
         if about is None:
             return None
@@ -148,6 +173,20 @@ class Subjects(Behind):
         ):
             return found
         return None
+
+    def _owner(self, clause: str, at: int) -> tuple[Holder, str, bool] | None:
+        """Return whose "His N percent" and "Ses N" are: the one just spoken of."""
+        match = _HIS_FIGURE.fullmatch(clause)
+        if match is None:
+            return None
+        he, she = self.neighbours.he, self.neighbours.she
+        people = {h.entity: h for h in self.neighbours.persons}
+        meant = {"his": he, "her": she}.get(match["whose"])
+        if match["whose"] == "ses" and len(people) == 1:
+            meant = next(iter(people.values()))
+        if meant is None:
+            return None
+        return Holder(at, at, meant.entity, meant.party, "subject"), "figure.his", False
 
     def _by_office(self, clause: str, about: Holder) -> bool:
         """Tell whether an office at the opening may be that of the only person just spoken of.

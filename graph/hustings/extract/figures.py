@@ -192,6 +192,8 @@ def _company(
         return "share"
     if standing.polled:
         return "share"
+    if not whole and any(f.number.unit is Unit.SHARE and f.role in _ALIKE for f in read):
+        return "share"
     if any(f.role == "counted" for f in read) or not whole:
         return "share" if context.electoral else None
     if context.unit is None and whole and len(beside) == 1 and not context.shares_told:
@@ -230,14 +232,15 @@ def _refusal(
     told = bool(rules(view.language).vote_words.match(after)) or (
         votes is not None and votes.number.unit in (Unit.VOTES, Unit.VOTERS)
     )
-    told = told or _is_duel(pair, pairs)
+    told = told or _is_duel(pair, pairs) or _are_shared(pairs)
     if not (told or standing.electoral or standing.polled or context.electoral):
         return "no vote is spoken of"
     told_of = partial(has_cue, view.language, text=view.folded)
     near = view.folded[max(0, min(pair.holder.start, pair.start) - 60) : pair.end + 60]
     if has_cue(view.language, "question", near) and not standing.polled:
         return "a vote on a question"
-    if votes is not None and share is None and told_of("text"):
+    clause = _clause(view.folded, pair)
+    if votes is not None and share is None and has_cue(view.language, "text", clause):
         return "a vote on a text"
     if told_of("opinion") and not told_of("voting") and not _is_count(pair, pairs, standing):
         return "an opinion, or some people's only"
@@ -246,6 +249,24 @@ def _refusal(
     if standing.polled and share is None:
         return "a poll without a share"
     return None
+
+
+def _are_shared(pairs: list[Pair]) -> bool:
+    """Tell whether persons and their shares are set side by side: "A (27 %) leads B (22 %)"."""
+    shares = {
+        pair.holder.entity: figure.number.value
+        for pair in pairs
+        for figure in pair.figures
+        if figure.number.unit is Unit.SHARE and not pair.holder.party
+    }
+    return len(shares) > 1 and sum(shares.values()) <= _PAIR_SUM[1]
+
+
+def _clause(text: str, pair: Pair) -> str:
+    """Return what stands around a pair between semicolons."""
+    start = text.rfind(";", 0, pair.start) + 1
+    end = text.find(";", pair.end)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _is_count(pair: Pair, pairs: list[Pair], standing: Standing) -> bool:
@@ -268,6 +289,8 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
     return (shares and _PAIR_SUM[0] <= sum(values) <= _PAIR_SUM[1]) or min(values) >= _THOUSAND
 
 
+# What a share without a sign is compared with.
+_ALIKE = frozenset(("candidate", "previous", "threshold", "range"))
 _DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
 _THOUSAND = 1000
 

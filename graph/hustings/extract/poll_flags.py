@@ -11,7 +11,8 @@ from hustings.extract.figure_words import FigureWords
 # Polls that are only named to be contradicted, and places where ballots are cast.
 _CONTRADICTED = (
     r"defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
-    r"not a single poll|no poll|outperform\w+|confound\w+|(?:than|que) (?:the )?forecast"
+    r"not a single poll|no poll|(?:fait|faisant|faire) mentir|dementi|silenc\w+|outperform\w+|"
+    r"confound\w+|(?:than|que) (?:the )?forecast"
 )
 _SPOKEN_OF = r"polls?|surveys?|sondages?|pronostics|pollsters|sondeurs"
 _NOT_POLLED = re.compile(
@@ -20,7 +21,8 @@ _NOT_POLLED = re.compile(
 )
 # "Les résultats officiels donnent A vainqueur": who counted gives, not a poll.
 _COUNT_GIVES = re.compile(
-    r"(\b(?:resultats?|decompte|chiffres|depouillement|commission|ceni|cei|proces-verbaux|comptage)\b"
+    r"(\b(?:resultats?|decompte|chiffres|depouillement|commission|ceni|cei|proces-verbaux|"
+    r"comptage)\b"
     r"(?:(?!\bsondages?\b)[^.;:,]){0,60}?\s)donn\w+"
 )
 # "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
@@ -60,7 +62,11 @@ def clause_flags(
         elif (
             words.cues["result"].search(clause)
             or words.cues["outcome"].search(clause)
-            or (after_aside and found[-1][1] and words.cues["finally"].search(clause))
+            or (
+                after_aside
+                and any(flag for _, flag in found)
+                and words.cues["finally"].search(clause)
+            )
         ):
             found.append((end, False))
         else:

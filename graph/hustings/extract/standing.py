@@ -39,6 +39,11 @@ _COMMISSION = re.compile(
     r"\b(?:electoral commission|commission electorale|election commission|returning officer|"
     r"elections commission|board of elections|cour constitutionnelle a proclame)\b"
 )
+# What follows the figures of a poll: "The survey, conducted by …".
+_THE_SURVEY = re.compile(
+    r"\s*(?:the|this|that|le|ce|cette|l'|la)\s?(?:[a-z]+ |⟦o\d+⟧ ){0,2}"
+    r"(?:poll|survey|sondage|enquete|barometre)\b"
+)
 # "**Kentucky.**": a round-up goes on to another contest.
 _LABEL = re.compile(r"\s*\*\*[^*\n]{1,60}\*\*")
 _COUNTED_LABEL = re.compile(
@@ -129,6 +134,7 @@ class Context:
             number.unit is Unit.SHARE for s in annotations.sentences for number in s.numbers
         )
         self.contests = Contests(document, annotations)
+        self._order = {s.span.start: i for i, s in enumerate(annotations.sentences)}
         self._flagged: tuple[View, list[tuple[int, bool | None]]] | None = None
 
     # ---------------------------------------------------------- the document
@@ -140,10 +146,11 @@ class Context:
         if _COMMISSION.search(fold(self.document.text)):
             return True
         said = 0
+        enough = min(_ENOUGH_BALLOTS, max(1, len(self.annotations.sentences) // 3))
         for sentence in self.annotations.sentences:
             text = fold(sentence.masked.text)
             said += bool(self.words.cues["ballot"].search(text))
-            if said >= _ENOUGH_BALLOTS or self.words.cues["ballots_told"].search(text):
+            if said >= enough or self.words.cues["ballots_told"].search(text):
                 return True
         return False
 
@@ -268,12 +275,23 @@ class Context:
     # ---------------------------------------------------------- poll or count
 
     def _polled(self, view: View, position: int) -> bool:
-        polled = self.polled > 0
+        polled = self.polled > 0 or self._told_after(view)
         for end, flag in self._flags(view):
             polled = flag if flag is not None else polled
             if position < end:
                 break
         return polled
+
+    def _told_after(self, view: View) -> bool:
+        """Tell whether the sentence after goes on with "The survey", and this is of no count."""
+        at = self._order.get(view.sentence.span.start, -1) + 1
+        if not 0 < at < len(self.annotations.sentences):
+            return False
+        following = fold(self.annotations.sentences[at].masked.text)
+        return bool(_THE_SURVEY.match(following)) and not (
+            self.words.cues["result"].search(view.folded)
+            or self.words.cues["outcome"].search(view.folded)
+        )
 
     def _flags(self, view: View) -> list[tuple[int, bool | None]]:
         """The flags of the clauses of a sentence, worked out once."""
