@@ -14,9 +14,10 @@ from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
 from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
+from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
-from hustings.extract.tenures import earlier, lies_ahead
+from hustings.extract.tenures import earlier
 from hustings.extract.titles import OfficePhrase, titles
 from hustings.model.annotation import Annotations, ElectionDetail, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity

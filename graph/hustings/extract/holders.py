@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from hustings.extract.outlook import doubted
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import Token
 from hustings.extract.words import words
@@ -494,10 +495,12 @@ class HolderFinder:
             k -= 1
         k = self._before_and(k)
         verb = self.reader.word(k)
-        status = self._tense(verb, k)
+        status = self._tense(verb, k) or self._ahead(chain[0], k)
         if status is None:
             return []
         k -= 1
+        if verb == "be":
+            k -= 1  # "will be"
         if verb in self.words.perfect:
             k -= 1
         while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
@@ -586,6 +589,17 @@ class HolderFinder:
             if auxiliary in {"a", "ont", "avait", "avaient", "had", "ayant", "having", "avoir"}:
                 return TenureStatus.FORMER
         return None
+
+    def _ahead(self, phrase: OfficePhrase, k: int) -> TenureStatus | None:
+        """Read "will be the ⟦F⟧", "sera ⟦F⟧", told as settled."""
+        will = self.reader.word(k) == "be" and self.reader.word(k - 1) in {"will", "'ll"}
+        if not will and self.reader.word(k) not in {"sera", "seront"}:
+            return None
+        vague = phrase.determined and not phrase.definite
+        office = self.reader.kind(phrase.index) == "F"
+        if vague or phrase.plural or doubted(self.reader.view.folded, voted=office):
+            return None
+        return TenureStatus.APPOINTED
 
     def _served(self, k: int, phrase: OfficePhrase) -> list[tuple[int, TenureStatus | None, bool]]:
         verb = self.reader.word(k)

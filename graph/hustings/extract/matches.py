@@ -27,6 +27,13 @@ _MATTER = re.compile(
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
 )
 _UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
+# What is told of a person by the way: "appointed B, a former banker, as F".
+_ASIDE = re.compile(
+    r"(?<=⟧)(?: \([^()]{1,40}\))?, (?:(?:an?|the|his|her|its|their|who|now|then|until|long|former"
+    r"|ex-|formerly|currently|once|previously|aged|un|une|le|la|l'|son|sa|leur|qui|ancien|ancienne|ages?"
+    r"|agee|jusque?|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
+    r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
+)
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
@@ -230,6 +237,8 @@ def _filled(
     for rank, slot in enumerate(pattern.slots):
         if rank > 0 and rank < len(pattern.chunks):
             chunk = pattern.chunks[rank].match(view.folded, end)
+            if chunk is None and (aside := _ASIDE.match(view.folded, end)) is not None:
+                chunk = pattern.chunks[rank].match(view.folded, aside.end())
             if chunk is None:
                 return None
             width += chunk.end() - chunk.start()

@@ -21,8 +21,9 @@ from hustings.extract.affiliations import (
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
+from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
-from hustings.extract.tenures import earlier, lies_ahead
+from hustings.extract.tenures import earlier
 from hustings.extract.titles import PARTY_ROLES, OfficeReader, titles
 from hustings.extract.tokens import fold
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail

@@ -7,35 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hustings.extract.frames import Frame, frames, verb_tags
+from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
+from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
-from hustings.extract.verbs import Form
 from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Tenure, TenureStatus
 
-_SCOPE = 160  # characters before a trigger that tell its tense
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _RECENT = 4  # sentences over which an unnamed office is still the one just named
-_FUTURE_EN = re.compile(
-    r"(?:\bwill|'ll|\bis (?:set |due |expected |likely |about )?to|\bare (?:set |due )?to"
-    r"|\bwas (?:set|due|expected|supposed) to|\bwould|\bgoing to|\bpoised to|\bhopes? to"
-    r"|\bwants? to|\baims? to)\W+(?:\w+ly |also |then |be |have )*$"
-)
-_FUTURE_FR = re.compile(
-    r"\b(?:va|vont|allait|allaient|doit|doivent|devait|devaient|devrait|pourrait|souhait\w+|veut"
-    r"|voulait|compte|envisage\w*|menac\w+|espere\w*|refus\w+(?: de)?|pour|afin de|sans|avant de"
-    r"|appel\w+ a|exige\w* de|tente\w* de)\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
-)
-# "B defeated C to become F" has happened; "backs B to return as F" has not.
-_TO_EN = re.compile(r"\bto (?:\w+ly )?$")
-_DONE_EN = re.compile(
-    r"\b(?:beat|beats|beating|defeat\w*|oust\w*|unseat\w*|won|wins?|went on|goes on|rose|quit|left"
-    r"|overc[ao]me|saw off|elected|chosen|selected|appointed|named|picked|promoted|returned)\b"
-)
 _BEAT = re.compile(
     r"⟦(P\d+)⟧(?: \([^()]*\))?,? (?:has |had |have |narrowly |comfortably )*(?:beat|beats|beaten|"
     r"defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
@@ -146,6 +129,7 @@ class _Event:
         self.by = by if by is not None and by.startswith("P") else None
         self.inferred = False
         self.future = lies_ahead(passage, match)
+        self.settled = self.future and "A" not in match.roles and settled(passage, match)
 
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield the claims of the match."""
@@ -174,12 +158,15 @@ class _Event:
         date = self._date()
         match emit:
             case "appointed" | "replaced":
+                mark = "designate" if self.settled else mark
+                self.future = self.future and not self.settled
                 fact = Tenure(
                     person, office, TenureStatus.APPOINTED, self.before, self.by, date, None, mark
                 )
                 yield self._claim(fact)
                 if self.before is not None and self.before != person:
-                    yield self._claim(Tenure(self.before, office, TenureStatus.LEFT, end=None))
+                    gone = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
+                    yield self._claim(Tenure(self.before, office, gone, end=None))
             case "left" | "moved":
                 yield self._leaving(person, office, date)
             case "kept":
@@ -187,6 +174,8 @@ class _Event:
                 if _WAS.match(trigger) and person not in self.memory.left:
                     yield self._claim(Tenure(person, office, TenureStatus.FORMER, mark=mark))
                     return
+                told = self.settled and "post" not in self.match.frame.note
+                self.future = self.future and not told
                 yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark=mark))
             case _:
                 status = TenureStatus.LEFT if person in self.memory.left else TenureStatus.FORMER
@@ -216,7 +205,7 @@ class _Event:
     def _victor(self, person: str) -> str | None:
         """Return who beat `person` in "⟦P⟧ beat ⟦P⟧ to become ⟦F⟧"; None if nobody did."""
         text = self.passage.view.text[: self.match.at[0]]
-        if not _TO_EN.search(self.passage.view.folded[: self.match.at[0]]):
+        if not TO_INFINITIVE.search(self.passage.view.folded[: self.match.at[0]]):
             return None
         found = _BEAT.search(text)
         return found[1] if found is not None and found[2] == person else None
@@ -238,16 +227,26 @@ class _Event:
         if tokens[phrase.index].start < start:
             return False
         begin = self.passage.view.at(start)
+        inner = self._by_the_way(begin, phrase.first)
         between = [
             token
-            for token in tokens[begin : phrase.first]
-            if token.kind == "w" and token.word not in _LIGHT
+            for k, token in enumerate(tokens[begin : phrase.first], begin)
+            if token.kind == "w" and token.word not in _LIGHT and k not in inner
         ]
         names = any(token.kind in "PG" for token in tokens[begin : phrase.index])
         return len(between) > (6 if names else 2)
 
+    def _by_the_way(self, first: int, after: int) -> range:
+        """Return the indices of what is told of a name between two commas."""
+        tokens = self.reader.tokens
+        commas = [k for k in range(first, after) if tokens[k].word == ","]
+        if len(commas) < 2 or tokens[commas[0] - 1].kind not in "P)":
+            return range(0)
+        return range(commas[0], commas[-1])
+
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
-        if self.future and date is not None and self.match.asserted:
+        announced = date is not None or (self.settled and not self.inferred)
+        if self.future and announced and self.match.asserted:
             self.future = False
             return self._claim(Tenure(person, office, TenureStatus.CURRENT, end=date))
         return self._claim(Tenure(person, office, TenureStatus.LEFT, end=date))
@@ -338,32 +337,6 @@ class _Event:
         if claim.asserted:
             self.memory.note(fact, self.passage.number)
         return claim
-
-
-def lies_ahead(passage: Passage, match: Match) -> bool:
-    """Tell whether the verb of the trigger speaks of what is to come."""
-    text = passage.view.folded
-    if passage.document.language == "en":
-        before = text[max(0, match.at[0] - _SCOPE) : match.at[0]]
-        infinitive = match.frame.family == "offices" and _TO_EN.search(before)
-        if infinitive and not _DONE_EN.search(before):
-            return True
-        return bool(_FUTURE_EN.search(before))
-    if match.frame.family == "offices" and _FUTURE_FR.search(
-        text[max(0, match.at[0] - _SCOPE) : match.at[0]]
-    ):
-        return True
-    words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
-    return any(_future_form(match.frame, word) for word in words[:1])
-
-
-def _future_form(frame: Frame, word: str) -> bool:
-    for pattern in frame.patterns:
-        if pattern.lemmas:
-            tags = verb_tags(frame.language, pattern.lemmas).get(word, frozenset())
-            if tags and tags <= {Form.FUTURE, Form.CONDITIONAL}:
-                return True
-    return False
 
 
 def earlier(passage: Passage, count: int = 2) -> tuple[Sentence, ...]:

@@ -149,7 +149,18 @@ PERSON_VERBS: Final[str] = (
     r"resign|fight|vote|back|support|stay|step|give|get|not run|not stand|not seek)|"
     r"had (?:been|sided|won|lost|run|stood|backed|endorsed|walked|served|beaten|finished|come)|"
     r"has (?:said|quit|resigned|stood|lost|conceded|come|joined|left)|campaigned|campaigns|"
-    r"(?:accepted|admitted|acknowledged) defeat|himself|herself|too\b"
+    r"(?:accepted|admitted|acknowledged) defeat|himself|herself|too\b|"
+    r"(?:was|were|is|are|has been|had been) (?:\w+ly )?(?:impeached|confirmed|re-?appointed|shot|"
+    r"killed|arrested|jailed|charged|convicted|acquitted|released|detained|assassinated|sentenced|"
+    r"cleared|barred|disqualified|overthrown|deposed|toppled|criticised|criticized|accused|asked|"
+    r"invited|tapped|in line|the (?:first|new|only|former|incumbent|outgoing|leader|candidate)|"
+    r"an? (?:former|member|lawyer|veteran|senior|prominent|close|longtime|long-time|first-time))|"
+    r"who (?:is|was|has|had)|thanked|congratulated|accused|urged|vowed|pledged|called on|criticised|"
+    r"criticized|condemned|praised|dismissed|denied|confirmed|appeared|celebrated|greeted|replied|"
+    r"responded|stressed|hailed|described|welcomed|rejected|unveiled|launched|filed|entered|"
+    r"retires?|retired|hopes|plans|wants|intends|vows|promises|argues|believes|thinks|died|"
+    r"emerged|clinched|swept|cruised|edged|trounced|pipped|survived|clung|polls|garnered|scored|"
+    r"picks|picked|tapped|chose|sacked|fired|appointed|nominated|named"
 )
 
 # Words that take a person as their object: what precedes an unknown double capital.
@@ -160,7 +171,15 @@ PERSON_OBJECTS: Final[str] = (
     r"lost to|loses to|losing to|conceded to|ran against|running against|run against|stood against|"
     r"(?:beaten|defeated|unseated|ousted|succeeded|replaced) by|victory over|win over|wins over|"
     r"defeat of|defeat to|ahead of|edged out|edging out|saw off|seeing off|held off|holding off|"
-    r"running mate"
+    r"running mate|replace|replaces|congratulat(?:e|es|ed|ing)|appoint(?:s|ed|ing)?|nominat(?:es|ed|ing)|"
+    r"reappoint(?:s|ed)|picked|picks|tapped|taps|selected|chose|chosen|elected|re-elected|"
+    r"endors(?:e|es|ed|ing)|sack(?:s|ed|ing)|fir(?:ed|ing)|dismiss(?:es|ed|ing)|suspend(?:s|ed)|"
+    r"expel(?:s|led)|challeng(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|(?:led|headed|chaired|won|founded|"
+    r"held|represented|vacated|appointed|nominated|endorsed|backed|sworn in|picked|chosen|accompanied)"
+    r" by|behind|followed by|accus(?:ed|es|ing)|thank(?:ed|s)|sworn? in|swore in|impeach(?:ed|es|ing)|"
+    r"pits|pitted|pitting|between|in favou?r of|successor to|successor of|predecessor of|"
+    r"return of|resignation of|appointment of|nomination of|election of|candidacy of|"
+    r"choice of|sacking of|dismissal of|death of|supporters of|presidency of|government of"
 )
 
 AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|might|should"

@@ -168,7 +168,14 @@ PERSON_OBJECTS: Final[str] = (
     r"succède à|succédait à|succédera à|succéder à|remplace|remplaçait|remplacera|remplaçant|"
     r"remplacée? par|détrône|détrônant|défait|défaite de|victoire de|victoire sur|élection de|"
     r"opposée? à|opposait|s'incline devant|s'était inclinée? devant|l'emporte sur|"
-    r"l'emportait sur|emporté sur|investiture de|candidature de|démission de|nomination de"
+    r"l'emportait sur|emporté sur|investiture de|candidature de|démission de|nomination de|"
+    r"nomm(?:e|é|ée|ant|er)|désign(?:e|é|ée|er)|investi[et]?|investir|choisi[et]?|élu|élue|élire|"
+    r"limog(?:e|é|ée|er)|reconduit|reconduite|promu|promue|félicit(?:e|é|ée|er)|affront(?:e|era|er|é)|"
+    r"vainc(?:re|u)|évinc(?:e|é|ée)|écart(?:e|é|ée)|exclu[et]?|accus(?:e|é|ée)|soutenue? par|"
+    r"(?:menée?|conduite?|dirigée?|présidée?|emmenée?|nommée?|fondée?|remportée?|occupée?|détenue?|"
+    r"portée?) par|successeur de|successeure de|prédécesseur de|suite de|succession de|"
+    r"remplacement de|place de|place à|désistement de|retrait de|retour de|réélection de|mort de|"
+    r"choix sur|face à|opposant à|derrière"
 )
 
 AUXILIARIES: Final[str] = (

@@ -127,7 +127,7 @@ def test_who_leaves_the_place_is_the_one_before() -> None:
     [
         ("Marine Le Pen nommera Nicolas Dupont-Aignan Premier ministre.", "fr"),
         ("Élisabeth Borne devrait être nommée Première ministre.", "fr"),
-        ("Boris Johnson will become foreign secretary.", "en"),
+        ("Boris Johnson may become foreign secretary.", "en"),
         ("Nadhim Zahawi is backing Boris Johnson to return as prime minister.", "en"),
         ("Boris Johnson did not become foreign secretary.", "en"),
         ("Reports say Boris Johnson could be appointed foreign secretary.", "en"),
