@@ -130,6 +130,9 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
             place_of = line.slice(i + 2, end)
             start, stop = line.words[i].start, line.words[end - 1].end
             return Found(start, stop, "mp", f"MP for {place_of}", place_of), end
+    if line.words[i].text == "Representative" and line.gap(i) == " " and line.words[i + 1].capital:
+        start, stop = line.words[i].start, line.words[i].end
+        return Found(start, stop, "representative", "representative"), i + 1
     told = headship(line, i, "en")
     if told is not None:
         return told

@@ -115,7 +115,9 @@ def _possessor(view: View, at: int, kinds: str) -> Subject | str:
 
 def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subject | str:
     at = found.start - 1
-    if at >= 0 and view.tokens[at].word in ("for", "of") and words.language == "en":
+    if found.gerund and (own := _own_subject(view, at, kinds)) is not None:
+        return Subject((own,), own.start, "participle")
+    if at >= 0 and view.tokens[at].word in ("for", "of", "on") and words.language == "en":
         before = view.tokens[at - 1] if at else None
         if before is not None and before.named and before.kind in kinds:
             return Subject((before,), before.start, "participle")
@@ -132,6 +134,13 @@ def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subjec
         return "what it was done for may not have been done"
     via = "participle" if found.gerund else "purpose"
     return Subject(main, main[0].start, via)
+
+
+def _own_subject(view: View, at: int, kinds: str) -> Token | None:
+    """The name right before a gerund that has it for its subject: "with B taking on"."""
+    if at < 1 or view.tokens[at].kind != "P" or "P" not in kinds or not view.tokens[at].named:
+        return None
+    return view.tokens[at] if view.tokens[at - 1].word in ("with", "avec") else None
 
 
 def after_participle(view: View, end: int, kinds: str, words: Words) -> Subject | None:

@@ -256,6 +256,8 @@ def _filled(
         chunks = pattern.chunks
         bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
         filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
+        if filled is None and rank + 1 < len(chunks):
+            filled = _before_noun(view, offset, slot.kinds, chunks[rank + 1], table)
         if filled is None:
             if slot.optional:
                 continue
@@ -275,6 +277,21 @@ def _filled(
         negative,
         said,
     )
+
+
+def _before_noun(
+    view: View, offset: int, kinds: str, following: re.Pattern[str], table: Words
+) -> Phrase | None:
+    """A party whose noun the pattern itself goes on with: "on the ⟦G⟧ ticket"."""
+    index = view.at(offset)
+    while index < len(view.tokens) and view.tokens[index].word in table.determiners:
+        index += 1
+    token = view.tokens[index] if index < len(view.tokens) else None
+    if token is None or kinds != "G" or token.kind != "G" or token.mention is None:
+        return None
+    if following.match(view.folded, token.end) is None:
+        return None
+    return Phrase((token,), token.end, view.tokens[view.at(offset)].start)
 
 
 def _resolved(

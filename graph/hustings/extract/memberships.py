@@ -372,24 +372,28 @@ class _Members:
         words = self.reader.word
         k = index - 1
         noun = False
+        placed = words(index + 1) == "of" and self.reader.kind(index + 2) == "L"
+        if placed and words(k) == "," and self.reader.kind(k - 1) == "P":
+            yield Affiliation(k - 1, index, "described", after=index + 3)  # "B, Republican of L"
+            return
         while words(k) in {"the", "la", "le", "les", "l'", "de", "d'", "du", "des", "of"}:
             k -= 1
         if words(k) in self._member_words() and k != index - 1:
             noun = True
             k -= 1
-        article = words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'"}
+        article = words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'", "his", "her"}
         while words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'", "longtime", "fellow",
+                           "his", "her",
                            "founding", "senior", "prominent", "aussi", "egalement"}:  # fmt: skip
             k -= 1
-        if noun and words(index - 1) in self._member_words():
-            noun = True
+        noun = noun or (article and words(index + 1) in self._member_words() | _RIVALS)
         if self._former_before(index) or words(k) in _EX:
             yield from self._once_of(index, k)
             return
         if not (noun or (article and self.language == "en" and words(index - 1) in {"a", "an"})):
             return
         after = index + 1
-        while words(after) in self._member_words():
+        while words(after) in self._member_words() | _RIVALS:
             after += 1
         name = self._apposed(k, after)
         if name is not None:

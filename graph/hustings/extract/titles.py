@@ -339,7 +339,7 @@ class OfficeReader:
             elif token.word in self.words.indefinite:
                 first, determined = k, True
                 break
-            elif not self._adjective(k):
+            elif not self._adjective(k) and not self._unknown_party(k, phrase.index):
                 break
             else:
                 first = k
@@ -370,6 +370,14 @@ class OfficeReader:
             if written.endswith(("é", "ée", "és", "ées")):
                 return False
         return not self.view.upper(k) and not token.word.endswith(("ed", "'s"))
+
+    def _unknown_party(self, k: int, index: int) -> bool:
+        """Tell whether a capital at `k` may be a party nobody knows: "a Labour ⟦F⟧", ", Wiper ⟦F⟧"."""
+        if k != index - 1 or self.tokens[k].kind != "w" or not self.view.upper(k):
+            return False
+        before = self.word(k - 1)
+        apposed = before in {",", "(", "-"} and self.kind(k - 2) in {"P", "N", "."}
+        return self.words.language == "en" and (before in self.words.indefinite or apposed)
 
     def _long_status(self, first: int) -> tuple[str, int] | None:
         """Return a status of two words that ends before `first` ("until now"), and its start."""
