@@ -47,8 +47,22 @@ _VERBS: Final = {
 }
 # What follows a party whose leader is named.
 _LED_BY: Final = {
-    "en": re.compile(r",? (?:led|headed|chaired) by |, under [A-Z]"),
-    "fr": re.compile(r",? (?:dirigée?|présidée?|menée?|conduite?) par "),
+    "en": re.compile(
+        r",? (?:led|headed|chaired) by |, under [A-Z]|(?:'s)? leadership\b"
+        r"| (?:has |have |had )?(?:elect(?:s|ed)|chosen?|chooses?|picks?|picked|named|installs?|"
+        r"installed|selects?|selected|crown(?:s|ed)|re-elected) "
+    ),
+    "fr": re.compile(
+        r",? (?:dirigée?|présidée?|menée?|conduite?) par "
+        r"| (?:a |ont |avait )?(?:élu|élit|choisi|choisit|désigné|désigne|réélu) "
+    ),
+}
+# The same as words before it that say so, where the verb stands further off.
+_LEADING: Final = {
+    "en": re.compile(
+        r"\b(?:(?:has|have|had|who) led|leadership of|to (?:lead|head|chair))(?: the)? $"
+    ),
+    "fr": re.compile(r"\b(?:pour|à) (?:diriger|présider|mener) (?:le |la |les |l')?$"),
 }
 _HOUSES: Final = {
     "en": {
@@ -99,7 +113,8 @@ def leadership(text: str, span: Span, language: str) -> str | None:
     """Return the name of the office of who leads the party at `span`, None if nobody is said to."""
     before = text[max(0, span.start - _LOOK) : span.start]
     bare = _ADJECTIVE.sub("", before)
-    if not LEADS[language].search(bare) and not _LED_BY[language].match(text, span.end):
+    told = LEADS[language].search(bare) or _LEADING[language].search(bare)
+    if not told and not _LED_BY[language].match(text, span.end):
         return None
     party = span.of(text)
     if language == "en":

@@ -57,6 +57,20 @@ _SHORT: Final = {
     "Con": "conservative party", "LD": "liberal democrats", "Lib Dem": "liberal democrats",
     "Grn": "green party", "Ref": "reform uk",
 }  # fmt: skip
+# What parties of many countries are called, and what shows that one of them is meant.
+_EVERYWHERE: Final = frozenset(
+    "Labour Labor Conservatives Conservative Tories Tory Liberals Liberal Greens Green Socialists "
+    "Socialist Nationals".split()
+)
+_MEMBER_AFTER: Final = re.compile(
+    r"(?:'s|\u2019s)? (?:MPs?|MEPs?|MSPs?|TDs?|MLAs?|peers?|candidates?|leaders?|leadership|councillors?|"
+    r"politicians?|senators?|frontbenchers?|backbenchers?|members?|nominees?|whips?|colleagues?|"
+    r"deputy leader|opponents?|challengers?|rivals?|incumbents?|manifesto|mayors?|benches)\b"
+)
+_PARTY_BEFORE: Final = re.compile(
+    r"\b(?:for|to|from|by|of|with|joined|joins|joining|left|leaves|leaving|quit|quits|quitting|rejoined"
+    r"|expelled from|defected to|defect to|leads?|led) (?:the )?$"
+)
 _CUE: Final = re.compile(
     r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
     r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
@@ -155,10 +169,21 @@ def short_names(
         if entries := gazetteer.weak.get(bare):
             end = start + len(bare)
             entry = next((e for e in entries if e.country == country), None)
-            if entry is None and _OWNS.match(text, end) and "'" not in bare:
+            if entry is None and "'" not in bare and _of_any_country(text, start, end, bare):
                 yield PartyFound(start, end, bare)  # "Labour's ⟦P⟧" where nobody knows a Labour
             if entry and _is_party_word(text, start, end, entry, starts):
                 yield PartyFound(start, end, bare, entry)
+
+
+def _of_any_country(text: str, start: int, end: int, name: str) -> bool:
+    """Tell whether a name that parties of several countries bear stands as that of a party."""
+    if _OWNS.match(text, end):
+        return True
+    if name not in _EVERYWHERE:
+        return False
+    return bool(
+        _MEMBER_AFTER.match(text, end) or _PARTY_BEFORE.search(text[max(0, start - 24) : start])
+    )
 
 
 def _is_party_word(

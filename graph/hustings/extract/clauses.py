@@ -115,7 +115,8 @@ def _possessor(view: View, at: int, kinds: str) -> Subject | str:
 
 def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subject | str:
     at = found.start - 1
-    if found.gerund and (own := _own_subject(view, at, kinds)) is not None:
+    own = _own_subject(view, at, kinds) if found.gerund else None
+    if own is not None:
         return Subject((own,), own.start, "participle")
     if at >= 0 and view.tokens[at].word in ("for", "of", "on") and words.language == "en":
         before = view.tokens[at - 1] if at else None
@@ -140,7 +141,8 @@ def _own_subject(view: View, at: int, kinds: str) -> Token | None:
     """The name right before a gerund that has it for its subject: "with B taking on"."""
     if at < 1 or view.tokens[at].kind != "P" or "P" not in kinds or not view.tokens[at].named:
         return None
-    return view.tokens[at] if view.tokens[at - 1].word in ("with", "avec") else None
+    beside = view.tokens[at - 1].word in ("with", "avec")
+    return view.tokens[at] if beside or view.tokens[at + 1].word == "on" else None
 
 
 def after_participle(view: View, end: int, kinds: str, words: Words) -> Subject | None:

@@ -52,6 +52,7 @@ _PARTING = re.compile(
     r"|battue?|successor|quits?|left|leaves|resign\w*|steps? down"
     r"|stepped down|lost|loses|bows? out)\b"
 )
+_LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -240,6 +241,8 @@ class HolderFinder:
             is not None
         ):
             return [(joined, None, False)] if self._closed(after) else []
+        if self._postnominal(chain):
+            return [(first - 1, None, False)]
         if opener not in _OPENERS and not (
             self.reader.kind(first - 1) == "P"
             and chain[0].status is None
@@ -267,6 +270,13 @@ class HolderFinder:
         if chain[0].plural:
             persons = self.names_to(at)
         return [(person, None, False) for person in persons]
+
+    def _postnominal(self, chain: list[OfficePhrase]) -> bool:
+        """Tell whether the office is letters behind a name: "⟦P⟧ MP said"."""
+        phrase = chain[0]
+        mention = self.tokens[phrase.index].mention
+        behind = self._named(phrase.index - 1) and phrase.first == phrase.index
+        return behind and mention is not None and mention.surface in _LETTERS
 
     def _closed(self, after: int) -> bool:
         """Tell whether a description ends before token `after`."""

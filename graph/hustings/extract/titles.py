@@ -318,6 +318,9 @@ class OfficeReader:
             if token.word == "'s" and self.kind(k - 1) == "P":
                 first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
                 break
+            if token.word == "'s" and self.kind(k - 1) == "w" and self.view.upper(k - 1):
+                first, definite, determined = k - 1, True, True  # "Labour's ⟦F⟧"
+                break
             owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k)
             if token.word in ("-", "'s") or token.kind in "L" or owned:
                 first = k
