@@ -63,7 +63,8 @@ _EVERYWHERE: Final = frozenset(
     "Socialist Nationals".split()
 )
 _MEMBER_AFTER: Final = re.compile(
-    r"(?:'s|\u2019s)? (?:MPs?|MEPs?|MSPs?|TDs?|MLAs?|peers?|candidates?|leaders?|leadership|councillors?|"
+    r"(?:'s|\u2019s)? (?:MPs?|MEPs?|MSPs?|TDs?|MLAs?|peers?|candidates?|leaders?|leadership|"
+    r"councillors?|"
     r"politicians?|senators?|frontbenchers?|backbenchers?|members?|nominees?|whips?|colleagues?|"
     r"deputy leader|opponents?|challengers?|rivals?|incumbents?|manifesto|mayors?|benches)\b"
 )

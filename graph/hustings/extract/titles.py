@@ -319,7 +319,8 @@ class OfficeReader:
                 first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
                 break
             if token.word == "'s" and self.kind(k - 1) == "w" and self.view.upper(k - 1):
-                first, definite, determined = k - 1, True, True  # "Labour's ⟦F⟧"
+                article = self.word(k - 2) in self.words.definite
+                first, definite, determined = k - 1 - article, True, True  # "Labour's ⟦F⟧"
                 break
             owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k)
             if token.word in ("-", "'s") or token.kind in "L" or owned:
@@ -375,7 +376,7 @@ class OfficeReader:
         return not self.view.upper(k) and not token.word.endswith(("ed", "'s"))
 
     def _unknown_party(self, k: int, index: int) -> bool:
-        """Tell whether a capital at `k` may be a party nobody knows: "a Labour ⟦F⟧", ", Wiper ⟦F⟧"."""
+        """Tell whether a capital at `k` may be a party nobody knows: "a Wiper ⟦F⟧"."""
         if k != index - 1 or self.tokens[k].kind != "w" or not self.view.upper(k):
             return False
         before = self.word(k - 1)
