@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hustings.annotate import election_words as words
+from hustings.annotate.regions import vote_name
 from hustings.model.annotation import ElectionDetail
 
 _ENGLISH_NOUNS = {
@@ -76,7 +77,9 @@ def _english(detail: ElectionDetail) -> str:
     elif detail.wording:
         party = "" if detail.party and detail.party in detail.wording else detail.party
         parts = [year, party, detail.wording]
-    elif detail.kind == "senate" and detail.place:
+    elif detail.kind == "regional" and (vote := vote_name(detail.place or "", detail.country)):
+        return " ".join(filter(None, [year, vote]))
+    elif detail.kind == "senate" and detail.place and detail.country in (None, "US"):
         return " ".join(filter(None, [year, "United States Senate election in", detail.place]))
     elif detail.kind == "primary" and detail.party and detail.party[0].islower():
         if re.match(r"(?:hard |far )?(?:left|right)", detail.party):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from hustings.gazetteer import fold
 from hustings.model.annotation import ElectionDetail
@@ -130,9 +131,14 @@ _VOTE = (
     r"(?:elections?|races?|contests?|votes?|polls?|ballots?|run-?offs?|campaign|by-elections?|"
     r"re-?runs?|showdown)"
 )
+# Houses of parliament: "vote" beside them is mostly one in the house itself.
+_POLLS = r"(?:elections?|polls?|campaign)"
+_TO = r"[Ee]lections? (?:to|for) (?:the )?"
 _PRIMARY = (
     r"(?:primary elections?|primaries|primary|caucuses|caucus|nominating contests?|nomination)"
 )
+# A name between two words of a contest: "race for the ⟨Conservative⟩ leadership".
+NAMED = r"(?P<named>[A-Z][\w.-]*(?:'s)?(?: (?:of |and )?[A-Z][\w.-]*(?:'s)?){0,3})"
 ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
     for kind, pattern in (
@@ -152,10 +158,15 @@ ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("gubernatorial", rf"(?:[Gg]ubernatorial|[Gg]overnorship|[Gg]overnor's) {_VOTE}"),
         ("gubernatorial", r"(?:race|election|contest) for governor"),
+        ("gubernatorial", rf"(?:race|election|contest|battle) for {NAMED} governor"),
         ("mayoral", rf"(?:[Mm]ayoral|[Mm]ayor's) {_VOTE}|(?:race|election|contest) for mayor"),
-        ("by-election", r"[Bb]y-?elections?|special elections?"),
+        ("mayoral", rf"(?:race|election|contest|battle) for {NAMED} mayor"),
+        ("by-election", r"[Bb]y-?(?:elections?|polls?)|special elections?"),
         ("senate", rf"(?:Senate|senatorial|Senatorial) {_VOTE}"),
-        ("european", rf"European (?:Parliament(?:ary)? )?{_VOTE}|EU elections?"),
+        (
+            "european",
+            rf"European (?:Parliament(?:ary)? )?{_VOTE}|EU elections?|{_TO}European Parliament",
+        ),
         (
             "general",
             r"(?:snap |early )?(?:[Gg]eneral|[Ff]ederal|[Bb]undestag|[Nn]ational) "
@@ -163,13 +174,19 @@ ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "legislative",
-            rf"(?:[Pp]arliamentary|[Ll]egislative|National Assembly) {_VOTE}|"
+            rf"(?:[Pp]arliamentary|[Ll]egislative) {_VOTE}|"
+            rf"(?:National Assembly|[Pp]arliament|House of Representatives) {_POLLS}|"
+            rf"[Ll]ower house {_POLLS}|"
+            rf"(?:National|House of) Council(?:lors)? {_POLLS}|[Uu]pper house {_POLLS}|"
+            rf"{_TO}(?:National Assembly|House of Representatives|[Ll]ower house|[Pp]arliament)|"
             r"House (?:race|election)s?|[Mm]id-?term elections?|[Mm]idterms",
         ),
         (
             "regional",
-            r"(?:[Rr]egional|[Ss]tate|[Pp]rovincial|[Aa]ssembly|[Cc]antonal|Holyrood) "
-            r"elections?",
+            r"(?:[Rr]egional|[Ss]tate|[Pp]rovincial|(?:(?:[Ss]tate |[Pp]rovincial )?"
+            r"(?:[Ll]egislative )?)?[Aa]ssembly|[Cc]antonal|Holyrood|Senedd|Landtag|"
+            rf"Vidhan Sabha|Legislative Council) {_POLLS}|"
+            rf"{_TO}(?:(?:[Ss]tate |Legislative )?[Aa]ssembly|Senedd|Landtag)",
         ),
         (
             "municipal",
@@ -178,15 +195,62 @@ ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("deputy-leadership", rf"deputy leadership {_VOTE}"),
         ("leadership", rf"[Ll]eadership {_VOTE}|(?:contest|race) for the leadership"),
         ("leadership", r"chairmanship (?:race|election|contest)|national convention"),
+        (
+            "leadership",
+            r"(?:race|contest|battle|fight|election|campaign|competition) for (?:the )?"
+            rf"{NAMED} leadership",
+        ),
+        (
+            "leadership",
+            r"(?:race|contest|battle|fight|election) to (?:lead|become (?:the )?leader of) "
+            rf"(?:the )?{NAMED}",
+        ),
+        ("leadership", r"leadership(?=\s?[:–—])"),
         ("referendum", r"[Rr]eferendum"),
     )
+)
+# Houses that stand for a country by their name: kind, country, what the vote is called.
+BODIES: Final = {
+    "Dáil": ("general", "IE", None),
+    "Dail": ("general", "IE", None),
+    "Lok Sabha": ("general", "IN", None),
+    "Rajya Sabha": ("legislative", "IN", "Rajya Sabha election"),
+    "Knesset": ("legislative", "IL", None),
+    "Folketing": ("general", "DK", None),
+    "Riksdag": ("general", "SE", None),
+    "Storting": ("legislative", "NO", None),
+    "State Duma": ("legislative", "RU", None),
+    "Duma": ("legislative", "RU", None),
+    "Bundestag": ("general", "DE", None),
+    "Sejm": ("legislative", "PL", None),
+    "Eduskunta": ("legislative", "FI", None),
+    "Althing": ("legislative", "IS", None),
+    "Althingi": ("legislative", "IS", None),
+    "Saeima": ("legislative", "LV", None),
+    "Riigikogu": ("legislative", "EE", None),
+    "Seimas": ("legislative", "LT", None),
+    "Verkhovna Rada": ("legislative", "UA", None),
+}
+FRENCH_BODY = re.compile(
+    rf"(?<![\w-])[ée]lections? (?:au |à la |du |de la )"
+    rf"(?P<first>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?![\w-])"
+)
+# "Les élections québécoises", "l'élection catalane": the region or country says which.
+FRENCH_OTHER = re.compile(
+    r"(?<=[lL]es )élections(?= [a-zà-ÿ-]{5,})|(?<=[lL]es )élections(?= en [A-ZÉ])"
+)
+BODY = re.compile(
+    rf"(?<![\w-])(?:(?P<first>{'|'.join(sorted(BODIES, key=len, reverse=True))}) {_POLLS}|"
+    rf"{_TO}(?P<second>{'|'.join(sorted(BODIES, key=len, reverse=True))}))(?![\w-])"
 )
 ENGLISH_OTHER = re.compile(r"(?<![\w-])(?:elections?|presidential)(?![\w-])")
 
 _ELECTION = r"(?:[ée]lections?|scrutins?)"
+_TO_THE = r"(?:au |à la |à l'|aux )"
 FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
     for kind, pattern in (
+        ("primary", r"investiture(?= démocrate| républicaine)"),
         (
             "primary",
             r"(?<!école )(?<!cycle )(?<!enseignement )(?<!secteur )primaires?"
@@ -194,7 +258,9 @@ FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "presidential",
-            rf"{_ELECTION} pr[ée]sidentielles?|(?<=la )pr[ée]sidentielle|"
+            rf"{_ELECTION} pr[ée]sidentielles?|scrutins? pr[ée]sidentiels?|"
+            rf"(?<=la )pr[ée]sidentielle|course (?:à|vers) l'[ÉE]lys[ée]e|"
+            r"course (?:à|pour) la Maison[- ]Blanche|"
             r"(?<=les )pr[ée]sidentielles|(?<=de )pr[ée]sidentielle|"
             r"(?<=aux )pr[ée]sidentielles|"
             r"élection du président de la république|élection à la présidence de la "
@@ -202,23 +268,31 @@ FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "by-election",
-            r"(?:élection )?législatives? partielles?|(?<=la )partielle|"
-            r"élection partielle|complémentaires?(?= de \d{4})",
+            r"(?:élection )?(?:législative|municipale|cantonale|départementale|sénatoriale)s? "
+            r"partielles?|(?<=la )partielle|(?<=une )partielle|élections? partielles?|"
+            r"élection municipale anticipée|complémentaires?(?= de \d{4})",
         ),
         (
             "legislative",
-            rf"{_ELECTION} l[ée]gislatives?|(?<=les )l[ée]gislatives|"
+            rf"{_ELECTION} l[ée]gislatives?|(?<=les )l[ée]gislatives|scrutins? législatifs?|"
+            r"élections? de mi-mandat|(?<=les )midterms|(?<=des )midterms|(?<=aux )midterms|"
+            rf"élections? {_TO_THE}(?:Assemblée nationale|Parlement(?! européen)|"
+            r"Chambre des (?:députés|représentants|communes))|"
             r"(?<=aux )l[ée]gislatives|(?<=des )l[ée]gislatives|(?<=de )législatives",
         ),
         (
             "european",
-            rf"{_ELECTION} europ[ée]ennes?|(?<=les )europ[ée]ennes|"
+            rf"{_ELECTION} europ[ée]en(?:ne)?s?|(?<=les )europ[ée]ennes|"
+            rf"élections? {_TO_THE}Parlement européen|"
             r"(?<=aux )europ[ée]ennes|(?<=des )europ[ée]ennes",
         ),
         (
             "regional",
             rf"{_ELECTION} (?:r[ée]gionales?|provinciales?|territoriales?|cantonales?)|"
-            r"(?<=les )r[ée]gionales|(?<=aux )r[ée]gionales|(?<=des )r[ée]gionales",
+            r"(?<=les )r[ée]gionales|(?<=aux )r[ée]gionales|(?<=des )r[ée]gionales|"
+            r"scrutins? r[ée]gion(?:al|aux)|"
+            r"(?<=les )(?:provinciales|territoriales)|(?<=aux )(?:provinciales|territoriales)|"
+            rf"élections? {_TO_THE}(?:Assemblée législative|Landtag|Parlement régional)",
         ),
         (
             "departmental",
@@ -228,6 +302,7 @@ FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "municipal",
             rf"{_ELECTION} (?:municipales?|communales?|locales)(?: et m[ée]tropolitaines)?|"
+            r"scrutins? municip(?:al|aux)|"
             r"(?<=les )municipales|(?<=aux )municipales|(?<=des )municipales|"
             r"(?<=les )communales|(?<=aux )communales",
         ),
@@ -236,11 +311,27 @@ FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_ELECTION} s[ée]natoriales?|(?<=les )s[ée]natoriales|(?<=aux )s[ée]natoriales",
         ),
         ("general", rf"{_ELECTION} (?:g[ée]n[ée]rales?|f[ée]d[ée]rales?|anticip[ée]es?)"),
-        ("gubernatorial", r"élections? (?:au poste de )?gouverneure?s?|gubernatoriales"),
+        (
+            "gubernatorial",
+            r"élections? (?:(?:au poste|à la fonction) de |du |de la |d'une? )?gouverneure?s?|"
+            r"gubernatoriales|course au poste de gouverneure?",
+        ),
+        (
+            "mayoral",
+            r"(?:course|élection|bataille|duel|campagne) (?:à|pour) la mairie|"
+            r"élections? (?:du|de la) maire",
+        ),
+        (
+            "other",
+            r"(?:course|élection|campagne|bataille|duel) (?:à|pour) la (?:présidence|tête) "
+            r"(?:de la (?:région|métropole|collectivité)|du (?:département|conseil \w+|Sénat)|"
+            r"de l'(?:Assemblée|agglomération|intercommunalité))",
+        ),
         (
             "leadership",
-            r"(?:course|élection|campagne) à la (?:direction|chefferie|succession|tête|"
-            r"présidence) (?:du|de la|de l'|des|d')|chefferie (?:du|de la|des)|"
+            r"(?:course|élection|campagne|bataille|duel|scrutin) (?:à|pour) la (?:direction|"
+            r"chefferie|succession|tête|présidence) (?:du|de la|de l'|des|d'|de(?= [A-Z]))|"
+            r"chefferie (?:du|de la|des)|"
             r"(?<![\w'])congrès(?= (?:LR|PS|EELV|UMP|MoDem|des Républicains|du PS|du Parti|"
             r"d'EELV|de l'UMP|du PCF|du FN|du RN|du MR|du PQ))|"
             r"élection du premier secrétaire|course à la chefferie",
@@ -253,5 +344,6 @@ FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 FRENCH_HEADLINE = re.compile(
     r"(?P<presidential>PR[EÉ]SIDENTIELLE|[PÉ]r[ée]sidentielle)|(?P<legislative>L[ée]gislatives)|"
     r"(?P<european>Europ[ée]ennes)|(?P<regional>R[ée]gionales)|(?P<municipal>Municipales)|"
-    r"(?P<departmental>D[ée]partementales)|(?P<senate>S[ée]natoriales)"
+    r"(?P<departmental>D[ée]partementales)|(?P<senate>S[ée]natoriales)|"
+    r"(?P<partial>(?:L[ée]gislative |Municipale |[ÉE]lection )?[Pp]artielle)"
 )

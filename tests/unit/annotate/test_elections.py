@@ -135,3 +135,89 @@ def test_an_office_names_the_election_that_fills_it() -> None:
     assert election_name(leader, "en").endswith("Labour Party leadership election")
     assert contested(OfficeDetail("minister", "Justice"), day) is None
     assert contested(OfficeDetail("mayor"), day) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country", "place", "name"),
+    [
+        ("the 2022 Northern Ireland Assembly election", "regional", "GB", "Northern Ireland",
+         "2022 Northern Ireland Assembly election"),
+        ("the Legislative Assembly election in Ontario", "regional", "CA", "Ontario",
+         "Ontario general election"),
+        ("the Bavarian state election", "regional", "DE", "Bavaria", "Bavaria state election"),
+        ("the 2026 Senedd election", "regional", "GB", "Wales", "2026 Senedd election"),
+        ("the Scottish Parliament election", "regional", "GB", "Scotland",
+         "Scottish Parliament election"),
+        ("the Kerala assembly elections", "regional", "IN", "Kerala",
+         "Kerala Legislative Assembly election"),
+        ("the British Columbia election", "regional", "CA", "British Columbia",
+         "British Columbia general election"),
+        ("the 2024 Lok Sabha polls", "general", "IN", None, "2024 Indian general election"),
+        ("the 2015 Knesset election", "legislative", "IL", None,
+         "2015 Israeli legislative election"),
+        ("the bypoll in Wayanad", "by-election", None, "Wayanad", "2017 Wayanad by-election"),
+        ("the Runcorn and Helsby by-election", "by-election", None, "Runcorn and Helsby",
+         "2017 Runcorn and Helsby by-election"),
+        ("a special election in Florida's 6th congressional district", "by-election", None,
+         "Florida's 6th congressional district",
+         "2017 Florida's 6th congressional district by-election"),
+        ("the Trinidad and Tobago general election", "general", "TT", None,
+         "Trinidadian general election"),
+        ("New Mexico's gubernatorial election", "gubernatorial", "US", "New Mexico",
+         "2017 New Mexico gubernatorial election"),
+    ],
+)  # fmt: skip
+def test_the_vote_of_a_region_a_house_or_a_seat_has_its_own_country_and_place(
+    text: str, kind: str, country: str | None, place: str | None, name: str
+) -> None:
+    ((_, detail),) = elections(text, Span(0, len(text)), "en", DAY)
+    assert (detail.kind, detail.country, detail.place) == (kind, country, place)
+    assert election_name(detail, "en") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("the race for the Conservative leadership", "leadership", "Conservative"),
+        ("Tory leadership: three candidates remain", "leadership", "Tory"),
+        ("the race to lead the Conservative Party", "leadership", "Conservative Party"),
+        ("the LDP presidential election", "leadership", "LDP"),
+        ("the Labour deputy leadership contest", "leadership", "Labour"),
+        ("the Democratic presidential race", "primary", "Democratic"),
+    ],
+)
+def test_a_contest_within_a_party_is_told_by_the_name_of_the_party(
+    text: str, kind: str, party: str
+) -> None:
+    ((_, detail),) = elections(text, Span(0, len(text)), "en", DAY)
+    assert (detail.kind, detail.party) == (kind, party)
+
+
+@pytest.mark.parametrize(
+    "text", ["the race to lead Europe", "Leadership: what it takes", "a Knesset vote", "her seat"]
+)
+def test_what_is_no_contest_of_a_party_or_house_names_no_election(text: str) -> None:
+    assert elections(text, Span(0, len(text)), "en", DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country", "place"),
+    [
+        ("les élections québécoises", "regional", "CA", "au Québec"),
+        ("le scrutin régional en Bavière", "regional", "DE", "en Bavière"),
+        ("les élections législatives écossaises", "regional", "GB", "en Écosse"),
+        ("les élections au Bundestag", "general", "DE", None),
+        ("la course à l'Élysée", "presidential", "FR", None),
+        ("la course à la mairie de Paris", "mayoral", None, "à Paris"),
+        ("les municipales de Marseille", "municipal", None, "à Marseille"),
+        ("la législative partielle dans l'Isère", "by-election", None, "dans l'Isère"),
+        ("les sénatoriales dans le Rhône", "senate", None, "dans le Rhône"),
+        ("la présidentielle sri-lankaise", "presidential", "LK", None),
+        ("les élections de mi-mandat", "legislative", "US", None),
+    ],
+)
+def test_a_french_vote_has_the_country_and_place_of_its_words(
+    text: str, kind: str, country: str | None, place: str | None
+) -> None:
+    ((_, detail),) = elections(text, Span(0, len(text)), "fr", DAY)
+    assert (detail.kind, detail.country, detail.place) == (kind, country, place)
