@@ -310,6 +310,10 @@ _THING_HEADS: Final = frozenset(
 )
 
 
+# "Pope Francis", "le pape François": nobody else of the text who has this given name.
+_HALLOWED: Final = re.compile(r"\b(?:[Pp]ape|[Pp]ope|[Ss]ainte?|St\.?|San) \Z")
+
+
 def _new_surname(
     run: Run, start: int, cast: Cast, sight: Sight, gender: str | None
 ) -> tuple[Person, int] | None:
@@ -317,6 +321,8 @@ def _new_surname(
     if token.small or sight.taken(token.start, token.end):
         return None
     folded = token.folded
+    if _HALLOWED.search(sight.text, max(0, token.start - 9), token.start):
+        return None
     if gender is not None and (kind := _title_kind(token.start, sight)):
         # "Sir Keir", "King Charles": a given name.
         if folded in sight.gazetteer.given and (given := cast.called(folded)):

@@ -296,6 +296,8 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
         return "the subject is of another kind"
     if token.kind == "G" and at and view.tokens[at - 1].kind == "P" and "P" in kinds:
         return _named(view, at - 1, kinds, words)
+    if token.kind == "G" and "P" in kinds and (bearer := _bearer(view, at)) is not None:
+        return _named(view, bearer, kinds, words)
     if token.kind == "G" and only_describes(view, at, words):
         return "the party only describes an unnamed subject"
     members = trimmed(view, list_before(view, at, kinds, words, joined=joined), words)
@@ -319,6 +321,16 @@ def _named(view: View, at: int, kinds: str, words: Words, *, joined: bool = Fals
     if role == "prepositional":
         return "the name before it is not its subject"
     return Subject(tuple(members), members[0].start, "adjacent")
+
+
+def _bearer(view: View, at: int) -> int | None:
+    """Index of the person whose open bracket holds the party at `at`: "B (G, backed by H"."""
+    for step in range(at - 1, max(0, at - 4), -1):
+        if view.tokens[step].word == "(":
+            return step - 1 if view.tokens[step - 1].kind == "P" else None
+        if view.tokens[step].kind != "w" and view.tokens[step].word != "-":
+            return None
+    return None
 
 
 def _of_office(view: View, at: int) -> bool:

@@ -180,3 +180,8 @@ def test_a_verb_in_the_past_tells_of_a_person_without_an_article(read: Read) -> 
 def test_the_minister_of_somebody_leaves_the_name_to_the_person(read: Read) -> None:
     text = "Elle fut ministre de Jacques Chirac."
     assert named(read(text, "fr")) == ["Jacques Chirac"]
+
+
+def test_a_pope_or_a_saint_is_nobody_with_that_given_name(read: Read) -> None:
+    text = "Benoît Hamon a salué le pape Benoît. Sur l'île, Saint Benoît a une chapelle."
+    assert persons(read(text, "fr")) == [("Benoît Hamon",)]
