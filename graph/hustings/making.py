@@ -165,9 +165,10 @@ class Maker:
         ]
         if wrong:
             return "\n".join(wrong)
-        graph = Graph([record], Ledger(), None, self._minter)
-        report = _validator().validate(graph.data(), "document", least=Severity.VIOLATION)
-        return None if report.conforms else report_text(report)
+        quads = list(Graph([record], Ledger(), None, self._minter).data())
+        if _validator().conforms(quads):
+            return None
+        return report_text(_validator().validate(quads, "document", least=Severity.VIOLATION))
 
 
 @cache

@@ -24,6 +24,7 @@ from hustings.gazetteer import authority
 from hustings.iris import Minter
 from hustings.model.document import Document
 from hustings.rdf.reports import Report, Severity
+from hustings.rdf.screen import Screen
 from hustings.rdf.shapes import Scope
 from hustings.rdf.validate import Engine, Validator
 from hustings.read import read
@@ -217,6 +218,36 @@ def test_on_all_examples_damaged_together_the_fast_ways_find_what_pyshacl_finds(
     assert judged.results == validator().validate(quads, "graph", engine="compiled").results
 
 
+@pytest.mark.parametrize("least", Severity)
+@pytest.mark.parametrize("scope", Scope)
+def test_whether_a_graph_conforms_is_told_as_the_report_would(
+    scope: Scope, least: Severity
+) -> None:
+    graphs = [example(number, kind) for number in NUMBERS for kind in KINDS]
+    graphs += [damaged(model_example(), seed) for seed in range(20)]
+    graphs += [[quad for n, quad in enumerate(model_example()) if n != gone] for gone in range(60)]
+    told = [validator().conforms(graph, scope, least=least) for graph in graphs]
+    reports = [validator().validate(graph, scope, engine="mixed", least=least) for graph in graphs]
+    assert told == [report.conforms for report in reports]
+    assert {True, False} == set(told)
+
+
+def test_what_one_wrong_value_breaks_is_never_passed_unseen() -> None:
+    """Every value of the example is put in the place of every other, one at a time."""
+    quads = model_example()
+    chance = random.Random(7)
+    for _ in range(150):
+        place, other = chance.randrange(len(quads)), chance.choice(quads)
+        subject, predicate, _, graph = quads[place]
+        changed = [
+            *quads[:place],
+            Quad(subject, predicate, other.object, graph),
+            *quads[place + 1 :],
+        ]
+        report = validator().validate(changed, engine="mixed", least=Severity.VIOLATION)
+        assert validator().conforms(changed) == report.conforms
+
+
 def test_there_are_33_shapes_with_the_severities_of_the_model() -> None:
     rules = validator().shapes.rules.values()
     assert {rule.number: rule.severity for rule in rules} == SEVERITIES
@@ -328,6 +359,8 @@ def read_sample(name: str) -> tuple[Quad, ...]:
 def test_a_document_as_it_is_read_passes_and_pyshacl_agrees(name: str) -> None:
     found = validator().validate(read_sample(name), "document")
     assert found.conforms_at(Severity.VIOLATION)
+    assert Screen(validator().shapes.properties).passes(read_sample(name))
+    assert validator().conforms(read_sample(name))
     judged = validator().validate(read_sample(name), "document", engine="pyshacl")
     assert found.results == judged.results
 

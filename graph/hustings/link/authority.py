@@ -42,6 +42,8 @@ CREATE TABLE keys (
 CREATE TABLE redirects (qid TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
 """
 
+_KINDS: Final = {kind.value: kind for kind in KeyKind}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -74,7 +76,7 @@ class Authority:
         self.meta: Mapping[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
-        self._found = lru_cache(maxsize=8192)(self._find)
+        self._found = lru_cache(maxsize=1 << 15)(self._find)
         self._near = lru_cache(maxsize=8192)(self._neighbourhood)
         self._of_kind: dict[EntityKind, list[Row]] = {}
 
@@ -183,7 +185,9 @@ class Authority:
             "SELECT item, kind, form, start, end FROM keys WHERE key = ? ORDER BY kind, item, form",
             (key,),
         )
-        return tuple(Hit(item, KeyKind(kind), form, *years) for item, kind, form, *years in rows)
+        return tuple(
+            Hit(item, _KINDS[kind], form, start, end) for item, kind, form, start, end in rows
+        )
 
     def _load(self, item: int) -> Row:
         found = self._connection.execute(

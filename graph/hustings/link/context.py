@@ -139,6 +139,9 @@ def _runs(text: str) -> list[list[str]]:
     current: list[str] = []
     last_end = -2
     for match in _WORD.finditer(text):
+        if not current and not match[0][0].isupper():  # most words: they begin no run
+            last_end = match.end()
+            continue
         word = match[0].removesuffix("'s").removesuffix("’s")
         adjacent = text[last_end : match.start()].strip(" \N{NO-BREAK SPACE}") == ""
         capital = word[0].isupper()

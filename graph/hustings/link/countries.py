@@ -91,6 +91,8 @@ def country_votes(text: str) -> Counter[str]:
 def _votes(text: str) -> Counter[str]:
     words, index = country_words(), _by_first_token()
     votes: Counter[str] = Counter()
+    if index.keys().isdisjoint(_TOKEN.findall(text)):
+        return votes
     after = 0
     for match in _TOKEN.finditer(text):
         start = match.start()

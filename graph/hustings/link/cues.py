@@ -71,11 +71,12 @@ def political_word(text: str) -> bool:
     return _POLITICS.search(text) is not None
 
 
-def ages(text: str) -> list[int]:
+@lru_cache(maxsize=256)
+def ages(text: str) -> tuple[int, ...]:
     """Return the ages that a text tells, in text order.
 
     >>> ages("won a House seat at twenty-nine"), ages("le député, âgé de 41 ans")
-    ([29], [41])
+    ((29,), (41,))
     """
     found = [
         (match.start(), int(next(filter(None, match.groups())))) for match in _AGE.finditer(text)
@@ -84,7 +85,7 @@ def ages(text: str) -> list[int]:
         (match.start(), _WORD_NUMBERS[match[1].lower()] + _UNITS.get((match[2] or "").lower(), 0))
         for match in _AGE_WORDS.finditer(text)
     ]
-    return [age for _, age in sorted(found) if 18 <= age <= 99]
+    return tuple(age for _, age in sorted(found) if 18 <= age <= 99)
 
 
 @lru_cache(maxsize=256)

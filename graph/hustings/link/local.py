@@ -60,14 +60,19 @@ class LocalLinker:
         """Return one decision for each subject of `scene`, by subject id."""
         context = context_of(scene, self._authority)
         links: dict[str, Link] = {}
+        by_kind = [[one for one in scene.subjects if one.kind is kind] for kind in _ORDER]
+        found = 0  # links made so far: all that a decision changes of its context
+        asked: dict[str, int] = {}
         # Twice: what the first pass links is context for what it left open.
         for _ in range(2):
-            for kind in _ORDER:
-                for subject in scene.subjects:
-                    known = links.get(subject.id)
-                    decided = known is not None and known.decision is LinkDecision.LINKED
-                    if subject.kind is kind and not decided:
-                        links[subject.id] = self._decide(subject, context)
+            for subject in (one for group in by_kind for one in group):
+                known = links.get(subject.id)
+                decided = known is not None and known.decision is LinkDecision.LINKED
+                if decided or asked.get(subject.id) == found:
+                    continue
+                asked[subject.id] = found
+                link = links[subject.id] = self._decide(subject, context)
+                found += link.decision is LinkDecision.LINKED
         return {subject.id: links[subject.id] for subject in scene.subjects}
 
     def candidates(self, subject: Subject, scene: Scene) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from hustings.folding import fold
@@ -200,7 +201,8 @@ def _built(subject: Subject, code: str | None, authority: Authority) -> list[Can
     return built
 
 
-def office_keys(role: str, code: str) -> list[str]:
+@cache
+def office_keys(role: str, code: str) -> tuple[str, ...]:
     """Return the keys under which the office `role` of country `code` may be filed."""
     names = [
         name
@@ -217,7 +219,7 @@ def office_keys(role: str, code: str) -> list[str]:
             ]
     if code == "EU":
         keys.extend(_ROLES.get(role, ()))
-    return keys
+    return tuple(keys)
 
 
 def _country(candidate: Candidate, weights: Counter[str], language: str, subject: Subject) -> None:

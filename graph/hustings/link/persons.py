@@ -27,6 +27,7 @@ _AHEAD: Final = 8
 _OWN_PARTY: Final = 15
 _NAMED_IN_FULL: Final = 45
 _RELATIVE: Final = 45
+_LONGEST_WORD: Final = 80
 _BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*\.?)[ \N{NO-BREAK SPACE}]$")
 
 
@@ -73,7 +74,7 @@ def full_name_in(text: str, surname: str) -> str | None:
     """
     start = text.find(surname)
     while start > 0:
-        match = _BEFORE.search(text[:start])
+        match = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         if match and match[1][0].isupper() and is_given_name(match[1]):
             return f"{match[1]} {surname}"
         start = text.find(surname, start + 1)

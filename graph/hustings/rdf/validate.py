@@ -38,6 +38,7 @@ from hustings.rdf.reports import (
     Term,
     sorted_report,
 )
+from hustings.rdf.screen import Screen
 from hustings.rdf.shapes import Scope, Shapes, read_shapes
 from hustings.resources import folder
 from hustings.vocabulary import RDF
@@ -67,6 +68,7 @@ class Validator:
         self._core = [check for one in self.shapes.properties for check in property_checks(one)]
         self._prefixes = dict(self.shapes.prefixes)
         self._pyshacl: dict[Scope, PyshaclEngine] = {}
+        self._screens: dict[tuple[Scope, Severity], Screen] = {}
         checks = (*self._sparql, *self._core)
         self._rules: dict[str, Rule] = {check.source: check.rule for check in checks}
         self._messages = {check.constraint or check.source: check.messages for check in checks}
@@ -98,6 +100,43 @@ class Validator:
         else:
             store.extend(kept)
         return self._report(store, kept, scope, chosen, least, progress)
+
+    def conforms(
+        self,
+        quads: Iterable[Quad],
+        scope: Scope | Choice["document", "graph"] = Scope.DOCUMENT,
+        *,
+        least: Severity = Severity.VIOLATION,
+    ) -> bool:
+        """Tell whether rules that weigh `least` or more find nothing, as `validate` would.
+
+        What is sound is passed in a tenth of the time; what is not certain is validated.
+        """
+        scope = Scope(scope)
+        kept = list(_holding(quads))
+        if not self._screen(scope, least).passes(kept):
+            return self.validate(kept, scope, least=least).conforms
+        store = Store()
+        store.extend(kept)
+        terms = _terms(kept)
+        return not any(
+            True
+            for check in self._asked(self._sparql, scope, least)
+            if check.terms & terms
+            for _ in run_check(check, store, self._prefixes)
+        )
+
+    def _screen(self, scope: Scope, least: Severity) -> Screen:
+        found = self._screens.get((scope, least))
+        if found is None:
+            shapes = [
+                shape
+                for shape in self.shapes.properties
+                if (scope is Scope.GRAPH or shape.scope is scope)
+                and shape.rule.severity.weight <= least.weight
+            ]
+            found = self._screens[scope, least] = Screen(shapes)
+        return found
 
     def validate_store(
         self,

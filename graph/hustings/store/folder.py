@@ -41,6 +41,7 @@ from hustings.store.pieces import FOLDER, Pieces, digest_of, write_derived
 from hustings.store.quads import derived_quads, graph_name, load_derived, load_file, read_quads
 from hustings.store.unions import (
     MAIN,
+    WHOLE,
     copy_database,
     database,
     make_main,
@@ -330,7 +331,7 @@ class FolderStore:
         if clash:
             raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
         if not loaded:
-            self._bulk_load(folder, before.user_graphs)
+            _load(folder, part.graphs, before.user_graphs)
         made = Manifest(
             version=version_id(part.digest, before.user_digest, before.user_graphs),
             sequence=before.sequence + 1,
@@ -351,16 +352,6 @@ class FolderStore:
         shutil.rmtree(folder)
         replace(before, build=dict(manifest)).write(former)
         return before.version
-
-    def _bulk_load(self, folder: Path, user_graphs: tuple[str, ...]) -> None:
-        """Load both parts into a new database."""
-        store = ox.Store(folder / "db")
-        load_derived(store, folder)
-        load_file(store, folder / "user.nq")
-        for name in user_graphs:
-            if name and not name.startswith("_:"):
-                store.add_graph(ox.NamedNode(name))
-        store.flush()
 
     def draft(self) -> Path:
         """Return a new folder for a version in the making; the lock must be held."""
@@ -406,6 +397,24 @@ class FolderStore:
     def close(self) -> None:
         """Let go of the database."""
         self._open = None
+
+
+def _load(folder: Path, graphs: Collection[str], user_graphs: tuple[str, ...]) -> None:
+    """Load both parts into new databases: first what the default graph holds, if that is less."""
+    outer = outer_graphs(graphs)
+    store = ox.Store(folder / (MAIN if outer else WHOLE))
+    load_derived(store, folder, outer)
+    load_file(store, folder / "user.nq")
+    for name in user_graphs:
+        if name and not name.startswith("_:"):
+            store.add_graph(ox.NamedNode(name))
+    store.flush()
+    if outer:
+        del store  # it must be closed to be copied
+        copy_database(folder / MAIN, folder / WHOLE)
+        store = ox.Store(folder / WHOLE)
+        load_derived(store, folder, only=outer)
+        store.flush()
 
 
 def _change(db: Path, removed: Iterable[str], added: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -41,27 +41,46 @@ def load_file(store: ox.Store, path: Path) -> None:
     if has_blanks(path):
         store.bulk_extend(read_quads(path))
     else:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def load_derived(store: ox.Store, version: Path, left_out: Collection[str] = ()) -> None:
-    """Load the derived part of the version in a folder, without some of its graphs."""
-    endings = tuple(f" <{name}> .\n".encode() for name in left_out)
+def load_derived(
+    store: ox.Store,
+    version: Path,
+    left_out: Collection[str] = (),
+    only: Collection[str] | None = None,
+) -> None:
+    """Load the derived part of the version in a folder, without some of its graphs.
+
+    Args:
+        store: Where to.
+        version: The folder.
+        left_out: Names of graphs that are not loaded.
+        only: Names of the graphs that are loaded; all but those left out if None.
+    """
+    chosen = only is not None
+    endings = _endings(left_out if only is None else only)
     if any(b"_:" in block for block in derived_blocks(version)):
-        names = {ox.NamedNode(name) for name in left_out}
-        store.bulk_extend(q for q in derived_quads(version) if q.graph_name not in names)
+        names = {ox.NamedNode(name) for name in (left_out if only is None else only)}
+        store.bulk_extend(q for q in derived_quads(version) if (q.graph_name in names) is chosen)
         return
-    stream = Stream(_without(derived_blocks(version), endings))
-    store.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # any object with read() will do
+    stream = Stream(_chosen(derived_blocks(version), endings, chosen))
+    # IRIs were looked at when terms were made of them; they need not be again.
+    store.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
 
 
-def _without(blocks: Iterable[bytes], endings: tuple[bytes, ...]) -> Iterator[bytes]:
+def _endings(graphs: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple(f" <{name}> .\n".encode() for name in graphs)
+
+
+def _chosen(blocks: Iterable[bytes], endings: tuple[bytes, ...], chosen: bool) -> Iterator[bytes]:
+    """Yield the lines that end in one of `endings`, or, if not `chosen`, those that do not."""
     for block in blocks:
-        if not endings:
+        if not endings and not chosen:
             yield block
         else:
             lines = block.splitlines(keepends=True)
-            yield b"".join(line for line in lines if not line.endswith(endings))
+            yield b"".join(line for line in lines if line.endswith(endings) is chosen)
 
 
 def derived_quads(version: Path) -> Iterator[ox.Quad]:
