@@ -21,7 +21,9 @@ from hustings.extract import (
     turnout,
     withdrawals,
 )
+from hustings.extract.once import forget
 from hustings.extract.public_life import beside, elsewhere, of_vote
+from hustings.extract.stretches import stretches
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document, Span
@@ -63,35 +65,42 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
     dropped: list[Dropped] = []
     foreign = elsewhere(document, annotations)
     apart = beside(document, annotations)
-    for extractor in EXTRACTORS:
-        for found in extractor(document, annotations):
-            if isinstance(found, Dropped):
-                dropped.append(found)
-                continue
-            if found.evidence.span.of(document.text) != found.evidence.quote:
-                dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
-                continue
-            if of_vote(found) and (foreign or _inside(found, apart)):
-                dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
-                continue
-            key = (found.fact, found.evidence.span, found.polarity, found.modality)
-            other = kept.get(key)
-            if other is None:
-                kept[key] = found
-            elif _order(found) < _order(other):
-                kept[key] = found
-                dropped.append(
-                    Dropped(other.rule, other.evidence.span, "said twice in one passage")
-                )
-            else:
-                dropped.append(
-                    Dropped(found.rule, found.evidence.span, "said twice in one passage")
-                )
+    for found in _found(document, annotations):
+        if isinstance(found, Dropped):
+            dropped.append(found)
+            continue
+        if found.evidence.span.of(document.text) != found.evidence.quote:
+            dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
+            continue
+        if of_vote(found) and (foreign or _inside(found, apart)):
+            dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
+            continue
+        key = (found.fact, found.evidence.span, found.polarity, found.modality)
+        other = kept.get(key)
+        if other is None:
+            kept[key] = found
+        elif _order(found) < _order(other):
+            kept[key] = found
+            dropped.append(Dropped(other.rule, other.evidence.span, "said twice in one passage"))
+        else:
+            dropped.append(Dropped(found.rule, found.evidence.span, "said twice in one passage"))
     claims = sorted(
         kept.values(), key=lambda c: (c.evidence.span, type(c.fact).__name__, c.rule, repr(c.fact))
     )
     dropped.sort(key=lambda d: (d.span, d.rule, d.reason))
     return Extraction(tuple(claims), tuple(dropped), Counter(d.reason for d in dropped))
+
+
+def _found(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield what the extractors find, stretch by stretch of a long document.
+
+    What they work out of a stretch is let go when the next one begins.
+    """
+    for stretch in stretches(annotations):
+        forget()
+        for extractor in EXTRACTORS:
+            yield from extractor(document, stretch)
+    forget()
 
 
 def _inside(claim: Claim, spans: tuple[Span, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Clues: the words without which a pattern of a frame cannot match, read off the pattern itself.
 
-A sentence is a set of words. A pattern is only tried on it when each of the pattern's clues, which
-are sets of words, shares a word with it; nearly every pattern is ruled out without a search.
+A sentence is a set of words, a few signs and the kinds of its masks ("⟦P"). A pattern is only tried
+on it when each of the pattern's clues, which are such sets too, shares something with it; nearly
+every pattern is ruled out without a search.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ Verb = Callable[[str], Clue]
 
 _PIECE = re.compile(
     r"(?P<verb><[^<>]*>)|(?P<gap>~+\d?|\^|\$|@end)|(?P<macro>@\w+)|(?P<open>\()|(?P<close>\)\??)"
-    r"|(?P<bar>\|)|(?P<word>(?:[^\W_]\??)+)|(?P<sign>\\?.)",
+    r"|(?P<bar>\|)|(?P<word>(?:[^\W_]\??)+)|(?P<mark>[:–—]\??)"
+    r"|(?P<sign>\\?.)",
     re.DOTALL,
 )
 
@@ -34,9 +36,13 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """What is no part of a word; `sure` is off for what may be missing."""
+    """What is no part of a word; `sure` is off for what may be missing.
+
+    `mark` is the sign itself, if sentences are asked for it.
+    """
 
     sure: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,13 @@ class _Group:
 _Node = _Word | _Sign | _Group
 
 
-def clues(texts: Sequence[str], verb: Verb) -> tuple[Clue, ...]:
-    """Return the clues of the texts between the slots of a pattern, the most telling first.
+def clues(texts: Sequence[str], verb: Verb, slots: Sequence[str] = ()) -> tuple[Clue, ...]:
+    """Return the clues of a pattern, the most telling first.
+
+    Args:
+        texts: What stands between its slots.
+        verb: Tells the first words of the forms of a verb.
+        slots: Kinds of mask of which one must fill a slot, for each slot.
 
     >>> [sorted(clue) for clue in clues(["(full )?support (for|of) the"], lambda _: frozenset())]
     [['support'], ['the'], ['for', 'of']]
@@ -62,6 +73,7 @@ def clues(texts: Sequence[str], verb: Verb) -> tuple[Clue, ...]:
         if (nodes := _parsed(text, verb)) is not None
         for clue in _needed(nodes, left=True, right=True)
     }
+    found |= {frozenset(f"⟦{kind}" for kind in kinds) for kinds in slots}
     return tuple(sorted(found, key=lambda clue: (-min(map(len, clue)), len(clue), sorted(clue))))
 
 
@@ -87,6 +99,8 @@ def _choices(pieces: Sequence[re.Match[str]], at: int, verb: Verb) -> tuple[list
                 choices[-1].append(_Word(verb(piece[0]), closed=True))
             case "word":
                 choices[-1].append(_Word(frozenset(_spellings(piece[0]))))
+            case "mark":
+                choices[-1].append(_Sign(len(piece[0]) == 1, piece[0][0]))
             case _:
                 choices[-1].append(_Sign(piece.lastgroup == "sign"))
         at += 1
@@ -110,6 +124,9 @@ def _needed(nodes: Sequence[_Node], *, left: bool, right: bool) -> list[Clue]:
         if isinstance(node, _Word):
             if node.forms and before and (after or node.closed):
                 found.append(node.forms)
+        elif isinstance(node, _Sign):
+            if node.sure and node.mark:
+                found.append(frozenset({node.mark}))
         elif isinstance(node, _Group) and not node.optional:
             inner = [_needed(choice, left=before, right=after) for choice in node.choices]
             if all(inner):

@@ -287,7 +287,11 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         if verb and verb["tags"]
         else frozenset(),
         lemmas=_lemmas(verb) if verb else (),
-        clues=clues(texts, lambda verb: _verb_words(verb, language)),
+        clues=clues(
+            texts,
+            lambda verb: _verb_words(verb, language),
+            [slot.kinds for slot in slots if not slot.optional],
+        ),
     )
 
 

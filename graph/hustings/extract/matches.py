@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
 from hustings.extract.clauses import Subject, after_participle, subject
@@ -136,18 +135,18 @@ def matches(
     """
     if not frames:
         return
+    if "⟦" not in sentence.masked.text:
+        return
     language = frames[0].language
     view = View(sentence, language, genders)
-    tried = _tried(tuple(frames), view.words) if "⟦" in view.folded else []
-    if not tried:
+    tried = _tried(frames, view.words)
+    candidates = list(_candidates(view, tried)) if tried else None
+    if not candidates:
         return
     earlier = tuple(View(s, language) for s in before[-1:])
     closed: list[tuple[int, int, str]] = []
     kept: list[tuple[int, Match | Dropped]] = []
-    for candidate in sorted(
-        _candidates(view, tried),
-        key=lambda c: (-c.width, c.start, c.frame.id),
-    ):
+    for candidate in sorted(candidates, key=lambda c: (-c.width, c.start, c.frame.id)):
         first = candidate.frame.note.get("speaker") == "first"
         if any(
             candidate.start < end
@@ -167,34 +166,48 @@ def matches(
         yield found
 
 
-@dataclass(frozen=True, slots=True)
 class _Index:
     """The patterns of some frames by a word that they cannot do without."""
 
-    every: tuple[tuple[Frame, Pattern], ...]
-    by_word: Mapping[str, tuple[int, ...]]
-    always: tuple[int, ...]
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self.frames = frames
+        self.every = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
+        self.by_word: dict[str, list[int]] = {}
+        for number, (_, pattern) in enumerate(self.every):
+            for word in sorted(pattern.clues[0] if pattern.clues else ()):
+                self.by_word.setdefault(word, []).append(number)
+        self.rest = tuple(pattern.clues[1:] for _, pattern in self.every)
+        self.always = tuple(n for n, (_, pattern) in enumerate(self.every) if not pattern.clues)
 
 
-@cache
-def _index(frames: tuple[Frame, ...]) -> _Index:
-    every = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
-    found: dict[str, list[int]] = {}
-    for number, (_, pattern) in enumerate(every):
-        for word in sorted(pattern.clues[0] if pattern.clues else ()):
-            found.setdefault(word, []).append(number)
-    always = tuple(number for number, (_, pattern) in enumerate(every) if not pattern.clues)
-    return _Index(every, {w: tuple(n) for w, n in found.items()}, always)
+_indices: dict[int, _Index] = {}
 
 
-def _tried(frames: tuple[Frame, ...], found: frozenset[str]) -> list[tuple[Frame, Pattern]]:
+def _index(frames: Sequence[Frame]) -> _Index:
+    """Return the index of some frames; a table of all frames is known by identity."""
+    if not isinstance(frames, tuple):
+        return _Index(frames)
+    found = _indices.get(id(frames))
+    if found is None:
+        found = _indices[id(frames)] = _Index(frames)
+    return found
+
+
+def _tried(frames: Sequence[Frame], found: frozenset[str]) -> list[tuple[Frame, Pattern]]:
     """The patterns that a sentence of these words may hold, in the order of the frames."""
     index = _index(frames)
-    numbers = set(index.always)
+    numbers = list(index.always)
+    lacks, rest = found.isdisjoint, index.rest
     for word in found & index.by_word.keys():
-        numbers.update(index.by_word[word])
-    tried = map(index.every.__getitem__, sorted(numbers))
-    return [each for each in tried if not any(map(found.isdisjoint, each[1].clues))]
+        for number in index.by_word[word]:
+            for clue in rest[number]:
+                if lacks(clue):
+                    break
+            else:
+                numbers.append(number)
+    if len(numbers) > 1:
+        numbers = sorted(set(numbers))
+    return [index.every[number] for number in numbers]
 
 
 def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[_Candidate]:

@@ -7,9 +7,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from hustings.extract.once import once
+from hustings.extract.once import each_once, once
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import (
     DESCRIBED,
@@ -44,6 +43,7 @@ _BEHIND_NAME_OR_TITLE = re.compile(
     r"|(?:(?<=^)|(?<=and )|(?<=et )|(?<=, ))((?:former |ancien |ancienne )?⟦F\d+⟧ )(?=⟦P)"
 )
 _PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
+_TITLES = "titles"  # what is left where it stands
 _LONGEST_MASK = 16  # characters
 _NEAR = 90  # characters of masked text between an event and its date
 _BINDS = frozenset("since until depuis jusqu' of de after before avant apres from".split())
@@ -85,7 +85,7 @@ class Passage:
             titles: Keep offices beside names. Without them "B, the F, and F C lost" is "B and C
                 lost".
         """
-        sentence = _bare(self.sentence, titles=titles)
+        sentence = _bare(self.sentence, _TITLES if titles else "")
         if sentence is self.sentence:
             return self
         return replace(self, view=View(sentence, self.document.language))
@@ -159,13 +159,13 @@ class Passage:
         )
 
 
-@lru_cache(maxsize=4096)
-def _bare(sentence: Sentence, *, titles: bool) -> Sentence:
+@each_once
+def _bare(sentence: Sentence, kept: str) -> Sentence:
     masked = sentence.masked
     pieces: list[str] = []
     offsets = array("I")
     at = 0
-    pattern = _BEHIND_NAME if titles else _BEHIND_NAME_OR_TITLE
+    pattern = _BEHIND_NAME if kept == _TITLES else _BEHIND_NAME_OR_TITLE
     for match in pattern.finditer(masked.text):
         near = max(0, match.start() - _LONGEST_MASK)
         if match[1] and not _PERSON_BEFORE.search(masked.text, near, match.start()):

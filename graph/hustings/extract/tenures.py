@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches
@@ -79,8 +80,7 @@ def events(
     """Yield what happens in offices in one sentence."""
     passage = passage.bare()
     reader = OfficeReader(passage.view, reader.words, passage.annotations)
-    table = frames(passage.document.language, "offices")
-    usual = [frame for frame in table if "fallback" not in frame.note]
+    usual, rest = _tables(passage.document.language)
     lost = False
     for found in matches(passage.sentence, usual, before=before):
         if isinstance(found, Dropped):
@@ -90,11 +90,18 @@ def events(
         yield from _Event(passage, reader, memory, found).claims()
     if lost:
         # whoever appoints has no name in the sentence: "the king appoints B"
-        rest = [frame for frame in table if "fallback" in frame.note]
         for found in matches(passage.sentence, rest, before=before):
             if isinstance(found, Match):
                 yield from _Event(passage, reader, memory, found).claims()
     yield from _inherited(passage, memory)
+
+
+@cache
+def _tables(language: str) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
+    """The frames of offices, and those that are only tried where one of these lacks a name."""
+    table = frames(language, "offices")
+    usual = tuple(frame for frame in table if "fallback" not in frame.note)
+    return usual, tuple(frame for frame in table if "fallback" in frame.note)
 
 
 def _inherited(passage: Passage, memory: Memory) -> Iterator[Claim]:

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from hustings.extract.once import each_once
 from hustings.model.annotation import EntityKind, Mention, Sentence
 from hustings.model.document import Span
 
@@ -24,7 +25,8 @@ _TOKEN = re.compile(
 )
 
 _MASK = re.compile(r"⟦[a-z]")
-_WORD = re.compile(r"[^\W_]+")
+# Words, and the signs that `clues` asks for like words.
+_WORD = re.compile(r"⟦[A-Z]|[^\W_]+|[:–—]")
 _ACCENTED = re.compile(r"[àéèêÀÉ]")
 _ACT = re.compile(r"(?:run|runs|running|ran|stand|stands|standing|stood)\b", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
@@ -151,8 +153,8 @@ class _Read:
         return [token.end for token in self.tokens]
 
 
-# Each kind of claim walks over the sentences of a document anew; an ordinary document fits.
-_read = lru_cache(maxsize=4096)(_Read)
+# Each kind of claim walks over the sentences of a document anew.
+_read = each_once(_Read)
 
 
 def _prepositions(text: str, folded: str, *, accents: bool) -> Callable[[int], bool]:
@@ -169,7 +171,8 @@ class View:
         text: Masked text as it stands.
         folded: The same, lower case and without accents, but with the masks as they are;
             character for character.
-        words: The words that stand in `folded`, hyphens and apostrophes apart.
+        words: The words that stand in `folded`, hyphens and apostrophes apart, colons and
+            dashes, and the kinds of its masks ("⟦P").
         genders: Gender of each person of the document that has one, by entity.
     """
 

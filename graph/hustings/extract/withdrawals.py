@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
@@ -94,8 +95,9 @@ def _repeated(
     ]
     if not near:
         return
-    table = [f for f in frames(document.language, "endorsements") if _same(f)]
-    for match in matches(passage.sentence, table, before=passage.before, genders=genders):
+    for match in matches(
+        passage.sentence, _repeating(document.language), before=passage.before, genders=genders
+    ):
         if not isinstance(match, Match) or not match.asserted or match.refused:
             continue
         if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
@@ -131,7 +133,7 @@ def _backs(
     model = models[-1][0]
     if model is passage:
         return False
-    table = [f for f in frames(document.language, "endorsements") if f.emit == "support"]
+    table = _supporting(document.language)
     found = matches(model.sentence, table, before=model.before, genders=genders)
     return any(m.asserted for m in found if isinstance(m, Match)) or bool(
         _BACKING.search(fold(model.sentence.span.of(document.text)))
@@ -143,9 +145,17 @@ def _for_somebody(model: Claim) -> bool:
     return model.rule.endswith((".retrait-au-profit", ".withdraw-for"))
 
 
-def _same(frame: Frame) -> bool:
-    """Whether a frame repeats what was said before, of whatever kind it was."""
-    return frame.emit == "same" and frame.note.get("only") is None
+@cache
+def _repeating(language: str) -> tuple[Frame, ...]:
+    """The frames that repeat what was said before, of whatever kind it was."""
+    table = frames(language, "endorsements")
+    return tuple(f for f in table if f.emit == "same" and f.note.get("only") is None)
+
+
+@cache
+def _supporting(language: str) -> tuple[Frame, ...]:
+    """The frames of backing."""
+    return tuple(f for f in frames(language, "endorsements") if f.emit == "support")
 
 
 def _beneficiaries(
