@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from hustings.extract.frames import frames
+from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches
 from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
