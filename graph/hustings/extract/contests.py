@@ -134,6 +134,7 @@ class Contests:
         self.annotations = annotations
         self.words = figure_words(document.language)
         self.election: str | None = None
+        self.told_in: int | None = None  # the segment that named that election
         self.round: int | None = None
         self.focus = annotations.focus_election
         self.elections = Elections(document, annotations)
@@ -177,15 +178,21 @@ class Contests:
         if other is not None:
             return other or None, False
         if chosen is not None and chosen.mention is not None:
-            self.election = chosen.mention.entity
+            self.election, self.told_in = chosen.mention.entity, view.sentence.segment
             return self.election, False
-        if self.election is not None:
+        # Another paragraph's election goes on, unless the whole text is about one of its own.
+        if self.election is not None and (
+            self.focus is None or self.told_in == view.sentence.segment
+        ):
             return self.election, True
         heading = self.elections.of_heading(view)
         return (heading, True) if heading is not None else (self.focus, True)
 
-    def round_of(self, view: View, position: int) -> int | None:
-        """Return the number of the round of a figure, if the text tells."""
+    def round_of(self, view: View, position: int, election: str | None = None) -> int | None:
+        """Return the number of the round of a figure, if the text tells and its vote has any."""
+        detail = self._detail(election)
+        if detail is not None and detail.kind == "european":
+            return None
         text = _with_ordinals(view)
         found, clauses, opening = _rounds_in(view.language, text)
         clause = max((end for end in clauses if end <= position), default=0)

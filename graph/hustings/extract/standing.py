@@ -103,6 +103,10 @@ class Standing:
     weak: bool = False
 
 
+# Nobody is polled to the hundredth of a percent.
+_COUNTED_DECIMALS = 2
+
+
 class Context:
     """Walks through the sentences of a document and keeps what the next one inherits."""
 
@@ -240,7 +244,9 @@ class Context:
     def standing(self, view: View, position: int, figures: list[Figure]) -> Standing:
         """Return how the figure at `position` stands; call once a figure, in text order."""
         text = view.folded
-        polled = self._polled(view, position)
+        polled = self._polled(view, position) and not any(
+            f.token.start == position and f.number.decimals >= _COUNTED_DECIMALS for f in figures
+        )
         counted = next(
             (f.number.value for f in figures if f.role == "counted" and f.number.value <= 100),
             None,
@@ -257,7 +263,7 @@ class Context:
             pollster=self.pollster if polled else None,
             election=election,
             inferred=inferred,
-            round=self.contests.round_of(view, position),
+            round=self.contests.round_of(view, position, election),
             counted=None if polled else self.counted,
             stations=None if polled else self.stations,
             status=None if polled else self._status(text),

@@ -196,3 +196,21 @@ def test_a_clash_of_another_clause_says_nothing_of_the_round() -> None:
     )
     found = [f for f in facts(text, "fr") if f["type"] == "poll"]
     assert [(f["person"], f["round"]) for f in found] == [("Benoît Hamon", 2), ("Manuel Valls", 2)]
+
+
+def test_another_paragraph_is_about_the_election_of_the_text_again() -> None:
+    text = (
+        "À Paris, Anne Hidalgo repart en campagne pour les élections municipales.\n\n"
+        "Aux élections européennes de 2019, Yannick Jadot avait obtenu 13,5 % des voix.\n\n"
+        "Agnès Buzyn est arrivée troisième du premier tour avec 17,3 % des voix."
+    )
+    found = [
+        f
+        for f in facts(text, "fr", "Les élections municipales à Paris", "2020-06-20")
+        if f["type"] == "result"
+    ]
+    told = {f["person"]: (str(f.get("election")), f.get("round")) for f in found}
+    assert "européennes" in told["Yannick Jadot"][0]
+    assert told["Yannick Jadot"][1] is None
+    assert "municipales" in told["Agnès Buzyn"][0]
+    assert told["Agnès Buzyn"][1] == 1

@@ -53,8 +53,8 @@ def test_an_earlier_reading_of_a_poll_is_an_estimate_too() -> None:
         (["La commission électorale : B a obtenu 94,27 % des voix.", "B est crédité de 94,27 %."],
          ["result B 94.27", "result B 94.27"]),
         (["Résultats officiels à E.", "C, crédité de 4,75 %, s'est rallié."], ["result C 4.75"]),
-        (["Un sondage U sur E.", "C est crédité de 4,75 %."], ["poll C 4.75"]),
-        (["C est crédité de 4,75 % à E."], ["poll C 4.75"]),
+        (["Un sondage U sur E.", "C est crédité de 4,5 %."], ["poll C 4.5"]),
+        (["C est crédité de 4,5 % à E."], ["poll C 4.5"]),
         (["B est donné à 54 % à E.", "Les résultats tombent dimanche."], ["poll B 54"]),
     ],
 )  # fmt: skip
