@@ -22,7 +22,9 @@ LEADS: Final = {
         r"(?: the| its| his| her| their)? $"
     ),
     "fr": re.compile(
-        r"\b(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|eait|era|é|er)|"
+        r"\b(?:(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|eait|era|é|er))"
+        r"(?:,? (?:depuis (?:\w+ ){0,2}\d{4}|aujourd'hui|désormais|toujours|aussi|également|encore|"
+        r"actuellement|alors|longtemps|depuis),?){0,2}|"
         r"à la (?:tête|présidence)|a la (?:tete|presidence)|la (?:tête|présidence)|les rênes|"
         r"aux (?:commandes|rênes))(?: de| du| des| d')? ?(?:la |le |les |l'|sa |son )?$",
         re.IGNORECASE,
@@ -120,10 +122,23 @@ def leadership(text: str, span: Span, language: str) -> str | None:
     if language == "en":
         return f"leader of the {party}" if bare.lower().endswith("the ") else f"leader of {party}"
     end = before.lower()[-4:]
+    head = "chef" if _has_chiefs(text) else "président"
     for article, link in (("l'", "de l'"), ("la ", "de la "), ("les ", "des "), ("des ", "des ")):
         if end.endswith(article):
-            return f"président {link}{party}"
-    return f"président {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
+            return f"{head} {link}{party}"
+    return f"{head} {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
+
+
+@lru_cache(maxsize=4)
+def _has_chiefs(text: str) -> bool:
+    """Tell whether the parties of a text have a "chef", as those of Québec do."""
+    return _CHIEFS.search(text) is not None
+
+
+_CHIEFS: Final = re.compile(
+    r"\bchefferie|\bchef(?:fe)? (?:intérimaire |par intérim )?"
+    r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)"
+)
 
 
 _ADJECTIVE: Final = re.compile(

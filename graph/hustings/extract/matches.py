@@ -216,25 +216,26 @@ def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[
         for first in pattern.chunks[0].finditer(view.folded):
             found = _filled(view, frame, pattern, first, table)
             if found is None and pattern.slots[0] is not None:
-                longer = _longer(view, pattern, first)
+                longer = _longer(view, pattern.chunks[0], first)
                 if longer is not None:
                     found = _filled(view, frame, pattern, longer, table)
             if found is not None:
                 yield found
 
 
-def _longer(view: View, pattern: Pattern, first: re.Match[str]) -> re.Match[str] | None:
-    """The same trigger read up to the next name, when its lazy gap ended too early."""
+def _longer(view: View, chunk: re.Pattern[str], first: re.Match[str]) -> re.Match[str] | None:
+    """The same words read up to the next name, when their lazy gap ended too early."""
     index = view.at(first.end())
-    for token in view.tokens[index : index + 8]:
+    for token in view.tokens[index : index + 12]:
         if token.kind in ".w":
             continue
         for end in (token.start, token.start - 1):
             if end > first.end():
-                found = pattern.chunks[0].fullmatch(view.folded, first.start(), end)
+                found = chunk.fullmatch(view.folded, first.start(), end)
                 if found is not None:
                     return found
-        return None
+        if token.kind not in "DG":
+            return None
     return None
 
 
@@ -247,6 +248,7 @@ def _filled(
     phrases: dict[str, Phrase] = {}
     negative = False
     said = first[0]
+    chunk: re.Match[str] | None = None
     for rank, slot in enumerate(pattern.slots):
         if rank > 0 and rank < len(pattern.chunks):
             chunk = pattern.chunks[rank].match(view.folded, end)
@@ -269,6 +271,12 @@ def _filled(
         chunks = pattern.chunks
         bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
         filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
+        if filled is None and 0 < rank < len(chunks) and "," in chunks[rank].pattern:
+            further = _longer(view, chunks[rank], chunk) if chunk is not None else None
+            if further is not None:
+                end = further.end()
+                offset = end + view.folded.startswith(" ", end)
+                filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
         if filled is None and rank + 1 < len(chunks):
             filled = _before_noun(view, offset, slot.kinds, chunks[rank + 1], table)
         if filled is None:
