@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
@@ -39,6 +40,9 @@ from hustings.store.workspace import Workspace
 from hustings.weigh import bearings, document_iri, weigh_bearings
 from hustings.weigh.bearings import NOTHING_DECIDED
 
+A = TypeVar("A")
+B = TypeVar("B")
+
 Progress = Callable[[str, int], None]
 # Tells which stretches of a document it takes for names of persons.
 NameFinder = Callable[[Document], Sequence[Span]]
@@ -48,6 +52,14 @@ SecondReader = Callable[[Document, Annotations, Extraction], Extraction]
 LEDGER = "ledger.tsv"
 JUDGEMENTS = "judgements.sssom.tsv"
 OVERRIDES = "overrides.tsv"
+
+
+class Each(Protocol):
+    """Does something to each of many things, in several processes."""
+
+    def __call__(self, work: Callable[[A], B], things: Iterable[A], /) -> Iterator[B]:
+        """Yield what `work`, a function of a module, returns for each, in their order."""
+        ...
 
 
 def silent(stage: str, done: int) -> None:

@@ -126,6 +126,10 @@ class Cluster(Closing):
         while line:
             yield self._first(line)
 
+    @property
+    def each(self) -> None:
+        """The files of a build are on this machine alone."""
+
     def _hand(self, item: Item) -> Any:
         try:
             return self._client.submit(make_in_child, self._start, item, pure=False)

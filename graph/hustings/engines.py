@@ -7,12 +7,13 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Final, Protocol, Self
 
+from hustings.assembly import A, B, Each
 from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, SettingsError
 from hustings.making import Item, Maker, Outcome, Signature, Start, lost
@@ -46,6 +47,10 @@ class Engine(Protocol):
         Raises:
             EngineUnavailable: Nothing can be made any more; what was yielded is good.
         """
+
+    @property
+    def each(self) -> Each | None:
+        """What does other work in several processes of this machine; None if there are none."""
 
 
 def open_engine(
@@ -85,6 +90,10 @@ class Here(Closing):
     def close(self) -> None:
         """There is nothing to let go of."""
 
+    @property
+    def each(self) -> None:
+        """There are no others."""
+
     def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
         """Yield items with what was made of them, in their order."""
         return ((item, self._maker.make(item)) for item in items)
@@ -120,11 +129,36 @@ class Workers(Closing):
         while line:
             yield from self._first(line)
 
-    def _hand(self, item: Item) -> Future[Outcome]:
+    @property
+    def each(self) -> Each:
+        """What does other work in these processes."""
+        return self._each
+
+    def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+        line: deque[tuple[A, Future[B]]] = deque()
+        for thing in things:
+            line.append((thing, self._handed(work, thing)))
+            if len(line) > self._number * _AHEAD:
+                yield self._done(work, *line.popleft())
+        while line:
+            yield self._done(work, *line.popleft())
+
+    def _done(self, work: Callable[[A], B], thing: A, future: Future[B]) -> B:
+        """Return what was done; what was lost with a process is done here."""
         try:
-            return self._pool.submit(_make, item)
+            return future.result()
+        except BrokenProcessPool:
+            log.warning("worker.lost")
+            return work(thing)
+
+    def _hand(self, item: Item) -> Future[Outcome]:
+        return self._handed(_make, item)
+
+    def _handed(self, work: Callable[[A], B], thing: A) -> Future[B]:
+        try:
+            return self._pool.submit(work, thing)
         except BrokenProcessPool as error:
-            lost: Future[Outcome] = Future()
+            lost: Future[B] = Future()
             lost.set_exception(error)
             return lost
 

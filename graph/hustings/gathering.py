@@ -58,18 +58,17 @@ class Gathering:
         self._removed = {takedown.digest for takedown in workspace.takedowns()}
         self._spread = options.workers > 1 or options.engine != "local" or bool(options.scheduler)
 
-    def gather(self, sources: list[str]) -> set[str]:
+    def gather(self, sources: list[str], ready: Engine) -> set[str]:
         """Read what is new; return the names of everything that could be read.
 
         Raises:
             EngineUnavailable: Nothing can be read any more; what was read is kept.
         """
-        with self._opened() as ready:
-            try:
-                for item, outcome in ready.make(self._items(sources)):
-                    self._take(item, outcome)
-            finally:
-                self._links.save()
+        try:
+            for item, outcome in ready.make(self._items(sources)):
+                self._take(item, outcome)
+        finally:
+            self._links.save()
         self._files.keep()
         self._report.read += self._files.passed_over
         self._report.unchanged += self._files.passed_over
@@ -77,7 +76,8 @@ class Gathering:
             self._report.failures.sort(key=lambda failure: failure.name)
         return self._files.seen
 
-    def _opened(self) -> Engine:
+    def opened(self) -> Engine:
+        """Return what makes the documents, as the options say."""
         options = self._options
         if not self._spread:
             return Here(self._maker)

@@ -18,12 +18,14 @@ from hustings.assembly import (
     JUDGEMENTS,
     LEDGER,
     OVERRIDES,
+    Each,
     Progress,
     own_ids,
     silent,
 )
 from hustings.building import BuildReport, Options
 from hustings.derivation import Derivation, Task, links_of
+from hustings.derivation.units import named
 from hustings.errors import SettingsError, StoreError
 from hustings.extract.llm import ANSWERS, Answers
 from hustings.gathering import Gathering
@@ -33,7 +35,6 @@ from hustings.link.judgements import read_judgements
 from hustings.making import Maker, Start
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
-from hustings.model.record import DocumentRecord
 from hustings.store import Store
 from hustings.store.memo import Memo, forget, memo_file
 from hustings.store.workspace import Stored, Takedown, Workspace, workspace_file
@@ -73,17 +74,18 @@ class Builder:
         Raises:
             StoreError: The store cannot be written.
         """
-        named = [str(source) for source in sources]
+        paths = [str(source) for source in sources]
         with self._writing(), self._workspace() as workspace, self._memo() as memo:
             links = links_of(memo, self._linker, self._engine)
             gathering = Gathering(
                 workspace, links, self._start, self._maker, self._options, self.report,
                 self._progress,
             )  # fmt: skip
-            seen = gathering.gather(named)
-            gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, named)]
-            self.report.forgotten = workspace.untie(gone)
-            self._publish(workspace, memo)
+            with gathering.opened() as ready:
+                seen = gathering.gather(paths, ready)
+                gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, paths)]
+                self.report.forgotten = workspace.untie(gone)
+                self._publish(workspace, memo, ready.each)
         return self.report
 
     def drop(self, names: Iterable[str]) -> BuildReport:
@@ -190,14 +192,14 @@ class Builder:
             memo.outdate(digest)  # before the workspace: what is derived twice does no harm
             workspace.outdate(digest)
 
-    def _publish(self, workspace: Workspace, memo: Memo) -> None:
+    def _publish(self, workspace: Workspace, memo: Memo, each: Each | None = None) -> None:
         self._outdate(workspace, memo)
         documents = self._admitted(workspace)
         overrides = self._overrides(workspace)
         kept = workspace.text(JUDGEMENTS) or ""
         task = Task(
             documents=documents,
-            record=lambda digest: _named(workspace.one(digest).record, documents[digest]),
+            record=lambda digest, identifier: named(workspace.one(digest).record, identifier),
             ledger=workspace.text(LEDGER) or "",
             linker=self._linker,
             minter=self._minter,
@@ -207,6 +209,9 @@ class Builder:
             stones=list(tombstones(workspace.takedowns(), self._minter)),
             progress=self._progress,
             engine=self._engine,
+            each=each,
+            files=(workspace_file(self._store.path), memo_file(self._store.path)),
+            decisions=workspace.text(OVERRIDES) or "",
         )
         manifest = {
             "engine": self._engine,
@@ -264,17 +269,10 @@ class Builder:
         self.report.extracted += 1
 
 
-def _named(record: DocumentRecord, identifier: str) -> DocumentRecord:
-    """Return a record under the id that its document goes by in the graph."""
-    if record.document.id == identifier:
-        return record
-    return replace(record, document=replace(record.document, id=identifier))
-
-
-def _under(source: str, named: Iterable[str]) -> bool:
+def _under(source: str, paths: Iterable[str]) -> bool:
     """Tell whether `source` lies in one of the named folders, or in a named file of many lines."""
     path = Path(source.rpartition(":")[0] if source.rpartition(":")[2].isdigit() else source)
     return any(
         name != "-" and (Path(name).absolute() == path or Path(name).absolute() in path.parents)
-        for name in named
+        for name in paths
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import select
 import shutil
@@ -60,6 +61,18 @@ def test_a_worker_that_dies_takes_only_the_document_along_that_killed_it() -> No
     assert [item.name for item, _ in found] == [document.name for document in every]
     kinds = [made.kind if isinstance(made, Failure) else "made" for _, made in found]
     assert kinds == ["made", "WorkerLost", "made", "made"]
+
+
+def doubled(number: int) -> int:
+    """Other work; one number kills the worker that has it in hand."""
+    if number == 3 and multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def test_other_work_that_is_lost_with_a_worker_is_done_by_who_handed_it_out() -> None:
+    with Workers(2, Start(DEMO_BASE, "off")) as workers:
+        assert list(workers.each(doubled, range(20))) == [2 * number for number in range(20)]
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no handles of processes here")

@@ -12,12 +12,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from hustings.assembly import Progress, engine
-from hustings.derivation.changes import Changes, Tally, lines_of, read_counts, written
-from hustings.derivation.facts import RULE, Facts
+from hustings.assembly import Each, Progress, engine
+from hustings.derivation.changes import Changes, Tally, read_counts, written
+from hustings.derivation.facts import Facts
 from hustings.derivation.identity import (
     Identity,
     Links,
@@ -27,6 +28,7 @@ from hustings.derivation.identity import (
     worked_out_in_part,
 )
 from hustings.derivation.neighbours import Part
+from hustings.derivation.units import RULE, Ground, Units, lines_of
 from hustings.iris import Minter
 from hustings.link.cached import rules
 from hustings.model.judgement import Judgements
@@ -55,7 +57,7 @@ class Task:
 
     Attributes:
         documents: Id of each admitted document by its digest.
-        record: Returns a document by its digest, under that id.
+        record: Returns a document by its digest, under an id.
         ledger: Text of the id ledger.
         linker: Who is asked for links, if anybody.
         minter: Of this installation.
@@ -65,10 +67,13 @@ class Task:
         stones: What stays of documents that were taken down.
         progress: Called with a stage and how many it has done.
         engine: What read the documents.
+        each: Has other processes of this machine do what there is much of, if there are any.
+        files: The workspace and the memo, for other processes.
+        decisions: Text of what people decided about claims, for other processes.
     """
 
     documents: Mapping[str, str]
-    record: Callable[[str], DocumentRecord]
+    record: Callable[[str, str], DocumentRecord]
     ledger: str
     linker: Linker | None
     minter: Minter
@@ -78,6 +83,9 @@ class Task:
     stones: Iterable[ox.Quad]
     progress: Progress
     engine: str = field(default_factory=engine)
+    each: Each | None = None
+    files: tuple[Path, Path] | None = None
+    decisions: str = ""
 
 
 @dataclass(slots=True)
@@ -208,20 +216,21 @@ class Derivation:
         new, gone = self._new(known)
         for number, (digest, identifier) in enumerate(new.items(), start=1):
             if self._links.find(digest, identifier) is None:
-                self._links.make(task.record(digest))
+                self._links.make(task.record(digest, identifier))
                 task.progress("linked", number)
         identity = self._identity(known, new, gone, changes)
-        run = engine_iri(task.engine, task.minter)
-        facts = Facts(self._memo, changes, identity, task.minter, task.overrides, run)
+        facts = self._facts(changes, identity)
         for kept in gone:
             facts.drop(kept.digest)
             if kept.digest not in task.documents:
                 self._memo.drop_linked(kept.digest)
         again = identity.again and task.overrides
         decided = [d for d, kept in known.items() if kept.decided and d in task.documents]
-        for digest in sorted({*new, *identity.resolved, *(decided if again else ())}):
-            resolved = identity.resolved.get(digest) or known[digest].resolved
-            facts.put(task.record(digest), resolved)
+        wanted = (
+            (d, task.documents[d], identity.resolved.get(d) or known[d].resolved)
+            for d in sorted({*new, *identity.resolved, *(decided if again else ())})
+        )
+        for _ in facts.put(wanted):
             self._derived += 1
             task.progress("mapped", self._derived)
         if not changes.fresh:
@@ -230,6 +239,18 @@ class Derivation:
         for _ in facts.weigh(groups):
             self._weighed += 1
         self._rest(changes)
+
+    def _facts(self, changes: Changes, identity: Identity) -> Facts:
+        task = self._task
+        run = engine_iri(task.engine, task.minter)
+        units = Units(
+            self._memo, task.record, task.minter, run, task.overrides, identity.primary_of
+        )
+        if not changes.fresh or task.each is None or task.files is None:
+            return Facts(self._memo, changes, identity, units, task.minter)
+        mark = _digest(packed([self._key, sorted(task.documents.items())]))
+        ground = Ground(*task.files, task.minter.base, run, task.decisions, mark)
+        return Facts(self._memo, changes, identity, units, task.minter, task.each, ground)
 
     def _identity(
         self, known: Mapping[str, Kept], new: Mapping[str, str], gone: list[Kept], changes: Changes

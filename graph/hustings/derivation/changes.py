@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
-import pyoxigraph as ox
-
+from hustings.derivation.units import Leaf, graph_of, lines_of
 from hustings.iris import Minter
 from hustings.rdf.description import Census, Counts
 from hustings.store.lines import Sorter
@@ -18,11 +17,6 @@ from hustings.vocabulary import OWL, RDF, WD
 _TYPE: Final = f"<{RDF}type>"
 _SAME: Final = f"<{OWL}sameAs>"
 _ITEM: Final = f"<{WD}"
-
-
-def lines_of(quads: Iterable[ox.Quad]) -> set[str]:
-    """Return quads as N-Quads lines."""
-    return {f"{quad} .\n" for quad in quads}
 
 
 class Changes:
@@ -49,21 +43,31 @@ class Changes:
 
     def keep(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
         """Make these the lines of a unit."""
+        if self.fresh:
+            self.take(Leaf.of(unit, lines, statements))
+            return
         new = set(lines)
-        if not self.fresh:
-            old = self._memo.lines(unit)
-            if old == new:
-                return
+        old = self._memo.lines(unit)
+        if old != new:
             self.change(old - new, new - old)
-        else:
-            self.change((), new)
-        self._memo.keep_lines(unit, new, statements)
+            self._memo.keep_lines(unit, new, statements)
+
+    def take(self, leaf: Leaf) -> None:
+        """Make its lines the lines of the unit that a leaf is of; one without name is not kept."""
+        if self._sorter is None:
+            self.keep(leaf.name, leaf.each(), leaf.statements)
+            return
+        if not leaf.lines:
+            return
+        self._sorter.add(leaf.lines)
+        self.graphs |= leaf.graphs
+        if leaf.name:
+            self._memo.keep_packed(leaf.name, leaf.packed, leaf.statements)
 
     def change(self, removed: Iterable[str], added: Collection[str]) -> None:
         """Take lines out and put lines in that belong to no unit that is kept."""
         if self._sorter is not None:
-            self._sorter.add(added)
-            self.graphs.update(line[line.rindex(" <", 0, -3) + 2 : -4] for line in added)
+            self.take(Leaf.of("", added))
             return
         self._removed.update(removed)
         self._added.update(added)
@@ -129,7 +133,7 @@ class Tally:
             self.counts.subjects += bool(after) - bool(before)
 
     def _inside(self, line: str) -> bool:
-        return self._census.counts_in(line[line.rindex(" <", 0, -3) + 2 : -4])
+        return self._census.counts_in(graph_of(line))
 
     def _count(self, line: str, times: int) -> str:
         """Count one line; return its subject if it is in the default graph."""

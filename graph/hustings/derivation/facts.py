@@ -3,60 +3,70 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
 
-from hustings.derivation.changes import Changes, lines_of
+from hustings.assembly import A, Each
+from hustings.derivation.changes import Changes
 from hustings.derivation.identity import Identity
-from hustings.iris import Minter
-from hustings.model.override import Overrides
-from hustings.model.record import DocumentRecord
-from hustings.model.serial import dumps, loads
-from hustings.model.statement import Bearing, Key, RoundNode, Statement
-from hustings.rdf.entities import (
-    elections_told,
-    poll_descriptions,
-    round_description,
-    rounds_told,
-    untold_description,
+from hustings.derivation.units import (
+    ELECTION,
+    ROUND,
+    SHORTCUT,
+    DocumentUnits,
+    Ground,
+    GroupUnits,
+    Units,
+    Wanted,
+    documents_of,
+    groups_of,
+    lines_of,
 )
-from hustings.rdf.mapping import decision_quads, document_quads
-from hustings.rdf.provenance import use_quad
-from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
-from hustings.store.memo import Kept, Memo, Node, packed
-from hustings.weigh import Weigher, bearings, document_iri, group_of
+from hustings.iris import Minter
+from hustings.model.entity import Resolution
+from hustings.model.statement import RoundNode
+from hustings.rdf.entities import round_description, untold_description
+from hustings.store.memo import Memo
 
-_ROUND: Final = "round"
-_SHORTCUT: Final = "shortcut"
-_ELECTION: Final = "election"
-RULE: Final = "rule"
+_DOCUMENTS: Final = 16  # that another process is handed at once
+_GROUPS: Final = 128
 
 
 class Facts:
-    """Makes the units of documents, of groups of claims, and of what groups share."""
+    """Keeps the units of documents, of groups of claims, and of what groups share.
+
+    Args:
+        memo: Where they are kept.
+        changes: Takes their lines.
+        identity: Who is who.
+        units: Makes them here.
+        minter: Of this installation.
+        each: Has other processes make them, if there are any and many are to be made.
+        ground: What other processes make them from.
+    """
 
     def __init__(
         self,
         memo: Memo,
         changes: Changes,
         identity: Identity,
+        units: Units,
         minter: Minter,
-        overrides: Overrides,
-        run: str,
+        each: Each | None = None,
+        ground: Ground | None = None,
     ) -> None:
         self._memo = memo
         self._changes = changes
-        self._identity = identity
+        self._renamed = identity.renamed
+        self._units = units
         self._minter = minter
-        self._overrides = overrides
-        self._run = run
-        self._weigher = Weigher(identity.resolution, minter, identity.primary_of)
+        self._each = each
+        self._ground = ground
         self._entities = ox.NamedNode(minter.graph("entities"))
-        self._facts = ox.NamedNode(minter.graph("facts"))
-        self._runs = ox.NamedNode(minter.graph("runs"))
         self.touched: set[str] = set()
 
     # ---- documents
@@ -70,33 +80,30 @@ class Facts:
         for unit in ("document", "decisions"):
             self._changes.keep(f"{unit}:{digest}", ())
 
-    def put(self, record: DocumentRecord, resolved: str) -> None:
-        """Make what one document says."""
-        digest = record.document.digest
+    def put(self, documents: Iterable[Wanted]) -> Iterator[None]:
+        """Make what documents say; yield after each."""
+        for made in self._documents(documents):
+            self._put(made)
+            yield
+
+    def _documents(self, documents: Iterable[Wanted]) -> Iterator[DocumentUnits]:
+        if self._each is None or self._ground is None:
+            return (self._units.document(*wanted) for wanted in documents)
+        self._memo.save()  # others look into it
+        ground = self._ground
+        jobs = ((ground, job) for job in _batches(documents, _DOCUMENTS))
+        return (one for made in self._each(documents_of, jobs) for one in made)
+
+    def _put(self, made: DocumentUnits) -> None:
+        digest = made.kept.digest
         if not self._changes.fresh:
             self.touched |= self._memo.groups_of(digest)
-        found = bearings(record, self._identity.resolution, self._minter, self._overrides)
-        rows = [(group, dumps(bearing)) for bearing in found for group in sorted(_groups(bearing))]
-        self._memo.keep_bearings(digest, rows)
-        if not self._changes.fresh:
-            self.touched |= {group for group, _ in rows}
-        rules = sorted({claim.rule for claim in record.claims} - {""})
-        self._memo.keep_nodes(digest, [Node(RULE, rule, "", "", digest) for rule in rules])
-        iri = document_iri(record, self._minter)
-        quads = document_quads(record, found, iri, self._run, self._minter)
-        used = use_quad(iri, self._run, self._runs)
-        self._changes.keep(f"document:{digest}", lines_of((*quads, used)))
-        decisions = lines_of(decision_quads(found, self._minter))
-        if decisions or not self._changes.fresh:
-            self._changes.keep(f"decisions:{digest}", decisions)
-        notes = Counter(bearing.reason for bearing in found if bearing.reason)
-        notes.update(record.dropped)
-        self._memo.keep_document(
-            Kept(
-                digest, record.document.id, iri, resolved, len(record.claims), packed(notes),
-                int(bool(decisions)),
-            )
-        )  # fmt: skip
+            self.touched |= {group for group, _ in made.bearings}
+        self._memo.keep_bearings(digest, made.bearings)
+        self._memo.keep_nodes(digest, made.rules)
+        self._changes.take(made.document)
+        self._changes.take(made.decisions)
+        self._memo.keep_document(made.kept)
 
     # ---- statements
 
@@ -105,74 +112,49 @@ class Facts:
         before: set[tuple[str, str, str]] = set()
         after: set[tuple[str, str, str]] = set()
         done = set()
-        for group in groups:
-            done.add(group)
-            statements = self._statements(group)
-            quads = (quad for one in statements for quad in self._of_statement(one))
-            polls = poll_descriptions(
-                statements, self._identity.resolution, self._minter, self._entities
-            )
-            lines = lines_of(quads) | lines_of(quad for found in polls for quad in found)
-            self._changes.keep(f"group:{group}", lines, len(statements))
-            nodes = sorted(set(self._nodes(statements, group)), key=_order)
-            old = self._memo.keep_nodes(group, nodes)
+        for made in self._groups(groups):
+            done.add(made.group)
+            self._changes.take(made.leaf)
+            nodes = made.nodes
+            old = self._memo.keep_nodes(made.group, nodes)
             if self._changes.fresh:  # there are many of these, and nothing they could replace
-                self._changes.change((), {n.name for n in nodes if n.kind == _SHORTCUT})
-                nodes = [node for node in nodes if node.kind != _SHORTCUT]
+                self._changes.take(made.shortcuts)
+                nodes = tuple(node for node in nodes if node.kind != SHORTCUT)
             before |= {(node.kind, node.name, node.about) for node in old}
             after |= {(node.kind, node.name, node.about) for node in nodes}
             yield
         self._share(before, after, done)
 
-    def _statements(self, group: str) -> list[Statement]:
-        members: dict[Key, list[Bearing]] = defaultdict(list)
-        for body in self._memo.bearings(group):
-            bearing = loads(Bearing, body)
-            for key in bearing.keys:
-                if _name(key) == group:
-                    members[key].append(bearing)
-        if not members:
-            return []
-        return sorted(self._weigher.weigh_group(members), key=lambda statement: statement.iri)
-
-    def _of_statement(self, statement: Statement) -> Iterator[ox.Quad]:
-        yield from statement_description(statement, self._facts)
-        yield from ranking_quads(statement, self._facts)
-
-    def _nodes(self, statements: Iterable[Statement], group: str) -> Iterator[Node]:
-        for number, statement in enumerate(statements):
-            for node, day in rounds_told(statement):
-                body = packed([node.number, day, number])
-                yield Node(_ROUND, node.iri, node.election, body, group)
-            for iri in elections_told(statement):
-                if iri not in self._identity.resolution.entities:
-                    yield Node(_ELECTION, iri, "", "", group)
-            for line in lines_of(shortcut_quads([statement], self._facts)):
-                yield Node(_SHORTCUT, line, "", "", group)
+    def _groups(self, groups: Iterable[str]) -> Iterator[GroupUnits]:
+        if self._each is None or self._ground is None:
+            return (self._units.group(name) for name in groups)
+        self._memo.save()
+        ground = self._ground
+        jobs = ((ground, job) for job in _batches(groups, _GROUPS))
+        return (one for made in self._each(groups_of, jobs) for one in made)
 
     # ---- what groups share
 
     def _share(
         self, before: set[tuple[str, str, str]], after: set[tuple[str, str, str]], done: set[str]
     ) -> None:
-        renamed = self._identity.renamed
-        rounds = {name for kind, name, _ in before | after if kind == _ROUND}
-        if renamed and not self._changes.fresh:
-            rounds.update(self._memo.names(_ROUND, renamed))
+        rounds = {name for kind, name, _ in before | after if kind == ROUND}
+        if self._renamed and not self._changes.fresh:
+            rounds.update(self._memo.names(ROUND, self._renamed))
         for iri in sorted(rounds):
             self._changes.keep(f"round:{iri}", self._round(iri))
-        for iri in sorted({name for kind, name, _ in before | after if kind == _ELECTION}):
-            there = self._memo.nodes(_ELECTION, iri)
+        for iri in sorted({name for kind, name, _ in before | after if kind == ELECTION}):
+            there = self._memo.nodes(ELECTION, iri)
             found = untold_description(iri, self._minter, self._entities) if there else ()
             self._changes.keep(f"untold:{iri}", lines_of(found))
         self._shortcuts(
-            {name for kind, name, _ in before if kind == _SHORTCUT},
-            {name for kind, name, _ in after if kind == _SHORTCUT},
+            {name for kind, name, _ in before if kind == SHORTCUT},
+            {name for kind, name, _ in after if kind == SHORTCUT},
             done,
         )
 
     def _round(self, iri: str) -> set[str]:
-        nodes = self._memo.nodes(_ROUND, iri)
+        nodes = self._memo.nodes(ROUND, iri)
         if not nodes:
             return set()
         days: Counter[str] = Counter()
@@ -183,7 +165,7 @@ class Facts:
         found = round_description(
             RoundNode(iri, nodes[0].about, number),
             days,
-            self._identity.resolution,
+            Resolution(self._units.entities, {}),
             self._minter,
             self._entities,
         )
@@ -192,18 +174,12 @@ class Facts:
     def _shortcuts(self, before: set[str], after: set[str], done: set[str]) -> None:
         """Two statements can give one shortcut; it goes when the last of them does."""
         for line in before ^ after:
-            elsewhere = any(n.owner not in done for n in self._memo.nodes(_SHORTCUT, line))
+            elsewhere = any(n.owner not in done for n in self._memo.nodes(SHORTCUT, line))
             if not elsewhere:
                 self._changes.change(*(((line,), ()) if line in before else ((), (line,))))
 
 
-def _order(node: Node) -> tuple[str, str, str]:
-    return node.kind, node.name, node.body
-
-
-def _name(key: Key) -> str:
-    return packed(list(group_of(key)))
-
-
-def _groups(bearing: Bearing) -> set[str]:
-    return {_name(key) for key in bearing.keys}
+def _batches(things: Iterable[A], size: int) -> Iterator[tuple[A, ...]]:
+    rest = iter(things)
+    while batch := tuple(islice(rest, size)):
+        yield batch

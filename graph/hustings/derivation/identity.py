@@ -10,9 +10,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from hustings.derivation.changes import Changes, lines_of
+from hustings.derivation.changes import Changes
 from hustings.derivation.kept import KeptEntities, KeptOf, kept_entity, whole
 from hustings.derivation.neighbours import Part, keep_kin
+from hustings.derivation.units import lines_of
 from hustings.folding import fold
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
@@ -153,6 +154,7 @@ def work_out(
     identity = Identity(resolution, primary_of, resolved, other_primaries(memo, primary_of))
     gone = memo.entities() - resolution.entities.keys()
     keep_entities(identity, resolution.entities, resolution.gave_way, gone, memo, minter, changes)
+    identity.resolution = Resolution(KeptEntities(memo), {})  # from here on they are looked up
     return identity
 
 

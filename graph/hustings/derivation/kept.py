@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from typing import Final
 
 from hustings.model.entity import Entity, Link, LinkDecision
 from hustings.model.serial import dumps, loads
 from hustings.store.kin import Kin
 from hustings.store.memo import KeptEntity, Memo, packed
+
+_HELD: Final = 1 << 16  # entities in memory
 
 
 class KeptEntities(Mapping[str, Entity]):
@@ -21,6 +24,8 @@ class KeptEntities(Mapping[str, Entity]):
 
     def __getitem__(self, iri: str) -> Entity:
         if iri not in self._known:
+            if len(self._known) >= _HELD:
+                self._known.clear()
             kept = self._memo.entity(iri)
             self._known[iri] = loads(Entity, kept.core) if kept else None
         entity = self._known[iri]

@@ -221,7 +221,7 @@ class FolderStore:
             graphs: set[str] = set()
             with Sorter(folder) as sorter:
                 for quad in quads:
-                    sorter.add((f"{quad} .\n",))
+                    sorter.add(f"{quad} .\n".encode())
                     graphs.add(graph_name(quad.graph_name))
                 part = self.part(folder, sorter.sorted(), graphs)
             return self.finish(folder, part, manifest)

@@ -31,7 +31,7 @@ class Sorter(Closing):
     def __init__(self, folder: Path, run: int = _RUN) -> None:
         self._folder = folder
         self._run = run
-        self._lines: set[str] = set()
+        self._lines: list[bytes] = []
         self._files: list[Path] = []
 
     def close(self) -> None:
@@ -39,9 +39,9 @@ class Sorter(Closing):
         for path in self._files:
             path.unlink(missing_ok=True)
 
-    def add(self, lines: Iterable[str]) -> None:
-        """Take lines, each with its end."""
-        self._lines.update(lines)
+    def add(self, lines: bytes) -> None:
+        """Take lines, each with its end, one after the other; sorted ones are done sooner."""
+        self._lines += lines.splitlines(keepends=True)
         if len(self._lines) >= self._run:
             self._spill()
 
@@ -49,16 +49,17 @@ class Sorter(Closing):
         descriptor, name = tempfile.mkstemp(prefix=".run-", dir=self._folder)
         self._files.append(Path(name))
         with os.fdopen(descriptor, "wb") as file:
-            file.writelines(line.encode() for line in sorted(self._lines))
-        self._lines = set()
+            self._lines.sort()
+            file.writelines(self._lines)
+        self._lines = []
 
     def sorted(self) -> Iterator[bytes]:
         """Yield every line once, in order."""
         last = b""
         files = [path.open("rb", buffering=1 << 16) for path in self._files]
         try:
-            rest = (line.encode() for line in sorted(self._lines))
-            for line in heapq.merge(*files, rest):
+            self._lines.sort()
+            for line in heapq.merge(*files, self._lines):
                 if line != last:
                     yield line
                     last = line

@@ -121,13 +121,24 @@ class Node:
 class Memo(Closing):
     """The kept results of a build, changed in one transaction. Use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file at `path`; one that cannot be read is made anew.
+
+        Args:
+            path: The file.
+            read_only: Look into what another process has saved.
 
         Raises:
             StoreUnavailable: The file cannot be made.
         """
+        self._documents: dict[str, Kept] | None = None
         try:
+            if read_only:
+                self._db = sqlite3.connect(
+                    f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None
+                )
+                self.kin = Kin(self._db)
+                return
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._db = self._opened(path)
@@ -138,7 +149,6 @@ class Memo(Closing):
         except (sqlite3.Error, OSError) as error:
             raise StoreUnavailable(f"{path}: cannot be opened: {error}") from error
         self.kin = Kin(self._db)
-        self._documents: dict[str, Kept] | None = None
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
@@ -328,15 +338,20 @@ class Memo(Closing):
     def lines(self, unit: str) -> set[str]:
         """Return the lines of one unit."""
         row = self._db.execute("SELECT lines FROM units WHERE name = ?", (unit,)).fetchone()
-        return set(zlib.decompress(row[0]).decode().splitlines(keepends=True)) if row else set()
+        if not row:
+            return set()
+        return {line.decode() for line in zlib.decompress(row[0]).splitlines(keepends=True)}
 
     def keep_lines(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
         """Keep the lines of one unit; none forgets it."""
         text = "".join(sorted(lines))
-        if not text:
+        self.keep_packed(unit, zlib.compress(text.encode(), 1) if text else b"", statements)
+
+    def keep_packed(self, unit: str, blob: bytes, statements: int = 0) -> None:
+        """Keep the lines of one unit, sorted and packed; nothing forgets it."""
+        if not blob:
             self._db.execute("DELETE FROM units WHERE name = ?", (unit,))
             return
-        blob = zlib.compress(text.encode(), 1)
         self._db.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", (unit, statements, blob))
 
     def units(self, start: str) -> list[str]:

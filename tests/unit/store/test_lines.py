@@ -26,7 +26,7 @@ def test_lines_come_back_sorted_and_once_however_many_fit_in_memory(
     given = lines(400, 1)
     with Sorter(tmp_path, run) as sorter:
         for line in given:
-            sorter.add((line,))
+            sorter.add(line.encode())
         assert [line.decode() for line in sorter.sorted()] == sorted(set(given))
     assert list(tmp_path.iterdir()) == []
 
