@@ -57,7 +57,7 @@ class Pronouns(Scene):
         hits += [
             (m, "object")
             for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
-            if not m[0].endswith((" sa", "in his", "in her"))
+            if not m[0].endswith((" sa", " son", "in his", "in her"))
             or words.IN_FAVOUR.search(text, max(span.start, m.start() - 60), m.start())
         ]
         hits += [

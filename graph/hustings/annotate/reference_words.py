@@ -79,7 +79,8 @@ LATTER: Final = {
 OBJECT: Final = {
     "fr": re.compile(
         r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
-        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])|\ben (?P<any>sa)(?= faveur\b)"
+        r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
+        r"|\b(?:en|à) (?P<any>sa|son)(?= (?:faveur|profit|bénéfice)\b)"
     ),
     "en": re.compile(
         r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
@@ -111,7 +112,8 @@ CLITIC: Final = {
         r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)\b)"
         r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
         r"|(?:(?P<m>le)|(?P<f>la))(?= (?:soutient|soutiennent|soutenait|soutenaient|soutiendra|"
-        r"soutiendront|soutenir|rejoignent|rejoindra|rejoindre|parrainent)\b)"
+        r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
+        r"rallie|rallient)\b)"
         r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
         r"offr|renouvel|emboît|ôt|retir|offer|confirm|refus)\w*))",
     ),

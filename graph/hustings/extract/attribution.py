@@ -15,6 +15,8 @@ from hustings.model.claim import Modality, Polarity
 
 _SCOPE = 240  # characters to the left that a cue may stand in
 _AFTER = 120
+_UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
+_NEITHER = re.compile(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$")
 
 
 @dataclass(slots=True)
@@ -75,6 +77,10 @@ def read(
         if _conditional(found, words):
             told = who is not None and _told_after(view, who, end, words)
             _read_conditional(reading, view, found, first, words, told=told)
+    if found is not None and _NEITHER.search(left) and (found.future or _to_come(found)):
+        reading.refused = True
+        reading.why.append("neither")
+        left = _NEITHER.sub("", left)
     _read_scope(reading, left, inside, nominal, words)
     _read_opening(reading, view.folded[max(0, first - 40) : first])
     if who is not None:
@@ -191,12 +197,13 @@ def _colon_speech(view: View, first: int, words: Words) -> bool:
 
 
 def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: Words) -> None:
-    if re.search(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$", left):
+    if _NEITHER.search(left):
         reading.polarity = Polarity.DENIED
         reading.why.append("neither")
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)
+    left = _UNTIL.sub(" ", left)
     if (cue := words.cue("conditional", left)) and not re.search(r"(?:meme|even) si?f? ?$", left):
         reading.weaken(Modality.CONDITIONAL, cue)
     if left.endswith("s'") and words.language == "fr":
@@ -212,6 +219,11 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     if cue := words.cue("former", trigger):
         reading.ended = True
         reading.why.append(cue)
+
+
+def _to_come(found: Group) -> bool:
+    """Whether a verb stands in the French future: "ni B ni C ne soutiendront D"."""
+    return found.verb == {Form.FUTURE} and not found.effects
 
 
 _EXCEPTED = re.compile(

@@ -21,6 +21,10 @@ _PEOPLE = frozenset(
 )
 _OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _SHARES = frozenset({"both", "all", "each", "some", "two", "three", "most"})
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten both several deux trois quatre cinq sept "
+    "huit neuf dix plusieurs".split()
+)
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -356,7 +360,7 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the relative clause hangs on another kind of thing"
-    members = list_before(view, at, kinds, words)
+    members = trimmed(view, list_before(view, at, kinds, words, relative=False), words)
     if role_of(view, at, words) == "genitive" and not (
         (token.kind in "GO" and is_organ(view, at, words))
         or (comma and token.kind == "P" and not (_kin(view, at) or _of_office(view, at)))
@@ -457,9 +461,16 @@ def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
             return Subject(tuple(members), members[0].start, "adjacent")
         if view.tokens[lead].word == "," and view.at(members[-1].start) == inner:
             noun = view.tokens[lead - 1] if lead else None
-            if noun is not None and noun.kind == "w" and len(members) > 2:
+            counted = _counted(view, lead - 1)
+            if noun is not None and noun.kind in "wFG" and (len(members) > 2 or counted):
                 return Subject(tuple(members), members[0].start, "adjacent")
     return None
+
+
+def _counted(view: View, at: int) -> bool:
+    """Whether a number of people is told in the noun phrase that ends at `at`: "two deputies"."""
+    near = view.tokens[max(0, at - 6) : at]
+    return any(token.kind == "N" or token.word in _NUMBERS for token in near)
 
 
 def _companions(view: View, opened: int, at: int, kinds: str, words: Words) -> tuple[Token, ...]:

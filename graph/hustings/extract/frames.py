@@ -233,6 +233,12 @@ _FAVOUR: Final = (
     ),
     (
         re.compile(
+            rf"(?:\({_NESTED}\bau profit @?de\b{_NESTED}\)|\bau profit @?de) \{{O(?::\w+)?!?\}}"
+        ),
+        "à {O:P!} (profit|bénéfice)",
+    ),
+    (
+        re.compile(
             rf"(?:\({_NESTED}\bin favou?r of\b{_NESTED}\)|\bin favou?r of) \{{O(?::\w+)?!?\}}"
         ),
         "in {O:P!} (favour|favor)",

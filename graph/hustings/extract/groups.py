@@ -22,6 +22,7 @@ _SAID = frozenset(("say", "says", "said"))  # "is said to" foresees, "said that"
 _COUNTED = frozenset(
     "of more most fewer enough popular electoral valid postal their his her".split()
 )
+_NUMBERS = frozenset("two three four five six seven eight nine ten several many".split())
 _NOT = frozenset("not never pas plus jamais yet".split())
 _HELD = frozenset(("predict", "refuse", "deny", "appeal"))
 _DATED = frozenset("last this next early late debut fin mi courant".split())
@@ -117,7 +118,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             found.effects.append("deny")
             break
         elif gerund and token.word in words.gerund:
-            found.effects.append(words.gerund[token.word])
+            fresh = token.word == "from" and at and view.tokens[at - 1].word == "fresh"
+            found.effects.append("assert" if fresh else words.gerund[token.word])
             if token.word == "out" or token.word in words.control:
                 gerund = False
                 at -= 1
@@ -131,11 +133,24 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
         else:
             break
         found.start = at + 1
+    if not gerund and found.be:
+        gerund = _being(found, view, words)
     found.infinitive = infinitive and not found.effects
     if found.infinitive and tags == {Form.INFINITIVE}:
         found.failure = "an infinitive without a governing verb"
     found.gerund = gerund
     return found
+
+
+def _being(found: Group, view: View, words: Words) -> bool:
+    """Whether the auxiliary is an -ing form after a preposition: "won after being backed by"."""
+    first = view.tokens[found.start].word
+    before = view.tokens[found.start - 1].word if found.start else ""
+    if first not in ("being", "having") or before not in words.gerund:
+        return False
+    found.effects.append(words.gerund[before])
+    found.start -= 1
+    return True
 
 
 def _purpose(view: View, at: int, words: Words) -> bool:
@@ -336,6 +351,9 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         return None
     token = view.tokens[step]
     word = token.word
+    if token.named and words.language == "en" and _opens(view, step):
+        found.future = True  # "B to back C", a headline
+        return step, False, False
     if (
         word in words.reflexive
         and step
@@ -368,6 +386,17 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
     if _appealed(view, step, words):
         found.failure = "somebody else's appeal"
     return None
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether a sentence, or what follows its colon, begins with the name at `at`, or a list."""
+    for step in range(at - 1, max(-1, at - 8), -1):
+        token = view.tokens[step]
+        if token.word == ":":
+            return True
+        if token.kind not in "PFGO" and token.word not in (",", "and", "&"):
+            return False
+    return at <= 8
 
 
 def _is_infinitive(word: str, words: Words) -> bool:
@@ -406,8 +435,22 @@ def _ranked(view: View, at: int, words: Words) -> int | None:
                 ("becom", "becam", "devien", "devenu", "devint")
             ):
                 return before - 1
+            if verb == "," and before and view.tokens[before - 1].named:
+                return before  # "B, the first senator to back C, spoke"
             return None
+        if token.kind == "N" or token.word in _NUMBERS:
+            before = step - 1
+            verbs = [view.tokens[i].word for i in range(max(0, before - 2), before + 1)]
+            if verbs[-2:] in (["one", "of"], ["among", "the"], ["of", "the"]):
+                return _ranked_one(view, before, words)
     return None
+
+
+def _ranked_one(view: View, at: int, words: Words) -> int | None:
+    """Index before the verb in "was one of (the) …", where "of" or "the" stands at `at`."""
+    while at >= 0 and view.tokens[at].word in ("of", "the", "one", "among"):
+        at -= 1
+    return at - 1 if at >= 0 and view.tokens[at].word in words.be else None
 
 
 def _appealed(view: View, at: int, words: Words) -> bool:

@@ -21,16 +21,19 @@ from hustings.model.document import Span
 
 _MATTER = re.compile(
     r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over (?!(?:the )?⟦[PF])"
-    r"|against |contre |sur (?!⟦|twitter|x\b|facebook|son compte)"
+    r"|against (?!(?:the )?⟦P)|contre (?!⟦P)|sur (?!⟦|twitter|x\b|facebook|son compte)"
     r"|in (?:his|her|their) (?:fight|battle|struggle|dispute|row|feud|grief|bid to (?:stop|block))"
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
 )
+_HAS = (" a", " a ")  # "le soutien de B a surpris C" is no support "à C"
+_LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
+_DECLINED = frozenset({"refused", "withdrawn"})  # frames whose own words decline
 _UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
 # What is told of a person by the way: "appointed B, a former banker, as F".
 _ASIDE = re.compile(
     r"(?<=⟧)(?: \([^()]{1,40}\))?, (?:(?:an?|the|his|her|its|their|who|now|then|until|long|former"
-    r"|ex-|formerly|currently|once|previously|aged|un|une|le|la|l'|son|sa|leur|qui|ancien|ancienne|ages?"
-    r"|agee|jusque?|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
+    r"|ex-|formerly|currently|once|previously|aged|un|une|le|la|l'|son|sa|leur|qui|ancien"
+    r"|ancienne|ages?|agee|jusque?|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
@@ -265,6 +268,8 @@ def _filled(
             end = chunk.end()
         if slot is None:
             continue
+        if said.endswith(_HAS) and _has_before(view, end):
+            return None
         offset = end
         while offset < len(view.folded) and view.folded[offset] == " ":
             offset += 1
@@ -313,6 +318,12 @@ def _before_noun(
     if following.match(view.folded, token.end) is None:
         return None
     return Phrase((token,), token.end, view.tokens[view.at(offset)].start)
+
+
+def _has_before(view: View, offset: int) -> bool:
+    """Whether the word before an offset is the French verb "a" and no preposition."""
+    at = view.before(offset)
+    return view.language == "fr" and at >= 0 and view.tokens[at].word == "a"
 
 
 def _resolved(
@@ -417,7 +428,8 @@ def _quoted(
     reading = read(view, None, None, candidate.start, _end(candidate), table, candidate.words)
     reading.speaker, reading.own = said.mention.entity, True
     inside = re.findall(r"[\w']+", candidate.first[0])
-    if any(w in table.negation or w in ("pas", "won't") for w in inside) or candidate.negative:
+    declining = any(w in table.negation or w in ("pas", "won't") for w in inside)
+    if (declining and candidate.frame.emit not in _DECLINED) or candidate.negative:
         reading.refused = True
         reading.why.append("negation")
     phrases["S"] = Phrase((said,), _end(candidate), candidate.start)
@@ -645,4 +657,13 @@ def evidence(view: View, start: int, end: int) -> Span:
 
 def first_person(view: View, at: int, table: Words) -> Token | None:
     """Return who "I" is in a quotation around an offset."""
-    return speaker(view, table) if quoted(view, at) else None
+    return speaker(view, table) if quoted(view, at) else _labelled(view, at)
+
+
+def _labelled(view: View, at: int) -> Token | None:
+    """Return who a label at the head of a sentence names: "B: C is my choice"."""
+    colon = _LABEL.match(view.folded)
+    if colon is None or colon.end() > at or '"' in view.folded[colon.end() : at]:
+        return None
+    token = view.tokens[view.at(colon.start("name"))]
+    return token if token.mention is not None and not token.mention.reason else None

@@ -6,6 +6,9 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
 _LONGEST_DESCRIPTION = 12
+_LONGEST_RELATIVE = 24  # tokens of a relative clause between two members of a list
+_ALSO = frozenset("also aussi egalement surtout".split())
+_BUT = frozenset("but mais".split())
 
 
 def trimmed(view: View, members: list[Token], words: Words) -> list[Token]:
@@ -90,7 +93,13 @@ def _title_start(view: View, at: int, words: Words) -> int:
 
 
 def list_before(
-    view: View, at: int, kinds: str, words: Words, *, joined: bool = False
+    view: View,
+    at: int,
+    kinds: str,
+    words: Words,
+    *,
+    joined: bool = False,
+    relative: bool = True,
 ) -> list[Token]:
     """The list that ends in the name at `at`: "A (G), mayor of L, B and C".
 
@@ -100,10 +109,13 @@ def list_before(
         kinds: Kinds of its members.
         words: Word classes.
         joined: "And" stands further on: "A, B and others".
+        relative: A relative clause may part two members: "A, who quit, and B".
     """
     members = [view.tokens[at]]
     while True:
         start = _title_start(view, at, words)
+        if start < at and view.tokens[start].word in _ALSO and view.tokens[start - 1].word in _BUT:
+            start += 1  # "not only B but also C"
         step = start - 1
         if step < 1 or view.tokens[at - 1].word in words.genitive:
             break
@@ -116,9 +128,9 @@ def list_before(
         elif join:
             step -= 1
             joined = True
-        elif not (joined and view.tokens[step].word == ","):
+        elif not (view.tokens[step].word == "," and (joined or _opening_list(view, step))):
             break
-        previous = _member_before(view, step, kinds, words)
+        previous = _member_before(view, step, kinds, words, relative=relative)
         if previous is None:
             break
         at = previous
@@ -126,13 +138,18 @@ def list_before(
     return members
 
 
-def _member_before(view: View, step: int, kinds: str, words: Words) -> int | None:
+def _member_before(
+    view: View, step: int, kinds: str, words: Words, *, relative: bool
+) -> int | None:
     """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
     if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
         step -= 1
     step = open_bracket(view, step)
     if step < 0:
         return None
+    if relative and (before := _relative_start(view, step, words)) is not None:
+        step = open_bracket(view, before)
+        return step if step >= 0 and view.tokens[step].kind in kinds else None
     if view.tokens[step].kind in "GLOF":
         for back in range(step - 1, max(-1, step - 6), -1):
             if view.tokens[back].kind == "P" and "P" in kinds:
@@ -160,6 +177,27 @@ def _member_before(view: View, step: int, kinds: str, words: Words) -> int | Non
                 return inner
             return None
         step -= 1
+    return None
+
+
+def _opening_list(view: View, step: int) -> bool:
+    """Whether a sentence opens with names that commas alone join: "B, C throw weight behind D"."""
+    return 0 < step <= _LONGEST_DESCRIPTION and all(
+        token.kind == "P" or token.word == "," for token in view.tokens[:step]
+    )
+
+
+def _relative_start(view: View, step: int, words: Words) -> int | None:
+    """Index before ", who …", where `step` is its last token: "B, who had quit, and C"."""
+    if step + 1 >= len(view.tokens) or view.tokens[step + 1].word != ",":
+        return None
+    for back in range(step, max(0, step - _LONGEST_RELATIVE), -1):
+        token = view.tokens[back]
+        if token.word in (";", ":", '"', "?", "!"):
+            return None
+        if token.word == ",":
+            opens = view.tokens[back + 1].word in words.relatives and back + 1 < step
+            return back - 1 if opens and view.tokens[back - 1].word != "," else None
     return None
 
 

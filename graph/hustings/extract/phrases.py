@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hustings.extract.tokens import Token, View
@@ -40,6 +41,13 @@ _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
 _FOR = frozenset("for in at pour en dans à au aux".split())
 _LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
+_LIKEWISE_AFTER = re.compile(
+    r"(?:de meme|idem|itou|likewise|too|as well|aussi|egalement|non plus)(?= ?(?:[.;,!]|$))"
+)
+_KIN = frozenset(
+    "husband wife son daughter brother sister father mother deputy mari epouse epoux femme fils "
+    "fille frere soeur pere mere".split()
+)
 _SKIPPED = frozenset('"«»“”')
 
 
@@ -99,7 +107,9 @@ def _head(
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words)
         elif token.kind == "w":
-            if _stops(token, words) and not _relative_adjective(token, words):
+            if _relative_named(view, index, kinds):
+                index += view.tokens[index + 1].word == ","
+            elif _stops(token, words) and not _relative_adjective(token, words):
                 return fallback
             if token.word in words.genitive or token.word in words.determiners:
                 pass
@@ -122,6 +132,15 @@ def _head(
         previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
+
+
+def _relative_named(view: View, index: int, kinds: str) -> bool:
+    """Whether a relative is named at once: "her husband, B", "son frère B"."""
+    if view.tokens[index].word not in _KIN:
+        return False
+    rest = view.tokens[index + 1 : index + 3]
+    named = rest[1:] if rest and rest[0].word == "," else rest[:1]
+    return bool(named) and named[0].kind == "P" and "P" in kinds
 
 
 def _relative_adjective(token: Token, words: Words) -> bool:
@@ -269,10 +288,19 @@ def _listed(
     sure_end = index
     pending: list[Token] = []
     choice = negative = False
+    relative = _in_relative(view, first, words)
     while len(sure) + len(pending) < _LONGEST_LIST:
         step = _next_member(view, index, kinds, words, lead)
         if step is None:
             break
+        if (
+            relative
+            and len(sure) == 1
+            and not pending
+            and step[2]
+            and view.tokens[index].word == ","
+        ):
+            break  # "B, who backs C, and D": the comma closes the relative clause
         token, index, join = step
         pending.append(token)
         if join:
@@ -286,6 +314,17 @@ def _listed(
         sure.extend(pending)
         sure_end = index
     return sure, sure_end, choice, negative
+
+
+def _in_relative(view: View, found: Token, words: Words) -> bool:
+    """Whether a name stands in a relative clause that a comma opened: "B, who backs C"."""
+    for step in range(view.at(found.start) - 1, 0, -1):
+        token = view.tokens[step]
+        if token.kind == "P" or (token.kind == "." and token.word not in ("-", "'", ".")):
+            return False
+        if token.word in words.relatives:
+            return view.tokens[step - 1].word == ","
+    return False
 
 
 def _remains(view: View, index: int, words: Words) -> bool:
@@ -390,6 +429,8 @@ def _acts(view: View, index: int, words: Words) -> bool:
         return False
     if view.upper(index):
         return False
+    if _LIKEWISE_AFTER.match(view.folded, token.start):
+        return True  # "votes for B, and C likewise"
     if words.adverb(token.word):
         return _acts(view, index + 1, words)
     following = view.tokens[index + 1].kind if index + 1 < len(view.tokens) else ""

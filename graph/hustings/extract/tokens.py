@@ -30,8 +30,8 @@ _WORD = re.compile(r"⟦[A-Z]|[^\W_]+|[:–—]")
 _ACCENTED = re.compile(r"[àéèêÀÉ]")
 _ACT = re.compile(r"(?:run|runs|running|ran|stand|stands|standing|stood)\b", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
-    r" (?:l'|la |le |les |son |sa |ses |leurs? |ce |cette |un |une |⟦|\w+er\b|\w+ir\b|titre "
-    r"|nouveau )"
+    r" (?!(?:elle|lui|eux|elles) aussi)(?:l'|la |le |les |son |sa |ses |leurs? |ce |cette "
+    r"|un |une |⟦|\w+er\b|\w+ir\b|titre |nouveau )"
 )
 
 

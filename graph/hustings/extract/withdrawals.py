@@ -23,7 +23,7 @@ from hustings.extract.occasions import (
 from hustings.extract.races import elections
 from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words, words
-from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.annotation import Annotations, EntityKind, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
@@ -31,8 +31,9 @@ from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
 FAMILY = "withdrawals"
 # What repeats an act, whatever it was; "fell into line" repeats none.
 _LIKEWISE = re.compile(
-    r"\b(?:same|so (?:did|has|had)|likewise|suit|de meme|meme \w+|imit\w+|le pas"
-    r"|autant|suivie?s?|tout comme|le bal|egalement|the way)\b"
+    r"\b(?:same|so (?:did|has|had|is|will)|as (?:did|has|had)|(?:done|did) so|likewise|suit"
+    r"|de meme|meme \w+|imit\w+|le pas|autant|suivie?s?|comme|l'avai\w+ fait|le bal|egalement"
+    r"|the way)\b"
 )
 _BACKING = re.compile(
     r"\b(?:endors\w+|backs|backed|backing|support\w*|behind|soutien\w*|soutenir|appui|rallie\w*"
@@ -105,22 +106,35 @@ def _repeated(
         model, last = near[-1]
         if not _for_somebody(model) and _backs(document, passage, models, genders):
             continue  # "quit and backed B; C followed suit": it may be the backing
-        if models[-1][0] is passage and _BACKING.search(view.folded[: match.at[0]]):
+        here = models[-1][0] is passage and not _for_somebody(model)
+        if here and _BACKING.search(view.folded[: match.at[0]]):
             continue
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
             if any(who == fact.person for _, fact in near):
                 continue
             back = Reference(match.trigger, match.trigger.of(document.text), who, "ellipsis")
-            yield replace(
+            heir = last.in_favour_of if _for_somebody(model) and last.in_favour_of != who else None
+            told = replace(
                 model,
-                fact=replace(last, person=who, in_favour_of=None, date=date),
+                fact=replace(last, person=who, in_favour_of=heir, date=date),
                 evidence=quote(document, match.evidence),
                 confidence=Confidence.MEDIUM,
                 rule=match.frame.id,
                 references=(*match.references, back),
                 reported=date,
             )
+            yield told
+            if heir is not None:
+                yield replace(told, fact=_implied(who, heir, last, date))
+
+
+def _implied(who: str, heir: str, last: Withdrawal, date: EventDate | None) -> Endorsement:
+    """The endorsement that leaving in somebody's favour implies."""
+    basis = Basis.IMPLIED_BY_WITHDRAWAL
+    return Endorsement(
+        who, heir, Stance.SUPPORT, last.election, date, basis, last.election_inferred
+    )
 
 
 def _backs(
