@@ -11,6 +11,7 @@ from typing import Final
 from hustings.gazetteer import fold
 from hustings.model.annotation import ElectionDetail
 from hustings.resources import folder
+from hustings.seeking import Sought, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,8 @@ _PRIMARY = (
 )
 # A name between two words of a contest: "race for the ⟨Conservative⟩ leadership".
 NAMED = r"(?P<named>[A-Z][\w.-]*(?:'s)?(?: (?:of |and )?[A-Z][\w.-]*(?:'s)?){0,3})"
-ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
+ENGLISH: tuple[tuple[str, Sought], ...] = tuple(
+    (kind, sought(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
     for kind, pattern in (
         ("primary", rf"presidential {_PRIMARY}|gubernatorial {_PRIMARY}|mayoral {_PRIMARY}"),
         ("primary", r"primary elections?|primaries|caucuses|nominating contests?"),
@@ -231,24 +232,24 @@ BODIES: Final = {
     "Seimas": ("legislative", "LT", None),
     "Verkhovna Rada": ("legislative", "UA", None),
 }
-FRENCH_BODY = re.compile(
+FRENCH_BODY = sought(
     rf"(?<![\w-])[ée]lections? (?:au |à la |du |de la )"
     rf"(?P<first>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?![\w-])"
 )
 # "Les élections québécoises", "l'élection catalane": the region or country says which.
-FRENCH_OTHER = re.compile(
+FRENCH_OTHER = sought(
     r"(?<=[lL]es )élections(?= [a-zà-ÿ-]{5,})|(?<=[lL]es )élections(?= en [A-ZÉ])"
 )
-BODY = re.compile(
+BODY = sought(
     rf"(?<![\w-])(?:(?P<first>{'|'.join(sorted(BODIES, key=len, reverse=True))}) {_POLLS}|"
     rf"{_TO}(?P<second>{'|'.join(sorted(BODIES, key=len, reverse=True))}))(?![\w-])"
 )
-ENGLISH_OTHER = re.compile(r"(?<![\w-])(?:elections?|presidential)(?![\w-])")
+ENGLISH_OTHER = sought(r"(?<![\w-])(?:elections?|presidential)(?![\w-])")
 
 _ELECTION = r"(?:[ée]lections?|scrutins?)"
 _TO_THE = r"(?:au |à la |à l'|aux )"
-FRENCH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
+FRENCH: tuple[tuple[str, Sought], ...] = tuple(
+    (kind, sought(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
     for kind, pattern in (
         ("primary", r"investiture(?= démocrate| républicaine)"),
         (

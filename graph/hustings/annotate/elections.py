@@ -13,10 +13,11 @@ from hustings.annotate.elections_en import english
 from hustings.annotate.elections_fr import french
 from hustings.model.annotation import ElectionDetail, OfficeDetail
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _SAME_LENGTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
 # Every name of an election holds one of these; most sentences hold none.
-_ANY = re.compile(
+_ANY = sought(
     r"lection|lecti|rima[ir]|race|contest|ballot|vote|poll|campaign|caucus|nominat|referend|f[eé]rend|"
     r"votation|scrutin|identiel|slativ|urop|gional|unicip|partemental|natori|ommunal|partiel|"
     r"chefferie|course|investiture|ongr[eè]s|midterm|leadership|convention|run|bid|PR[EÉ]SID|"

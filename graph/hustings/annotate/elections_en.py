@@ -55,8 +55,11 @@ def english(part: str, day: date | None) -> Iterator[Found]:
         _english_right(part, item)
         found.append(item)
         taken.add(item)
-    for kind, pattern in words.ENGLISH:
-        for match in pattern.finditer(part):
+    low = part.lower()
+    for kind, sought in words.ENGLISH:
+        if not sought.stands_in(low):
+            continue
+        for match in sought.pattern.finditer(part):
             if not taken.touches(match):
                 item = Found(kind, match.start(), match.end(), match[0])
                 _english_left(part, item, day)

@@ -71,8 +71,11 @@ def french(part: str, day: date | None) -> Iterator[Found]:
             _french_right(part, item, day)
             found.append(item)
             taken.add(item)
-    for kind, pattern in words.FRENCH:
-        for match in pattern.finditer(part):
+    low = part.lower()
+    for kind, sought in words.FRENCH:
+        if not sought.stands_in(low):
+            continue
+        for match in sought.pattern.finditer(part):
             if taken.touches(match):
                 continue
             item = Found(kind, match.start(), match.end(), match[0])

@@ -13,15 +13,16 @@ from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 # What stands right before a body that somebody leads, up to its article.
 LEADS: Final = {
-    "en": re.compile(
+    "en": sought(
         r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|presid(?:es|ed|ing) over|"
         r"at the (?:helm|head) of|took (?:charge|the helm) of|takes (?:charge|the helm) of)"
         r"(?: the| its| his| her| their)? $"
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"\b(?:(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|eait|era|é|er))"
         r"(?:,? (?:depuis (?:\w+ ){0,2}\d{4}|aujourd'hui|désormais|toujours|aussi|également|encore|"
         r"actuellement|alors|longtemps|depuis),?){0,2}|"
@@ -32,17 +33,17 @@ LEADS: Final = {
 }
 # What stands right before a house in which somebody has a seat.
 SITS: Final = {
-    "en": re.compile(
+    "en": sought(
         r"\b(?:sit(?:s|ting)?|sat|serves?|served|seat|place|elected|re-elected|returned)"
         r" (?:in|on|to) (?:the )?(?:U\.S\. |US |state )?$"
         r"|\brepresent(?:s|ed|ing) (?:[A-Z][\w.'-]+ ){1,4}in the (?:U\.S\. |US |state )?$"
     ),
-    "fr": re.compile(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
+    "fr": sought(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
 }
 # The same wherever they stand.
 _VERBS: Final = {
     language: tuple(
-        re.compile(verb.pattern.replace("$", ""), verb.flags)
+        sought(verb.pattern.pattern.replace("$", ""), verb.pattern.flags)
         for verb in (LEADS[language], SITS[language])
     )
     for language in LEADS

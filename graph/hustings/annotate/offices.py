@@ -19,10 +19,11 @@ from hustings.annotate.offices_fr import french_offices
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import OfficeDetail
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
-_CABINET: Final = re.compile(
+_CABINET: Final = sought(
     r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers)\b", re.IGNORECASE
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")

@@ -11,6 +11,7 @@ from hustings.annotate.letters import CAPITALS
 from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
 _CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
@@ -24,13 +25,13 @@ _HEADS_EN: Final = (
 _NAME_WORD: Final = (
     rf"(?:[{CAPITALS}][\w-]{{1,20}}|(?:People|Worker|Farmer|Citizen|Women|Patriot)s?'s?)"
 )
-_NEW_EN: Final = re.compile(
+_NEW_EN: Final = sought(
     rf"(?<![\w'-])(?:{_NAME_WORD} ){{0,3}}"
     rf"(?:Party|Congress|Movement|Alliance|Coalition|Front|Union|People) (?:for|of) (?:the )?"
     rf"{_NAME_WORD}(?: (?:and |of |the ){{0,2}}{_NAME_WORD}){{0,4}}"
     rf"|(?<![\w'-])(?:{_NAME_WORD} (?:(?:for|and|&) )?){{1,5}}(?:{_HEADS_EN})(?![\w-])"
 )
-_NEW_FR: Final = re.compile(
+_NEW_FR: Final = sought(
     r"(?<![\w-])(?:Parti|Union|Rassemblement|Mouvement|Front|Alliance|Coalition|Congrès|Convention|"
     r"Ligue|Bloc)(?: (?:pour|de|du|des|d'|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}"
     r"(?:(?: (?:pour|de|du|des|et|la|le|les|l')){0,3} ?[^\W\d_][\w'-]{1,24}){0,4}?(?= \([A-Z])"

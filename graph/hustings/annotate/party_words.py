@@ -10,15 +10,16 @@ from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _PARTY: Final = {
-    "en": re.compile(
+    "en": sought(
         r"(?<!\w)(?P<lead>the|its|their) (?P<np>party)(?![\w-])(?! (?:of|for|to|in|and|room|"
         r"conference|congress|caucus|members?|officials?|faithful|lines?|politics|system|politics|"
         r"leaders|colleagues?|chiefs?|bosses|insiders?)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"(?<!\w)(?P<lead>le|du|au|leur) (?P<np>parti)(?![\w-])"
         r"(?! (?:de|des|du|d'|d’|pris|politique|au pouvoir|pour|unique|[\w-]+iste|[\w-]+ien|"
         r"[\w-]+al|[\w-]+cain)\b)(?! (?-i:[A-Z]))",
@@ -26,13 +27,13 @@ _PARTY: Final = {
     ),
 }
 _ITS: Final = {
-    "en": re.compile(
+    "en": sought(
         r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
         r"(?P<role>(?:co-|deputy |parliamentary )?(?:leader|chair(?:man|woman|person)?|president|"
         r"secretary[- ]general|general secretary|spokes(?:man|woman|person)|treasurer|"
         r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z])"
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"(?<!\w)(?:[Ss]on|[Ss]a|[Ll]eur) (?:nouve(?:au|lle) |ancien(?:ne)? |actuel(?:le)? )?"
         r"(?P<role>(?:co-?|vice-)?(?:président|présidente|chef|cheffe|secrétaire général|"
         r"secrétaire générale|premier secrétaire|première secrétaire|secrétaire national|"
@@ -42,10 +43,8 @@ _ITS: Final = {
 }
 _SCOPE: Final = r"(?P<scope>[A-ZÉÈÎ][\w'-]+(?: [A-Z][\w'-]+){0,2})"
 _COUNTERPART: Final = {
-    "en": re.compile(
-        r"(?:his|her) (?P<role>(?:opposite number|counterpart)) (?:in|of|from) " + _SCOPE
-    ),
-    "fr": re.compile(r"(?:son|sa) (?P<role>homologue) (?:d[eu] |d'|de la |de l'|des )" + _SCOPE),
+    "en": sought(r"(?:his|her) (?P<role>(?:opposite number|counterpart)) (?:in|of|from) " + _SCOPE),
+    "fr": sought(r"(?:son|sa) (?P<role>homologue) (?:d[eu] |d'|de la |de l'|des )" + _SCOPE),
 }
 _HEAD: Final = re.compile(
     r"(?:vice-)?(?:[Mm]aire|[Pp]résidente?|[Gg]ouverneure?|[Mm]ayor|[Gg]overnor|[Pp]remier|leader|"

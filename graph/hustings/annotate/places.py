@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from hustings.annotate.tokens import Run
 from hustings.gazetteer import Gazetteer
 from hustings.model.annotation import EntityKind
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _LONGEST: Final = 6
 
@@ -34,14 +34,14 @@ def known_stretches(run: Run, gazetteer: Gazetteer) -> Iterator[Stretch]:
         position += 1
 
 
-_BODY: Final = re.compile(
+_BODY: Final = sought(
     rf"(?<![\w'-])(?:[{CAPITALS}][\w-]{{1,20}} ){{0,4}}"
     r"(?:Association|Federation|Union|Society|Institute|Council|Committee|Commission|Brotherhood|"
     r"Fund|Foundation|Confederation|Chamber|University|College|Department|Ministry|Board|League|"
     r"Conference|Campaign|Coalition|Network|Alliance) (?:of|for|on) (?:the )?"
     rf"[{CAPITALS}][\w-]{{1,20}}(?: (?:and |of |& )?[{CAPITALS}][\w-]{{1,20}}){{0,4}}"
 )
-_BODY_FR: Final = re.compile(
+_BODY_FR: Final = sought(
     r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"
     r"Chambre|Université|Fondation|Institut|Haute autorité|Haute Autorité|Cour|Observatoire|"
     r"Ligue|Ordre|Collectif|Conférence) (?:[^\W\d_]{2,16} ){0,1}"

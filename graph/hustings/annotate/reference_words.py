@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from hustings.model.annotation import SegmentKind
+from hustings.seeking import sought
 
 DEFINITE: Final = {
     "fr": re.compile(
@@ -49,11 +50,11 @@ MINISTERS: Final = re.compile(
 )
 PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 SUBJECT: Final = {
-    "fr": re.compile(
+    "fr": sought(
         r"(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
         r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
     ),
-    "en": re.compile(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
+    "en": sought(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
 }
 IMPERSONAL: Final = re.compile(
     r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
@@ -66,23 +67,23 @@ IMPERSONAL: Final = re.compile(
 )
 WHATEVER: Final = re.compile(r"\bquel(?:le)?s? qu'$", re.IGNORECASE)
 LATTER: Final = {
-    "fr": re.compile(
+    "fr": sought(
         r"(?<![\w'-])(?:(?P<m>celui-ci|ce dernier|l'intéressé)"
         r"|(?P<f>celle-ci|cette dernière|l'intéressée))(?!\w)",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": sought(
         r"(?<![\w'-])(?P<any>the latter)(?! (?:two|three|part|half|stages?|group|\w+s\b))",
         re.IGNORECASE,
     ),
 }
 OBJECT: Final = {
-    "fr": re.compile(
+    "fr": sought(
         r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
         r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
         r"|\b(?:en|à) (?P<any>sa|son)(?= (?:faveur|profit|bénéfice)\b)"
     ),
-    "en": re.compile(
+    "en": sought(
         r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
         r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
         r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
@@ -105,7 +106,7 @@ IN_FAVOUR: Final = re.compile(
 )
 # Object pronouns before a verb of support; elsewhere "le" and "la" are mostly articles.
 CLITIC: Final = {
-    "fr": re.compile(
+    "fr": sought(
         r"(?<![\w'])(?:(?P<f2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
         r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)e\b)"
         r"|(?P<m2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
@@ -117,7 +118,7 @@ CLITIC: Final = {
         r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
         r"offr|renouvel|emboît|ôt|retir|offer|confirm|refus)\w*))",
     ),
-    "en": re.compile(r"(?!)"),
+    "en": sought(r"(?!)"),
 }
 # Whom a sentence has just told somebody to back is whom the next one's "him" means.
 BACKED: Final = re.compile(

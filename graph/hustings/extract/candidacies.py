@@ -23,20 +23,21 @@ from hustings.model.annotation import Annotations, ElectionDetail, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
+from hustings.seeking import sought_folded
 
-_POLL = re.compile(
+_POLL = sought_folded(
     r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
     r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori))\b"
 )
 # The party behind a name: "B (G)", "B of the G".
 _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
-_VOTE = re.compile(
+_VOTE = sought_folded(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
 )
 # "Beat the G nominee, B": what B was before is told by the way.
 _BEFORE = frozenset({CandidacyStatus.DECLARED, CandidacyStatus.NOMINATED})
 # Rounds, primaries and debates are won without being elected.
-_HALFWAY = re.compile(
+_HALFWAY = sought_folded(
     r"\b(?:first|1st|premier|1er|third|fourth|tour|rounds?|ballots?|debates?|debats?|primar(?:y|ies)"
     r"|primaires?|nominations?|investiture|party's|caucus(?:es)?|run-?offs?|match|court|procedure)\b"
 )
@@ -50,7 +51,7 @@ _EVENTS = frozenset(
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
 )  # fmt: skip
 
-_OWN_PARTY = re.compile(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
+_OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _PUBLIC = re.compile(
     r"\b(?:terms?|seats?|mandate|office|years|governorship|mandats?|siege|fauteuil|mairie)\b"
 )

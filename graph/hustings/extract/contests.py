@@ -12,6 +12,7 @@ from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, SegmentKind
 from hustings.model.document import Document
 from hustings.resources import folder
+from hustings.seeking import sought_folded
 
 CLAUSE = re.compile(
     r";|:(?=\s)|\s(?:but|mais|whereas|although|though|tandis que|alors que|bien que|meme si)\s|"
@@ -19,14 +20,14 @@ CLAUSE = re.compile(
     r"\s(?:alors|bien) qu'"
 )
 # A second round that is still to come: the figures beside it are those of the first.
-_TO_COME = re.compile(
+_TO_COME = sought_folded(
     r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
     r"fac(?:es?|ing|ed) (?:off|each|a)|sera oppose\w*|acced\w+|heads? (?:to|for|into)|headed|goes? "
     r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
     r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
 )
 # "Macron (27,6 %) et Le Pen (23,4 %) se retrouveront": these are figures of a first round.
-_TO_MEET = re.compile(
+_TO_MEET = sought_folded(
     r"\b(?:se retrouver(?:ont|a)|s'affronter(?:ont|a)|will (?:meet|face)|face off|"
     r"(?:se )?qualifi\w+ pour|advance[sd]? to|(?:go|goes|went) through to|"
     r"heads? (?:to|for) a run-?off)\b"
@@ -35,13 +36,13 @@ _TO_MEET = re.compile(
 _CLOSE = 60
 _APART = re.compile(r"[,;:.(]|\s(?:and|et|but|mais)\s")
 # A round that does not take place, or is only spoken of.
-_NO_ROUND = re.compile(
+_NO_ROUND = sought_folded(
     r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
     r"pas besoin d'un|ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|"
     r"voter)\b"
     r"[^⟦;:.,]{0,30}\Z"
 )
-_CANDIDATE_FOR = re.compile(
+_CANDIDATE_FOR = sought_folded(
     r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|run|running|bid|campagne|"
     r"campaign|"
     r"investi\w*|designe\w*|couleurs|favou?rites?|contender|hopeful|represent\w*|stand(?:s|ing)?|"
@@ -49,7 +50,7 @@ _CANDIDATE_FOR = re.compile(
     r"majority in|finaliste)\b(?:\s+[^\s⟦;:.,]+|\s⟦[GFPD]\d+⟧(?:'s)?){0,4}"
     r"\s*(?:a|pour|for|in|de|of|to|en|d)?\s*(?:la|le|les|the|l'|this year's)?\s*\Z"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = sought_folded(
     r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+"
     r"(?:the |la |les |l'|last |[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
 )

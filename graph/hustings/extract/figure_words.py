@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from hustings.seeking import Sought, sought_folded
+
 # What stands before a number is looked at this far back; longer gaps hold another clause.
 LOOK_BACK = 130
 LOOK_AHEAD = 130
@@ -55,10 +57,10 @@ class FigureWords:
 
     language: str
     hedges: re.Pattern[str]
-    left: Mapping[str, re.Pattern[str]]
+    left: Mapping[str, Sought]
     right: Mapping[str, re.Pattern[str]]
-    cues: Mapping[str, re.Pattern[str]]
-    rounds: Mapping[int, re.Pattern[str]]
+    cues: Mapping[str, Sought]
+    rounds: Mapping[int, Sought]
     parts: Mapping[str, str]
 
     def without_hedge(self, left: str) -> str:
@@ -98,7 +100,7 @@ def figure_words(language: str) -> FigureWords:
         language=language,
         hedges=re.compile(rf"(?<![\w'])(?:{_either(table['hedge'])})\s*\Z"),
         left={
-            name: re.compile(_either([_ending(cue) for cue in role["left"]]))
+            name: sought_folded(_either([_ending(cue) for cue in role["left"]]))
             for name, role in roles.items()
             if "left" in role
         },
@@ -107,8 +109,8 @@ def figure_words(language: str) -> FigureWords:
             for name, role in roles.items()
             if "right" in role
         },
-        cues={name: re.compile(_either(listed)) for name, listed in table["cues"].items()},
-        rounds={int(name): re.compile(_either(ps)) for name, ps in table["rounds"].items()},
+        cues={name: sought_folded(_either(listed)) for name, listed in table["cues"].items()},
+        rounds={int(name): sought_folded(_either(ps)) for name, ps in table["rounds"].items()},
         parts={name: f"(?:{_either(listed)})" for name, listed in table["pairing"].items()},
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from hustings.extract.contests import CLAUSE
 from hustings.extract.figure_words import FigureWords
+from hustings.seeking import sought_folded
 
 # Polls that are only named to be contradicted, and places where ballots are cast.
 _CONTRADICTED = (
@@ -15,18 +16,18 @@ _CONTRADICTED = (
     r"confound\w+|(?:than|que) (?:the )?forecast"
 )
 _SPOKEN_OF = r"polls?|surveys?|sondages?|pronostics|pollsters|sondeurs"
-_NOT_POLLED = re.compile(
+_NOT_POLLED = sought_folded(
     rf"\b(?:(?:{_CONTRADICTED})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
     rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?))"
 )
 # "Les résultats officiels donnent A vainqueur": who counted gives, not a poll.
-_COUNT_GIVES = re.compile(
+_COUNT_GIVES = sought_folded(
     r"(\b(?:resultats?|decompte|chiffres|depouillement|commission|ceni|cei|proces-verbaux|"
     r"comptage)\b"
     r"(?:(?!\bsondages?\b)[^.;:,]){0,60}?\s)donn\w+"
 )
 # "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
-_ASIDE = re.compile(
+_ASIDE = sought_folded(
     r"(?:\A\s*|,\s*)(?:(?:whom?|que|qui|dont)\b|(?:donn|credit|plac|mesur|annonc|situ)e\w*|given|"
     r"credited|placed|tipped|put|polling|pointe\w*)\b[^,;:]{0,120},\s"
 )

@@ -10,9 +10,10 @@ from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
+from hustings.seeking import sought
 
 # Votes of another world. Words that stand in political news as a matter of course are not here.
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = sought(
     r"\b(?:shareholders?|investors|boardroom|board of directors|proxy (?:fight|battle|contest)"
     r"|hall of fame|baseball|outfielders?|midfielders?|goalkeepers?|pitchers?|quarterbacks?"
     r"|playoffs?|world cup|ballon d'or|champions league|premier league|eurovision|grammys?"
@@ -23,9 +24,10 @@ _ELSEWHERE: Final = re.compile(
     r"|concours de (?:chant|beaut[ée])|footballeurs?|joueurs?|entra[iî]neurs?|attaquants?"
     r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?)\b",
     re.IGNORECASE,
+    most=200,
 )
 # Votes and games of one sentence, whatever its document is about.
-_BESIDE: Final = re.compile(
+_BESIDE: Final = sought(
     r"\b(?:in straight sets|semi-?finals?|quarter-?finals?|tournaments?|world champion\w*"
     r"|captain of (?:the|his|her) (?:national )?(?:team|side|squad)|shareholders?|board of the"
     r"|(?:employers'|growers'|students'|trade) (?:federation|association|union)|co-?operatives?"
@@ -36,6 +38,7 @@ _BESIDE: Final = re.compile(
     r"\b[ée]lue?|secr[ée]tariat g[ée]n[ée]ral d(?:u|e la) (?:syndicat|centrale|conf[ée]d[ée]ration)"
     r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
+    most=200,
 )
 _PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
 _ENOUGH: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from hustings.extract.elections import Elections
@@ -11,6 +10,7 @@ from hustings.extract.once import once
 from hustings.extract.tokens import fold
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.document import Document
+from hustings.seeking import sought_folded
 
 _STANDING = (
     r"\b(?:candidate?s?|candidature|candidacy|bid|nominees?|nomination|runs?|running|ran|brigue\w*|"
@@ -18,10 +18,10 @@ _STANDING = (
     r"battue?s?|eliminee?s?|qualifi\w+|finalistes?|candidats?|clinch\w*|advanc\w+|took part|"
     r"run-off|couleurs|drop\w* out|withdr\w+|retire\w*)\b"
 )
-_STANDS = re.compile(
+_STANDS = sought_folded(
     rf"⟦(p\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,70}}{_STANDING}(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(e\d+)⟧"
 )
-_STOOD = re.compile(rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(p\d+)⟧")
+_STOOD = sought_folded(rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(p\d+)⟧")
 
 
 @once

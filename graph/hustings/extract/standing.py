@@ -26,6 +26,7 @@ from hustings.model.annotation import (
 from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
 from hustings.resources import folder
+from hustings.seeking import sought_folded
 
 # The shares of two finalists sum to this, rounding and blank ballots apart.
 _WHOLE = (Decimal(97), Decimal(101))
@@ -35,7 +36,7 @@ _ENOUGH_BALLOTS = 3
 _POLL_LASTS = 3
 _LONGEST_LABEL = 160
 # Who holds an election, named in the title of somebody who speaks for it.
-_COMMISSION = re.compile(
+_COMMISSION = sought_folded(
     r"\b(?:electoral commission|commission electorale|election commission|returning officer|"
     r"elections commission|board of elections|cour constitutionnelle a proclame)\b"
 )

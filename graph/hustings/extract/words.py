@@ -12,6 +12,7 @@ from typing import Any
 
 from hustings.extract.tokens import fold
 from hustings.extract.verbs import forms
+from hustings.seeking import Sought, sought
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Words:
     gerund: dict[str, str]
     speech: frozenset[str]
     doubt: frozenset[str]
-    cues: dict[str, re.Pattern[str]]
+    cues: dict[str, Sought]
     classes: dict[str, str]
 
     def adverb(self, word: str) -> bool:
@@ -146,7 +147,7 @@ def words(language: str) -> Words:
         speech=_verbs(table["speech"]["verbs"], language),
         doubt=_verbs(table["speech"]["doubt"], language),
         cues={
-            name: re.compile(any_of(list(phrases)), re.IGNORECASE)
+            name: sought(any_of(list(phrases)), re.IGNORECASE)
             for name, phrases in table["cues"].items()
         },
         classes={

@@ -1,0 +1,190 @@
+"""Searches that are not begun in vain: most patterns hold words that most sentences lack.
+
+A pattern is read once for strings of which every match of it holds one. To look for a handful of
+strings takes a fraction of what the pattern itself takes, and nearly always the answer is no.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+# The reading of a pattern has no public name, and no types.
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+MOST: Final = 48  # strings; in a sentence, to look for more takes as long as to search
+_SHORTEST: Final = 3  # letters; what is shorter stands in every sentence
+_LONG: Final = 5  # letters; what is longer tells no more
+
+Parsed = Iterable[tuple[Any, Any]]  # Any: a tree without types of its own
+
+
+class Sought:
+    """A compiled pattern that is tried only where one of its strings stands.
+
+    Args:
+        pattern: The pattern.
+        folded: Every text that is asked about is in lower case, but for what the pattern itself
+            has in capitals.
+        most: More strings than these are not looked for.
+    """
+
+    __slots__ = ("_lowers", "pattern", "strings")
+
+    def __init__(self, pattern: re.Pattern[str], *, folded: bool = False, most: int = MOST) -> None:
+        self.pattern = pattern
+        self._lowers = not folded or bool(pattern.flags & re.IGNORECASE)
+        self.strings = strings(pattern, lower=self._lowers, most=most)
+
+    def likely(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> bool:
+        """Tell whether the pattern may match somewhere in a stretch of text."""
+        if not self.strings:
+            return True
+        if pos or endpos < len(text):
+            text = text[pos:endpos]
+        return self.stands_in(text.lower() if self._lowers else text)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether one of the strings stands in a text, which is in lower case already."""
+        for string in self.strings:  # a generator takes twice as long
+            if string in text:
+                return True
+        return not self.strings
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match, as `re` does."""
+        return self.pattern.search(text, pos, endpos) if self.likely(text, pos, endpos) else None
+
+    def finditer(
+        self, text: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Return the matches, as `re` does."""
+        return self.pattern.finditer(text, pos, endpos) if self.likely(text, pos, endpos) else _NONE
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Return the text with each match replaced, as `re` does."""
+        return self.pattern.sub(replacement, text) if self.likely(text) else text
+
+
+_NONE: Final[Iterator[re.Match[str]]] = iter(())
+
+
+def sought(pattern: str | re.Pattern[str], flags: int = 0, *, most: int = MOST) -> Sought:
+    r"""Return a pattern to be searched in text as it is written.
+
+    >>> sought(r"\b(?:vot(?:e|ing)|ballots?)\b").strings
+    ('ballot', 'vote', 'voting')
+    """
+    return Sought(re.compile(pattern, flags), most=most)
+
+
+def sought_folded(pattern: str | re.Pattern[str], flags: int = 0, *, most: int = MOST) -> Sought:
+    """Return a pattern to be searched in text in lower case, masks apart."""
+    return Sought(re.compile(pattern, flags), folded=True, most=most)
+
+
+def strings(pattern: re.Pattern[str], *, lower: bool = True, most: int = MOST) -> tuple[str, ...]:
+    """Return strings of which every match of a pattern holds one; none if there are no such.
+
+    Args:
+        pattern: The pattern.
+        lower: Return them in lower case, for text in lower case.
+        most: How many there may be.
+    """
+    found = _Reader(lower, most).told(_parser.parse(pattern.pattern, pattern.flags))
+    return tuple(sorted(found)) if found else ()
+
+
+def _rank(found: frozenset[str]) -> tuple[int, int, int]:
+    """Tell how good strings are to look for: long enough first, then few, then longer still."""
+    shortest = min(map(len, found))
+    return -min(shortest, _LONG), len(found), -shortest
+
+
+class _Reader:
+    """Reads a parsed pattern."""
+
+    def __init__(self, lower: bool, most: int) -> None:
+        self._lower = lower
+        self._most = most
+
+    def told(self, parsed: Parsed) -> frozenset[str] | None:
+        """Return the most telling strings of a sequence, None if it has none."""
+        best: frozenset[str] | None = None
+        spelled = frozenset({""})
+        for item in parsed:
+            exact = self._spellings(item)
+            best = self._better(best, spelled)
+            if exact is not None and len(spelled) * len(exact) <= self._most:
+                spelled = frozenset(one + two for one in spelled for two in exact)
+                continue
+            spelled = exact if exact is not None else frozenset({""})
+            best = self._better(best, self._inside(item))
+        return self._better(best, spelled)
+
+    def _better(
+        self, one: frozenset[str] | None, two: frozenset[str] | None
+    ) -> frozenset[str] | None:
+        if two is None or min(map(len, two)) < _SHORTEST:
+            return one
+        # where "vote" does not stand, "votes" does not stand either
+        if len(two) <= 4 * self._most:
+            two = frozenset(s for s in two if not any(t != s and t in s for t in two))
+        if len(two) > self._most:
+            return one
+        if one is None:
+            return two
+        return min(one, two, key=_rank)
+
+    def _inside(self, item: tuple[Any, Any]) -> frozenset[str] | None:
+        """Return the strings that one part of a sequence cannot do without."""
+        kind, value = item
+        if kind is _constants.BRANCH:
+            found: set[str] = set()
+            for choice in value[1]:
+                told = self.told(choice)
+                if told is None:
+                    return None
+                found |= told
+            return frozenset(found)
+        if kind is _constants.SUBPATTERN and not value[1]:
+            return self.told(value[3])
+        if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and value[0] > 0:
+            return self.told(value[2])
+        return None
+
+    def _spellings(self, item: tuple[Any, Any]) -> frozenset[str] | None:
+        """Return all that one part of a sequence can stand for, None if that is too much."""
+        kind, value = item
+        if kind is _constants.LITERAL:
+            return frozenset({self._letter(value)})
+        if kind in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+            return frozenset({""})
+        if kind is _constants.IN:
+            if len(value) > _LONG or any(part[0] is not _constants.LITERAL for part in value):
+                return None
+            return frozenset(self._letter(code) for _, code in value)
+        if kind is _constants.SUBPATTERN and not value[1]:
+            return self._spelled(value[3])
+        if kind is _constants.BRANCH:
+            parts = [self._spelled(choice) for choice in value[1]]
+            found = [part for part in parts if part is not None]
+            return frozenset().union(*found) if len(found) == len(parts) else None
+        if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and tuple(value[:2]) == (0, 1):
+            inner = self._spelled(value[2])
+            return None if inner is None else inner | {""}
+        return None
+
+    def _spelled(self, parsed: Parsed) -> frozenset[str] | None:
+        found = frozenset({""})
+        for item in parsed:
+            exact = self._spellings(item)
+            if exact is None or len(found) * len(exact) > self._most:
+                return None
+            found = frozenset(one + two for one in found for two in exact)
+        return found
+
+    def _letter(self, code: int) -> str:
+        return chr(code).lower() if self._lower else chr(code)
