@@ -91,7 +91,8 @@ _FRACTION = re.compile(
 
 # "two fifths of the votes, 41.06 %": the share itself follows.
 _EXACTLY = re.compile(
-    r"\s(?:of (?:the |all )?(?:\w+ )?|des )\w+\s?(?:,|\(|[-–—]|or|soit)\s?(?:\w+\s){0,3}\d"
+    r"\s(?:of (?:the |all )?(?:\w+ )?|des )\w+(?:\s(?:in|at|à|en)\s[^,;.]{1,30})?\s?(?:,|\(|[-–—]|"
+    r"or|soit)\s?(?:\w+\s){0,3}\d"
 )
 
 

@@ -81,12 +81,14 @@ class Behind(Placing):
         after = _CLOSED.sub("", self.text[end : end + 130])
         end += len(self.text[end : end + 130]) - len(after)
         match = self.rules.to_right.match(after)
+        if match is not None and match["how"] == "a" and self._is_verb(end + match.start("how")):
+            match = None
         if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
             match = None
         if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
             holder = self._holder_at(end + match.start("holder"))
             tail = after[match.end() :]
-            refused = _GENITIVE.search(_LIST_OF.sub("", match["desc"]))
+            refused = _GENITIVE.search(_LIST_OF.sub("", f"{match['how']} {match['desc']}"))
             owned = self.rules.owns_next.match(tail) and (
                 tail.startswith("'s") or self._left(figure) is not None
             )
@@ -104,6 +106,14 @@ class Behind(Placing):
         if other is not None:
             return self._pseudo(figure, other)
         return self._elided(figure, after, end) or self._leading(figure, after, end)
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell whether "a" is the verb, not the preposition "à" without its accent."""
+        return (
+            self.view.language == "fr"
+            and self.view.text[at : at + 2] == "a "
+            and ("à" in self.view.text or "é" in self.view.text)
+        )
 
     def _tells_owner(self, figure: Figure, owner: re.Match[str]) -> bool:
         """Tell whether "the N of A" or "N won by A" says whose a figure is."""

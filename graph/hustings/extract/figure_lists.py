@@ -17,7 +17,8 @@ _NEAR = Decimal(3)
 _LEVEL_WITH = re.compile(
     r"(?:\s(?:des (?:voix|suffrages)|d'intentions de vote|des intentions de vote|of the vote|"
     r"each))?"
-    r",?\s(?:a egalite(?: parfaite)? avec|ex aequo avec|autant que|level with|tied with|equal with|"
+    r"(?:\s(?:a|in|de|of)\s⟦E\d+⟧)?,?\s(?:a egalite(?: parfaite)? avec|ex aequo avec|autant que|"
+    r"level with|tied with|equal with|"
     r"the same as|the same share as)\s(?:(?:m\.|mme|mr|ms|the|la|le)\s)?(?:⟦[FG]\d+⟧\s)?"
     r"(?P<holder>⟦P\d+⟧)(?!\s*(?:\(|a|at|on|with|avec)\s*⟦N)"
 )

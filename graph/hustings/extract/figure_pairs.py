@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from hustings.extract.figure_holders import Holder, Pair
-from hustings.extract.figure_lists import Lists
+from hustings.extract.figure_openings import ANOTHER_TIME, Openings
 from hustings.extract.figure_phrases import (
     AFTER_ROUND,
     BY_LAST,
     BY_NEXT,
     BY_THIS,
-    CHOSE,
     HEIR_OF,
     IN_ROUND,
     OPENING_ROUND,
@@ -22,11 +21,6 @@ from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import figure_words
 from hustings.model.annotation import Unit
 
-# "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
-_ANOTHER_TIME = re.compile(
-    r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|"
-    r"a year|five years|cinq ans|precedemment)\b"
-)
 _TO_NAMED = re.compile(
     r"\s*,?\s*(?:votes? |points? )?(?:to|against)\s(?:[^⟦;:.,]{0,40})?(?:⟦[GF]\d+⟧(?:'s)?\s){0,2}"
     r"⟦P\d+⟧'s\s⟦N"
@@ -36,6 +30,10 @@ _MARGIN = re.compile(r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|
 _CHOSEN_BY = re.compile(
     r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
     r"\s*\Z"
+)
+# "52 % contre 16 % à ⟦L1⟧ …": a name that was not read as a person's.
+_TO_UNKNOWN = re.compile(
+    r"\s*(?:des voix |des suffrages |of the vote )?(?:a|au|pour|for|to)\s(?:m\. |mme )?⟦[LOFG]"
 )
 _PREFERRED = re.compile(r"\bprefer\w*\s(?:m\.\s|mme\s|mr\s|ms\s)?\Z")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
@@ -47,7 +45,7 @@ _DEFINITE = re.compile(
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
-class Pairing(Lists):
+class Pairing(Openings):
     """Gives the figures of one sentence to their holders."""
 
     def run(self) -> list[Pair]:
@@ -112,10 +110,14 @@ class Pairing(Lists):
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
                 return True
+        if self._opening_bracket(one, two):
+            return True
         if self._opening_pair(one, two) or self._opening_score(one, two):
             return True
         opponent = self.rules.to_opponent.match(after)
         before = [h for h in self.holders if h.end <= one.token.start]
+        if not before and right is None and opponent is None and self._subject_pair(one, two):
+            return True
         if right is None and opponent is None and self.rules.somebody.match(after):
             found = self._left(one, paired=True)
             if found is not None:
@@ -132,7 +134,9 @@ class Pairing(Lists):
                     return True
                 self._refuse(two)
                 return True
-        if len(before) >= 2 and self._place_duel(before[-2], before[-1], one, two):
+        persons = [h for h in before if not h.party]
+        rivals = persons if before and not before[-1].party and len(persons) > 1 else before
+        if len(rivals) >= 2 and self._place_duel(rivals[-2], rivals[-1], one, two):
             return True
         if before and self._bracket_pair(before[-1], one, two):
             return True
@@ -146,38 +150,6 @@ class Pairing(Lists):
         """Tell whether "A lost N to M to B" gives the greater figure first: it is B's."""
         gap = self._between(holder.end, one.token.start)
         return one.number.value > two.number.value and bool(self.rules.under.search(gap))
-
-    def _opening_pair(self, one: Figure, two: Figure) -> bool:
-        """Place "By N votes to M, members chose A over B" and "N-M in favour of A"."""
-        if any(h.end <= one.token.start for h in self.holders):
-            return False
-        match = CHOSE.match(self.text[two.token.end : two.token.end + 160])
-        if match is None:
-            return False
-        at = two.token.end
-        first = self._holder_at(at + match.start("first"))
-        name = next((name for name in ("second", "third") if match[name]), None)
-        second = self._holder_at(at + match.start(name)) if name else None
-        if first is None:
-            return False
-        self._give(one, first, "figure.opening-pair", True)
-        if second is not None:
-            self._give(two, second, "figure.opening-pair", True)
-        else:
-            self._refuse(two)
-        return True
-
-    def _opening_score(self, one: Figure, two: Figure) -> bool:
-        """Place "Elected by N votes to M, A …": A has the first, nobody the second."""
-        if any(h.end <= one.token.start for h in self.holders):
-            return False
-        found = self._opening(one)
-        after = self.text[two.token.end : found[0].start] if found is not None else ""
-        if found is None or "⟦N" in after or self._right(two) is not None:
-            return False
-        self._give(one, *found)
-        self._refuse(two)
-        return True
 
     def _bracket_pair(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Place "behind B (22 % to 29 %)" when nobody else is named: B has the larger figure."""
@@ -268,19 +240,17 @@ class Pairing(Lists):
         found = self._left(one, paired=True)
         if found is None or one.number.value < two.number.value:
             return False
+        if self._lost(found[0], one, two):
+            one, two = two, one
         after = self.text[two.token.end : two.token.end + 40]
-        rival = None if _ANOTHER_TIME.match(after) else self._rival(found[0])
+        untold = ANOTHER_TIME.match(after) or _TO_UNKNOWN.match(after)
+        rival = None if untold else self._rival(found[0])
         self._give(one, found[0], "figure.pair", found[2])
         if rival is not None and found[0].entity == holder.entity:
             self._give(two, rival, "figure.pair-rival", False)
         else:
             self._refuse(two)
         return True
-
-    def _refuse(self, figure: Figure) -> None:
-        """Drop a figure whose holder is told in words that nobody could be found for."""
-        self.taken[figure.token.start] = self.pairs[-1]
-        self.dropped.append((figure, "no holder"))
 
     def _same_as_last(self, figure: Figure) -> bool:
         """Place the votes behind a share, or the share of the votes: "105,682 votes, or 1 %"."""

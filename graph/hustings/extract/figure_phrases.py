@@ -154,23 +154,41 @@ CHOSE = re.compile(
     r"(?:(?:m\.|mme|mr|mrs|ms)\s)?(?P<second>⟦P\d+⟧))?"
 )
 _ROUND = (
-    r"(?:(?:of the vote|des (?:voix|suffrages)|votes|voix|suffrages) )?"
+    r"(?:(?:of the vote|des (?:voix|suffrages)|votes|voix|suffrages) )?(?:(?:in|of|a|de) ⟦E\d+⟧ )?"
     r"(?:(?:au|in the|at the|lors du) (?:\w+|⟦N\d+⟧)|(?:en|in) ⟦D\d+⟧)"
 )
 ROUND_AND = re.compile(
-    rf"\s*{_ROUND}(?: tour| round)?(?: (?:of|de|a) ⟦E\d+⟧)?,?\s*(?:et|and|,|puis|then|avant)\s*"
+    rf"\s*{_ROUND}(?: tour| round| ballot| vote| count)?(?: (?:of|de|a) ⟦E\d+⟧)?,?\s*(?:et|and|,|"
+    rf"puis|then|avant)\s*"
     r"(?:\w+\s)?\Z"
 )
 # ", after leading the first with N", ", apres avoir recueilli N au premier tour".
 AFTER_ROUND = re.compile(
-    r"\s*(?:of (?:the )?votes? |des (?:voix|suffrages) )?(?:in ⟦E\d+⟧|a ⟦E\d+⟧)?,?\s*"
+    r"(?:\s(?:of (?:the )?votes?|des (?:voix|suffrages)))?(?:\s(?:in|a) ⟦E\d+⟧)?,?\s"
     r"(?:after|having|apres (?:avoir|etre)|alors qu'(?:il|elle)|(?:against|compared with|"
     r"contre)(?= \Z))"
     r"\s[^⟦;:.]{0,60}\Z"
 )
 OPENING_ROUND = re.compile(r"\b(?:first|opening|premier)\b")
+# "Battu au second tour (N contre M à B), A …", "Beaten (N to M) by B, A …".
+BEATEN_OPENING = re.compile(
+    r"\b(?:battue?|devancee?|distancee?|vaincue?|eliminee?|defaite?|beaten|defeated|ousted|"
+    r"trounced)\b"
+    r"(?:[^⟦;:(]|⟦[DEL]\d+⟧){0,60}\(\s*\Z"
+)
+BEATEN_BRACKET = re.compile(
+    r"(?:\sdes voix|\sof the vote)?(?:\s(?:a|to|pour|for)\s(?:m\.\s|mme\s|mr\s|"
+    r"ms\s)?(?P<second>⟦P\d+⟧))?"
+    r"\s*\)(?:\s(?:par|by|face a|devant|against|contre)\s(?:m\.\s|mme\s|mr\s|"
+    r"ms\s)?(?P<third>⟦P\d+⟧)"
+    r"(?:[^⟦;:,]|⟦[DELF]\d+⟧){0,40})?,\s(?:[^\s⟦,;:.()]+\s|m\.\s|⟦[FGL]\d+⟧\s){0,5}?"
+    r"(?P<first>⟦P\d+⟧)"
+)
 # "N for U, M for V", "N selon U, M d'apres V".
-_VOTE_OF = r"(?:\s(?:of the vote|des (?:voix|suffrages|intentions de vote)|d'intentions de vote))?"
+_VOTE_OF = (
+    r"(?:\s(?:of the vote|des (?:voix|suffrages|intentions de vote)|d'intentions de vote))?"
+    r"(?:\s(?:in|of|a|de)\s⟦E\d+⟧)?"
+)
 _BY = r"(?:selon|d'apres|pour|for|according to|per|by|in|chez)\s(?:l'institut\s|the\s|an?\s)?⟦O\d+⟧"
 BY_NEXT = re.compile(
     rf"{_VOTE_OF}[^⟦;.]{{0,40}},?\s(?:(?:and|et|but|mais)\s)?{_BY},?\s(?:(?:only|just|"

@@ -47,7 +47,9 @@ _SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 _BREAK = re.compile(
     r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
 )
-_JOINED_BEFORE = re.compile(r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+_JOINED_BEFORE = re.compile(
+    r"⟦P\d+⟧\s*(?:\((?![^)]*⟦N)[^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z"
+)
 _BY_MARGIN = re.compile(
     r"\b(?:by|with)\s(?:an?\s)?(?:[a-z]+\s)?(?:(?:margin|majority|score|vote|count|tally) of\s)?\Z"
 )
@@ -86,6 +88,26 @@ _PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(
     r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
+)
+
+
+# "A came first and its candidate (N)", "A devance le patron du B (N)": the bracket is another's.
+_OTHERS_BRACKET = re.compile(
+    r"^(?!\s*,).*\b(?:(?:its|his|her|their|the|an?|le|la|son|sa|un|une|ce|cette)\s|l')"
+    r"(?:[a-z-]+\s|⟦[GLF]\d+⟧\s){0,3}?(?:candidate?|leader|rivale?|challenger|nominee|boss|"
+    r"patronn?e?|"
+    r"adversaire|maire|ministre|presidente?|cheff?e?|mayor|minister|president|governor|senator|"
+    r"deputee?|sortante?|incumbent|opponent|runner-up|dauphine?|poulain|protegee?|socialiste|"
+    r"ecologiste|communiste|conservative|democrat|republican|socialist|"
+    r"⟦F\d+⟧)\b[^(,;:]{0,45}\(\s*\Z"
+)
+
+
+# "twice the votes of his rival, A": what follows is not A's.
+_MORE_THAN_RIVAL = re.compile(
+    r"\b(?:double|triple|moitie|plus|moins|mieux|twice|half|more|fewer|"
+    r"better)\b[^⟦;:]{0,40}\b(?:de|que|of|than)\s"
+    r"(?:son|sa|his|her)\s(?:[a-z]+\s?){1,3},?\s?\Z"
 )
 
 
@@ -150,6 +172,8 @@ class Placing:
                 return None
             if tells_of_another(self.text[: holder.start], gap):
                 continue
+            if _MORE_THAN_RIVAL.search(self.text[max(0, holder.start - 80) : holder.start]):
+                return None
             gap = without_aside(gap)
             aside = (
                 gap.lstrip().startswith(",")
@@ -316,6 +340,8 @@ class Placing:
         if ELECTED_BEFORE.search(before) and ELECTED_WITH.fullmatch(core):
             return "figure.elected"
         if core.rstrip().endswith("("):
+            if _OTHERS_BRACKET.search(core):
+                return None
             told = self.rules.rank.search(_past_apposition(core)) or is_description(
                 core.rstrip()[:-1], self.view.language
             )

@@ -73,8 +73,8 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
 
 # "A trailed B 48 to 51": the lesser figure comes first in what is no range.
 _LESS_FIRST = re.compile(
-    r"\b(?:lost|loses|losing|defeat to|trail\w*|behind|perd\w*|battu\w* par|s'inclin\w+|"
-    r"derriere|talonn\w+)\b"
+    r"\b(?:lost|loses|losing|defeat to|trail\w*|behind|beaten|defeated by|perd\w*|battue?s?|"
+    r"devancee?s?|distancee?s?|vaincue?s?|s'inclin\w+|derriere|talonn\w+)\b"
 )
 
 

@@ -48,7 +48,7 @@ class Rules:
             r"ms\s)?⟦[PG])[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
-            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant)[a-z]+)?"
+            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant|who\b|qui\b|ayant\b)[a-z]+)?"
             rf"(?:,(?=\s(?!for\b|to\b|pour\b|au?x?\b|chez\b|in\b|"
             rf"vers\b)))?\s*\(?\s*(?P<how>{part['to_right']})\s+"
             rf"(?P<desc>{titled}{describe}){elided}(?P<holder>{_HOLDER})"

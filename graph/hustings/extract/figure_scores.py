@@ -25,6 +25,12 @@ _SCORE_BEFORE = re.compile(
     r"⟦N(\d+)⟧(?:\s(?:votes|points|voix))?(?:\s(?:to|against|contre|a)\s|\s?[-–]\s?)"
     r"(?:only |just )?\Z"
 )
+# "He challenged and lost by N to M".
+_OUTCOME_BY = re.compile(
+    r"\b(?:won|lost|wins|loses|beaten|defeated|elected|prevailed|carried|survived|beat|defeats?|"
+    r"ousted|"
+    r"chosen|saw off)\s(?:[^⟦;:,.]|⟦[PDELF]\d+⟧){0,40}\bby\s\Z"
+)
 _FROM = re.compile(r"\b(?:from|between|de|entre)\s\Z")
 _SCORE_UNITS = (Unit.SHARE, Unit.VOTES, Unit.NONE)
 UNSCORED = frozenset(("margin", "change", "threshold", "range"))
@@ -48,6 +54,8 @@ def in_score(view: View, token: Token, number: Number) -> bool:
         return False
     if _FROM.search(view.folded[max(0, start - 12) : start]):
         return False
+    if _OUTCOME_BY.search(view.folded[max(0, start - 60) : start]):
+        return True
     whole = one.unit is not Unit.VOTES and _WHOLE[0] <= one.value + two.value <= _WHOLE[1]
     return whole or two.value >= _MANY
 

@@ -60,12 +60,14 @@ _OWN_LIST = re.compile(
 # What follows "With N of the vote": another figure beside it, the rest of the phrase, a subject.
 _BESIDE = (
     r"(?:[^⟦;:.]{0,40}[,(]? ?(?:to|against|contre|soit|or|that is|ou|representant|for)? ?(?:a )?"
-    r"(?:⟦[PG]\d+⟧(?:'s)? )?⟦N\d+⟧(?: (?:a|pour|for) ⟦[PG]\d+⟧)?(?=[^⟦;:.]{0,40},))?"
+    r"(?:⟦[PG]\d+⟧(?:'s)? )?⟦N\d+⟧(?: (?:a|pour|for) ⟦[PG]\d+⟧)?(?=(?:[^⟦;:.]|"
+    r"⟦[DELOFG]\d+⟧){0,60},))?"
 )
 _MAIN_CLAUSE = re.compile(
     _BESIDE + r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
     r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
-    r"[^\s⟦,;:.()]+\s+|⟦[FGL]\d+⟧\s+|[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)"
+    r"[^\s⟦,;:.()]+\s+|(?:m|mr|mrs|ms|dr|sen|rep|gov)\.\s|⟦[FGL]\d+⟧\s+|"
+    r"[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)"
 )
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
@@ -88,7 +90,7 @@ _PLAIN_OPENING = re.compile(
     r"(?!.*\b(?:by|par|face|against|contre|behind|derriere|ahead|devant|to|over|sur|than|que|"
     r"former|"
     r"rival|adversaire|if|si|turnout|participation|abstention|said|dit)\b)"
-    r"\s*(?:[^⟦;:.,]|⟦[EDLF]\d+⟧){3,80}?\s(?:with|avec)\s(?:\w+\s){0,3}"
+    r"\s*(?:[^⟦;:.,]|⟦[EDLFG]\d+⟧){3,80}?\s(?:with|avec)\s(?:\w+\s){0,3}"
 )
 
 
@@ -113,7 +115,9 @@ class Subjects(Behind):
         if re.search(r"[;:.]\s", opening):
             return None
         if not _PLAIN_OPENING.fullmatch(opening) and not re.match(
-            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|avec|credite\w*|"
+            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
+            r"chosen|"
+            r"defeated|beaten|eliminated|placed|avec|credite\w*|"
             r"fort\w*|"
             r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
             r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",

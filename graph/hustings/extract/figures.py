@@ -72,6 +72,8 @@ def _read(document: Document, annotations: Annotations) -> Iterator[FigureSenten
         if segment.kind is SegmentKind.TABLE_ROW and sentence.numbers:
             line = row(view, document, context.words)
         read = figures(view, context.words) if sentence.numbers and line is None else []
+        if context.of_turnout and _GOES_ON.match(view.folded):
+            read = _as_turnout(read)
         if line is not None:
             found.append(_row(view, line, context))
         elif read:
@@ -80,6 +82,19 @@ def _read(document: Document, annotations: Annotations) -> Iterator[FigureSenten
             _pass(view, context)
         context.leave(view, read)
     yield from _counted_nearby(found, document)
+
+
+# "Turnout. It fell to N": what is taken up is no person.
+_GOES_ON = re.compile(r"\W*(?:elle|il|ce taux|it|this|that|the rate)\b")
+
+
+def _as_turnout(read: list[Figure]) -> list[Figure]:
+    """Return the figures of a sentence that goes on about turnout: the first share is one."""
+    at = next(
+        (i for i, f in enumerate(read) if f.role == "candidate" and f.number.unit is Unit.SHARE),
+        None,
+    )
+    return read if at is None else [*read[:at], replace(read[at], role="turnout"), *read[at + 1 :]]
 
 
 def _pass(view: View, context: Context) -> None:
@@ -187,7 +202,7 @@ def _company(
         return "share"
     if Unit.VOTES in others and whole:
         return "votes"
-    beside = [f.number.value for p in pairs for f in p.figures if f is not figure]
+    beside = [f.number.value for f in read if f.role == "candidate" and f is not figure]
     if any(_PAIR_SUM[0] <= value + other <= _PAIR_SUM[1] for other in beside):
         return "share"
     if standing.polled:
@@ -196,7 +211,7 @@ def _company(
         return "share"
     if any(f.role == "counted" for f in read) or not whole:
         return "share" if context.electoral else None
-    if context.unit is None and whole and len(beside) == 1 and not context.shares_told:
+    if context.unit is None and whole and beside and not context.shares_told:
         return "votes"
     return context.unit if context.unit == "share" or whole else None
 
@@ -242,7 +257,9 @@ def _refusal(
     clause = _clause(view.folded, pair)
     if votes is not None and share is None and has_cue(view.language, "text", clause):
         return "a vote on a text"
-    if told_of("opinion") and not told_of("voting") and not _is_count(pair, pairs, standing):
+    asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)
+    opined = has_cue(view.language, "opinion", asked)
+    if opined and not told_of("voting") and not _is_count(pair, pairs, standing):
         return "an opinion, or some people's only"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"
@@ -267,6 +284,12 @@ def _clause(text: str, pair: Pair) -> str:
     start = text.rfind(";", 0, pair.start) + 1
     end = text.find(";", pair.end)
     return text[start : end if end >= 0 else len(text)]
+
+
+def _up_to_clause(text: str, pair: Pair) -> str:
+    """Return a sentence up to the semicolon or colon that follows a pair."""
+    match = re.compile(r"[;:]\s").search(text, pair.end)
+    return text[: match.start()] if match else text
 
 
 def _is_count(pair: Pair, pairs: list[Pair], standing: Standing) -> bool:

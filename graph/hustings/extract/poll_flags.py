@@ -15,9 +15,14 @@ _CONTRADICTED = (
     r"not a single poll|no poll|(?:fait|faisant|faire) mentir|dementi|silenc\w+|outperform\w+|"
     r"confound\w+|(?:than|que) (?:the )?forecast"
 )
+_AS_FORESEEN = (
+    r"(?:comme|as) (?:l')?(?:estime|prevu|annonce|predit|avaient|predicted|forecast|expected|"
+    r"foreseen|the)"
+    r"[^.;:,]{0,25}?"
+)
 _SPOKEN_OF = r"polls?|surveys?|sondages?|pronostics|pollsters|sondeurs"
 _NOT_POLLED = sought_folded(
-    rf"\b(?:(?:{_CONTRADICTED})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
+    rf"\b(?:(?:{_CONTRADICTED}|{_AS_FORESEEN})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
     rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?))"
 )
 # "Les résultats officiels donnent A vainqueur": who counted gives, not a poll.
@@ -31,6 +36,10 @@ _ASIDE = sought_folded(
     r"(?:\A\s*|,\s*)(?:(?:whom?|que|qui|dont)\b|(?:donn|credit|plac|mesur|annonc|situ)e\w*|given|"
     r"credited|placed|tipped|put|polling|pointe\w*)\b[^,;:]{0,120},\s"
 )
+
+
+# "A, third with N, announced that she would vote for B": what is announced is no forecast.
+_SAID_TO_COME = re.compile(r"(?<=⟦)(N\d+⟧[^;]*?\s)(?:that|que|qu')\b(?:(?!⟦N)[^;])*\Z")
 
 
 def clause_flags(
@@ -135,6 +144,6 @@ def _is_polled(
         return True
     if cues["either"].search(clause) and not cues["result"].search(clause):
         return True
-    if cues["foreseen"].search(clause) and not cues["count"].search(text):
+    if cues["foreseen"].search(_SAID_TO_COME.sub("", clause)) and not cues["count"].search(text):
         return True
     return any(is_pollster(identifier) for identifier in re.findall(r"⟦(O\d+)⟧", clause))

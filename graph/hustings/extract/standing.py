@@ -40,6 +40,9 @@ _COMMISSION = sought_folded(
     r"\b(?:electoral commission|commission electorale|election commission|returning officer|"
     r"elections commission|board of elections|cour constitutionnelle a proclame)\b"
 )
+_OF_TURNOUT = re.compile(
+    r"\W*(?:la |le taux de |the )?(?:voter )?(?:participation|turnout|affluence)\b"
+)
 # What follows the figures of a poll: "The survey, conducted by …".
 _THE_SURVEY = re.compile(
     r"\s*(?:the|this|that|le|ce|cette|l'|la)\s?(?:[a-z]+ |⟦o\d+⟧ ){0,2}"
@@ -48,7 +51,8 @@ _THE_SURVEY = re.compile(
 # "**Kentucky.**": a round-up goes on to another contest.
 _LABEL = re.compile(r"\s*\*\*[^*\n]{1,60}\*\*")
 _COUNTED_LABEL = re.compile(
-    r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|of)\b"
+    r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|"
+    r"of)\b"
 )
 
 
@@ -139,6 +143,7 @@ class Context:
             number.unit is Unit.SHARE for s in annotations.sentences for number in s.numbers
         )
         self.contests = Contests(document, annotations)
+        self.of_turnout = False  # whether the sentence before opens with turnout
         self._order = {s.span.start: i for i, s in enumerate(annotations.sentences)}
         self._flagged: tuple[View, list[tuple[int, bool | None]]] | None = None
 
@@ -150,14 +155,15 @@ class Context:
             return True
         if _COMMISSION.search(fold(self.document.text)):
             return True
-        said = 0
+        said = campaign = 0
         enough = min(_ENOUGH_BALLOTS, max(1, len(self.annotations.sentences) // 3))
         for sentence in self.annotations.sentences:
             text = fold(sentence.masked.text)
             said += bool(self.words.cues["ballot"].search(text))
+            campaign += bool(self.words.cues["campaign"].search(text))
             if said >= enough or self.words.cues["ballots_told"].search(text):
                 return True
-        return False
+        return campaign >= _ENOUGH_BALLOTS
 
     # ---------------------------------------------------------- one sentence
 
@@ -328,6 +334,7 @@ class Context:
 
     def leave(self, view: View, figures: list[Figure]) -> None:
         """Keep for the next sentences whether a poll is spoken of, and whose."""
+        self.of_turnout = _OF_TURNOUT.match(view.folded) is not None
         flags = [flag for _, flag in self._flags(view) if flag is not None]
         if flags:
             self.polled = _POLL_LASTS if flags[-1] else 0

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.figures import FigureSentence, evidence, sentences
-from hustings.model.annotation import Annotations, SegmentKind
+from hustings.model.annotation import Annotations, ElectionDetail, SegmentKind, Unit
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document, Span
 from hustings.model.fact import Turnout
@@ -34,6 +34,8 @@ _NOT_REACHED = re.compile(
 
 
 # "oscillates between N and M" is no level.
+# An earlier turnout stands near the present one; a count of voters is no small number.
+_NEARBY, _MANY = 60, 1000
 _RANGE = re.compile(
     r"\b(?:entre|between|oscill\w+|range[sd]?|vari\w+|fluctu\w+)\b[^⟦;:.]{0,20}⟦N\d+⟧"
 )
@@ -71,6 +73,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         told = _told(sentence)
         if not told or not _of_a_count(sentence):
             continue
+        yield from _earlier(document, annotations, sentence)
         if passage is not None and set(told) & set(passage.values):
             yield from _claim(document, annotations, passage)
             passage = None
@@ -109,6 +112,69 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
             continue
         found[name] = figure.number.value
     return found
+
+
+_THEN = re.compile(
+    r"(?:[^⟦;:.,]{0,30}\b(?:in|en|at|lors|de|of) )?(?:the )?(?P<day>⟦D(?P<index>\d+)⟧)|"
+    r"[^⟦;:.,]{0,12}\b(?:last time|il y a (?:\w+) ans|\w+ years (?:ago|earlier|before)|"
+    r"\w+ ans plus tot)\b"
+)
+_AT_AN_HOUR = re.compile(r"\b(?:noon|midday|midi|heures?|o'clock|[ap]\.?m)\b|\b\d{1,2}h")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _earlier(
+    document: Document, annotations: Annotations, sentence: FigureSentence
+) -> Iterator[Claim]:
+    """Yield the turnout of an earlier vote that a sentence compares with: "down from N in D"."""
+    text = sentence.view.folded
+    if _AT_AN_HOUR.search(text) or any(d.time for d in sentence.view.sentence.dates):
+        return  # of the same hour of another day, not of the whole of it
+    now = [f for f in sentence.figures if f.role in ("turnout", "voters")]
+    for figure in sentence.figures:
+        if figure.role != "previous" or not now or figure.token.start < now[-1].token.end:
+            continue
+        between = text[now[-1].token.end : figure.token.start]
+        told = _THEN.match(text, figure.token.end)
+        share = figure.number.unit is Unit.SHARE
+        counted = figure.number.unit in (Unit.VOTERS, Unit.VOTES, Unit.NONE)
+        if told is None or "⟦P" in between or len(between) > _NEARBY:
+            continue
+        value = figure.number.value
+        if (not share and not counted) or (share and value > 100) or (counted and value < _MANY):
+            continue
+        fact = Turnout(
+            election=_of_year(annotations, sentence, told["index"]),
+            voters=None if share else int(value),
+            share=value if share else None,
+            decimals=figure.number.decimals if share else 0,
+        )
+        yield Claim(
+            fact=fact,
+            evidence=evidence(document, sentence.view.span(now[-1].token.start, told.end())),
+            confidence=Confidence.MEDIUM,
+            rule="turnout.earlier",
+        )
+
+
+def _of_year(annotations: Annotations, sentence: FigureSentence, index: str | None) -> str | None:
+    """Return the election of the year that is named, if the document has one of the same kind."""
+    focus = annotations.entities.get(sentence.standing.election or "")
+    if index is None or focus is None or not isinstance(focus.detail, ElectionDetail):
+        return None
+    year = _YEAR.match(sentence.view.sentence.dates[int(index)].date.value)
+    if year is None:
+        return None
+    return next(
+        (
+            entity.id
+            for entity in annotations.entities.values()
+            if isinstance(entity.detail, ElectionDetail)
+            and entity.detail.year == int(year[0])
+            and entity.detail.kind == focus.detail.kind
+        ),
+        None,
+    )
 
 
 def _of_a_count(sentence: FigureSentence) -> bool:

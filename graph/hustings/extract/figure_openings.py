@@ -1,0 +1,107 @@
+"""Pairs of figures that no name stands before: "By N votes to M, A …", "She won by N to M"."""
+
+from __future__ import annotations
+
+import re
+
+from hustings.extract.figure_holders import Holder
+from hustings.extract.figure_lists import Lists
+from hustings.extract.figure_phrases import BEATEN_BRACKET, BEATEN_OPENING, CHOSE
+from hustings.extract.figure_roles import Figure
+
+# "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
+ANOTHER_TIME = re.compile(
+    r"\s*(?:des voix |of the vote )?(?:au|a la|en|in|at|lors|il y a|last|dans|before|earlier|"
+    r"a year|five years|cinq ans|precedemment)\b"
+)
+_PRONOUN_PAIR = re.compile(
+    r"\b(?P<who>he|she|il|elle)\s(?:[^⟦;:]|⟦[DLE]\d+⟧){0,60}?(?:(?P<lost>lost|s'incline|perd|"
+    r"est battue?|was beaten)|"
+    r"won|wins|prevailed|beat [a-z ]{0,20}|l'emporte|l'a emporte|gagne|s'impose|was elected|"
+    r"est elue?)"
+    r"\s(?:[^⟦;:,]|⟦[DLEF]\d+⟧){0,40}(?:by|with|par|avec|a)?\s?\Z"
+)
+
+
+class Openings(Lists):
+    """Gives two figures set against each other to whom the sentence, or the text, goes on about."""
+
+    def _subject_pair(self, one: Figure, two: Figure) -> bool:
+        """Place "She won by N to M": whom the text spoke of, and the only rival."""
+        start = max(
+            (m.end() for m in re.finditer(r"[;:]\s", self.text[: one.token.start])), default=0
+        )
+        clause = self.text[start : one.token.start]
+        match = _PRONOUN_PAIR.search(clause)
+        if match is None or "⟦N" in match[0]:
+            return False
+        woman = match["who"] in ("she", "elle")
+        meant = self.neighbours.she if woman else self.neighbours.he
+        if meant is None or meant.entity in {h.entity for h in self.neighbours.ranking}:
+            return False
+        mine, other = (
+            (two, one) if match["lost"] and one.number.value > two.number.value else (one, two)
+        )
+        at = one.token.start
+        self._give(mine, Holder(at, at, meant.entity, meant.party, "subject"), "figure.pair", False)
+        after = self.text[two.token.end : two.token.end + 40]
+        rival = None if ANOTHER_TIME.match(after) else self._rival(self.pairs[-1].holder)
+        if rival is not None:
+            self._give(other, rival, "figure.pair-rival", False)
+        else:
+            self._refuse(other)
+        return True
+
+    def _opening_pair(self, one: Figure, two: Figure) -> bool:
+        """Place "By N votes to M, members chose A over B" and "N-M in favour of A"."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        match = CHOSE.match(self.text[two.token.end : two.token.end + 160])
+        if match is None:
+            return False
+        at = two.token.end
+        first = self._holder_at(at + match.start("first"))
+        name = next((name for name in ("second", "third") if match[name]), None)
+        second = self._holder_at(at + match.start(name)) if name else None
+        if first is None:
+            return False
+        self._give(one, first, "figure.opening-pair", True)
+        if second is not None:
+            self._give(two, second, "figure.opening-pair", True)
+        else:
+            self._refuse(two)
+        return True
+
+    def _opening_bracket(self, one: Figure, two: Figure) -> bool:
+        """Place "Beaten (N to M) by B, A …" and "Battu (N contre M à B), A …": A has N, B has M."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        match = BEATEN_BRACKET.match(self.text[two.token.end : two.token.end + 200])
+        if match is None or not BEATEN_OPENING.search(self.text[: one.token.start]):
+            return False
+        first, second = (
+            self._holder_at(two.token.end + match.start(name))
+            for name in ("first", "second" if match["second"] else "third")
+        )
+        if first is None or second is None or first.entity == second.entity:
+            return False
+        self._give(one, first, "figure.opening-pair", True)
+        self._give(two, second, "figure.opening-pair", True)
+        return True
+
+    def _opening_score(self, one: Figure, two: Figure) -> bool:
+        """Place "Elected by N votes to M, A …": A has the first, nobody the second."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        found = self._opening(one)
+        after = self.text[two.token.end : found[0].start] if found is not None else ""
+        if found is None or "⟦N" in after or self._right(two) is not None:
+            return False
+        self._give(one, *found)
+        self._refuse(two)
+        return True
+
+    def _refuse(self, figure: Figure) -> None:
+        """Drop a figure whose holder is told in words that nobody could be found for."""
+        self.taken[figure.token.start] = self.pairs[-1]
+        self.dropped.append((figure, "no holder"))
