@@ -46,12 +46,17 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PartyEntry:
-    """A party as the lists know it."""
+    """A party as the lists know it; `french` is its French name, if it has one of its own."""
 
     name: str
     acronym: str | None = None
     country: str | None = None
     qid: str | None = None
+    french: str | None = None
+
+
+# Given names somewhere, but in English or French news nearly always the common word.
+_COMMON_WORDS = ("november", "are", "just", "low", "an", "my", "les", "des", "par", "ma", "royal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class _Builder:
         if not labels:
             return
         qid = row.get("qid")
-        entry = PartyEntry(labels[0], acronym, row.get("country") or None, qid)
+        entry = PartyEntry(labels[0], acronym, row.get("country") or None, qid, row.get("label_fr"))
         if qid:
             for name in (*labels, *cleaned):
                 self.party_ids.setdefault(fold(name), set()).add(qid)
@@ -240,6 +245,8 @@ class _Builder:
         for name, count in self.first.items():
             if (count >= _GIVEN_NAME_PERSONS and name.isalpha()) or "-" in name:
                 self.given.setdefault(name, "")
+        for name in _COMMON_WORDS:
+            self.given.pop(name, None)
         return Gazetteer(
             persons=MappingProxyType(self.persons),
             given=MappingProxyType(self.given),

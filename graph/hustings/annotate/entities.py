@@ -53,8 +53,9 @@ class _Entity:
 class Roll:
     """All that the document names; a key stands for an entity until they are numbered."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, language: str = "en") -> None:
         self._text = text
+        self._language = language
         self._gazetteer = gazetteer
         self._entities: dict[str, _Entity] = {}
         self._found: list[tuple[int, int, str, str]] = []
@@ -84,7 +85,9 @@ class Roll:
         )
         name = self._text[found.start : found.end]
         if entry and (len(name) <= 2 or name in ("Republican", "Democrat", "Democratic")):
-            name = entry.name
+            # The authority mostly knows English names: in French the text's own is kept.
+            french = entry.french or (name if entry.qid else entry.name)
+            name = french if self._language == "fr" else entry.name
         self._add(found.start, found.end, f"G:{ident}", EntityKind.PARTY, name, detail)
         if found.acronym:
             self._acronyms.setdefault(found.acronym, ident)

@@ -231,6 +231,9 @@ def _spells(acronym: str, name: str) -> bool:
     return True
 
 
+_SHORTEST = 2
+
+
 def bracketed(
     text: str, after: int, gazetteer: Gazetteer, country: str | None
 ) -> PartyFound | None:
@@ -259,7 +262,9 @@ def bracketed(
         if name in _ROLES:
             return None
         if name in gazetteer.acronyms:
-            entry = of_country(gazetteer.acronyms[name], country) or gazetteer.acronyms[name][0]
+            entry = of_country(gazetteer.acronyms[name], country)
+            if entry and country not in (None, entry.country) and len(name) <= _SHORTEST:
+                entry = None  # two letters are a party of many countries
             return PartyFound(start, start + len(name), name, entry)
         if name in gazetteer.weak:
             weak = of_country(gazetteer.weak[name], country)

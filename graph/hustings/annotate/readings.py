@@ -88,7 +88,7 @@ class Reading:
             for span, _ in self.spans
             for run in runs(self.text, span, self.language)
         ]
-        self.roll = Roll(self.text, gazetteer)
+        self.roll = Roll(self.text, gazetteer, self.language)
         self.notes: list[Note] = []
 
     def annotations(self) -> Annotations:

@@ -328,3 +328,12 @@ NO_PERSON: Final = "nobody, or no one person alone, fits"
 NO_PARTY: Final = "no one party alone was named before"
 NO_OUTCOME: Final = "nobody, or no one person alone, is said before to be so"
 LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
+_DAYS: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|"
+    r"Dimanche)"
+)
+# The day or hour that opens an entry of a timeline: "Monday evening, Dallas.", "18 h 30 :".
+DAY_LABEL: Final = re.compile(
+    rf"(?:[-*•] )?(?:\*\*)?(?:{_DAYS}(?:,? (?:[a-zé]+|[A-ZÉ][a-zé]+\.?|\d{{1,2}}\w{{0,2}}|"
+    r"\d{1,2}[:.h]\d\d|[ap]\.m\.?)){0,4}|\d{1,2} ?[:h] ?\d\d)(?:\*\*)?(?:\.|:| [-–—]) "
+)

@@ -254,10 +254,25 @@ class RoleAliases(Outcomes, CandidateAliases):
             for p in fitting
             if not any(name.endswith(f" {fold(self.roll.name(p))}") for name in full)
         ]
+        if wanted == "current" and not outgoing and self._just_left(fitting, role, country):
+            return None
         if len(fitting) > 1:
             near = self._recent(index, 1)
             fitting = [person for person in fitting if person in near]
         return (fitting[0], "known-holder") if len(fitting) == 1 else None
+
+    def _just_left(self, holders: list[str], role: Role, country: str | None) -> bool:
+        """Tell whether the document names who held an office until a few weeks before its day.
+
+        A text that looks back calls that one by the office too.
+        """
+        return any(
+            person not in holders
+            and " " in self.roll.name(person)
+            and standing(self.roll.name(person), role, country, self.day, outgoing=True)
+            == "current"
+            for person in sorted(self.everyone)
+        )
 
     def _place_first(self, mention: Mention) -> str:
         """Return the place that opens the sentence of a mayor: "À L, la maire sortante"."""

@@ -110,6 +110,8 @@ class Scene:
         one, two = self.segments[here.segment], self.segments[before.segment]
         if here.segment == before.segment:
             return before
+        if words.DAY_LABEL.match(self.text, one.span.start, one.span.end):
+            return None  # "Sunday evening. The former mayor …": another day, another scene
         running = (SegmentKind.PARAGRAPH, SegmentKind.ENTRY)
         if two.kind is SegmentKind.HEADING and one.group == two.group and one.kind in running:
             # "UPDATE - ⟦P⟧", then "The former speaker …": the heading tells who is spoken of.

@@ -185,3 +185,8 @@ def test_the_minister_of_somebody_leaves_the_name_to_the_person(read: Read) -> N
 def test_a_pope_or_a_saint_is_nobody_with_that_given_name(read: Read) -> None:
     text = "Benoît Hamon a salué le pape Benoît. Sur l'île, Saint Benoît a une chapelle."
     assert persons(read(text, "fr")) == [("Benoît Hamon",)]
+
+
+def test_a_month_is_no_given_name(read: Read) -> None:
+    text = "In November Perdue had been ahead. David Perdue lost in January."
+    assert named(read(text)) == ["David Perdue"]

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from hustings.annotate import annotate
+from hustings.gazetteer import authority
 from hustings.model.annotation import Annotations, EntityKind, PartyDetail
+from hustings.read.documents import from_plain
 
 Read = Callable[..., Annotations]
 
@@ -51,3 +54,11 @@ def test_a_name_with_small_words_and_a_comma_is_found_whole(read: Read) -> None:
 def test_an_adjective_before_another_body_is_no_party(read: Read) -> None:
     text = "The Republican National Committee met in Ohio, United States."
     assert parties(read(text)) == []
+
+
+def test_a_party_that_the_authority_knows_in_english_keeps_its_french_short_name() -> None:
+    text = (
+        "Luxembourg\n2023-11-17\n\nÀ Luxembourg, Claude Meisch (DP) garde l'Éducation nationale.\n"
+    )
+    document = from_plain(text, "d", "d", {"language": "fr"})
+    assert ("DP",) in parties(annotate(document, authority()))

@@ -71,6 +71,12 @@ def test_a_word_is_resolved_when_one_person_fits(
         ("en", "Ed Miliband spoke. Reporters asked the mayor whether he agreed."),
         # Whom the part before a semicolon only welcomes does not act in the part after it.
         ("fr", "La commune a accueilli Véronique Hivon ; la maire était absente."),
+        # Another day of a timeline is another scene.
+        (
+            "en",
+            "Monday evening. Harry Reid had added his name.\n"
+            "Sunday evening. The former mayor of South Bend suspends his campaign.",
+        ),
         # A pronoun does not cross into another paragraph of another section.
         ("fr", "Une ligne tranquille.\nIl a gagné."),
         # A well-known office goes to nobody who was merely named before.

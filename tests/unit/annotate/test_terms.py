@@ -140,3 +140,19 @@ def test_a_bare_surname_is_no_second_holder_beside_the_full_name(read: Read) -> 
     assert known(read(text, "fr", date(2017, 2, 6))) == [
         ("L'ex-Premier ministre", "François Fillon")
     ]
+
+
+def test_a_text_that_looks_back_over_a_handover_leaves_the_office_to_nobody(read: Read) -> None:
+    text = (
+        "Malcolm Turnbull lost the ballot on Friday to Scott Morrison. "
+        "On Thursday the prime minister's wall cracked."
+    )
+    assert known(read(text, "en", date(2018, 8, 25))) == []
+
+
+def test_the_same_office_weeks_later_is_the_new_holders(read: Read) -> None:
+    text = (
+        "Malcolm Turnbull lost the ballot in August to Scott Morrison. "
+        "On Thursday the prime minister's wall cracked."
+    )
+    assert [name for _, name in known(read(text, "en", date(2018, 11, 25)))] == ["Scott Morrison"]
