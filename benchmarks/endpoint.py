@@ -9,14 +9,13 @@ of them; what is printed are ratios to oxigraph, of times, of rates, and of the 
 that a server uses for a request, which a busy machine disturbs least.
 
 `disk` and `hot` are ours, reading from disk and holding the graph in memory, without the cache of
-answers; `cached` is `hot` with it. Without --oxigraph, `disk` is the yardstick. Clients run in
-processes of their own. Everything stays on loopback.
+answers; `cached` is `hot` with it. Without --oxigraph, `disk` is the yardstick. Clients run in a
+process of their own that costs little (`clients.py`). Everything stays on loopback.
 """
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import shutil
 import socket
@@ -24,14 +23,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Self
 
 import pyoxigraph as ox
 
+from clients import answered
 from graph import BASE, Graph
 from hustings.store import open_store
 from hustings.vocabulary import prefixes
@@ -57,6 +59,7 @@ QUERIES = {
     " ORDER BY ?a ?b ?c LIMIT 50",
 }
 SMALL = ("ask", "describe", "who backs whom", "with words", "construct")
+_METER_S = 0.25
 STREAM = "SELECT ?c ?q ?s { ?c hus:quote ?q ; hus:start ?s } LIMIT 100000"
 TABLES, GRAPHS = "application/sparql-results+json", "application/n-triples"
 
@@ -78,8 +81,7 @@ class Endpoint:
 
     def ask(self, query: str, tag: str = "") -> tuple[float, float, int]:
         """Return seconds to the first byte, seconds in all, and the size of the answer."""
-        accept = GRAPHS if query.startswith(("CONSTRUCT", "DESCRIBE")) else TABLES
-        headers = {"Content-Type": "application/sparql-query", "Accept": accept}
+        headers = {"Content-Type": "application/sparql-query", "Accept": accepts(query)}
         if tag:
             headers["If-None-Match"] = tag
         if time.perf_counter() - self._last > 10:
@@ -173,52 +175,74 @@ def rdflib_endpoint(command: str, nquads: Path) -> AbstractContextManager[Endpoi
     return served("rdflib-endpoint", [command, *arguments, str(merged)], port, "/")
 
 
-def client(port: int, path: str, seconds: float, offset: int, results: object) -> None:
-    """Ask small queries one after the other; hand over the times of all answers."""
-    endpoint = Endpoint("client", port, path, 0)
-    queries = [QUERIES[name] for name in SMALL]
-    until, times, number = time.perf_counter() + seconds, [], offset
-    while time.perf_counter() < until:
-        times.append(endpoint.ask(queries[number % len(queries)])[1])
-        number += 1
-    results.put(times)  # type: ignore[attr-defined]  # a queue
+def accepts(query: str) -> str:
+    """Return the media type that an answer is wanted in."""
+    return GRAPHS if query.startswith(("CONSTRUCT", "DESCRIBE")) else TABLES
 
 
-def clients(endpoint: Endpoint, threads: int, seconds: float) -> list[float]:
-    """Return the times of all answers that so many clients got in so many seconds."""
-    context = multiprocessing.get_context("fork")
-    results = context.Queue()
-    started = [
-        context.Process(target=client, args=(endpoint.port, endpoint.path, seconds, n, results))
-        for n in range(threads)
-    ]
-    for process in started:
-        process.start()
-    times = [one for _ in started for one in results.get(timeout=seconds + 60)]
-    for process in started:
-        process.join()
-    return times
+def small_requests(path: str) -> list[bytes]:
+    """Return the small queries as they are sent."""
+    found = []
+    for query in (QUERIES[name] for name in SMALL):
+        body = (HEAD + query).encode()
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: identity\r\n"
+            f"Content-Length: {len(body)}\r\nContent-Type: application/sparql-query\r\n"
+            f"Accept: {accepts(query)}\r\n\r\n"
+        )
+        found.append(head.encode() + body)
+    return found
 
 
 def family(pid: int) -> list[int]:
     """Return a process and all below it."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, check=True)
-    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    children: dict[int, list[int]] = {}
+    for path in Path("/proc").iterdir():
+        if path.name.isdigit():
+            with suppress(OSError):  # it has ended
+                stat = (path / "stat").read_text().rsplit(")", 1)[1].split()
+                children.setdefault(int(stat[1]), []).append(int(path.name))
     found, todo = [], [pid]
     while todo:
-        one = todo.pop()
-        found.append(one)
-        todo += [child for child, parent in pairs if parent == one]
+        found.append(todo.pop())
+        todo += children.get(found[-1], [])
     return found
 
 
-def used_s(pid: int) -> float:
-    """Return the processor time that a server has used, in all its processes that live."""
-    found = 0.0
-    for one in family(pid):
-        with suppress(OSError):  # it has ended
-            found += time.clock_gettime((~one << 3) | 2)  # CPUCLOCK_SCHED of another process
-    return found
+class Meter:
+    """Reads the processor time that a server uses, that of processes which end meanwhile too."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._first: dict[int, float] = {}
+        self._last: dict[int, float] = {}
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> Self:
+        self._read()
+        self._first = dict(self._last)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+        self._read()
+
+    @property
+    def used_s(self) -> float:
+        """Seconds of processor time from beginning to end."""
+        return sum(used - self._first.get(pid, 0.0) for pid, used in self._last.items())
+
+    def _run(self) -> None:
+        while not self._ended.wait(_METER_S):
+            self._read()
+
+    def _read(self) -> None:
+        for one in family(self._pid):
+            with suppress(OSError):  # it has ended
+                self._last[one] = time.clock_gettime((~one << 3) | 2)  # its CPUCLOCK_SCHED
 
 
 def resident_mb(pid: int) -> float:
@@ -270,9 +294,10 @@ def throughput(
         measured: dict[str, list[tuple[float, float, float]]] = {e.name: [] for e in endpoints}
         for turn in range(passes):
             for endpoint in endpoints if turn % 2 else endpoints[::-1]:
-                before = used_s(endpoint.pid)
-                times = sorted(clients(endpoint, threads, seconds))
-                cost = max(0.0, 1e6 * (used_s(endpoint.pid) - before) / len(times))
+                requests = small_requests(endpoint.path)
+                with Meter(endpoint.pid) as meter:
+                    times = sorted(answered(endpoint.port, requests, threads, seconds))
+                cost = 1e6 * meter.used_s / len(times)
                 measured[endpoint.name].append(
                     (len(times) / seconds, times[int(0.99 * len(times))], cost)
                 )

@@ -29,6 +29,7 @@ GRAPH_FORMATS: Final = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _SHORT: Final = 2_000
+_SHORT_BYTES: Final = 1 << 18  # about as many triples
 _PLACE: Final = re.compile(r"\bat (\d+):(\d+)")
 _CLASSES: Final = re.compile(r"\[[^\[\]]*\]", re.DOTALL)  # [_], ['a'..='z' | ...]
 _SHOWN, _CHOICES = 30, 12
@@ -168,15 +169,15 @@ class UniqueLines:
     def __init__(self, output: Sink | IO[bytes]) -> None:
         self._output = output
         self._held: list[bytes] = []
-        self._lines = 0
+        self._size = 0
 
     def write(self, data: bytes, /) -> int:
         """Take a piece; hold it back while the graph is short."""
-        if self._lines > _SHORT:
+        if self._size > _SHORT_BYTES:
             return self._output.write(data)
         self._held.append(data)
-        self._lines += data.count(b"\n")
-        if self._lines > _SHORT:
+        self._size += len(data)
+        if self._size > _SHORT_BYTES:
             self._output.write(b"".join(self._held))
         return len(data)
 
@@ -185,9 +186,12 @@ class UniqueLines:
 
     def close(self) -> None:
         """Pass on what is held back."""
-        if self._lines <= _SHORT:
-            lines = b"".join(self._held).splitlines(keepends=True)
-            self._output.write(b"".join(dict.fromkeys(lines)))
+        if self._size > _SHORT_BYTES:
+            return
+        data = b"".join(self._held)
+        lines = data.split(b"\n")
+        unique = dict.fromkeys(lines)
+        self._output.write(data if len(unique) == len(lines) else b"\n".join(unique))
 
 
 class SortedPrefixes:

@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from hustings.errors import HustingsError, QueryTimeout, QueryTooLarge
@@ -119,6 +120,13 @@ class Reply:
         """Let go of it."""
         if self.pieces is not None:
             self.pieces.close()
+
+
+@lru_cache(maxsize=64)
+def _read(head: bytes) -> dict[str, Any]:
+    """Return what a head says; there are few, and nobody changes them."""
+    value: dict[str, Any] = json.loads(head)
+    return value
 
 
 @dataclass(slots=True, eq=False)
@@ -289,7 +297,7 @@ class Exchange:
                     self.finish(reusable=True)
                 raise wire.unpacked(json.loads(payload))
             if kind == wire.HEAD:
-                head = json.loads(payload)
+                head = {**_read(payload)}
             elif kind == wire.DATA:
                 body = body + payload if body else payload
             else:

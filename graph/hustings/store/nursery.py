@@ -24,6 +24,8 @@ from hustings.store.unions import outer_graphs
 
 _START_S: Final = 300.0
 _KILLED: Final = 9
+# The engine asks for many small pieces of memory at once: 0.84 of the time of a small query.
+_TUNED: Final = "glibc.malloc.tcache_count=1000"
 _SCHEDULED: Final = 2  # the clock of a process's time on processors: CPUCLOCK_SCHED of Linux
 
 
@@ -89,6 +91,7 @@ class Nursery:
                 [sys.executable, "-m", "hustings.store.worker", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                env={"GLIBC_TUNABLES": _TUNED, **os.environ},
             )
         self._control = ours
 

@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -137,7 +138,8 @@ class Outlet:
         self._head = head
         self._left = task.answer_bytes
         self._zip = zlib.compressobj(1, zlib.DEFLATED, 31) if task.gzip else None
-        self._held = bytearray()
+        self._held: list[bytes] = []
+        self._size = 0
         self._threshold = _FIRST
         self._last = time.monotonic()
 
@@ -146,8 +148,8 @@ class Outlet:
         self._left -= len(data)
         if self._left < 0:
             raise QueryTooLarge("the answer is over the size limit; use LIMIT")
-        self._held += self._zip.compress(data) if self._zip else data
-        if len(self._held) >= self._threshold or time.monotonic() - self._last > _PATIENCE_S:
+        self._hold(self._zip.compress(data) if self._zip else data)
+        if self._size >= self._threshold or time.monotonic() - self._last > _PATIENCE_S:
             self._pass_on(b"")
         return len(data)
 
@@ -157,13 +159,18 @@ class Outlet:
     def close(self, ending: bytes) -> None:
         """Pass on what is held, and the end."""
         if self._zip:
-            self._held += self._zip.flush()
+            self._hold(self._zip.flush())
         self._pass_on(wire.frame(ending))
 
+    def _hold(self, data: bytes) -> None:
+        self._held.append(data)
+        self._size += len(data)
+
     def _pass_on(self, after: bytes) -> None:
-        data = wire.frame(wire.DATA, bytes(self._held)) if self._held else b""
+        before = self._head + wire.head(self._size) if self._size else self._head
+        self._send(b"".join((before, *self._held, after)))
         self._held.clear()
-        self._send(self._head + data + after)
+        self._size = 0
         self._head = b""
         self._threshold = wire.PIECE
         self._last = time.monotonic()
@@ -198,10 +205,14 @@ def deliver(
             if answer.kind == "graph"
             else "this query gives a table, and no table format that we write is wanted"
         )
-    head = wire.message(wire.HEAD, {"kind": answer.kind, "format": name})
-    outlet = Outlet(send, head, task)
+    outlet = Outlet(send, _head(answer.kind, name), task)
     answer.write(outlet, name)
     outlet.close(ending)
+
+
+@lru_cache(maxsize=64)
+def _head(kind: str, name: str) -> bytes:
+    return wire.message(wire.HEAD, {"kind": kind, "format": name})
 
 
 def _hand_over(store: ox.Store, task: Task, send: Callable[[bytes], object], ending: bytes) -> None:

@@ -43,20 +43,26 @@ class Frames:
     """Puts frames together from whatever pieces arrive."""
 
     def __init__(self) -> None:
-        self._buffer = bytearray()
+        self._buffer: bytes | bytearray = b""
+        self._place = 0  # what stands before was read
 
     @property
     def held(self) -> int:
         """How many bytes wait to be read."""
-        return len(self._buffer)
+        return len(self._buffer) - self._place
 
     def feed(self, data: bytes) -> None:
-        """Take bytes as they came."""
+        """Take bytes as they came; they are not copied unless others wait before them."""
+        if self._place == len(self._buffer):
+            self._buffer, self._place = data, 0
+            return
+        if self._place or isinstance(self._buffer, bytes):
+            self._buffer, self._place = bytearray(self._buffer[self._place :]), 0
         self._buffer += data
 
     def ended(self) -> bool:
         """Return whether all that is left are data and, right behind them, the end."""
-        place = 0
+        place = self._place
         while place + _HEAD.size <= len(self._buffer):
             kind, length = _HEAD.unpack_from(self._buffer, place)
             place += _HEAD.size + length
@@ -66,7 +72,7 @@ class Frames:
 
     def settled(self) -> bool:
         """Return whether one whole answer, or an error, is there to be read."""
-        place = 0
+        place = self._place
         while place + _HEAD.size <= len(self._buffer):
             kind, length = _HEAD.unpack_from(self._buffer, place)
             place += _HEAD.size + length
@@ -76,15 +82,19 @@ class Frames:
 
     def next(self) -> tuple[bytes, bytes] | None:
         """Return the next whole frame, or None until more has come."""
-        if len(self._buffer) < _HEAD.size:
+        begin = self._place + _HEAD.size
+        if len(self._buffer) < begin:
             return None
-        kind, length = _HEAD.unpack_from(self._buffer)
-        end = _HEAD.size + length
-        if len(self._buffer) < end:
+        kind, length = _HEAD.unpack_from(self._buffer, self._place)
+        if len(self._buffer) < begin + length:
             return None
-        payload = bytes(self._buffer[_HEAD.size : end])
-        del self._buffer[:end]
-        return kind, payload
+        self._place = begin + length
+        return kind, bytes(memoryview(self._buffer)[begin : self._place])
+
+
+def head(length: int) -> bytes:
+    """Return the beginning of a frame of data that is sent in pieces."""
+    return _HEAD.pack(DATA, length)
 
 
 def packed(error: errors.HustingsError) -> Mapping[str, object]:

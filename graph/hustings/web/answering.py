@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 # An answer with one of these differs from time to time, so it gets no ETag.
 _FICKLE: Final = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b")
 _FICKLE_PARTS: Final = ("now", "rand", "uuid", "bnode", "service")
+_DECLARED: Final = re.compile(r"\s*prefix\s+([a-z][\w-]*|):\s*<[^<>\s]*>", re.IGNORECASE)
 _LONGEST_LINK: Final = 4_000
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
 VARY: Final = "Accept, Accept-Encoding, Prefer"
@@ -225,7 +226,12 @@ def question_of(shared: Live, asked: Operation, endpoint: str) -> Question:
     lowered = asked.text.lower()
     if "construct" not in lowered and "describe" not in lowered:
         # a graph is written with all of them, a table with none
-        prefixes = {name: iri for name, iri in prefixes.items() if f"{name}:" in asked.text}
+        declared = declared_prefixes(asked.text)
+        prefixes = {
+            name: iri
+            for name, iri in prefixes.items()
+            if f"{name}:" in asked.text and name not in declared
+        }
     return Question(
         asked.text,
         prefixes,
@@ -234,6 +240,19 @@ def question_of(shared: Live, asked: Operation, endpoint: str) -> Question:
         asked.named_graphs,
         shared.settings.union and not shared.settings.scratch,
     )
+
+
+def declared_prefixes(text: str) -> set[str]:
+    """Return the prefixes that a query declares at its very beginning.
+
+    >>> sorted(declared_prefixes("PREFIX a: <urn:a> prefix b:<urn:b> # PREFIX c: <urn:c>"))
+    ['a', 'b']
+    """
+    found, place = set(), 0
+    while (match := _DECLARED.match(text, place)) is not None:
+        found.add(match[1])
+        place = match.end()
+    return found
 
 
 def permalink(endpoint: str, asked: Operation, version: str) -> str:
