@@ -32,8 +32,8 @@ from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
-
 from clients import answered
+
 from graph import BASE, Graph
 from hustings.store import open_store
 from hustings.vocabulary import prefixes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import select
@@ -106,11 +107,15 @@ class Reply:
         head: Kind and format of the answer, and the version it was taken from.
         body: The whole of it, if it was short.
         pieces: Otherwise its bytes as they come; must be read to the end or closed.
+        sent_bytes: How long it was, if the worker has sent it to the client.
+        rest: What the worker could not send to the client of what it began to send.
     """
 
     head: Mapping[str, Any]
     body: bytes | None
     pieces: Pieces | None = None
+    sent_bytes: int | None = None
+    rest: bytes = b""
 
     def read(self) -> bytes:
         """Return the whole of it, however long."""
@@ -120,6 +125,11 @@ class Reply:
         """Let go of it."""
         if self.pieces is not None:
             self.pieces.close()
+
+
+def _answered_already() -> BrokenPipeError:
+    """Return what ends a connection quietly: nothing more may be sent over it."""
+    return BrokenPipeError(errno.EPIPE, "the worker has sent the answer, or some of it")
 
 
 @lru_cache(maxsize=64)
@@ -141,6 +151,7 @@ class Exchange:
         past: Whether another version was asked than that of the generation.
         limit_s: Seconds of waiting after which the query is cut off; 0 is the pool's limit.
         waited_s: How long the worker was waited for so far.
+        direct: Whether the worker may send a short answer to the client itself.
     """
 
     pool: Employer
@@ -151,6 +162,7 @@ class Exchange:
     limit_s: float = 0.0
     waited_s: float = 0.0
     finished: bool = False
+    direct: bool = False
     _poll: select.poll | None = None
 
     # ---- for who waits in a thread
@@ -160,11 +172,15 @@ class Exchange:
 
         Raises:
             HustingsError: It cannot be answered; the class says why.
+            BrokenPipeError: It was answered by the worker, or may have been.
         """
         try:
             kind, payload = self.next_frame()
             if kind == wire.ERROR:
                 raise self.refused(payload)
+            if kind in (wire.SENT, wire.REST):
+                self.finish(reusable=False)
+                raise _answered_already()
             head = json.loads(payload)
         except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
             raise self.failed(error) from None
@@ -263,6 +279,7 @@ class Exchange:
 
         Raises:
             HustingsError: The worker is gone.
+            BrokenPipeError: It may have sent something before that.
         """
         worker = self.running.worker
         try:
@@ -288,7 +305,8 @@ class Exchange:
         if not frames.settled():
             return None
         head: dict[str, Any] = {}  # Any: whatever JSON can say
-        body = b""
+        body = rest = b""
+        sent_bytes: int | None = None
         while (frame := frames.next()) is not None:
             kind, payload = frame
             if kind == wire.ERROR:
@@ -300,13 +318,17 @@ class Exchange:
                 head = {**_read(payload)}
             elif kind == wire.DATA:
                 body = body + payload if body else payload
+            elif kind == wire.SENT:
+                sent_bytes = int(payload)
+            elif kind == wire.REST:
+                rest = payload
             else:
                 self.pool.counts.answered += 1
                 if last or kind == wire.LEAVING:
                     self.finish(reusable=kind == wire.END)
                 break
         head["version"] = self.version
-        return Reply(head, body)
+        return Reply(head, body, sent_bytes=sent_bytes, rest=rest)
 
     # ---- how it ends
 
@@ -321,6 +343,9 @@ class Exchange:
         if self.finished:
             return error
         self.finish(reusable=False)
+        if self.direct and self.running.worker.sending():
+            self.pool.counts.failed += 1
+            return _answered_already()
         return self.explained(error)
 
     def explained(self, error: BaseException) -> BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import signal
@@ -11,13 +12,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from hustings.errors import StoreUnavailable
 from hustings.store import wire
+from hustings.store.delivery import PAGE, Marks
 from hustings.store.limits import Limits
 from hustings.store.manifest import Manifest
 from hustings.store.unions import outer_graphs
@@ -32,9 +35,12 @@ _SCHEDULED: Final = 2  # the clock of a process's time on processors: CPUCLOCK_S
 class Worker:
     """The server's end of one worker process."""
 
-    def __init__(self, channel: socket.socket, handle: int, pid: int) -> None:
+    def __init__(
+        self, channel: socket.socket, handle: int, pid: int, sending: Callable[[], bool]
+    ) -> None:
         self.channel = channel
         self.pid = pid
+        self.sending = sending  # whether it may have sent an answer that it has not told of
         self.frames = wire.Frames()
         self._handle = handle
         self._closing = threading.Lock()
@@ -86,13 +92,18 @@ class Nursery:
         self._lock = threading.Lock()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(_START_S)
+        page = os.memfd_create("hustings-marks")
+        os.ftruncate(page, PAGE)
+        self.marks, self._places = Marks(page), itertools.count()
         with theirs:
+            passed = (theirs.fileno(), page)
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "hustings.store.worker", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
+                [sys.executable, "-m", "hustings.store.worker", *map(str, passed)],
+                pass_fds=passed,
                 stdin=subprocess.DEVNULL,
                 env={"GLIBC_TUNABLES": _TUNED, **os.environ},
             )
+        os.close(page)
         self._control = ours
 
     def open(self, folder: Path | None, manifest: Manifest, *, memory: bool) -> None:
@@ -139,9 +150,12 @@ class Nursery:
         """
         ours, theirs = socket.socketpair()
         with theirs:
+            place = next(self._places) % PAGE
+            self.marks.set(place, sending=False)
             order = {
                 "do": "fork",
                 "role": role,
+                "place": place,
                 "memory_bytes": self._limits.memory_bytes * factor,
             }
             try:
@@ -152,7 +166,7 @@ class Nursery:
         if not handles:
             ours.close()
             raise StoreUnavailable("a worker could not be started")
-        return Worker(ours, handles[0], answer["pid"])
+        return Worker(ours, handles[0], answer["pid"], partial(self.marks.sending, place))
 
     @property
     def alive(self) -> bool:

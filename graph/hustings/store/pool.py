@@ -148,6 +148,7 @@ class Pool:
             if generation:
                 generation.dismiss()
                 generation.nursery.close()
+                generation.nursery.marks.close()
 
     def stop(self, running_id: int) -> bool:
         """Stop a running query; return whether there was one."""
@@ -225,23 +226,37 @@ class Pool:
         return self._sent(sent, text, client, worker, generation)
 
     def begin_at_once(
-        self, sent: bytes, text: str, client: str, *, known: bool = False
+        self,
+        sent: bytes,
+        text: str,
+        client: str,
+        *,
+        known: bool = False,
+        recipient: socket.socket | None = None,
+        version: str = "",
     ) -> Exchange | None:
         """Do as `begin` if a worker is idle; return None if one would have to be made.
 
         The last idle one is left to queries that are known to be quick: they give it back.
 
-        Raises:
-            StoreUnavailable: There is nothing that could be asked.
+        Args:
+            sent: The task as it travels.
+            text: Its query, for the list of running ones.
+            client: Who asks.
+            known: Whether it is known to be quick.
+            recipient: Their connection, if a short answer may go there straight away.
+            version: The only version of which it may.
         """
         generation = self._generation
-        if generation is None or self._closed or not generation.nursery.alive:
+        if generation is None or self._closed:
             return None
         with self._hiring:
             if len(generation.idle) <= (0 if known else self._kept):
                 return None
             worker = generation.idle.pop()
-        return self._sent(sent, text, client, worker, generation)
+        if generation.manifest.version != version:
+            recipient = None
+        return self._sent(sent, text, client, worker, generation, recipient)
 
     def spare(self) -> None:
         """Make one more idle worker.
@@ -260,14 +275,25 @@ class Pool:
             worker.kill()
 
     def _sent(
-        self, sent: bytes, text: str, client: str, worker: Worker, generation: Generation
+        self,
+        sent: bytes,
+        text: str,
+        client: str,
+        worker: Worker,
+        generation: Generation,
+        recipient: socket.socket | None = None,
     ) -> Exchange:
         begun, used_s = time.monotonic(), worker.used_s()
         running = Running(next(self._ids), text, client, begun, worker, used_s)
         self.running[running.id] = running
-        exchange = Exchange(self, running, generation)
+        exchange = Exchange(self, running, generation, direct=recipient is not None)
         with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
-            worker.channel.sendall(sent)
+            if recipient is not None:
+                data = wire.TASK_FOR + sent[1:]
+                done = socket.send_fds(worker.channel, [data], [recipient.fileno()])
+                sent = data[done:]
+            if sent:
+                worker.channel.sendall(sent)
         return exchange
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pyoxigraph as ox
 
@@ -20,6 +20,15 @@ from hustings.store.unions import database, needs_whole
 
 _FIRST: Final = 1 << 13  # the engine writes pieces of 8 KiB: send the first one at once
 _PATIENCE_S: Final = 0.1
+_LONGEST_WHOLE: Final = 1 << 18  # of what is sent to the client straight away
+_PATIENCE_WHOLE_S: Final = 0.004
+
+
+class Client(Protocol):
+    """The client whose query is answered, where an answer may be sent there straight away."""
+
+    def taker(self, task: Task, kind: str) -> Callable[[list[bytes], int], bytes]:
+        """Return what sends an answer of `kind`, and tells what frame says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Task:
         answer_bytes: Longest answer, before compression.
         folder: Folder of the version that is asked, if it is not the current one.
         as_of: A day: ask what was known then.
+        http: How an answer to the client begins, its Content-Type by kind, its other headers;
+            empty where it goes through the server.
     """
 
     question: Question
@@ -43,6 +54,7 @@ class Task:
     answer_bytes: int = 1 << 31
     folder: str = ""
     as_of: str = ""
+    http: tuple[str, Mapping[str, str], str] | tuple[()] = ()
 
     def packed(self) -> Mapping[str, Any]:
         """Return the task as it travels; Any: whatever JSON can say."""
@@ -62,6 +74,7 @@ class Task:
             "answer_bytes": self.answer_bytes,
             "folder": self.folder,
             "as_of": self.as_of,
+            "http": self.http,
         }
 
     @classmethod
@@ -69,8 +82,8 @@ class Task:
         """Return the task that travelled; Any: whatever JSON can say."""
         text, prefixes, base, default, named, union = value["question"]
         question = Question(text, prefixes, base, tuple(default), tuple(named), union)
-        rest = {key: value[key] for key in value if key != "question"}
-        return cls(question, **rest)
+        rest = {key: value[key] for key in value if key not in ("question", "http")}
+        return cls(question, **rest, http=tuple(value["http"]))
 
 
 class Sources:
@@ -131,16 +144,31 @@ class Outlet:
 
     Nothing is passed on before the first piece is there, so that an error found until then is
     still an error and no broken answer.
+
+    Args:
+        send: Takes the frames.
+        head: The first of them.
+        task: What is answered.
+        deliver: Sends a short answer to the client straight away; returns the frame that tells
+            of it, or b"" if it did not.
     """
 
-    def __init__(self, send: Callable[[bytes], object], head: bytes, task: Task) -> None:
+    def __init__(
+        self,
+        send: Callable[[bytes], object],
+        head: bytes,
+        task: Task,
+        deliver: Callable[[list[bytes], int], bytes] | None = None,
+    ) -> None:
         self._send = send
         self._head = head
         self._left = task.answer_bytes
         self._zip = zlib.compressobj(1, zlib.DEFLATED, 31) if task.gzip else None
         self._held: list[bytes] = []
         self._size = 0
-        self._threshold = _FIRST
+        self._deliver = deliver
+        self._threshold = _LONGEST_WHOLE if deliver else _FIRST
+        self._patience_s = _PATIENCE_WHOLE_S if deliver else _PATIENCE_S
         self._last = time.monotonic()
 
     def write(self, data: bytes, /) -> int:
@@ -149,7 +177,7 @@ class Outlet:
         if self._left < 0:
             raise QueryTooLarge("the answer is over the size limit; use LIMIT")
         self._hold(self._zip.compress(data) if self._zip else data)
-        if self._size >= self._threshold or time.monotonic() - self._last > _PATIENCE_S:
+        if self._size >= self._threshold or time.monotonic() - self._last > self._patience_s:
             self._pass_on(b"")
         return len(data)
 
@@ -160,6 +188,11 @@ class Outlet:
         """Pass on what is held, and the end."""
         if self._zip:
             self._hold(self._zip.flush())
+        if self._deliver is not None:
+            told = self._deliver(self._held, self._size)
+            if told:
+                self._send(told + wire.frame(ending))
+                return
         self._pass_on(wire.frame(ending))
 
     def _hold(self, data: bytes) -> None:
@@ -172,14 +205,21 @@ class Outlet:
         self._held.clear()
         self._size = 0
         self._head = b""
-        self._threshold = wire.PIECE
+        self._deliver = None
+        self._threshold, self._patience_s = wire.PIECE, _PATIENCE_S
         self._last = time.monotonic()
 
 
 def perform(
-    store: ox.Store, task: Task, send: Callable[[bytes], object], ending: bytes = wire.END
+    store: ox.Store,
+    task: Task,
+    send: Callable[[bytes], object],
+    ending: bytes = wire.END,
+    client: Client | None = None,
 ) -> None:
     """Do `task` on `store` and send its frames: head, data, end.
+
+    A short answer goes to the client straight away, where there is one.
 
     Raises:
         QueryError: Before anything was sent, or in the middle; then the answer is broken.
@@ -187,11 +227,15 @@ def perform(
     if task.graph is not None:
         _hand_over(store, task, send, ending)
         return
-    deliver(evaluate(store, task.question), task, send, ending)
+    deliver(evaluate(store, task.question), task, send, ending, client)
 
 
 def deliver(
-    answer: Answer, task: Task, send: Callable[[bytes], object], ending: bytes = wire.END
+    answer: Answer,
+    task: Task,
+    send: Callable[[bytes], object],
+    ending: bytes = wire.END,
+    client: Client | None = None,
 ) -> None:
     """Send the frames of an answer to the query of `task`.
 
@@ -205,7 +249,8 @@ def deliver(
             if answer.kind == "graph"
             else "this query gives a table, and no table format that we write is wanted"
         )
-    outlet = Outlet(send, _head(answer.kind, name), task)
+    direct = client.taker(task, answer.kind) if client is not None and task.http else None
+    outlet = Outlet(send, _head(answer.kind, name), task, direct)
     answer.write(outlet, name)
     outlet.close(ending)
 

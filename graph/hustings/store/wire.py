@@ -11,6 +11,8 @@ from hustings import errors
 
 _HEAD: Final = struct.Struct("!cI")
 TASK, HEAD, DATA, END, LEAVING, ERROR = b"T", b"H", b"D", b"E", b"L", b"X"
+# A task whose answer may go to the client straight away; that it did, or did but for the rest.
+TASK_FOR, SENT, REST = b"C", b"S", b"R"
 PIECE: Final = 1 << 16
 
 _ERRORS: Final[Mapping[str, type[errors.HustingsError]]] = {

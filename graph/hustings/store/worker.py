@@ -24,6 +24,7 @@ import pyoxigraph as ox
 
 from hustings.errors import HustingsError, QueryTooLarge
 from hustings.store import sandbox, wire
+from hustings.store.delivery import Desk, Marks
 from hustings.store.quads import load_derived, load_file
 from hustings.store.tasks import Sources, Task, opened, perform
 from hustings.store.writes import Write, apply
@@ -31,11 +32,12 @@ from hustings.store.writes import Write, apply
 _STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
 _THREAD_STACK: Final = 8 << 20
 _TASKS: Final = 5_000  # a worker is replaced after so many, whatever its memory looks like
-_LONGEST_KNOWN: Final = 8_192
+_LONGEST_KNOWN: Final = 16_384
+_READ: Final = 1 << 16
 _GROWN_KB: Final = 262_144  # or when it has grown by so much
 
 
-def nursery(control: socket.socket) -> None:
+def nursery(control: socket.socket, marks: Marks) -> None:
     """Obey the server: `open` a version, `fork` workers of it; end when the server ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -59,7 +61,7 @@ def nursery(control: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            _be_worker(socket.socket(fileno=descriptors[0]), order, held, request)
+            _be_worker(socket.socket(fileno=descriptors[0]), order, held, request, marks)
         os.close(descriptors[0])
         _introduce(control, pid)
 
@@ -92,7 +94,11 @@ def _opened(order: dict[str, Any]) -> tuple[str, ox.Store | None]:
 
 
 def _be_worker(
-    channel: socket.socket, order: dict[str, Any], held: ox.Store | None, request: dict[str, Any]
+    channel: socket.socket,
+    order: dict[str, Any],
+    held: ox.Store | None,
+    request: dict[str, Any],
+    marks: Marks,
 ) -> NoReturn:
     """Answer until the channel closes, then end without any clean-up."""
     status = 1
@@ -103,7 +109,7 @@ def _be_worker(
         if request["role"] == "write":
             _write(channel)
         else:
-            _answer(channel, order, held)
+            _answer(channel, order, held, Desk(marks, request["place"]))
         status = 0
     except BrokenPipeError:
         status = 0
@@ -111,7 +117,9 @@ def _be_worker(
         os._exit(status)
 
 
-def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None) -> None:
+def _answer(
+    channel: socket.socket, order: dict[str, Any], held: ox.Store | None, desk: Desk
+) -> None:
     frames = wire.Frames()
 
     def current(whole: bool) -> ox.Store:
@@ -121,9 +129,10 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
     send = _Together(channel, frames)
     base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for count in range(_TASKS + 1):
-        found = _received(channel, frames)
-        if found is None:
+        kind, found = _received(channel, frames, desk)
+        if not kind:
             return
+        client = desk.recipient() if kind == wire.TASK_FOR else None
         sandbox.limit_processor(order["cpu_s"])
         leaving = count == _TASKS
         try:
@@ -131,7 +140,9 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
             leaving = leaving or grown > _GROWN_KB
             ending = wire.LEAVING if leaving else wire.END
             task = _known_task(found) if len(found) <= _LONGEST_KNOWN else _task(found)
-            perform(sources.of(task), task, send, ending)
+            perform(sources.of(task), task, send, ending, client)
+            if client is not None:
+                send.flush()
         except HustingsError as error:
             send(wire.message(wire.ERROR, wire.packed(error)))
         except MemoryError:
@@ -139,6 +150,9 @@ def _answer(channel: socket.socket, order: dict[str, Any], held: ox.Store | None
             send(wire.message(wire.ERROR, wire.packed(told)))
             send.flush()
             return
+        finally:
+            if client is not None:
+                desk.done(client)
         if leaving:
             send.flush()
             return
@@ -171,8 +185,8 @@ def _reader(order: dict[str, Any], *, whole: bool) -> ox.Store:
 
 def _write(channel: socket.socket) -> None:
     """Make one change and tell the result."""
-    order = _received(channel, wire.Frames())
-    if order is None:
+    kind, order = _received(channel, wire.Frames(), None)
+    if not kind:
         return
     found = _read(order)
     source = Path(found["source"]) if found["source"] else None
@@ -198,15 +212,19 @@ def _task(data: bytes) -> Task:
 _known_task = lru_cache(maxsize=256)(_task)  # small queries come again and again
 
 
-def _received(channel: socket.socket, frames: wire.Frames) -> bytes | None:
-    """Return the next task as it was sent, or None when the server has hung up."""
+def _received(
+    channel: socket.socket, frames: wire.Frames, desk: Desk | None
+) -> tuple[bytes, bytes]:
+    """Return the kind of the next task and the task as it was sent; b"" if there is none."""
     while True:
         whole = frames.next()
         if whole is not None:
-            return whole[1]
-        data = channel.recv(1 << 18)
+            return whole
+        data, descriptors, _, _ = socket.recv_fds(channel, _READ, 1)
         if not data:
-            return None
+            return b"", b""
+        if desk is not None:
+            desk.descriptors.extend(descriptors)
         frames.feed(data)
 
 
@@ -217,7 +235,7 @@ def main() -> None:
     sandbox.trim_threads(_THREAD_STACK)
     control = socket.socket(fileno=int(sys.argv[1]))
     with contextlib.suppress(ConnectionError, KeyboardInterrupt):
-        nursery(control)
+        nursery(control, Marks(int(sys.argv[2])))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from hustings.web.answering import validators
 from hustings.web.direct import CORS, Direct
 from hustings.web.live import Live
 from hustings.web.plain import More
-from hustings.web.ready import Ready, ready_request
+from hustings.web.ready import START, Ready, ready_request
 from hustings.web.repeats import Repeats
 
 log = logging.getLogger(__name__)
@@ -65,8 +65,8 @@ class Host(Protocol):
     def hand_over(self, connection: Connection, data: bytes) -> None:
         """Serve a connection in a thread; `data` was read from it."""
 
-    def send_rest(self, connection: Connection, data: bytes) -> None:
-        """Send the rest of an answer in a thread."""
+    def send_rest(self, connection: Connection, data: bytes, early: bytes = b"") -> None:
+        """Send the rest of an answer in a thread; `early` was read from it since."""
 
     def dropped(self, connection: Connection) -> None:
         """Close a connection."""
@@ -93,6 +93,8 @@ class Line:
         data: What was read of a request.
         ready: The request that is being answered.
         watched: Whether it is noticed when something comes.
+        waiter: Its place in the queue.
+        early: What came of the next request before the worker told of its answer to the last.
     """
 
     connection: Connection
@@ -103,6 +105,7 @@ class Line:
     ready: Ready | None = None
     watched: bool = True
     waiter: Waiter | None = None
+    early: bytes = b""
 
 
 @dataclass(slots=True, eq=False)
@@ -208,7 +211,7 @@ class Front:
         self._leave(line)
         if ahead is not None:
             self._ahead[line.connection.sock] = ahead
-        data, line.data = line.data, b""
+        data, line.data, line.early = line.data + line.early, b"", b""
         self._host.hand_over(line.connection, data)
 
     def reap(self, now: float, *, everything: bool = False) -> None:
@@ -263,7 +266,7 @@ class Front:
             self._begin(line)
 
     def _readable(self, line: Line) -> None:
-        if line.ready is not None:
+        if line.ready is not None and (line.early or not line.ready.direct):
             self._unwatch(line)  # the next request, or the end; it waits for its turn
             return
         try:
@@ -272,9 +275,19 @@ class Front:
             return
         except OSError:
             data = b""
+        if line.ready is not None:
+            if data:
+                line.early = data
+            else:
+                self._unwatch(line)
+            return
         if not data:
             self._drop(line)
             return
+        self._took(line, data)
+
+    def _took(self, line: Line, data: bytes) -> None:
+        """Begin with a request, or wait for the rest of it."""
         if not line.data:
             self._idle.move_to_end(line)
             line.until = time.monotonic() + _SILENCE_S
@@ -293,7 +306,7 @@ class Front:
             self._known.move_to_end(data)
             return known
         try:
-            ready = ready_request(self._live, data)
+            ready = ready_request(self._live, data, direct=not self._repeats.size_bytes)
         except HustingsError:
             return None
         if isinstance(ready, Ready) and len(data) <= _LONGEST_KNOWN:
@@ -335,13 +348,20 @@ class Front:
         ready = line.ready
         assert ready is not None
         client = line.connection.client[0]
-        exchange = self._pool.begin_at_once(ready.sent, ready.text, client, known=ready.quick)
+        exchange = self._pool.begin_at_once(
+            ready.sent,
+            ready.text,
+            client,
+            known=ready.quick,
+            recipient=line.connection.sock if ready.direct else None,
+            version=ready.version,
+        )
         if exchange is None:
             self._hungry.append(line)
             self._host.apart(self._feed)
             return
         lines = deque([line])
-        if ready.quick and self._queued:
+        if ready.quick and self._queued and not exchange.direct:
             share = 1 + len(self._queued) // self._pool.lanes.places
             lines.extend(self._followers(min(share, _MOST_TOGETHER)))
             sent = b"".join(one.ready.sent for one in islice(lines, 1, None) if one.ready)
@@ -393,6 +413,11 @@ class Front:
         except HustingsError as error:
             del self._working[descriptor]
             self._hand_over(lines.popleft(), error)
+            self._scatter(lines)
+            return
+        except BrokenPipeError:  # the worker died with an answer half told
+            del self._working[descriptor]
+            self._drop(lines.popleft())
             self._scatter(lines)
             return
         while lines:
@@ -462,6 +487,14 @@ class Front:
         ready, body = line.ready, reply.body
         assert ready is not None
         assert body is not None
+        if reply.rest:
+            self._sent_in_part(line, ready, reply.rest)
+            return
+        if reply.sent_bytes is not None:
+            line.ready, line.data = None, b""
+            self._host.logged(line.connection, ready, HTTPStatus.OK, reply.sent_bytes)
+            self._ended(line)
+            return
         current = reply.head["version"] == ready.version
         head = ready.head(reply.head["kind"], current=current)
         if current and ready.query.tag and self._repeats.short(len(body)):
@@ -471,7 +504,7 @@ class Front:
 
     def _send(self, line: Line, status: HTTPStatus, head: bytes, body: bytes) -> None:
         ready, line.ready, line.data = line.ready, None, b""
-        data = b"".join((_STATUS[status], self._now(), head, b"\r\n", body))
+        data = b"".join((START[status], self._now(), head, b"\r\n", body))
         assert ready is not None
         self._host.logged(line.connection, ready, status, len(body))
         try:
@@ -485,24 +518,31 @@ class Front:
             self._leave(line)
             self._host.send_rest(line.connection, data[sent:])
             return
+        self._ended(line)
+
+    def _sent_in_part(self, line: Line, ready: Ready, rest: bytes) -> None:
+        """Let a thread send what a worker could not."""
+        size, _, data = rest.partition(b"\n")
+        self._host.logged(line.connection, ready, HTTPStatus.OK, int(size))
+        self._leave(line)
+        self._host.send_rest(line.connection, data, line.early)
+
+    def _ended(self, line: Line) -> None:
+        """Wait for the next request of who was answered, or go on with it."""
         self._idle.move_to_end(line)
         line.until = time.monotonic() + _IDLE_S
         if not line.watched:
             line.watched = True
             self._epoll.register(line.descriptor, select.EPOLLIN)
+        if line.early:
+            data, line.early = line.early, b""
+            self._took(line, data)
 
     def _now(self) -> bytes:
         second = int(time.time())
         if self._date[0] != second:
             self._date = (second, f"Date: {formatdate(second, usegmt=True)}\r\n".encode())
         return self._date[1]
-
-
-_STATUS: Final = {
-    one: f"HTTP/1.1 {one.value} {one.phrase.upper()}\r\nServer: gunicorn\r\n"
-    "Connection: keep-alive\r\n".encode()
-    for one in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
-}
 
 
 def _block(headers: list[tuple[str, str]]) -> bytes:

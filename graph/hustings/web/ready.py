@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Final
 
 from hustings.store import wire
 from hustings.web.answering import Circumstances, Prepared, prepared, wanted_by
@@ -11,6 +14,13 @@ from hustings.web.live import Live
 from hustings.web.plain import More, Plain, plain_request
 from hustings.web.protocol import Incoming, query_operation
 from hustings.web.repeats import Key, key_of
+
+START: Final = {
+    one: f"HTTP/1.1 {one.value} {one.phrase.upper()}\r\nServer: gunicorn\r\n"
+    "Connection: keep-alive\r\n".encode()
+    for one in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+}
+_LONGEST_DIRECT: Final = 16_384
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +34,7 @@ class Ready:
         key: What its answer is remembered by.
         unchanged: Whether the client has the answer already.
         quick: Whether it was answered at once the last time.
+        direct: Whether a worker may send its answer to the client.
     """
 
     request: Plain
@@ -32,6 +43,7 @@ class Ready:
     key: Key
     unchanged: bool
     quick: bool = False
+    direct: bool = False
     _heads: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -53,15 +65,20 @@ class Ready:
         key = kind if current else ""
         found = self._heads.get(key)
         if found is None or not current:
-            lines = (f"{name}: {value}\r\n" for name, value in self.headers(kind, current=current))
-            found = self._heads[key] = "".join(lines).encode("latin-1")
+            block = block_of(self.headers(kind, current=current))
+            found = self._heads[key] = block.encode("latin-1")
         return found
 
 
-def ready_request(shared: Live, data: bytes) -> Ready | More | None:
+def ready_request(shared: Live, data: bytes, *, direct: bool = False) -> Ready | More | None:
     """Return the request in `data` ready for the workers.
 
     None stands for one that takes another way, MORE for one that is not whole.
+
+    Args:
+        shared: What the server holds.
+        data: What came over a connection.
+        direct: Let a worker send the answer to the client if it is short.
 
     Raises:
         HustingsError: It cannot be answered; the class says why.
@@ -83,10 +100,27 @@ def ready_request(shared: Live, data: bytes) -> Ready | More | None:
     query = prepared(shared, asked, want, Circumstances(endpoint, zipped=zipped))
     if query.network:
         return None
+    task = replace(query.task, http=http_of(query)) if direct else query.task
+    sent = wire.message(wire.TASK, task.packed())
     return Ready(
         request,
         query,
-        wire.message(wire.TASK, query.task.packed()),
+        sent,
         key_of(query.version, request.body, request.environ()),
         query.unchanged(headers.get("if-none-match")),
+        direct=direct and len(sent) <= _LONGEST_DIRECT,
     )
+
+
+def http_of(query: Prepared) -> tuple[str, dict[str, str], str]:
+    """Return how an answer begins, its Content-Type by kind, and its other headers."""
+    types, others = {}, ""
+    for kind in query.task.formats:
+        (_, types[kind]), *rest = query.headers(kind)
+        others = block_of([*rest, *CORS.items()])
+    return START[HTTPStatus.OK].decode("latin-1"), types, others
+
+
+def block_of(headers: Iterable[tuple[str, str]]) -> str:
+    """Return headers as they are sent."""
+    return "".join(f"{name}: {value}\r\n" for name, value in headers)

@@ -126,9 +126,11 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             connection.parser.unreader.unread(data)
         self.enqueue_req(connection)
 
-    def send_rest(self, connection: TConn, data: bytes) -> None:
-        """Send the rest of an answer in a thread."""
+    def send_rest(self, connection: TConn, data: bytes, early: bytes = b"") -> None:
+        """Send the rest of an answer in a thread; `early` was read from it since."""
         connection.init()
+        if early:
+            connection.parser.unreader.unread(early)
 
         def sent() -> bool:
             try:
