@@ -7,11 +7,12 @@ it, and since when. A party that is led keeps its own mention and is no body.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.roles import lexicon, normal, norms
 from hustings.model.document import Span
 from hustings.seeking import sought
 
@@ -172,6 +173,24 @@ def headship(
         return _english_body(line, i)
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
+
+
+def openings(line: Line, language: str) -> Iterator[int]:
+    """Yield the words at which an office can begin: nearly every word begins none."""
+    if _told(line.text, language):
+        yield from range(len(line))
+        return
+    openers = line.lexicon.openers
+    for i, word in enumerate(line.words):
+        if word.norm in openers:
+            yield i
+
+
+def names_office(text: str, language: str) -> bool:
+    """Tell whether an office can stand in a text at all."""
+    openers = lexicon(language).openers
+    same = normal(text)
+    return any(word in openers for word in norms(same)) or _told(same, language)
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from hustings.annotate.headships import names_office
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.offices_en import english_offices
 from hustings.annotate.offices_fr import french_offices
@@ -67,10 +68,14 @@ def offices(
     Raises:
         KeyError: There is no grammar for `language`.
     """
+    grammar = _GRAMMARS[language]
+    said = within.of(text)
+    if not names_office(said, language):
+        return []
     names = _Names(gazetteer)
-    line = Line(within.of(text), language, names)
+    line = Line(said, language, names)
     line.cabinet = _tells_of_a_cabinet(text)
-    placed = [_placed(found, within.start) for found in _GRAMMARS[language](line)]
+    placed = [_placed(found, within.start) for found in grammar(line)]
     placed = [_of_nobody(found, text, names) for found in placed]
     if language == "en" and _has_secretaries(text):
         placed = [(span, detail, _secretary(span.of(text), name)) for span, detail, name in placed]

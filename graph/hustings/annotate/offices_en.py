@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hustings.annotate.headships import headship
+from hustings.annotate.headships import headship, openings
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import Role, plain
 
@@ -78,18 +78,19 @@ _ENDED: Final = re.compile(
 
 def english_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
-    i = done = 0
-    while i < len(line):
+    read = done = 0
+    for i in openings(line, "en"):
+        if i < read:
+            continue
         listed = _listed_portfolio(line, i) if _opens(line, i) else None
         if listed is not None:
             yield listed[0]
-            i = done = listed[1]
+            read = done = listed[1]
             continue
         found, after = _office_at(line, i, done)
         if found is not None:
             yield found
-            done = after
-        i = max(i + 1, after if found is not None else i + 1)
+            read = done = after
 
 
 def _opens(line: Line, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hustings.annotate.headships import headship
+from hustings.annotate.headships import headship, openings
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import Role
 
@@ -54,17 +54,18 @@ _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
 
 def french_offices(line: Line) -> Iterator[Found]:
     """Yield the offices of `line` in text order; they do not overlap."""
-    i = 0
-    while i < len(line):
+    read = 0
+    for i in openings(line, "fr"):
+        if i < read:
+            continue
         listed = _listed_portfolio(line, i) if _opens(line, i) else None
         if listed is not None:
             yield listed[0]
-            i = listed[1]
+            read = listed[1]
             continue
-        found, after = _office_at(line, i)
+        found, read = _office_at(line, i)
         if found is not None:
             yield found
-        i = max(i + 1, after)
 
 
 def _office_at(line: Line, i: int) -> tuple[Found | None, int]:

@@ -6,7 +6,7 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
@@ -16,6 +16,10 @@ from hustings.resources import folder
 _T = TypeVar("_T")
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 _SMALL: Final = frozenset("and of the for et de du des la le les l d a au aux en".split())
+# What opens an office beside the words of the lists: "economy minister", "member for L".
+_OPENERS: Final = frozenset(
+    "minister ministers secretary secretaries member representative".split()
+)
 # Same length, so that offsets stay valid.
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 
@@ -74,6 +78,7 @@ class Lexicon:
     portfolios: frozenset[tuple[str, ...]]
     portfolio_lengths: Mapping[str, tuple[int, ...]]  # in words, by first word
     portfolio_words: frozenset[str]
+    openers: frozenset[str]  # the first words of all of these, and others that open an office
     after: Mapping[str, tuple[tuple[str, ...], ...]]
     bare_ministers: Mapping[str, tuple[tuple[str, ...], ...]]
     words: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
@@ -115,7 +120,12 @@ def normal(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the words of `text`, which must be `normal`."""
-    return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text)]
+    return [Token(*m.span(), word := m[0], plain(word)) for m in _TOKEN.finditer(text)]
+
+
+def norms(text: str) -> Iterator[str]:
+    """Yield the folded words of `text`, which must be `normal`."""
+    return map(plain, _TOKEN.findall(text))
 
 
 def is_portfolio(name: str) -> bool:
@@ -199,15 +209,19 @@ def lexicon(language: str) -> Lexicon:
         _key(place): Metonym(role, name, country)
         for place, (role, name, country) in data["metonyms"].items()
     }
+    roles, places = _roles(data["role"]), _by_first(metonyms.items())
+    lengths = _lengths(portfolios)
+    after, bare = (_keys_by_first(minister.get(kind, [])) for kind in ("after", "bare"))
     groups = ("camps", "outside", "bodies", "notbodies", "party_words", "prefixes")
     return Lexicon(
-        roles=_roles(data["role"]),
-        metonyms=_by_first(metonyms.items()),
+        roles=roles,
+        metonyms=places,
         portfolios=portfolios,
-        portfolio_lengths=_lengths(portfolios),
+        portfolio_lengths=lengths,
         portfolio_words=frozenset(words),
-        after=_keys_by_first(minister.get("after", [])),
-        bare_ministers=_keys_by_first(minister.get("bare", [])),
+        openers=_OPENERS.union(roles, places, lengths, after, bare),
+        after=after,
+        bare_ministers=bare,
         words={g: frozenset(_key(w) for w in data.get(g, {}).get("words", [])) for g in groups},
     )
 
