@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from hustings.extract.tokens import Token, View, fold
+from hustings.extract.tokens import Token, View, fold, low
 from hustings.model.annotation import (
     DESCRIBED,
     Annotations,
@@ -316,7 +316,7 @@ class Elections:
         """The word for a party that stands beside each name: "⟦G⟧ candidate ⟦P⟧", "⟦P⟧ (⟦G⟧)"."""
         found: dict[str, str] = {}
         for sentence in self.annotations.sentences:
-            for match in _LABEL.finditer(fold(sentence.masked.text)):
+            for match in _LABEL.finditer(low(sentence)):
                 party, person = match[1] or match[4], match[2] or match[3]
                 surface = next(
                     (m.surface for m in sentence.mentions if m.entity == party.upper()), ""

@@ -10,7 +10,7 @@ from typing import Final
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.held_figures import FigureSentence, HeldFigure
-from hustings.extract.tokens import fold
+from hustings.extract.tokens import low
 from hustings.model.annotation import Annotations, ElectionDetail, SegmentKind
 from hustings.model.document import Document
 from hustings.resources import folder
@@ -70,7 +70,7 @@ def _speaks_of_rounds(document: Document, annotations: Annotations) -> bool:
         pattern.search(text)
         for sentence in annotations.sentences
         if annotations.segments[sentence.segment].kind is not SegmentKind.BOILERPLATE
-        for text in (fold(sentence.masked.text),)
+        for text in (low(sentence),)
         if "⟦e" not in text
         for number, pattern in rounds.items()
         if number in (1, 2)

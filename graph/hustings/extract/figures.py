@@ -56,16 +56,20 @@ def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, 
 
 
 def _read(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:
-    context = Context(document, annotations)
     found: list[FigureSentence] = []
-    for sentence in annotations.sentences:
+    last = _last_with_numbers(annotations)
+    context = Context(document, annotations) if last >= 0 else None
+    for number, sentence in enumerate(annotations.sentences):
         if annotations.segments[sentence.segment].kind in _UNREAD:
             continue
-        view = View(sentence, document.language)
-        if len(view.text) > _LONGEST_SENTENCE:
+        if len(sentence.masked.text) > _LONGEST_SENTENCE:
+            view = View(sentence, document.language)
             dropped = Dropped("figure", sentence.span, "sentence too long")
             found.append(FigureSentence(view, (), (), Standing(), (dropped,)))
             continue
+        if context is None or number > last:
+            continue  # nobody asks any more what the text spoke of
+        view = View(sentence, document.language)
         segment = context.enter(view)
         context.note_poll(view)
         line = None
@@ -97,12 +101,21 @@ def _as_turnout(read: list[Figure]) -> list[Figure]:
     return read if at is None else [*read[:at], replace(read[at], role="turnout"), *read[at + 1 :]]
 
 
+def _last_with_numbers(annotations: Annotations) -> int:
+    """Return the index of the last sentence that can hold figures, -1 if there is none."""
+    for number in range(len(annotations.sentences) - 1, -1, -1):
+        sentence = annotations.sentences[number]
+        if sentence.numbers and annotations.segments[sentence.segment].kind not in _UNREAD:
+            return number
+    return -1
+
+
 def _pass(view: View, context: Context) -> None:
     """Take note of a sentence without figures: its round, its election, its subject."""
     context.note(holders(view))
     context.contests.note_round(view)
     if context.words.cues["result"].search(view.folded):
-        context.standing(view, len(view.folded), [])
+        context.note_count(view)
 
 
 def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentence:

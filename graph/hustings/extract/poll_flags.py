@@ -43,17 +43,22 @@ _SAID_TO_COME = re.compile(r"(?<=⟦)(N\d+⟧[^;]*?\s)(?:that|que|qu')\b(?:(?!�
 
 
 def clause_flags(
-    text: str, words: FigureWords, is_pollster: Callable[[str], bool], *, only_counts: bool = False
+    text: str,
+    words: FigureWords,
+    is_pollster: Callable[[str], bool],
+    *,
+    only_counts: Callable[[], bool] = lambda: False,
 ) -> list[tuple[int, bool | None]]:
     """Return where each clause ends, and whether it is of a poll, of a count, or does not tell.
 
-    With `only_counts`, the document never speaks of a poll, so "credited with" is of the count.
+    Where the document never speaks of a poll, but of results (`only_counts`), "credited with" is of
+    the count.
     """
     told_of = _NOT_POLLED.sub(lambda m: " " * len(m[0]), text)
     told_of = _COUNT_GIVES.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), told_of)
 
     def polled(clause: str) -> bool:
-        return _is_polled(clause, told_of, words, is_pollster, weakly=not only_counts)
+        return _is_polled(clause, told_of, words, is_pollster, only_counts=only_counts)
 
     found: list[tuple[int, bool | None]] = []
     start = 0
@@ -134,12 +139,12 @@ def _is_polled(
     words: FigureWords,
     is_pollster: Callable[[str], bool],
     *,
-    weakly: bool,
+    only_counts: Callable[[], bool],
 ) -> bool:
     cues = words.cues
     if cues["poll"].search(clause):
         return True
-    soft = cues["weak"].search(clause) or (weakly and cues["credited"].search(clause))
+    soft = cues["weak"].search(clause) or (cues["credited"].search(clause) and not only_counts())
     if soft and not cues["result"].search(text):
         return True
     if cues["either"].search(clause) and not cues["result"].search(clause):

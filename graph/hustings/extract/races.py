@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hustings.extract.elections import Elections
 from hustings.extract.figures import sentences
 from hustings.extract.once import once
-from hustings.extract.tokens import fold
+from hustings.extract.tokens import low
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.document import Document
 from hustings.seeking import sought_folded
@@ -34,7 +34,7 @@ def ties(document: Document, annotations: Annotations) -> Mapping[str, frozenset
     """Return the elections in which each person stands: beside "candidate", or with a figure."""
     found: dict[str, set[str]] = {}
     for sentence in annotations.sentences:
-        text = fold(sentence.masked.text)
+        text = low(sentence)
         for match in _STANDS.finditer(text):
             found.setdefault(match[1].upper(), set()).add(match[2].upper())
         for match in _STOOD.finditer(text):

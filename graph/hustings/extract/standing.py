@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from hustings.extract.contests import Contests
 from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import FigureWords, figure_words, has_cue
 from hustings.extract.poll_flags import clause_flags, told_weakly
-from hustings.extract.tokens import View, fold
+from hustings.extract.tokens import View, fold, low
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
@@ -136,8 +136,6 @@ class Context:
         self.time: datetime | None = None
         self.status: ResultStatus | None = None
         self.unit: str | None = None
-        self.electoral = self._is_electoral()
-        self.only_counts = self._only_counts()
         # Whether the text tells shares at all: if not, "by 29 to 25" are votes.
         self.shares_told = any(
             number.unit is Unit.SHARE for s in annotations.sentences for number in s.numbers
@@ -149,7 +147,9 @@ class Context:
 
     # ---------------------------------------------------------- the document
 
-    def _is_electoral(self) -> bool:
+    @cached_property
+    def electoral(self) -> bool:
+        """Whether the document speaks of a vote."""
         kinds = (e.kind for e in self.annotations.entities.values())
         if EntityKind.ELECTION in kinds:
             return True
@@ -158,7 +158,7 @@ class Context:
         said = campaign = 0
         enough = min(_ENOUGH_BALLOTS, max(1, len(self.annotations.sentences) // 3))
         for sentence in self.annotations.sentences:
-            text = fold(sentence.masked.text)
+            text = low(sentence)
             said += bool(self.words.cues["ballot"].search(text))
             campaign += bool(self.words.cues["campaign"].search(text))
             if said >= enough or self.words.cues["ballots_told"].search(text):
@@ -285,6 +285,15 @@ class Context:
             weak=polled and told_weakly(text, self.words) and not self.polled,
         )
 
+    def note_count(self, view: View) -> None:
+        """Remember the election, round and status of a sentence without figures."""
+        position = len(view.folded)
+        polled = self._polled(view, position)
+        election, _ = self.contests.election_of(view, position, counted=not polled)
+        self.contests.round_of(view, position, election)
+        if not polled:
+            self._status(view.folded)
+
     # ---------------------------------------------------------- poll or count
 
     def _polled(self, view: View, position: int) -> bool:
@@ -300,7 +309,7 @@ class Context:
         at = self._order.get(view.sentence.span.start, -1) + 1
         if not 0 < at < len(self.annotations.sentences):
             return False
-        following = fold(self.annotations.sentences[at].masked.text)
+        following = low(self.annotations.sentences[at])
         return bool(_THE_SURVEY.match(following)) and not (
             self.words.cues["result"].search(view.folded)
             or self.words.cues["outcome"].search(view.folded)
@@ -313,14 +322,16 @@ class Context:
         return self._flagged[1]
 
     def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
-        only_counts = self.only_counts
-        return clause_flags(text, self.words, self._is_pollster, only_counts=only_counts)
+        return clause_flags(
+            text, self.words, self._is_pollster, only_counts=lambda: self.only_counts
+        )
 
-    def _only_counts(self) -> bool:
-        """Tell whether the document speaks of results and nowhere of a poll."""
+    @cached_property
+    def only_counts(self) -> bool:
+        """Whether the document speaks of results and nowhere of a poll."""
         counted = False
         for sentence in self.annotations.sentences:
-            text = fold(sentence.masked.text)
+            text = low(sentence)
             told = self.words.cues
             if told["poll"].search(text) or told["projection"].search(text):
                 return False

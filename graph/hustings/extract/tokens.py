@@ -47,6 +47,8 @@ class _Folded(dict[int, str]):
         return folded
 
 
+# Letters that lower case alone does not make plain.
+_FOREIGN = re.compile(r"[^\x00-\x7f⟦⟧]")
 _FOLDED = _Folded({ord("’"): "'"})
 
 
@@ -56,9 +58,19 @@ def fold(text: str) -> str:
     >>> fold("Désisté")
     'desiste'
     """
-    if text.isascii():
+    if _FOREIGN.search(text) is None:
         return text.lower()
     return text.translate(_FOLDED)
+
+
+@each_once
+def _low(sentence: Sentence, _what: str) -> str:
+    return fold(sentence.masked.text)
+
+
+def low(sentence: Sentence) -> str:
+    """Return a masked sentence in lower case without accents, masks included."""
+    return _low(sentence, "")
 
 
 class Token(NamedTuple):
@@ -107,6 +119,10 @@ def plain(sentence: Sentence) -> tuple[str, Sequence[int]]:
     return "".join((*parts, text[at:])), (*places, *offsets[at:])
 
 
+def _upper(match: re.Match[str]) -> str:
+    return match[0].upper()
+
+
 class _Read:
     """What the words of a sentence are, whoever asks; tokens are cut when they are asked for."""
 
@@ -114,7 +130,9 @@ class _Read:
         self._sentence = sentence
         self._language = language
         self.text, self.offsets = plain(sentence)
-        self.folded = _MASK.sub(lambda m: m[0].upper(), fold(self.text))
+        same = self.text is sentence.masked.text
+        lowered = low(sentence) if same else fold(self.text)
+        self.folded = _MASK.sub(_upper, lowered)
         self.words = frozenset(_WORD.findall(self.folded))
 
     @cached_property
