@@ -37,9 +37,14 @@ SITS: Final = {
     "en": sought(
         r"\b(?:sit(?:s|ting)?|sat|serves?|served|seat|place|elected|re-elected|returned)"
         r" (?:in|on|to) (?:the )?(?:U\.S\. |US |state )?$"
+        r"|\b(?:served|spent) (?:\w+ ){1,3}(?:terms?|years|decades) (?:in|on) (?:the )?$"
+        r"|\b(?:left|leaves|leaving|quit|entered) the (?:U\.S\. |US )?$"
         r"|\brepresent(?:s|ed|ing) (?:[A-Z][\w.'-]+ ){1,4}in the (?:U\.S\. |US |state )?$"
     ),
-    "fr": sought(r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"),
+    "fr": sought(
+        r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"
+        r"|\b(?:élue?|élit) (?:[A-ZÉ][\w'-]+ ){1,4}au $"
+    ),
 }
 # The same wherever they stand.
 _VERBS: Final = {

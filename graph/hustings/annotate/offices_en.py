@@ -208,7 +208,10 @@ def _not_this_head(line: Line, i: int, after: int) -> bool:
 
 def _prefix(line: Line, i: int, done: int) -> int:
     """Return the first word of the marks before word `i` ("shadow", "deputy")."""
+    head = i
     while i > done and line.gap(i - 1) in (" ", "-") and line.listed_before("prefixes", i) == 1:
+        if line.norm(i - 1) == "under" and line.norm(head) != "secretary":
+            break  # "⟦F⟧ under president ⟦P⟧"
         i -= 1
     return i
 

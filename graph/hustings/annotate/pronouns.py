@@ -74,7 +74,11 @@ class Pronouns(Scene):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
                 continue
             gender = "f" if any(match.groupdict().get(f) for f in ("f", "f2", "f3")) else "m"
-            if match.groupdict().get("any") or match.groupdict().get("any2"):
+            if (
+                match.groupdict().get("any")
+                or match.groupdict().get("any2")
+                or (match.groupdict().get("any3"))
+            ):
                 gender = ""
             if sort not in ("demonstrative", "clitic") and gender in open_genders:
                 continue

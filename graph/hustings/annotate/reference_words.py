@@ -114,7 +114,8 @@ CLITIC: Final = {
         r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
         r"|(?:(?P<m>le)|(?P<f>la))(?= (?:soutient|soutiennent|soutenait|soutenaient|soutiendra|"
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
-        r"rallie|rallient)\b)"
+        r"rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
+        r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
         r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
         r"offr|renouvel|emboît|ôt|retir|offer|confirm|refus)\w*))",
     ),

@@ -417,6 +417,9 @@ class HolderFinder:
         ):
             k += 1
         name = self.name_at(k + 1) if self.reader.word(k) == "," else None
+        pronoun = self.reader.word(k) == "," and self.reader.kind(k + 1) == "P" and k > last.after
+        if name is None and pronoun:
+            name = k + 1  # "⟦F⟧ since ⟦D⟧, she"
         if name is None:
             return []
         after = self.after_name(name)
@@ -638,8 +641,9 @@ class HolderFinder:
             return person if person is not None else self._told_what(k)
         if self.reader.kind(k) == "G":
             k = self._member_of(k)
-        if self._person_or_none(k) is not None and self.reader.kind(k) == "P":
-            return k if self._free(k) else None
+        named = self._person_or_none(k)
+        if named is not None and (self.reader.kind(k) == "P" or self.reader.word(k) == ")"):
+            return named if self._free(named) else None
         if self.reader.word(k) == ",":
             for opened in range(k - 1, max(k - _MOST_ASIDE, -1), -1):
                 if self.reader.word(opened) == ",":

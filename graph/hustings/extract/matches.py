@@ -28,6 +28,7 @@ _MATTER = re.compile(
 _HAS = (" a", " a ")  # "le soutien de B a surpris C" is no support "à C"
 _LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
 _DECLINED = frozenset({"refused", "withdrawn"})  # frames whose own words decline
+_EVENTS = frozenset({"offices", "candidacies", "memberships"})
 _UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
 # What is told of a person by the way: "appointed B, a former banker, as F".
 _ASIDE = re.compile(
@@ -355,6 +356,8 @@ def _resolved(
             found = after_participle(view, _end(candidate), slot.kinds, table) or found
         if isinstance(found, str):
             extra = expansion(view, _end(candidate), slot.kinds, table)
+            if extra is not None and candidate.frame.family in _EVENTS and _acts(view, extra):
+                extra = None
             if extra is None or found == "somebody else's appeal":
                 return Dropped(candidate.frame.id, _span(view, candidate), found)
             found = Subject(extra.tokens, candidate.start, "expansion")
@@ -375,6 +378,12 @@ def _resolved(
     if verbal is not None and Form.PRESENT in tags and _bare(verbal):
         return replace(found_match, present=True)
     return found_match
+
+
+def _acts(view: View, extra: Phrase) -> bool:
+    """Whether the name behind a colon begins a clause of its own: "lost: B wins"."""
+    following = view.tokens[view.at(extra.end)] if view.at(extra.end) < len(view.tokens) else None
+    return following is not None and following.kind == "w" and following.word not in ("and", "et")
 
 
 def _bare(verbal: Group) -> bool:
@@ -517,6 +526,8 @@ def _left(
         while at >= 0 and view.tokens[at].word != "(":
             at -= 1
         at -= 1
+    if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
+        at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
     if at < 0 or (not view.tokens[at].named and view.tokens[at].mention is None):
         return "no name stands before it"
     at = _outside(view, at, candidate, slot.kinds, table)

@@ -58,7 +58,8 @@ def _sentence(
     for holding in HolderFinder(reader).holdings():
         told = _claim(passage, reader, holding)
         fact = told.fact
-        if told.asserted and isinstance(fact, Tenure) and fact.status is TenureStatus.CURRENT:
+        known = (TenureStatus.CURRENT, TenureStatus.FORMER)
+        if told.asserted and isinstance(fact, Tenure) and fact.status in known:
             memory.note(fact, passage.number)  # "the ⟦F⟧ ⟦P⟧ resigned" leaves that ⟦F⟧
     happened = list(events(passage, reader, memory, earlier(passage)))
     taken = {

@@ -43,12 +43,15 @@ class Memory:
         gained: Person to the office last gained, and the number of the sentence.
         held: Person to the offices named as current.
         left: Persons who have resigned or been dismissed.
+        lost: Person to the office last left, and the last sentence in which a successor may be
+            told without it; only the same sentence for one that was held long ago.
         last: The office gained last, whoever gained it, and the number of the sentence.
     """
 
     gained: dict[str, tuple[str, int]] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
+    lost: dict[str, tuple[str, int]] = field(default_factory=dict)
     last: tuple[str, int] | None = None
 
     def note(self, fact: Tenure, number: int) -> None:
@@ -62,11 +65,19 @@ class Memory:
                 offices.append(fact.office)
         elif fact.status is TenureStatus.LEFT:
             self.left.add(fact.person)
+            self.lost[fact.person] = (fact.office, number + _RECENT)
+        elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
+            self.lost[fact.person] = (fact.office, number)
 
     def just_gained(self, person: str, number: int) -> str | None:
         """Return the office that `person` gained in one of the last sentences."""
         office, at = self.gained.get(person, ("", -_RECENT - 1))
         return office if number - at <= _RECENT else None
+
+    def just_lost(self, person: str, number: int) -> str | None:
+        """Return the office that `person` has left in one of the last sentences."""
+        office, until = self.lost.get(person, ("", -1))
+        return office if number <= until else None
 
     def only_held(self, person: str) -> str | None:
         """Return the one office that `person` holds, None if there are none or several."""
@@ -271,7 +282,8 @@ class _Event:
                 (o for p in self.people if (o := self.memory.just_gained(p, number))), None
             )
             if found is None and self.before is not None:
-                found = self.memory.only_held(self.before)
+                found = self.memory.just_lost(self.before, number)
+                found = found or self.memory.only_held(self.before)
         elif self.people:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None

@@ -52,6 +52,7 @@ _LAPSED = frozenset(
 )
 _LONGEST_TAIL = 9
 _MOST_BEFORE = 5
+_MINISTERS = frozenset({"minister", "prime-minister", "deputy-prime-minister", "deputy-minister"})
 PARTY_ROLES = frozenset(
     "party-leader deputy-party-leader party-chair deputy-party-chair party-secretary "
     "party-spokesperson party-delegate".split()
@@ -416,6 +417,12 @@ class OfficeReader:
             if (lapsed := self._lapsed(k)) is not None:
                 status, k, moved = status or TenureStatus.LEFT, lapsed, True
                 continue
+            if (charged := self._charged(k)) is not None:
+                k, moved = charged, True
+                continue
+            if (of := self._served_under(phrase.office, k)) is not None:
+                k, moved = of, True
+                continue
             if (under := self._under(k)) is not None:
                 status, k, moved = status or TenureStatus.FORMER, under, True
                 continue
@@ -513,6 +520,12 @@ class OfficeReader:
         if word in {"until", "jusqu'", "till"}:
             date = self._date_after(at + 1)
             return (None, date[0], date[1]) if date else None
+        if word == "from" and self.kind(at + 1) == "D" and self.word(at + 2) in {"until", "till"}:
+            for end in range(at + 3, min(at + 9, len(self.tokens))):
+                if self.kind(end) == "D":
+                    return self.date(at + 1), self.date(end), end + 1  # "until his defeat in ⟦D⟧"
+                if self.kind(end) != "w":
+                    break
         if word in {"from", "between", "de", "entre"} or (opened and self.kind(at) == "D"):
             return self._between(at if self.kind(at) == "D" else at + 1, opened=opened)
         return None
@@ -529,6 +542,26 @@ class OfficeReader:
         for end in range(min(last, len(self.tokens)), at, -1):
             if " ".join(self.word(i) for i in range(at, end)) in _LAPSED:
                 return end
+        return None
+
+    def _served_under(self, office: str, k: int) -> int | None:
+        """Return the index after "de ⟦P⟧" at `k` behind a minister: whose minister it was."""
+        detail = self.detail(office)
+        if self.words.language != "fr" or detail is None or detail.role not in _MINISTERS:
+            return None
+        if self.word(k) not in {"de", "d'"} or self.kind(k + 1) != "P":
+            return None
+        return k + 2
+
+    def _charged(self, k: int) -> int | None:
+        """Return the index of the comma after "chargée de l'international" at `k`."""
+        if self.word(k) not in {"charge", "chargee", "charges", "chargees"}:
+            return None
+        for at in range(k + 2, min(k + 9, len(self.tokens))):
+            if self.word(at) == ",":
+                return at
+            if self.kind(at) in "PF.":
+                return None
         return None
 
     def _under(self, k: int) -> int | None:
@@ -599,7 +632,7 @@ class OfficeReader:
         if self.line_break(one.after, two.first):
             return False
         if not between:
-            return one.after == two.first
+            return one.after == two.first and not two.determined
         if any(self.kind(k) not in "w." for k in range(one.after, two.first)):
             return False
         return all(word in {",", "-", "/"} or word in self.words.joins for word in between)
