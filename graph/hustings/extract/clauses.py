@@ -570,6 +570,8 @@ def eligible(view: View, at: int, words: Words) -> bool:
         if token.kind == "P":
             return False
         if token.kind == "w":
+            if word in words.contest:
+                return False
             if word in ("and", "et", "or", "ou"):
                 before = open_bracket(view, step - 1)
                 if before >= 0 and view.tokens[before].word == ",":

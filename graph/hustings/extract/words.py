@@ -66,6 +66,7 @@ class Words:
     gerund: dict[str, str]
     speech: frozenset[str]
     doubt: frozenset[str]
+    contest: frozenset[str]
     cues: dict[str, Sought]
     classes: dict[str, str]
 
@@ -146,6 +147,7 @@ def words(language: str) -> Words:
         gerund=_effects(table["gerund"], language),
         speech=_verbs(table["speech"]["verbs"], language),
         doubt=_verbs(table["speech"]["doubt"], language),
+        contest=_verbs(table["speech"]["contest"], language),
         cues={
             name: sought(any_of(list(phrases)), re.IGNORECASE)
             for name, phrases in table["cues"].items()

@@ -208,3 +208,14 @@ def test_a_brief_outside_news_of_a_cabinet_is_a_common_word() -> None:
 def test_who_has_died_holds_no_office_any_more() -> None:
     text = "Le Premier ministre Amadou Gon Coulibaly est mort en juillet."
     assert [status for _, _, status in tenures(text, "fr")] == ["former"]
+
+
+def test_who_is_beaten_is_not_sworn_in() -> None:
+    text = (
+        "Scott Morrison, treasurer until this week, beat Peter Dutton by 45 votes to 40 and was "
+        "sworn in as prime minister."
+    )
+    found = {
+        (person, office) for person, office, status in tenures(text, "en") if status == "appointed"
+    }
+    assert found == {("Scott Morrison", "prime minister")}
