@@ -8,7 +8,7 @@ from typing import Final
 
 from hustings.extract.affiliations import stand_ins
 from hustings.extract.candidates import NEVER, CandidateReader
-from hustings.extract.elections import Decision, ElectionBasis
+from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
 from hustings.extract.matches import Match, matches
@@ -17,6 +17,7 @@ from hustings.extract.outcome_tables import outcomes
 from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
+from hustings.extract.stakes import fits
 from hustings.extract.tenures import earlier
 from hustings.extract.titles import OfficePhrase, titles
 from hustings.model.annotation import Annotations, ElectionDetail, EventDate
@@ -46,6 +47,8 @@ _FINAL: Final = re.compile(
     r"\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
     r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off)\b"
 )
+# Votes of states on the way to a nomination.
+_STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
@@ -217,7 +220,7 @@ class _Contest:
         emit = match.frame.emit
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
-        if self._inverted(match):
+        if self._inverted(match) or self._doubtful(match, inferred):
             return
         match emit:
             case "won":
@@ -244,6 +247,18 @@ class _Contest:
             case _:
                 yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
 
+    def _doubtful(self, match: Match, inferred: bool) -> bool:
+        """Tell whether a bare "won" or "came third" may be of a round, a state or a debate."""
+        if "bare" not in match.frame.note and "figures" not in match.frame.note:
+            return False
+        told = self.passage.view.folded
+        if _STATES.search(told) or not self.annotations.focus_election:
+            return True
+        if "figures" in match.frame.note:
+            return not any(token.kind == "N" for token in self.passage.view.tokens)
+        primary = self._won(self.annotations.focus_election) is CandidacyStatus.NOMINATED
+        return _HALFWAY.search(told) is not None or (inferred and primary)
+
     def _settled(self, emit: str, match: Match, election: str | None) -> bool:
         """Tell whether who beat somebody has thereby won, and not only come first in a round."""
         if emit == "lost" and election is not None:
@@ -256,8 +271,14 @@ class _Contest:
     def _leader(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
         """Yield who won a vote for an office of a party ("was named leader after winning")."""
         office = match.only("F")
+        if office is None:
+            return
+        if self._at_stake(office):
+            election = self.annotations.focus_election
+            yield from self._claims(match, people, CandidacyStatus.ELECTED, election, True)
+            return
         voted = _VOTE.search(self.passage.view.folded)
-        if office is None or voted is None or not self.reader.party_office(office):
+        if voted is None or not self.reader.party_office(office):
             return
         contests = [
             entity.id
@@ -267,6 +288,11 @@ class _Contest:
         election = contests[0] if len(contests) == 1 else None
         status = CandidacyStatus.ELECTED
         yield from self._claims(match, people, status, election, election is not None)
+
+    def _at_stake(self, office: str) -> bool:
+        """Tell whether the election that all is about fills an office."""
+        contest = self.annotations.contests.get(office)
+        return contest is not None and contest == self.annotations.focus_election
 
     def _new_member(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
         """Yield who has a seat that only an election gives ("is the new MP for L")."""
@@ -308,7 +334,10 @@ class _Contest:
             if status is CandidacyStatus.NOMINATED and inferred and self._public(match):
                 # the only election of the text is a primary, and no primary gives a term
                 status, election, inferred = CandidacyStatus.ELECTED, None, False
-        future = lies_ahead(self.passage, match) and status in _EVENTS - {CandidacyStatus.QUALIFIED}
+        settled = {CandidacyStatus.QUALIFIED}
+        if "ahead" in match.frame.note:
+            settled.add(CandidacyStatus.NOMINATED)  # "will carry the colours of the party"
+        future = lies_ahead(self.passage, match) and status in _EVENTS - settled
         for person in people:
             party = match.only("G") or self._party_after(match) or self.labels.get(person)
             date = self._date(match, status)
@@ -367,6 +396,11 @@ class _Contest:
         found = (
             decided.around(view, (person,)) if inside else decided.of(view, at, persons=(person,))
         )
+        first = self.reader.tokens[phrase.first]
+        if found.inferred and not fits(
+            view, (first.start, token.end), found.election, self.annotations
+        ):
+            return NOWHERE
         if phrase.parties and found.inferred and found.election is not None:
             return decided.of_party(found)
         return found
@@ -382,4 +416,8 @@ class _Contest:
             found = decided.own(self.passage.view, named[0], people)
         else:
             found = decided.of(self.passage.view, match.at, persons=people, stood=stood)
+        if found.inferred and not fits(
+            self.passage.view, match.at, found.election, self.annotations
+        ):
+            return None, False
         return found.election, found.inferred

@@ -51,6 +51,7 @@ _HELD = re.compile(
 )
 # So many persons are known to stand in a primary that somebody else probably does not.
 _ROSTER = 2
+_SPOKEN_OF_UNTIL = 2  # months of a year in which the votes of the last one are news
 
 _LABEL = re.compile(
     r"⟦(g\d+)⟧ (?:candidate|nominee|hopeful|contender) ⟦(p\d+)⟧|⟦(p\d+)⟧ \(⟦(g\d+)⟧\)"
@@ -177,9 +178,19 @@ class Elections:
             (ElectionBasis.HEADING, self.of_heading(view)),
             (ElectionBasis.FOCUS, self.focus),
         ):
-            if election is not None:
+            if election is not None and not (persons and self._over(election)):
                 return self._checked(Decision(election, basis), persons)
         return NOWHERE
+
+    def _over(self, election: str) -> bool:
+        """Tell whether a vote was held in a year before that of the document's news.
+
+        The votes of one year are news until February of the next.
+        """
+        detail, day = self.detail(election), self.document.day
+        if detail is None or detail.year is None or day is None:
+            return False
+        return detail.year < day.year - (day.month <= _SPOKEN_OF_UNTIL)
 
     def of_party(self, found: Decision) -> Decision:
         """Return the election for which a party has a candidate: not its primary, if one follows.
@@ -270,16 +281,19 @@ class Elections:
     def _long_ago(self, view: View, at: tuple[int, int], date: EventDate | None) -> bool:
         """Tell whether the passage is about years before the vote that all is about."""
         detail = self.detail(self.focus)
-        if detail is None or detail.year is None:
+        if detail is None:
+            return False
+        held = detail.year or (self.document.day.year if self.document.day else None)
+        if held is None:
             return False
         for token in view.tokens:
             if token.kind != "D":
                 continue
             between = view.folded[min(token.end, at[1]) : max(token.start, at[0])]
             day = view.sentence.dates[int(token.word[2:-1])].date.value
-            if int(day[:4]) < detail.year - 1 and not _CLAUSE.search(between):
+            if int(day[:4]) < held - 1 and not _CLAUSE.search(between):
                 return True
-        return date is not None and len(date.value) == 4 and int(date.value) < detail.year - 1
+        return date is not None and len(date.value) == 4 and int(date.value) < held - 1
 
     # ------------------------------------------------------------- who stands in it
 

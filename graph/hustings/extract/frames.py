@@ -36,6 +36,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
     A number; a result with its unit, which may be missing.
 ``@open``
     Right after an opening or closing quotation mark.
+``@comma``
+    Right after a comma and a blank, which a gap before it has taken.
 ``@end``
     Looks ahead: the clause goes on without an object.
 ``@crowd``
@@ -99,6 +101,7 @@ _MACROS = {
     ),
     "@score": r"(?:(?:at |to |by |for |with )?⟦N\d+⟧(?: (?:votes|points|of the vote))? )?",
     "@open": r'(?<=")',
+    "@comma": r"(?<=, )",
     "~~": (
         rf"(?:{_PLAIN}(?:[a-z][\w'-]*,?|l'[\w-]+|d'[\w-]+|qu'[\w-]+"
         r"|⟦[GOLDFEN]\d+⟧(?:'s)?,?) ){0,12}?"
@@ -111,7 +114,7 @@ _MACROS = {
     "~6": _words(6),
     "~": _words(3),
 }
-_GLUED = ("@de", "@a", "@open", "@score", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
+_GLUED = ("@de", "@a", "@open", "@comma", "@score", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
 AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"

@@ -37,6 +37,9 @@ _ASIDE = re.compile(
     r"|ancienne|ages?|agee|jusque?|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
+_NO_NAME = "no name stands before it"
+# Families without a reading that turns another round: "B (elected …" may leave ", elected …" to it.
+_OPEN = frozenset({"candidacies", "memberships"})
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
@@ -164,7 +167,8 @@ def matches(
         if found is None:
             continue
         lost = found.reason if isinstance(found, Dropped) else ""
-        closed.append((candidate.start, candidate.end, lost))
+        if lost != _NO_NAME or candidate.frame.family not in _OPEN:
+            closed.append((candidate.start, candidate.end, lost))
         kept.append((candidate.start, found))
     for _, found in sorted(kept, key=lambda pair: pair[0]):
         yield found
@@ -529,7 +533,7 @@ def _left(
     if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
         at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
     if at < 0 or (not view.tokens[at].named and view.tokens[at].mention is None):
-        return "no name stands before it"
+        return _NO_NAME
     at = _outside(view, at, candidate, slot.kinds, table)
     token = view.tokens[at]
     if token.kind not in slot.kinds:

@@ -21,7 +21,10 @@ _STANDING = (
 _STANDS = sought_folded(
     rf"⟦(p\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,70}}{_STANDING}(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(e\d+)⟧"
 )
-_STOOD = sought_folded(rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.]|⟦[^pe]\d+⟧){{0,40}}⟦(p\d+)⟧")
+# A comma opens another clause, unless the name follows it: "after losing ⟦E⟧, ⟦P⟧ …".
+_STOOD = sought_folded(
+    rf"{_STANDING}[^⟦;:.]{{0,30}}⟦(e\d+)⟧(?:[^⟦;:.,]|⟦[^pe]\d+⟧){{0,40}},? ?⟦(p\d+)⟧"
+)
 
 
 @once
