@@ -56,14 +56,15 @@ class Recipient:
         descriptor: Its connection; closed at the end.
         marks: Where to note that something is sent.
         place: The place of this worker there.
+        begun: When the server sent the task, by the clock that all processes share.
     """
 
-    def __init__(self, descriptor: int, marks: Marks, place: int) -> None:
+    def __init__(self, descriptor: int, marks: Marks, place: int, begun: float) -> None:
         self._socket = socket.socket(
             socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, descriptor
         )
         self._marks, self._place = marks, place
-        self._since = time.monotonic()
+        self._begun = begun
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -80,7 +81,7 @@ class Recipient:
         for long enough can be sure that nothing will be sent.
         """
         self._marks.set(self._place, sending=True)
-        if time.monotonic() - self._since > _LATE_S or len(task.http) != 3:
+        if time.monotonic() - self._begun > _LATE_S or len(task.http) != 3:
             self._marks.set(self._place, sending=False)
             return b""
         first, types, others = task.http
@@ -113,9 +114,9 @@ class Desk:
         self.descriptors: deque[int] = deque()
         self._marks, self._place = marks, place
 
-    def recipient(self) -> Recipient:
-        """Return the client of the next task."""
-        return Recipient(self.descriptors.popleft(), self._marks, self._place)
+    def recipient(self, begun: float) -> Recipient:
+        """Return the client of the next task, which was begun at a time."""
+        return Recipient(self.descriptors.popleft(), self._marks, self._place, begun)
 
     def done(self, client: Recipient) -> None:
         """Let go of a client, when the server was told what was sent."""

@@ -274,6 +274,29 @@ class Exchange:
         """How many bytes of the answer have come and were not read yet."""
         return self.running.worker.frames.held
 
+    @property
+    def told(self) -> bool:
+        """Whether the worker tells that it has sent the answer."""
+        return self.running.worker.frames.following in (wire.SENT, wire.REST)
+
+    def await_first(self) -> None:
+        """Wait until the answer begins, or the worker tells that it was sent.
+
+        Raises:
+            HustingsError: It cannot be answered; the class says why.
+            BrokenPipeError: It was answered by the worker, or may have been.
+        """
+        worker = self.running.worker
+        try:
+            while not worker.frames.held:
+                self._wait(worker)
+                data = worker.channel.recv(1 << 18)
+                if not data:
+                    raise EOFError
+                worker.frames.feed(data)
+        except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
+            raise self.failed(error) from None
+
     def arrived(self) -> None:
         """Take what has come without waiting.
 

@@ -101,7 +101,7 @@ class Nursery:
                 [sys.executable, "-m", "hustings.store.worker", *map(str, passed)],
                 pass_fds=passed,
                 stdin=subprocess.DEVNULL,
-                env={"GLIBC_TUNABLES": _TUNED, **os.environ},
+                env={"GLIBC_TUNABLES": _TUNED, **os.environ, "RUST_BACKTRACE": "0"},
             )
         os.close(page)
         self._control = ours

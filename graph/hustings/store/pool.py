@@ -289,7 +289,7 @@ class Pool:
         exchange = Exchange(self, running, generation, direct=recipient is not None)
         with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
             if recipient is not None:
-                data = wire.TASK_FOR + sent[1:]
+                data = wire.task_for(sent, begun)
                 done = socket.send_fds(worker.channel, [data], [recipient.fileno()])
                 sent = data[done:]
             if sent:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from hustings import errors
 
 _HEAD: Final = struct.Struct("!cI")
+_TIME: Final = struct.Struct("!d")
 TASK, HEAD, DATA, END, LEAVING, ERROR = b"T", b"H", b"D", b"E", b"L", b"X"
 # A task whose answer may go to the client straight away; that it did, or did but for the rest.
 TASK_FOR, SENT, REST = b"C", b"S", b"R"
@@ -29,6 +30,17 @@ _ERRORS: Final[Mapping[str, type[errors.HustingsError]]] = {
         errors.DocumentTooLarge,
     )
 }
+
+
+def task_for(sent: bytes, begun: float) -> bytes:
+    """Return a task that was made to be sent as one for a client, with the time it is begun at."""
+    payload = sent[_HEAD.size :]
+    return _HEAD.pack(TASK_FOR, len(payload) + _TIME.size) + _TIME.pack(begun) + payload
+
+
+def begun_at(payload: bytes) -> tuple[float, bytes]:
+    """Return when a task for a client was begun, and the task."""
+    return _TIME.unpack_from(payload)[0], payload[_TIME.size :]
 
 
 def frame(kind: bytes, payload: bytes = b"") -> bytes:
@@ -52,6 +64,11 @@ class Frames:
     def held(self) -> int:
         """How many bytes wait to be read."""
         return len(self._buffer) - self._place
+
+    @property
+    def following(self) -> bytes:
+        """Kind of the next frame, b"" if nothing has come of it."""
+        return bytes(self._buffer[self._place : self._place + 1])
 
     def feed(self, data: bytes) -> None:
         """Take bytes as they came; they are not copied unless others wait before them."""

@@ -132,7 +132,10 @@ def _answer(
         kind, found = _received(channel, frames, desk)
         if not kind:
             return
-        client = desk.recipient() if kind == wire.TASK_FOR else None
+        client = None
+        if kind == wire.TASK_FOR:
+            begun, found = wire.begun_at(found)
+            client = desk.recipient(begun)
         sandbox.limit_processor(order["cpu_s"])
         leaving = count == _TASKS
         try:

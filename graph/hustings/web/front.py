@@ -464,8 +464,37 @@ class Front:
         del self._working[descriptor]
         with contextlib.suppress(OSError):
             self._epoll.unregister(descriptor)
-        self._hand_over(line, exchange)
+        if exchange.direct and not exchange.held:
+            self._unwatch(line)
+            exchange.peer = line.connection.sock
+            self._host.apart(lambda: self._await(line, exchange))
+        else:
+            self._hand_over(line, exchange)
         self._scatter(work.lines)
+
+    def _await(self, line: Line, exchange: Exchange) -> None:
+        """Wait in a thread for an answer that the worker may still send itself."""
+        problem: HustingsError | OSError | None = None
+        try:
+            exchange.await_first()
+        except (HustingsError, OSError) as error:
+            problem = error
+        self._host.wake(lambda: self._awaited(line, exchange, problem))
+
+    def _awaited(
+        self, line: Line, exchange: Exchange, problem: HustingsError | OSError | None
+    ) -> None:
+        if isinstance(problem, OSError):
+            self._drop(line)
+        elif problem is not None:
+            self._hand_over(line, problem)
+        elif not exchange.told:
+            self._hand_over(line, exchange)
+        elif (reply := exchange.next_reply(last=True)) is not None:
+            self._answer(line, reply)
+        else:
+            exchange.finish(reusable=False)
+            self._drop(line)
 
     def _overdue(self, now: float) -> None:
         """Hand over what takes longer, and what has waited for its turn too long."""
