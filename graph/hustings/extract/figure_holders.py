@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_rules import rules
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 
 _GENITIVE_BEFORE = re.compile(
     r"(?:\b(?<!ahead )(?<!front )(?<!clear )(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?"
@@ -115,6 +115,8 @@ def holders(view: View) -> list[Holder]:
             continue
         if party and _is_label(view, token.start, token.end):
             continue
+        if party and _is_member(view, token.start, token.mention.surface):
+            continue
         if not party and _belongs_to_group(view, token.start):
             continue
         if token.mention.reason == "known-holder" and _aside(view, token.start):
@@ -123,6 +125,19 @@ def holders(view: View) -> list[Holder]:
             Holder(token.start, token.end, token.mention.entity, party, token.mention.reason)
         )
     return found
+
+
+# "The Democrat finished on N": one of the party, not the party.
+_MEMBERS = frozenset(
+    "democrat republican tory conservative socialist socialiste ecologiste communiste insoumis "
+    "insoumise centriste republicain republicaine travailliste frontiste".split()
+)
+
+
+def _is_member(view: View, start: int, surface: str) -> bool:
+    """Tell whether the name of a party stands for one of its people."""
+    article = re.search(r"\b(?:the|le|la)\s\Z|\bl'\Z", view.folded[max(0, start - 6) : start])
+    return article is not None and fold(surface) in _MEMBERS
 
 
 def _aside(view: View, start: int) -> bool:

@@ -206,6 +206,7 @@ class Pairing(Openings):
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
         gap = self._between(second.end, one.token.start)
+        gap = (self._past_numbers(gap) or gap).rstrip(" :")
         if (
             len(gap) > 90
             or between.count("⟦N") > 1

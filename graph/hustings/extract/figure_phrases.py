@@ -263,3 +263,9 @@ OWN_VERB = re.compile(
 )
 # "A, whose N percent", "A, dont les N".
 WHOSE_FIGURE = re.compile(r"\s*,\s*(?:dont (?:les|la|le)|whose|with (?:his|her)|avec ses)\s+")
+# "A enters the council with N": a simple clause, whatever its verb.
+ANYHOW_WITH = re.compile(
+    r"(?:\s\([^()⟦]*\))?\s(?!(?:[a-z]+\s){0,4}(?:agree|start|began|begin|govern|work|deal|meet|met|"
+    r"parti|commence|gouvern|travaill|compose|discut|s'entret|parl))"
+    r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s(?:with|avec)\s(?:(?:only|just|seulement|ses|her|his)\s)?"
+)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hustings.extract.figure_holders import Holder, Neighbours, Pair, holders
 from hustings.extract.figure_phrases import (
+    ANYHOW_WITH,
     CHASED,
     ELECTED_BEFORE,
     ELECTED_WITH,
@@ -194,8 +195,10 @@ class Placing:
                 rule = "figure.won"
             if rule is not None and self._is_joint(holder, rule):
                 return None
+            if rule == "figure.anyhow" and figure.number.unit is not Unit.SHARE:
+                rule = None
             if rule is not None:
-                return holder, rule, holder.reason in _AS_GOOD
+                return holder, rule, holder.reason in _AS_GOOD and rule != "figure.anyhow"
             bracketed = self.text[:position].rstrip().endswith("(")
             if bracketed or self._past_numbers(gap) is None or not self._is_object(before, holder):
                 return None
@@ -352,7 +355,7 @@ class Placing:
             return "figure.with"
         if is_description(core, self.view.language):
             return "figure.apposition"
-        return None
+        return "figure.anyhow" if ANYHOW_WITH.fullmatch(core) else None
 
     def _credited_too(self, holder: Holder) -> bool:
         """Tell whether a holder is the next of "credits A with N and B with M"."""

@@ -29,7 +29,7 @@ _SCORE_BEFORE = re.compile(
 _OUTCOME_BY = re.compile(
     r"\b(?:won|lost|wins|loses|beaten|defeated|elected|prevailed|carried|survived|beat|defeats?|"
     r"ousted|"
-    r"chosen|saw off)\s(?:[^⟦;:,.]|⟦[PDELF]\d+⟧){0,40}\bby\s\Z"
+    r"chosen|saw off)\s(?:[^⟦;:,.]|⟦[PDELF]\d+⟧){0,40}\bby\s\Z|\bmargins?[,:]\s\Z"
 )
 _FROM = re.compile(r"\b(?:from|between|de|entre)\s\Z")
 _SCORE_UNITS = (Unit.SHARE, Unit.VOTES, Unit.NONE)

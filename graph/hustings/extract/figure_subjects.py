@@ -101,6 +101,10 @@ _HIS_FIGURE = re.compile(
 )
 
 
+# "Last with N, Somebody Unknown, who …, A": the subject is a name that was not read.
+_UNREAD_NAME = re.compile(r",\s[A-ZÀ-Ý][\w'’-]+\s[A-ZÀ-Ý][\w'’-]+\s*,")
+
+
 class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -128,7 +132,11 @@ class Subjects(Behind):
         match = _MAIN_CLAUSE.match(after)
         if match is None:
             return None
-        holder = self._holder_at(figure.token.end + match.start("holder"))
+        start = figure.token.end + match.start("holder")
+        between = self.view.text[figure.token.end : start]
+        if _UNREAD_NAME.search(between[between.find(",") :]):
+            return None
+        holder = self._holder_at(start)
         return (holder, "figure.opening", True) if holder is not None else None
 
     def _pronominal(self, figure: Figure) -> tuple[Holder, str, bool] | None:
@@ -248,5 +256,5 @@ class Subjects(Behind):
         if _OWN_LIST.match(clause):
             return True
         at = start + match.end()
-        named = re.match(r"\s*[A-ZÀ-Ý]", self.view.text[at : at + 2])
+        named = re.match(r"\s*[A-ZÀ-Ý]|\s*⟦G\d+⟧\s(?!par|list)", self.view.text[at : at + 12])
         return bool(named or _PERSON_WORDS.match(following))

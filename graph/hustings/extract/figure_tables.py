@@ -12,8 +12,8 @@ from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Unit
 from hustings.model.document import Block, Document, Span
 
-_SHARE = re.compile(r"%|\b(?:part|share|score|pourcentages?|percent\w*|pct|pc)\b")
-_VOTES = re.compile(
+SHARE_HEAD = re.compile(r"%|\b(?:part|share|score|pourcentages?|percent\w*|pct|pc)\b")
+VOTES_HEAD = re.compile(
     r"\b(?<!intention de )(?<!intentions de )(?:voix|votes?|suffrages|ballots|bulletins|nombre)\b"
 )
 _OTHER = re.compile(
@@ -46,12 +46,14 @@ class Row:
         pairs: Pairs of the holder with the figures of one round each.
         rounds: The round of each pair, when the head of the column tells.
         polled: Whether the head of the column says that the pair was polled, not counted.
+        place: The part of the constituency that the whole row is of.
     """
 
     figures: tuple[Figure, ...]
     pairs: tuple[Pair, ...]
     rounds: tuple[int | None, ...]
     polled: tuple[bool, ...] = ()
+    place: str | None = None
 
 
 def row(view: View, document: Document, words: FigureWords) -> Row | None:
@@ -71,11 +73,11 @@ def row(view: View, document: Document, words: FigureWords) -> Row | None:
         head = fold(block.headers[index]) if index < len(block.headers) else ""
         current = several.get(index, current) if len(several) > 1 else holder
         unread = index not in several and _SOMEBODY.search(_UNITS.sub("", cell.of(document.text)))
-        for figure in _in_cell(view, cell):
+        for figure in in_cell(view, cell):
             placed = replace(figure, role="other") if unread else _placed(figure, head)
             figures.append(placed)
             if placed.role == "candidate":
-                key = current, _round(head, words), _is_poll(head, words)
+                key = current, round_of(head, words), _is_poll(head, words)
                 found.setdefault(key, []).append(placed)
     return Row(
         tuple(figures),
@@ -110,7 +112,8 @@ def _holder(view: View, block: Block) -> Holder | None:
         if _LEADER.search(fold(head))
     }
     persons = tuple(cell for cell in block.cells if cell not in led)
-    for kind, cells in (("P", persons), ("G", block.cells[:1]), ("P", block.cells)):
+    whole = block.cells if block.cells[:1] and block.cells[0] in led else persons
+    for kind, cells in (("P", persons), ("G", block.cells[:1]), ("P", whole)):
         for token in view.tokens:
             if token.kind != kind or token.mention is None:
                 continue
@@ -119,7 +122,8 @@ def _holder(view: View, block: Block) -> Holder | None:
     return None
 
 
-def _in_cell(view: View, cell: Span) -> list[Figure]:
+def in_cell(view: View, cell: Span) -> list[Figure]:
+    """Return the numbers of a cell as figures of a candidate."""
     found = []
     for token in view.tokens:
         if token.kind == "N":
@@ -134,10 +138,10 @@ def _placed(figure: Figure, head: str) -> Figure:
     number = figure.number
     if _OTHER.search(head) or number.unit not in (Unit.SHARE, Unit.VOTES, Unit.NONE):
         return replace(figure, role="other")
-    shared = _SHARE.search(head) or _POLLED.search(head)
+    shared = SHARE_HEAD.search(head) or _POLLED.search(head)
     if number.unit is Unit.NONE and shared and number.value <= 100:
         return replace(figure, number=replace(number, unit=Unit.SHARE))
-    if number.unit is Unit.NONE and (_VOTES.search(head) or number.value > 100):
+    if number.unit is Unit.NONE and (VOTES_HEAD.search(head) or number.value > 100):
         return replace(figure, number=replace(number, unit=Unit.VOTES))
     if number.unit is Unit.NONE:
         return replace(figure, role="other")
@@ -149,7 +153,8 @@ def _is_poll(head: str, words: FigureWords) -> bool:
     return _POLLED.search(head) is not None or words.cues["poll"].search(head) is not None
 
 
-def _round(head: str, words: FigureWords) -> int | None:
+def round_of(head: str, words: FigureWords) -> int | None:
+    """Return the round that the folded words of a head name."""
     return next((n for n, pattern in words.rounds.items() if pattern.search(head)), None)
 
 
@@ -157,7 +162,7 @@ def _of_all(view: View, document: Document, block: Block, words: FigureWords) ->
     label = fold(block.cells[0].of(document.text))
     found: list[Figure] = []
     for cell in block.cells[1:]:
-        for figure in _in_cell(view, cell):
+        for figure in in_cell(view, cell):
             marked = f"{label} : {MARK}{figure.token.word}"
             role = next(
                 (r for r in _OF_ALL if r in words.left and words.left[r].search(marked)), "other"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from hustings.extract.figure_agreement import with_counts, without_rounded
+from hustings.extract.figure_columns import by_columns
 from hustings.extract.figure_holders import Holder, Pair, holders
 from hustings.extract.figure_pairs import Pairing
 from hustings.extract.figure_roles import Figure, figures
@@ -75,6 +76,9 @@ def _read(document: Document, annotations: Annotations) -> Iterator[FigureSenten
         line = None
         if segment.kind is SegmentKind.TABLE_ROW and sentence.numbers:
             line = row(view, document, context.words)
+            if line is not None and not line.pairs:
+                words, is_pollster = context.words, context.is_pollster
+                line = by_columns(view, document, words, annotations, is_pollster) or line
         read = figures(view, context.words) if sentence.numbers and line is None else []
         if context.of_turnout and _GOES_ON.match(view.folded):
             read = _as_turnout(read)
@@ -148,6 +152,7 @@ def _row(view: View, line: Row, context: Context) -> FigureSentence:
     for pair, number, polled in zip(line.pairs, line.rounds, line.polled, strict=True):
         standing = context.standing(view, pair.figures[0].token.start, read)
         standing = replace(standing, round=number) if number is not None else standing
+        standing = replace(standing, place=line.place) if line.place else standing
         standing = replace(standing, polled=True, status=None) if polled else standing
         share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
         votes = next((f for f in pair.figures if f.number.unit is Unit.VOTES), None)

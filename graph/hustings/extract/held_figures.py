@@ -73,6 +73,7 @@ _STAND_INS = {
     "ranking": "demonstrative",
     "demonstrative": "demonstrative",
     "opponent": "demonstrative",
+    "column": "heading",
 }
 
 

@@ -160,7 +160,9 @@ class Context:
         for sentence in self.annotations.sentences:
             text = low(sentence)
             said += bool(self.words.cues["ballot"].search(text))
-            campaign += bool(self.words.cues["campaign"].search(text))
+            campaign += any(
+                self.words.cues[c].search(text) for c in ("campaign", "electoral", "ballot")
+            )
             if said >= enough or self.words.cues["ballots_told"].search(text):
                 return True
         return campaign >= _ENOUGH_BALLOTS
@@ -323,7 +325,7 @@ class Context:
 
     def _clause_flags(self, text: str) -> list[tuple[int, bool | None]]:
         return clause_flags(
-            text, self.words, self._is_pollster, only_counts=lambda: self.only_counts
+            text, self.words, self.is_pollster, only_counts=lambda: self.only_counts
         )
 
     @cached_property
@@ -339,7 +341,8 @@ class Context:
         polls = (e for e in self.annotations.entities.values() if fold(e.name) in pollsters())
         return counted and next(polls, None) is None
 
-    def _is_pollster(self, identifier: str) -> bool:
+    def is_pollster(self, identifier: str) -> bool:
+        """Tell whether an entity of the document is a known pollster."""
         entity = self.annotations.entities.get(identifier)
         return entity is not None and fold(entity.name) in pollsters()
 

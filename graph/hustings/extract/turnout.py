@@ -35,7 +35,7 @@ _NOT_REACHED = re.compile(
 
 # "oscillates between N and M" is no level.
 # An earlier turnout stands near the present one; a count of voters is no small number.
-_NEARBY, _MANY = 60, 1000
+_NEARBY, _MANY, _WHOLE = 90, 1000, 100
 _RANGE = re.compile(
     r"\b(?:entre|between|oscill\w+|range[sd]?|vari\w+|fluctu\w+)\b[^⟦;:.]{0,20}⟦N\d+⟧"
 )
@@ -115,9 +115,12 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
 
 
 _THEN = re.compile(
-    r"(?:[^⟦;:.,]{0,30}\b(?:in|en|at|lors|de|of) )?(?:the )?(?P<day>⟦D(?P<index>\d+)⟧)|"
+    r"(?:[^⟦;:.,]{0,30}\b(?:in|en|at|lors|de|of))?\s?(?:the )?(?P<day>⟦D(?P<index>\d+)⟧)|"
     r"[^⟦;:.,]{0,12}\b(?:last time|il y a (?:\w+) ans|\w+ years (?:ago|earlier|before)|"
     r"\w+ ans plus tot)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:contre|apres|against|from|compared with|compared to|after|versus)\s*\Z"
 )
 _AT_AN_HOUR = re.compile(r"\b(?:noon|midday|midi|heures?|o'clock|[ap]\.?m)\b|\b\d{1,2}h")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -130,18 +133,29 @@ def _earlier(
     text = sentence.view.folded
     if _AT_AN_HOUR.search(text) or any(d.time for d in sentence.view.sentence.dates):
         return  # of the same hour of another day, not of the whole of it
+    words = figure_words(sentence.view.language)
     now = [f for f in sentence.figures if f.role in ("turnout", "voters")]
     for figure in sentence.figures:
-        if figure.role != "previous" or not now or figure.token.start < now[-1].token.end:
+        before = sentence.view.folded[max(0, figure.token.start - 60) : figure.token.start]
+        compared = figure.role == "candidate" and _AGAINST.search(words.without_hedge(before))
+        if (
+            not (figure.role == "previous" or compared)
+            or not now
+            or figure.token.start < now[-1].token.end
+        ):
             continue
         between = text[now[-1].token.end : figure.token.start]
         told = _THEN.match(text, figure.token.end)
-        share = figure.number.unit is Unit.SHARE
+        share = figure.number.unit is Unit.SHARE or (
+            figure.number.unit is Unit.NONE
+            and now[-1].number.unit is Unit.SHARE
+            and figure.number.value <= _WHOLE
+        )
         counted = figure.number.unit in (Unit.VOTERS, Unit.VOTES, Unit.NONE)
         if told is None or "⟦P" in between or len(between) > _NEARBY:
             continue
         value = figure.number.value
-        if (not share and not counted) or (share and value > 100) or (counted and value < _MANY):
+        if (share and value > _WHOLE) or (not share and (not counted or value < _MANY)):
             continue
         fact = Turnout(
             election=_of_year(annotations, sentence, told["index"]),

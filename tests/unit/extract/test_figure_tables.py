@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hustings.extract import results, turnout
@@ -128,3 +129,35 @@ def test_a_column_of_a_poll_is_no_result() -> None:
         assert rows == []
     rows, _ = found(("Candidat", "Sondage", "Résultat (%)"), [("B", "24 %", "26,1")])
     assert [r.share for r in rows] == [Decimal("26.1")]
+
+
+def by_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, Decimal | None, int | None]]:
+    """Results of a table whose columns are B and C, of whom the text speaks elsewhere."""
+    document, annotations = table(("", "B", "C", "D"), rows)
+    known = {
+        f"P{ord(name)}": LocalEntity(f"P{ord(name)}", EntityKind.PERSON, name, (name,))
+        for name in "BC"
+    }
+    annotations = replace(annotations, entities={**annotations.entities, **known})
+    return [
+        (claim.fact.person, claim.fact.share, claim.fact.votes)
+        for claim in results.claims(document, annotations)
+        if isinstance(claim, Claim) and isinstance(claim.fact, Result)
+    ]
+
+
+def test_the_heads_of_the_columns_may_be_the_candidates() -> None:
+    assert by_columns(
+        [("Premier tour", "24,01 %", "21,3 %", "20 %"), ("Voix", "8 656", "7 678", "1")]
+    ) == [
+        ("P66", Decimal("24.01"), None),
+        ("P67", Decimal("21.3"), None),
+        ("P66", None, 8656),
+        ("P67", None, 7678),
+    ]
+
+
+def test_a_row_of_something_else_than_votes_is_not_read_by_its_columns() -> None:
+    assert (
+        by_columns([("Sièges", "308", "214", "12"), ("Écart en 2012", "12 %", "8 %", "1 %")]) == []
+    )
