@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from hustings.annotate.persons import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
@@ -92,6 +93,12 @@ class Cast:
                 bearers.append(number)
             if size == 1:
                 self._note_slips(surname)
+        # "A B Lula da C" is called by the name before the particle.
+        for word, following in pairwise(words[2:]):
+            if following in _PARTICLES and word not in _PARTICLES:
+                bearers = self._by_surname.setdefault(word, [])
+                if number not in bearers:
+                    bearers.append(number)
         # "Rachel Garcia Lopez" may be called by either surname; "Bio Tchané" by both.
         bearers = self._by_given.setdefault(words[0], [])
         if number not in bearers:

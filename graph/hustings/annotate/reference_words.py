@@ -260,9 +260,11 @@ WHERE_CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 WHO_SAYS: Final = re.compile(
-    r" ?,? (?:who|qui) (?:has |had |a |avait )?(?:said|says|told [\w ]{1,20}|announced|declared|"
+    r"(?: \([^()]{1,30}\))?(?:, [^,.;:]{1,30}(?= et qui))? ?,?(?: et)? (?:who|qui) "
+    r"(?:has |had |a |avait |a fait |avait fait )?(?:said|says|savoir|"
+    r"told [\w ]{1,20}|announced|declared|"
     r"insisted|added|promised|dit|annoncé|déclaré|assuré|promis|affirmé|expliqué)"
-    r"(?: (?:that|que))?(?: |,? qu')"
+    r"(?: (?:au|en|dès|in|on|last) \w+(?: \w+)?)?(?: (?:that|que))?(?: |,? qu')"
 )
 # A second clause with a subject of its own: "A took 36 percent, while B limped home".
 SECOND: Final = re.compile(

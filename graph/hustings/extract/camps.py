@@ -23,12 +23,25 @@ from hustings.model.fact import Basis, Endorsement, Stance
 _TOPIC = re.compile(
     r"\b(?:who(?: \w+){0,3} (?:back|endors|support)\w*|endorse\w*|backers?|backs|backing|"
     r"qui (?:soutient|appelle|vote|rallie|rejoint)\w*|soutiens?|ralliements?|rallies|"
-    r"rallient|consignes?|departs|rejoignent)\b"
+    r"rallient|consignes?|departs|rejoignent|where (?:\w+ ){1,4}stands?|on which side)\b"
 )
+# Headlines under which a bare name heads those who back it.
+_WHO_WHOM = re.compile(
+    r"\b(?:who(?: \w+){0,3} (?:back|endors|support|stand)\w*|qui (?:soutient|rallie|vote|appelle)|"
+    r"where (?:\w+ ){1,4}stands?|on which side)\b"
+)
+_ASKS = re.compile(
+    r"\W*(?:qui|who) (?:\w+ ){0,2}(?:choisi|soutient|soutenu|rallie|rejoint|votera|"
+    r"back(?:s|ed|ing)|endors(?:es|ed|ing)|support(?:s|ed|ing)) (?:pour |deja )?"
+    r"(?:m\. |mme |mr |ms )?(⟦P\d+⟧) ?[?:]\W*"
+)
+_DATED = re.compile(r"\W*(?:(?:le|on|since|depuis) )?⟦D\d+⟧(?: (?:encore|aussi|too|also))? ?[:,] ")
+_ASIDE = re.compile(r", (?:of which|of whom|who|which|whose|although|though|qui|dont|bien qu)\b.*")
 _HEADING = {
     "en": re.compile(
         r"\W*(?:(?:with|for|behind|backing|supporting|endorsing|in favou?r of|backers of|"
         r"supporters of|endorsements? (?:for|of)|team|pro-?) ?(?:the )?(⟦[PG]\d+⟧)"
+        r"(?:, [\w' -]{1,50})?"
         r"|(⟦[PG]\d+⟧)'s? (?:backers|supporters|endorsers|endorsements|camp|side))\W*"
     ),
     "fr": re.compile(
@@ -38,6 +51,7 @@ _HEADING = {
         r"(?:-candidate?|sortante?| )*\W*"
     ),
 }
+_NAME = re.compile(r"\W*(⟦[PG]\d+⟧)\W*")
 _PAIR = re.compile(
     r"\W*(⟦[OG]\d+⟧) ?[-–—:] ?(?:the |le |la |les |l')?(⟦[PG]\d+⟧)(?=[.,;]| again\b|$)"
 )
@@ -62,15 +76,20 @@ class _Camp:
 def listed(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the endorsements of lists whose heading carries the verb."""
     table = words(document.language)
-    topic = _about(annotations, document)
-    if not topic:
+    if not _about(annotations, document) and not any(
+        _asked(sentence, document) for sentence in annotations.sentences
+    ):
         return
     camp: _Camp | None = None
     seen: set[int] = set()
     for sentence in annotations.sentences:
         segment = annotations.segments[sentence.segment]
         if segment.kind in (SegmentKind.HEADING, SegmentKind.HEADLINE):
-            camp = _camp(sentence, segment, document)
+            camp = _camp(sentence, segment, document, annotations)
+            continue
+        if asked := _asked(sentence, document):
+            camp = asked
+            seen.add(sentence.segment)
             continue
         if sentence.segment in seen or segment.kind not in _LISTED:
             continue
@@ -85,21 +104,35 @@ def listed(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             yield from _of_pair(document, annotations, view)
 
 
-def _about(annotations: Annotations, document: Document) -> bool:
+def _about(annotations: Annotations, document: Document, topic: re.Pattern[str] = _TOPIC) -> bool:
     """Tell whether the headline says that a list of who backs whom follows."""
     return any(
-        _TOPIC.search(fold(sentence.span.of(document.text)))
+        topic.search(fold(sentence.span.of(document.text)))
         for sentence in annotations.sentences
         if annotations.segments[sentence.segment].kind is SegmentKind.HEADLINE
     )
 
 
-def _camp(sentence: Sentence, segment: Segment, document: Document) -> _Camp | None:
+def _asked(sentence: Sentence, document: Document) -> _Camp | None:
+    """Return the camp of "Who had chosen B?", which a list answers."""
+    view = View(sentence, document.language)
+    match = _ASKS.fullmatch(view.folded)
+    token = view.tokens[view.at(match.start(1))] if match else None
+    if token is None or token.mention is None:
+        return None
+    return _Camp(token.mention.entity, sentence.span, sentence.span.of(document.text))
+
+
+def _camp(
+    sentence: Sentence, segment: Segment, document: Document, annotations: Annotations
+) -> _Camp | None:
     view = View(sentence, document.language)
     match = _HEADING[document.language].fullmatch(view.folded)
+    if match is None and _about(annotations, document, _WHO_WHOM):
+        match = _NAME.fullmatch(view.folded)
     if match is None or segment.kind is not SegmentKind.HEADING:
         return None
-    start = match.start(1) if match[1] else match.start(2)
+    start = match.start(match.lastindex or 0)
     token = view.tokens[view.at(start)]
     if token.mention is None:
         return None
@@ -113,7 +146,7 @@ def _of_item(
     who = _backers(view, table)
     if not who:
         return
-    if _OTHERWISE.search(view.folded):
+    if _OTHERWISE.search(_ASIDE.sub("", view.folded)):
         yield Dropped(rule, view.sentence.span, "the item says something of its own")
         return
     back = Reference(camp.span, camp.surface, camp.target, "heading")
@@ -125,7 +158,10 @@ def _of_item(
 
 def _backers(view: View, table: Words) -> tuple[Token, ...]:
     """Return whom an item names: its opening noun phrase, a list included."""
-    first = next((t for t in view.tokens if t.kind == "w" or t.named or t.kind == "F"), None)
+    dated = _DATED.match(view.folded)
+    begin = view.at(dated.end()) if dated else 0
+    tokens = view.tokens[begin:]
+    first = next((t for t in tokens if t.kind == "w" or t.named or t.kind == "F"), None)
     found = phrase(view, first.start, "PGO", table) if first is not None else None
     if found is None or found.negative or found.choice:
         return ()

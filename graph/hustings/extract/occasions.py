@@ -163,6 +163,7 @@ def sexes(annotations: Annotations) -> dict[str, str | None]:
     }
 
 
+_OPENING: Final = 3  # sentences that tell what a document is about
 _OF_POLITICS: Final = frozenset({EntityKind.ELECTION, EntityKind.PARTY, EntityKind.OFFICE})
 
 
@@ -191,7 +192,7 @@ def electoral(passage: Passage, view: View, annotations: Annotations, words: Wor
         return True
     if any(t.kind == "E" for t in view.tokens) or words.cue("election", view.folded):
         return True
-    near: Sequence[Sentence] = passage.before[-2:]
+    near: Sequence[Sentence] = (*annotations.sentences[:_OPENING], *passage.before[-2:])
     for sentence in near:
         earlier = View(sentence, words.language)
         if any(t.kind == "E" for t in earlier.tokens) or words.cue("election", earlier.folded):

@@ -160,7 +160,13 @@ PERSON_VERBS: Final[str] = (
     r"responded|stressed|hailed|described|welcomed|rejected|unveiled|launched|filed|entered|"
     r"retires?|retired|hopes|plans|wants|intends|vows|promises|argues|believes|thinks|died|"
     r"emerged|clinched|swept|cruised|edged|trounced|pipped|survived|clung|polls|garnered|scored|"
-    r"picks|picked|tapped|chose|sacked|fired|appointed|nominated|named"
+    r"picks|picked|tapped|chose|sacked|fired|appointed|nominated|named|"
+    r"threw|throws|rallied|rallies|swung|swings|plumped|(?:suspended|suspends|ended|ends|folded|"
+    r"folds|halted|abandoned|dropped|called off) (?:his|her)|bowed out|bows out|pulls? out|"
+    r"pulled out|sided|sides|switched (?:to|his|her|from)|lined up|lines up|came out for|"
+    r"comes out for|lent (?:his|her)|gave (?:his|her)|gives (?:his|her)|supports|supported|"
+    r"(?:is|was) (?:backing|supporting|endorsing|voting|campaigning|out of)|can look forward|"
+    r"had (?:dropped|quit|withdrawn|thrown|given|joined|taken|already|also|supported|left)"
 )
 
 # Words that take a person as their object: what precedes an unknown double capital.
@@ -181,6 +187,8 @@ PERSON_OBJECTS: Final[str] = (
     r"impeach(?:ed|es|ing)|"
     r"pits|pitted|pitting|between|in favou?r of|successor to|successor of|predecessor of|"
     r"return of|resignation of|appointment of|nomination of|election of|candidacy of|"
+    r"endorsement (?:of|from|by)|support (?:of|from)|backing (?:of|from)|vot(?:e|es|ed|ing) for|"
+    r"campaign(?:s|ed|ing)? for|rall(?:y|ies|ied) to|withdrawal of|stand(?:s|ing)? with|"
     r"choice of|sacking of|dismissal of|death of|supporters of|presidency of|government of"
 )
 
@@ -205,8 +213,9 @@ ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov govs lt gen col capt sgt maj adm rev hon st ste mt "
     "messrs jr sr vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
     "sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
-    "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx est "
-    "dept univ inc ltd co corp bros engr barr cllr pres atty d.c ph.d a.m p.m fig art ex".split()
+    "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx "
+    "est dept univ inc ltd co corp bros engr barr cllr ald assemb pres atty d.c ph.d a.m p.m fig "
+    "art ex".split()
 )
 
 # Titles that make a name of whatever capitalised word follows.

@@ -159,6 +159,8 @@ PERSON_VERBS: Final[str] = (
     r"mène|mènera|passe|reste|restera|retrouve|reprend|entre|sort|échoue|"
     # no article, two capitals, and a verb that tells its person: somebody is spoken of
     r"\w{3,}(?:ait|era|erait|irait)|s'était|s'est|"
+    r"jette (?:l'éponge|toutes)|s'efface|s'effaçait|se désiste|se range|se rangeait|rallie|"
+    r"retire (?:sa|son)|apporte (?:son|tout)|abandonne la (?:course|partie)|lâche|"
     r"en obtient|en recueille|non plus|aussi|lui-même|elle-même"
 )
 
@@ -175,7 +177,10 @@ PERSON_OBJECTS: Final[str] = (
     r"(?:menée?|conduite?|dirigée?|présidée?|emmenée?|nommée?|fondée?|remportée?|occupée?|détenue?|"
     r"portée?) par|successeur de|successeure de|prédécesseur de|suite de|succession de|"
     r"remplacement de|place de|place à|désistement de|retrait de|retour de|réélection de|mort de|"
-    r"choix sur|face à|opposant à|derrière"
+    r"choix sur|face à|opposant à|derrière|vot(?:er|e|era|eront|ait|é) pour|soutiens? (?:de|à)|"
+    r"ralliements? (?:de|à)|au profit de|en faveur de|soutenir|soutient|soutiennent|soutiendra|"
+    r"ralli(?:e|é|ée|er) à|rangée? derrière|imitée? par|rejointe? par|appui (?:de|à)|"
+    r"parrainages? de|bulletin"
 )
 
 AUXILIARIES: Final[str] = (
