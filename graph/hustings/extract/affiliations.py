@@ -72,6 +72,8 @@ def candidates_parties(reader: OfficeReader, annotations: Annotations) -> Iterat
 
 def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
     """Yield the phrases that speak of a person only as a candidate: "the candidate of the ⟦G⟧"."""
+    if not any(mention.reason in _ALIASES for mention in reader.view.sentence.mentions):
+        return
     for index, token in enumerate(reader.tokens):
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason not in _ALIASES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from hustings.extract.affiliations import stand_ins
@@ -11,7 +12,7 @@ from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder
-from hustings.extract.matches import Match, matches
+from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
 from hustings.extract.outlook import lies_ahead
@@ -79,13 +80,23 @@ class _Contest:
         self.reader = CandidateReader(passage.view, words, passage.annotations)
         self.finder = HolderFinder(self.reader, words.becoming)
         self.annotations = passage.annotations
-        self.labels = dict(_LABEL.findall(passage.view.text))
-        self.polled = bool(_POLL.search(passage.view.folded))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The party behind each name, by person."""
+        return dict(_LABEL.findall(self.passage.view.text))
+
+    @cached_property
+    def polled(self) -> bool:
+        """Whether the sentence tells of a poll or a forecast."""
+        return bool(_POLL.search(self.passage.view.folded))
 
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield each fact once."""
         seen: set[tuple[str, CandidacyStatus, bool]] = set()
         found = list(self._all())
+        if not found:
+            return
         ended = {
             (item.fact.person, item.fact.election)
             for item in found
@@ -112,9 +123,11 @@ class _Contest:
         yield from self._stand_ins()
         yield from self._columns()
         yield from self._prizes()
-        bare = _Contest(self.passage.bare(titles=False))
-        bare.labels = self.labels
-        yield from bare.events()
+        table = frames(self.passage.document.language, "candidacies")
+        if may_match(self.passage.view, table):
+            bare = _Contest(self.passage.bare(titles=False))
+            bare.labels = self.labels
+            yield from bare.events()
 
     def events(self) -> Iterator[Claim | Dropped]:
         """Yield what the frames of candidacies say."""

@@ -28,6 +28,8 @@ class CandidateReader(OfficeReader):
     """Reads phrases around "candidate" and its like; `office` of a phrase holds the status."""
 
     def _all(self) -> Iterator[OfficePhrase]:
+        if self.view.words.isdisjoint(self.words.candidate_clues):
+            return
         for index, token in enumerate(self.tokens):
             if token.kind != "w" or token.word not in self.words.candidate_starts:
                 continue
@@ -40,6 +42,8 @@ class CandidateReader(OfficeReader):
 
     def prizes(self) -> Iterator[OfficePhrase]:
         """Yield the phrase around each "nomination" or "investiture"."""
+        if self.view.words.isdisjoint(self.words.prize_clues):
+            return
         for index, token in enumerate(self.tokens):
             if token.kind == "w" and token.word in self.words.prizes:
                 yield self._candidate(index, index + 1, CandidacyStatus.NOMINATED)

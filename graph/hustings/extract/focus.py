@@ -130,6 +130,8 @@ def _by_annotation(
     passage: Passage, reader: OfficeReader, focus: Focus
 ) -> Iterator[tuple[Holding, str, Reference]]:
     """Yield the offices of mentions that annotation has already taken for a person."""
+    if not any(mention.reason in _HOLDING for mention in passage.sentence.mentions):
+        return
     for index, token in enumerate(reader.tokens):
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason not in _HOLDING:

@@ -174,6 +174,11 @@ def matches(
         yield found
 
 
+def may_match(view: View, frames: Sequence[Frame]) -> bool:
+    """Tell whether a sentence, or one with less in it, has the clues of any of some frames."""
+    return bool(_tried(frames, view.words))
+
+
 class _Index:
     """The patterns of some frames by a word that they cannot do without."""
 

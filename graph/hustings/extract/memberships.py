@@ -19,12 +19,13 @@ from hustings.extract.affiliations import (
     same_row,
 )
 from hustings.extract.frames import frames
-from hustings.extract.holders import HolderFinder
-from hustings.extract.matches import Match, matches
+from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.outlook import lies_ahead
-from hustings.extract.passages import Passage, passages, quoted
+from hustings.extract.passages import Passage, quoted
 from hustings.extract.tenures import earlier
-from hustings.extract.titles import PARTY_ROLES, OfficeReader, titles
+from hustings.extract.titled import Titled, titled
+from hustings.extract.titles import PARTY_ROLES, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -44,9 +45,8 @@ _RIVALS = frozenset(
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the memberships that `document` states, in text order."""
-    for passage in passages(document, annotations):
-        reader = OfficeReader(passage.view, titles(document.language), annotations)
-        yield from _once(_sentence(passage, reader))
+    for each in titled(document, annotations):
+        yield from _once(_sentence(each))
     yield from _by_office(document, annotations)
 
 
@@ -74,16 +74,20 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")
 
 
-def _sentence(passage: Passage, reader: OfficeReader) -> Iterator[Claim | Dropped]:
-    for found in _Members(reader).found():
-        yield _claim(passage, reader, found)
-    for found in candidates_parties(reader, passage.annotations):
-        yield _claim(passage, reader, found)
-    for found in (*own_party(reader), *same_row(passage, reader)):
-        yield _claim(passage, reader, found)
+def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
+    passage, reader = each.passage, each.reader
+    if "⟦G" in passage.view.words:
+        for found in _Members(reader, each.holdings).found():
+            yield _claim(passage, reader, found)
+        for found in candidates_parties(reader, passage.annotations):
+            yield _claim(passage, reader, found)
+        for found in (*own_party(reader), *same_row(passage, reader)):
+            yield _claim(passage, reader, found)
     yield from _under_heading(passage)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
+    if not may_match(passage.view, table):
+        return
     bare = passage.bare()
     for match in matches(bare.sentence, table, before=earlier(passage)):
         if isinstance(match, Dropped):
@@ -130,6 +134,8 @@ def _once(items: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:
 
 def _labelled(passage: Passage) -> Iterator[Claim]:
     """Read the party inside a description that stands for a person ("The Democratic mayor")."""
+    if not any(mention.reason in DESCRIBED for mention in passage.sentence.mentions):
+        return
     for index, token in enumerate(passage.view.tokens):
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason not in DESCRIBED:
@@ -194,8 +200,9 @@ def _claim(passage: Passage, reader: OfficeReader, found: Affiliation) -> Claim:
 class _Members:
     """Finds persons and parties that stand beside each other in one sentence."""
 
-    def __init__(self, reader: OfficeReader) -> None:
+    def __init__(self, reader: OfficeReader, holdings: tuple[Holding, ...]) -> None:
         self.reader = reader
+        self.holdings = holdings
         self.finder = HolderFinder(reader)
         self.tokens = reader.tokens
         self.language = reader.words.language
@@ -213,7 +220,7 @@ class _Members:
 
     def _offices(self) -> Iterator[Affiliation]:
         """Read the party beside an office: "le maire LR de V, B", "leader of G, B"."""
-        for holding in self.finder.holdings():
+        for holding in self.holdings:
             phrase = holding.phrase
             if holding.denied or holding.status in _GONE:
                 continue

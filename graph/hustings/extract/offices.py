@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hustings.extract.focus import Focus, resolved
-from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.holders import Holding
 from hustings.extract.once import once
-from hustings.extract.passages import Passage, passages
+from hustings.extract.passages import Passage
 from hustings.extract.tenures import Memory, earlier, events
-from hustings.extract.titles import OfficeReader, titles
+from hustings.extract.titled import Titled, titled
+from hustings.extract.titles import OfficeReader
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
@@ -41,9 +42,9 @@ def _all(document: Document, annotations: Annotations) -> tuple[Claim | Dropped,
 
 def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     memory, focus = Memory(), Focus()
-    for passage in passages(document, annotations):
-        reader = OfficeReader(passage.view, titles(document.language), annotations)
-        found = list(_unique(_sentence(passage, reader, memory, focus)))
+    for each in titled(document, annotations):
+        passage, reader = each.passage, each.reader
+        found = list(_unique(_sentence(each, memory, focus)))
         yield from found
         for item in found:
             if isinstance(item, Claim) and item.asserted and isinstance(item.fact, Tenure):
@@ -52,10 +53,9 @@ def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Drop
         focus.note(passage, reader)
 
 
-def _sentence(
-    passage: Passage, reader: OfficeReader, memory: Memory, focus: Focus
-) -> Iterator[Claim | Dropped]:
-    for holding in HolderFinder(reader).holdings():
+def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dropped]:
+    passage, reader = each.passage, each.reader
+    for holding in each.holdings:
         told = _claim(passage, reader, holding)
         fact = told.fact
         known = (TenureStatus.CURRENT, TenureStatus.FORMER)
@@ -68,7 +68,7 @@ def _sentence(
         if isinstance(item, Claim) and isinstance(item.fact, Tenure)
     }
     named: set[int] = set()
-    for holding in HolderFinder(reader).holdings():
+    for holding in each.holdings:
         named.add(holding.phrase.index)
         claim = _claim(passage, reader, holding)
         fact = claim.fact

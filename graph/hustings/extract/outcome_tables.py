@@ -8,6 +8,7 @@ from typing import Final
 
 from hustings.extract.passages import Passage
 from hustings.extract.tokens import fold
+from hustings.model.annotation import SegmentKind
 from hustings.model.fact import CandidacyStatus
 
 _HEADS: Final = (
@@ -28,6 +29,8 @@ _HEADS: Final = (
 
 def outcomes(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
     """Yield the persons of a row, by the index of their token, and what their column tells."""
+    if passage.segment.kind is not SegmentKind.TABLE_ROW:
+        return
     span = passage.sentence.span
     blocks = passage.document.blocks
     block = next((b for b in blocks if b.cells and b.span.contains(span)), None)

@@ -88,7 +88,8 @@ class Passage:
         sentence = _bare(self.sentence, _TITLES if titles else "")
         if sentence is self.sentence:
             return self
-        return replace(self, view=View(sentence, self.document.language))
+        view = View(sentence, self.document.language)
+        return Passage(self.document, self.annotations, self.number, view)
 
     def date_near(self, offset: int, used: frozenset[int] = frozenset()) -> EventDate | None:
         """Return the date that stands near `offset` of the masked text, else the link's date.
@@ -191,8 +192,13 @@ def quoted(document: Document, span: Span) -> Evidence:
     )
 
 
-def passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
-    """Yield the sentences that can carry claims, in text order."""
+@once
+def passages(document: Document, annotations: Annotations) -> tuple[Passage, ...]:
+    """Return the sentences that can carry claims, in text order."""
+    return tuple(_passages(document, annotations))
+
+
+def _passages(document: Document, annotations: Annotations) -> Iterator[Passage]:
     changed = _with_offices(document, annotations)
     for number, sentence in enumerate(annotations.sentences):
         kind = annotations.segments[sentence.segment].kind

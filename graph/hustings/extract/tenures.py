@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from hustings.extract.frames import Frame, frames
-from hustings.extract.matches import Match, matches
+from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.titles import OfficePhrase, OfficeReader
@@ -89,9 +89,14 @@ def events(
     passage: Passage, reader: OfficeReader, memory: Memory, before: tuple[Sentence, ...]
 ) -> Iterator[Claim | Dropped]:
     """Yield what happens in offices in one sentence."""
-    passage = passage.bare()
-    reader = OfficeReader(passage.view, reader.words, passage.annotations)
     usual, rest = _tables(passage.document.language)
+    if not may_match(passage.view, usual):
+        if _OLD.search(passage.view.text):
+            yield from _inherited(passage.bare(), memory)
+        return
+    bare = passage.bare()
+    if bare is not passage:
+        passage, reader = bare, OfficeReader(bare.view, reader.words, bare.annotations)
     lost = False
     for found in matches(passage.sentence, usual, before=before):
         if isinstance(found, Dropped):
@@ -113,6 +118,9 @@ def _tables(language: str) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
     table = frames(language, "offices")
     usual = tuple(frame for frame in table if "fallback" not in frame.note)
     return usual, tuple(frame for frame in table if "fallback" in frame.note)
+
+
+_OLD = re.compile(r"'s (?:old|former) ")
 
 
 def _inherited(passage: Passage, memory: Memory) -> Iterator[Claim]:

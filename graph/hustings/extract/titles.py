@@ -7,6 +7,7 @@ mayor of M and former senator S") make a chain.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -84,9 +85,11 @@ class Titles:
     members: frozenset[str] = frozenset()
     candidates: Mapping[str, str] = field(default_factory=dict)
     candidate_starts: frozenset[str] = frozenset()
+    candidate_clues: frozenset[str] = frozenset()
     candidate_before: Mapping[str, str] = field(default_factory=dict)
     candidate_after: Mapping[str, str] = field(default_factory=dict)
     prizes: frozenset[str] = frozenset()
+    prize_clues: frozenset[str] = frozenset()
     gains: frozenset[str] = frozenset()
     becoming: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
@@ -167,14 +170,23 @@ def titles(language: str) -> Titles:
         members=bag(table["members"]["words"]),
         candidates=table["candidates"],
         candidate_starts=frozenset(noun.split(" ")[0] for noun in table["candidates"]),
+        candidate_clues=frozenset(
+            piece for noun in table["candidates"] for piece in _pieces(noun.split(" ")[0])[:1]
+        ),
         candidate_before=table["candidate_before"],
         candidate_after=table.get("candidate_after", {}),
         prizes=bag(table["prizes"]["words"]),
+        prize_clues=frozenset(p for noun in bag(table["prizes"]["words"]) for p in _pieces(noun)),
         gains=bag(table["prizes"]["verbs"]),
         becoming=bag(table["prizes"]["becoming"]),
         leading=bag(table["led"]["verbs"]),
         sitting=bag(table["led"]["seats"]),
     )
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the parts of a word by which `View.words` knows it."""
+    return re.findall(r"[^\W_]+", word)
 
 
 class OfficeReader:
@@ -185,6 +197,7 @@ class OfficeReader:
         self.words = words
         self.entities = annotations.entities
         self._found: tuple[OfficePhrase, ...] | None = None
+        self._chains: list[list[OfficePhrase]] | None = None
         self._covered: frozenset[int] | None = None
 
     @cached_property
@@ -209,6 +222,8 @@ class OfficeReader:
         return self._covered
 
     def _all(self) -> Iterator[OfficePhrase]:
+        if "⟦F" not in self.view.words:
+            return
         for index, token in enumerate(self.tokens):
             if token.kind != "F" or token.mention is None or self.led(index):
                 continue
@@ -217,6 +232,11 @@ class OfficeReader:
 
     def chains(self) -> list[list[OfficePhrase]]:
         """Return the phrases, those that are joined together in one list."""
+        if self._chains is None:
+            self._chains = self._linked()
+        return self._chains
+
+    def _linked(self) -> list[list[OfficePhrase]]:
         chains: list[list[OfficePhrase]] = []
         for phrase in self.phrases():
             if chains and self._joined(chains[-1][-1], phrase):

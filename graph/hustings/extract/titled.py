@@ -1,0 +1,41 @@
+"""The sentences of a document with the offices in them: tenures and memberships both ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.once import once
+from hustings.extract.passages import Passage, passages
+from hustings.extract.titles import OfficeReader, titles
+from hustings.model.annotation import Annotations
+from hustings.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A sentence with the offices that it names and their holders.
+
+    Attributes:
+        passage: The sentence.
+        reader: What reads its offices.
+        holdings: Who holds what by its nouns.
+    """
+
+    passage: Passage
+    reader: OfficeReader
+    holdings: tuple[Holding, ...]
+
+
+@once
+def titled(document: Document, annotations: Annotations) -> tuple[Titled, ...]:
+    """Return the sentences that can carry claims with their offices, in text order."""
+    words = titles(document.language)
+    readers = (
+        (passage, OfficeReader(passage.view, words, annotations))
+        for passage in passages(document, annotations)
+    )
+    return tuple(
+        Titled(passage, reader, tuple(HolderFinder(reader).holdings()))
+        for passage, reader in readers
+    )
