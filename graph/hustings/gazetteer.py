@@ -37,7 +37,12 @@ def fold(text: str) -> str:
     >>> fold("Éric Piolle"), fold("François‑Noël")
     ('eric piolle', 'francois-noel')
     """
-    text = text.lower()
+    return text.lower() if text.isascii() else _folded(text.lower())
+
+
+# The words of a text come again and again.
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
     if text.isascii():
         return text
     stripped = unicodedata.normalize("NFD", text.translate(_SPECIAL).translate(_APOSTROPHES))

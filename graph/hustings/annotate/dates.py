@@ -185,6 +185,11 @@ def _bare_year(leads: str) -> str:
 
 
 _READERS = {language: _patterns(language) for language in ("en", "fr")}
+# Words of which one stands in every date.
+_CLUES = {
+    language: frozenset().union(*(clue for clue, _, _ in readers))
+    for language, readers in _READERS.items()
+}
 
 
 def dates(
@@ -199,9 +204,8 @@ def dates(
     >>> [m.date.value for m in dates("le 12 novembre 2018", Span(0, 19), "fr", None, None)]
     ['2018-11-12']
     """
-    readers = _READERS.get(language, ())
     found = sorted(
-        _hits(text, within, readers), key=lambda hit: (hit[1].start(), -hit[1].end(), hit[0])
+        _hits(text, within, language), key=lambda hit: (hit[1].start(), -hit[1].end(), hit[0])
     )
     kept: list[DateMention] = []
     previous: date | None = None
@@ -224,13 +228,13 @@ def dates(
     return kept
 
 
-def _hits(
-    text: str, within: Span, readers: tuple[_Row, ...]
-) -> Iterator[tuple[int, re.Match[str], _Reader]]:
+def _hits(text: str, within: Span, language: str) -> Iterator[tuple[int, re.Match[str], _Reader]]:
     found = set(_LETTERS.findall(within.of(text).lower()))
     if _ANY_DIGIT.search(text, within.start, within.end):
         found.add(_DIGIT)
-    for rank, (clue, pattern, reader) in enumerate(readers):
+    if found.isdisjoint(_CLUES.get(language, ())):
+        return
+    for rank, (clue, pattern, reader) in enumerate(_READERS[language]):
         if clue.isdisjoint(found):
             continue
         for match in pattern.finditer(text, within.start, within.end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hustings.annotate.clusters import Cast
 from hustings.annotate.election_names import election_name
@@ -142,7 +142,7 @@ class Roll:
         """Return `mentions` with those of one election under one key, and its detail completed."""
         same = united(mentions, self.election_detail)
         found = [
-            replace(m, entity=same.get((m.entity, m.span), same.get(m.entity, m.entity)))
+            m.standing_for(same.get((m.entity, m.span), same.get(m.entity, m.entity)))
             if m.kind is EntityKind.ELECTION
             else m
             for m in mentions
@@ -248,7 +248,7 @@ class Roll:
             if key in ids
         }
         ordered = dict(sorted(entities.items(), key=lambda item: (item[0][0], int(item[0][1:]))))
-        return [replace(m, entity=ids[m.entity]) for m in mentions], ordered, ids
+        return [m.standing_for(ids[m.entity]) for m in mentions], ordered, ids
 
 
 def _apart(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.seeking import sought
+
 _FURNITURE: Final = re.compile(
     r"""^(?:
       (?:formats?|tags?|mots-clés|share|partager|partagez|print|imprimer|menu|accueil|home)\s?:?\s*$
@@ -19,7 +21,7 @@ _FURNITURE: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ANYWHERE: Final = re.compile(
+_ANYWHERE: Final = sought(
     r"""(?:trusted\ source\ for\ breaking\ news
     | reported\ from\ [^.]{2,40}\ for\ this\ (?:story|report)
     | contributed\ (?:to\ this\ (?:report|story|article)|reporting)
@@ -27,13 +29,13 @@ _ANYWHERE: Final = re.compile(
     | enable\ javascript|activer\ javascript|your\ browser\ does\ not\ support)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CAPTION: Final = re.compile(
+_CAPTION: Final = sought(
     r"(?:crédits?\s+(?:images?|médias?|photos?)|photo\s?credit|image\s?credit|getty images|"
     r"\(photo(?:\s?:|\s+by)|photo\s?:\s|©\s?\w+\s?/\s?\w+|/\s?(?:AFP|AP|Reuters|REUTERS|Getty)\b)"
     r"[^\n]{0,120}$",
     re.IGNORECASE,
 )
-_TWEET: Final = re.compile(
+_TWEET: Final = sought(
     r"pic\.twitter\.com/|t\.co/\w|"
     r"[-–—]{1,2}\s[^\n(]{2,60}\s\(@\w{1,30}\)\s*"
     r"(?:$|\d{1,2}(?:er)?\s\w+\.?\s\d{4}|\w+\s\d{1,2},\s\d{4})"

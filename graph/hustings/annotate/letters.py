@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Final
 
@@ -12,6 +13,7 @@ _SPACED: Final = {
 }
 _KEEP_QUOTES: Final = str.maketrans(_SPACED)
 _PLAIN: Final = str.maketrans({**_SPACED, **dict.fromkeys("“”„‟«»‹›″", '"')})
+_ODD: Final = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 def plain(text: str) -> str:
@@ -20,7 +22,7 @@ def plain(text: str) -> str:
     >>> plain("« L’élu »")
     '" L\'élu "'
     """
-    return text.translate(_PLAIN)
+    return _ODD.sub(lambda m: _PLAIN[ord(m[0])], text)
 
 
 def spaced(text: str) -> str:
@@ -29,7 +31,7 @@ def spaced(text: str) -> str:
     >>> spaced("« L’élu »")
     "« L'élu »"
     """
-    return text.translate(_KEEP_QUOTES)
+    return _ODD.sub(lambda m: _KEEP_QUOTES.get(ord(m[0]), m[0]), text)
 
 
 def _upper_letters() -> str:

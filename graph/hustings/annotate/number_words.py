@@ -62,6 +62,9 @@ _RUN = re.compile(
     rf"(?<=lion)\set\sdemie?)?(?![\w-])",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+# One of these stands in every number of two or more.
+_MANY = frozenset({*(word for word, value in _SIMPLE.items() if value > 1), *_SCALES})
 _HALF = re.compile(r"half a|un demi|half", re.IGNORECASE)
 _COUNTED = (Unit.VOTES, Unit.VOTERS, Unit.POINTS, Unit.SEATS, Unit.STATIONS)
 
@@ -114,6 +117,8 @@ def written_numbers(text: str, within: Span) -> Iterator[Number]:
     "One" alone is never one: "one vote", "une voix" are figures of speech more often than not.
     """
     yield from _fractions(text, within)
+    if _MANY.isdisjoint(_LETTERS.findall(within.of(text).lower())):
+        return
     for match in _RUN.finditer(text, within.start, within.end):
         start, end = match.span()
         unit = _unit_behind(text, end, within.end)

@@ -189,6 +189,7 @@ class _Index:
         for number, (_, pattern) in enumerate(self.every):
             for word in sorted(pattern.clues[0] if pattern.clues else ()):
                 self.by_word.setdefault(word, []).append(number)
+        self.words = frozenset(self.by_word)
         self.rest = tuple(pattern.clues[1:] for _, pattern in self.every)
         self.always = tuple(n for n, (_, pattern) in enumerate(self.every) if not pattern.clues)
 
@@ -211,7 +212,7 @@ def _tried(frames: Sequence[Frame], found: frozenset[str]) -> list[tuple[Frame, 
     index = _index(frames)
     numbers = list(index.always)
     lacks, rest = found.isdisjoint, index.rest
-    for word in found & index.by_word.keys():
+    for word in found & index.words:
         for number in index.by_word[word]:
             for clue in rest[number]:
                 if lacks(clue):

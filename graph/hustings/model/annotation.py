@@ -171,6 +171,10 @@ class Mention:
     surface: str
     reason: str = ""
 
+    def standing_for(self, entity: str) -> Mention:
+        """Return the same mention of another entity of the same kind."""
+        return Mention(self.span, entity, self.kind, self.surface, self.reason)
+
 
 class Unit(StrEnum):
     """What a number counts, decided from the words beside it."""
