@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Self  # Any: what Dask hands out carries no types
 
 import dask
 from distributed import CancelledError, Client, KilledWorker, LocalCluster
 
+from hustings.assembly import A, B, Each
 from hustings.children import end_children, make_in_child
 from hustings.closing import Closing
-from hustings.errors import EngineUnavailable
+from hustings.errors import EngineUnavailable, HustingsError
 from hustings.making import Item, Outcome, Signature, Start, lost
 
 log = logging.getLogger(__name__)
@@ -127,12 +128,33 @@ class Cluster(Closing):
             yield self._first(line)
 
     @property
-    def each(self) -> None:
-        """The files of a build are on this machine alone."""
+    def each(self) -> Each | None:
+        """What does other work on a cluster of our own: no other has the files of the build."""
+        return None if self._own is None else self._each
+
+    def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+        line: deque[tuple[A, Any]] = deque()
+        for thing in things:
+            line.append((thing, self._submitted(work, thing)))
+            if len(line) > self._room:
+                yield self._done(work, *line.popleft())
+        while line:
+            yield self._done(work, *line.popleft())
+
+    def _done(self, work: Callable[[A], B], thing: A, future: Any) -> B:
+        try:
+            found: B = self._result(future)
+        except KilledWorker:
+            log.warning("worker.lost")
+            return work(thing)
+        return found
 
     def _hand(self, item: Item) -> Any:
+        return self._submitted(make_in_child, self._start, item)
+
+    def _submitted(self, work: Callable[..., object], *given: object) -> Any:
         try:
-            return self._client.submit(make_in_child, self._start, item, pure=False)
+            return self._client.submit(work, *given, pure=False)
         except (OSError, RuntimeError) as error:
             raise self._gone(error) from error
 
@@ -146,13 +168,12 @@ class Cluster(Closing):
                 future = self._hand(item)
         return item, lost(item)
 
-    def _result(self, future: Any) -> tuple[Signature, Outcome]:
+    def _result(self, future: Any) -> Any:
         waited = 0.0
         while True:
             try:
-                found: tuple[Signature, Outcome] = future.result(timeout=_ANSWER_S)
-                return found
-            except (EngineUnavailable, KilledWorker):
+                return future.result(timeout=_ANSWER_S)
+            except (HustingsError, KilledWorker):
                 raise
             except TimeoutError:
                 waited = 0.0 if self._count() else waited + _ANSWER_S

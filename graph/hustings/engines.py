@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -202,6 +203,7 @@ def _begin(start: Start) -> None:
     global _maker
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = Maker(start)
+    gc.freeze()  # tables and patterns are there to stay: they need not be looked through
 
 
 def _end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import Final
@@ -31,12 +32,12 @@ class Files:
         self.seen: set[str] = set()
         self.passed_over = 0
 
-    def known(self, path: Path) -> bool:
+    def known(self, path: str) -> bool:
         """Tell whether a file is as it was; if not, what comes next is out of it."""
-        name = str(path.absolute())
+        name = path if path.startswith("/") else str(Path(path).absolute())
         self._current = name
         try:
-            status = path.stat()
+            status = os.stat(path)  # noqa: PTH116 - every file of an archive passes by here
         except OSError:
             return False
         stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {self._engine}"

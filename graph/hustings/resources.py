@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,10 +21,12 @@ def folder(name: str) -> Path:
     raise FileNotFoundError(f"{name}/ is missing from the installation; reinstall hustings")
 
 
+@cache
 def fingerprint(*names: str) -> str:
     """Return 12 hex digits over the content of the named files and folders of the package.
 
-    Equal digits mean equal code and data: what an older engine read is read again.
+    Equal digits mean equal code and data: what an older engine read is read again. A process runs
+    the code that it began with, so this is looked up once.
     """
     digest = hashlib.sha256()
     for name in sorted(names):

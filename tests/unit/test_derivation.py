@@ -203,6 +203,10 @@ def test_what_is_taken_down_is_in_nothing_that_is_kept(tmp_path: Path) -> None:
         assert "Hamon" in kept_by_builder(store)
 
 
+def unpacked(cell: bytes) -> bytes:
+    return zlib.decompress(cell) if cell.startswith(b"x") else cell  # a few lines are kept as such
+
+
 def kept_by_builder(store: Store) -> str:
     """Everything in the builder's own files, unpacked."""
     found = []
@@ -212,7 +216,7 @@ def kept_by_builder(store: Store) -> str:
             for table in [row[0] for row in listed]:
                 for row in database.execute(f"SELECT * FROM {table}"):
                     found += [
-                        zlib.decompress(cell).decode() if isinstance(cell, bytes) else str(cell)
+                        unpacked(cell).decode() if isinstance(cell, bytes) else str(cell)
                         for cell in row
                     ]
     return "\n".join(found)

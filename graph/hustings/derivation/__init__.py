@@ -212,7 +212,7 @@ class Derivation:
     def _units(self, changes: Changes) -> None:
         """Bring every unit up to date."""
         task = self._task
-        known = self._memo.documents()
+        known = dict(self._memo.documents())
         new, gone = self._new(known)
         for number, (digest, identifier) in enumerate(new.items(), start=1):
             if self._links.find(digest, identifier) is None:

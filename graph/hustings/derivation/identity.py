@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import groupby
 
 import pyoxigraph as ox
 
 from hustings.derivation.changes import Changes
 from hustings.derivation.kept import KeptEntities, KeptOf, kept_entity, whole
 from hustings.derivation.neighbours import Part, keep_kin
+from hustings.derivation.tied import TIED, describe_tied
 from hustings.derivation.units import lines_of
 from hustings.folding import fold
 from hustings.iris import Minter
@@ -36,9 +37,6 @@ from hustings.resolve import (
     write_locals,
 )
 from hustings.store.memo import Kept, Memo, packed
-
-# Kinds whose descriptions speak of other entities: offices of places, elections of offices.
-_TIED: Final = (EntityKind.OFFICE, EntityKind.ELECTION, EntityKind.PLACE)
 
 
 @dataclass(slots=True)
@@ -142,20 +140,29 @@ def work_out(
     resolution = resolve_locals(people, ledger, linker, minter, judgements)
     keep_kin(people, {i: d for d, i in documents.items()}, resolution, memo, minter)
     del people
-    by_document: dict[str, dict[str, str]] = defaultdict(dict)
-    for (identifier, local), iri in resolution.of.items():
-        by_document[identifier][local] = iri
-    resolved = {}
-    for digest, identifier in documents.items():
-        text = packed(by_document[identifier])
-        if digest not in known or known[digest].resolved != text:
-            resolved[digest] = text
+    resolved = dict(_resolved(documents, resolution, known))
     primary_of = primaries(resolution)
     identity = Identity(resolution, primary_of, resolved, other_primaries(memo, primary_of))
     gone = memo.entities() - resolution.entities.keys()
     keep_entities(identity, resolution.entities, resolution.gave_way, gone, memo, minter, changes)
     identity.resolution = Resolution(KeptEntities(memo), {})  # from here on they are looked up
     return identity
+
+
+def _resolved(
+    documents: Mapping[str, str], resolution: Resolution, known: Mapping[str, Kept]
+) -> Iterator[tuple[str, str]]:
+    """Yield documents, by digest, with their local entities as JSON if these are others now."""
+    digests = {identifier: digest for digest, identifier in documents.items()}
+    members = groupby(sorted(resolution.of), key=lambda member: member[0])
+    for identifier, found in members:
+        digest = digests.pop(identifier)
+        text = packed({local: resolution.of[document, local] for document, local in found})
+        if digest not in known or known[digest].resolved != text:
+            yield digest, text
+    for digest in digests.values():
+        if digest not in known or known[digest].resolved != packed({}):
+            yield digest, packed({})
 
 
 def other_primaries(memo: Memo, primary_of: Mapping[str, str]) -> set[str]:
@@ -188,7 +195,7 @@ def keep_entities(
     changed: dict[str, Entity] = {}
     for iri, entity in entities.items():
         kept = kept_entity(entity, gave_way.get(iri, entity.link))
-        old = memo.entity(iri)
+        old = None if changes.fresh else memo.entity(iri)
         if old != kept:
             changed[iri] = entity
             memo.keep_entity(kept)
@@ -214,32 +221,20 @@ def _describe(
     changes: Changes,
 ) -> None:
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
-    plain = {i: entity for i, entity in changed.items() if entity.kind not in _TIED}
+    plain = {i: entity for i, entity in changed.items() if entity.kind not in TIED}
     for found in entity_descriptions(Resolution(plain, {}), minter, graph):
         changes.keep(f"entity:{found.subject}", lines_of(found))
     for iri, entity in changed.items():
         alone = Resolution({iri: entity}, {})
         changes.keep(f"link:{iri}", _lines(link_descriptions(alone, minter, report)))
-    tied = {minter.iri(kind.value, "") for kind in _TIED}
-    if any(iri.startswith(tuple(tied)) for iri in (*changed, *gone)):
-        _describe_tied(memo, minter, graph, changes)
+    starts = tuple(minter.iri(kind.value, "") for kind in TIED)
+    tied = {i: entity for i, entity in changed.items() if entity.kind in TIED}
+    lost = [iri for iri in gone if iri.startswith(starts)]
+    if tied or lost:
+        describe_tied(tied, lost, memo, minter, graph, changes)
     for iri in gone:
-        if not iri.startswith(tuple(tied)):
+        if not iri.startswith(starts):
             changes.keep(f"entity:{iri}", ())
-
-
-def _describe_tied(memo: Memo, minter: Minter, graph: ox.NamedNode, changes: Changes) -> None:
-    """Describe every entity that speaks of others, and every place that one speaks of."""
-    tied = {kept.iri: whole(kept) for kind in _TIED for kept in memo.entities_of(kind.value)}
-    units: dict[str, set[str]] = defaultdict(set)
-    for found in entity_descriptions(Resolution(tied, {}), minter, graph):
-        units[found.subject] |= lines_of(found)
-    before: list[str] = json.loads(memo.state("tied") or "[]")
-    for iri in set(before) - units.keys():
-        changes.keep(f"entity:{iri}", ())
-    for iri, lines in units.items():
-        changes.keep(f"entity:{iri}", lines)
-    memo.keep_state("tied", packed(sorted(units)))
 
 
 def _lines(descriptions: Iterable[Description]) -> set[str]:

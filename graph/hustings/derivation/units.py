@@ -7,7 +7,6 @@ hold who is who (`Ground`); the one that builds keeps what is made.
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +27,7 @@ from hustings.rdf.entities import elections_told, poll_descriptions, rounds_told
 from hustings.rdf.mapping import decision_quads, document_quads
 from hustings.rdf.provenance import use_quad
 from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
-from hustings.store.memo import Kept, Memo, Node, packed
+from hustings.store.memo import Kept, Memo, Node, pack_lines, packed
 from hustings.store.workspace import Workspace
 from hustings.weigh import Weigher, bearings, document_iri, group_of, read_overrides
 
@@ -62,7 +61,7 @@ class Leaf:
         found = sorted(set(lines))
         data = "".join(found).encode()
         graphs = frozenset(graph_of(line) for line in found)
-        return cls(name, data, zlib.compress(data, 1) if data else b"", graphs, statements)
+        return cls(name, data, pack_lines(data), graphs, statements)
 
     def each(self) -> set[str]:
         """Return the lines."""

@@ -44,6 +44,7 @@ _ROUND_NAMES: Final = {
     2: ("second round", "second tour"),
     3: ("third round", "troisième tour"),
 }
+OF_PLACE: Final = "place|"  # how the keys of places begin (`bonds`)
 _LABEL: Final = term(RDFS + "label")
 _TRUE: Final = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
 
@@ -146,10 +147,42 @@ def _offices(resolution: Resolution) -> dict[tuple[str, str | None, str | None],
 
 
 def _place(name: str, country: str | None, places: dict[str, str], minter: Minter) -> str:
-    local = f"{slug(name)}-{country.lower()}" if country else slug(name)
-    iri = minter.iri("place", local)
+    iri = _place_iri(name, country, minter)
     places[iri] = min(name, places.get(iri, name))
     return iri
+
+
+def _place_iri(name: str, country: str | None, minter: Minter) -> str:
+    return minter.iri("place", f"{slug(name)}-{country.lower()}" if country else slug(name))
+
+
+def bonds(entity: Entity, minter: Minter) -> set[str]:
+    """Return keys that an entity shares with all whose descriptions may speak of it, or it of them.
+
+    A key that begins with `OF_PLACE` goes on with the IRI of a place: its own description, and no
+    other, depends on all who have the key.
+    """
+    found: set[str] = set()
+    detail = entity.detail
+    if entity.kind is EntityKind.PLACE:
+        found.add(OF_PLACE + entity.iri)
+    if isinstance(detail, OfficeDetail) and detail.organization is None:
+        found.add(_seat(detail.role, detail.country, detail.scope))
+        if detail.scope and detail.role in _TERRITORIAL:
+            found.add(OF_PLACE + _place_iri(detail.scope, detail.country, minter))
+    elif isinstance(detail, ElectionDetail):
+        role = _ROLES.get(detail.kind)
+        if role is not None:
+            found.add(_seat(role, detail.country, detail.place))
+        if detail.place:
+            found.add(OF_PLACE + _place_iri(detail.place, detail.country, minter))
+        else:
+            found.add(f"primaries|{detail.country or ''}")
+    return found
+
+
+def _seat(role: str, country: str | None, place: str | None) -> str:
+    return f"seat|{role}|{country or ''}|{slug(place) if place else ''}"
 
 
 def round_descriptions(

@@ -6,6 +6,7 @@ Bytes can be handed on unread (`Unread`), so that they are decoded and parsed in
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -82,7 +83,7 @@ def read(
     sources: Iterable[str | Path],
     *,
     limit_bytes: int = SIZE_LIMIT_BYTES,
-    known: Callable[[Path], bool] | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the documents of files, folders and ``-`` (standard input), folders in sorted order.
 
@@ -102,7 +103,7 @@ def unread(
     sources: Iterable[str | Path],
     *,
     limit_bytes: int = SIZE_LIMIT_BYTES,
-    known: Callable[[Path], bool] | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Iterator[Unread | Document | Failure]:
     """Yield what `read` yields, in the same order, but files of one document as their bytes.
 
@@ -118,18 +119,17 @@ def unread(
         path = Path(source)
         if path.is_dir():
             yield from _folder(path, limit_bytes, known)
-        elif known is None or not known(path):
+        elif known is None or not known(str(path)):
             yield from _file(path, limit_bytes)
 
 
 def _folder(
-    folder: Path, limit_bytes: int, known: Callable[[Path], bool] | None
+    folder: Path, limit_bytes: int, known: Callable[[str], bool] | None
 ) -> Iterator[Unread | Document | Failure]:
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or any(part.startswith(".") for part in path.parts[-2:]):
+    for place in _files(str(folder), hidden=folder.name.startswith(".")):
+        if known is not None and known(place):
             continue
-        if known is not None and known(path):
-            continue
+        path = Path(place)
         if archives.kind_of(path) in ("csv", "feed"):
             yield from _if_documents(path, limit_bytes)
             continue
@@ -137,6 +137,26 @@ def _folder(
             yield Failure(str(path), "skipped", f"{path.suffix or 'no suffix'} is no document")
             continue
         yield from _file(path, limit_bytes)
+
+
+def _files(folder: str, *, hidden: bool) -> Iterator[str]:
+    """Yield the files below a folder in the order of their paths, part by part.
+
+    Files whose own name, or that of the folder they lie in, begins with a dot are left out, and
+    folders that are links are not entered. A build looks at every file of an archive each time,
+    so nothing is asked of one here but what the folder tells of it.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except PermissionError:
+        return
+    for entry in entries:
+        dotted = entry.name.startswith(".")
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, hidden=dotted)
+        elif not dotted and not hidden and entry.is_file():
+            yield entry.path
 
 
 def _if_documents(path: Path, limit_bytes: int) -> Iterator[Unread | Document | Failure]:

@@ -53,8 +53,9 @@ def resolve_locals(
         people = _overruled(people, draft, judged, minter, linker)
         _forget(ledger, judged)
     resolution = Registry(ledger, linker, minter).build(people)
-    resolution = split(resolution, judged, ledger, minter)
-    resolution = merged(resolution, judged, ledger, minter)
+    if judged.all():
+        resolution = split(resolution, judged, ledger, minter)
+        resolution = merged(resolution, judged, ledger, minter)
     return replaced(resolution, ledger, minter)
 
 

@@ -105,9 +105,11 @@ def replaced(resolution: Resolution, ledger: Ledger, minter: Minter) -> Resoluti
     An entry of the ledger that no entity bears any more, but whose first document now has that name
     in another entity, points there. It comes back to life when the evidence goes.
     """
+    alive = resolution.entities.keys()
+    asked = {e.anchor for e in ledger.all() if minter.iri(e.kind, e.slug) not in alive}
     by_place: dict[tuple[str, str], set[str]] = {}
-    for iri, entity in resolution.entities.items():
-        for document, _ in entity.members:
+    for iri, entity in resolution.entities.items() if asked else ():
+        for document in {document for document, _ in entity.members} & asked:
             for name in (*entity.names, *entity.labels.values()):
                 by_place.setdefault((document, fold(name)), set()).add(iri)
 
@@ -115,7 +117,7 @@ def replaced(resolution: Resolution, ledger: Ledger, minter: Minter) -> Resoluti
         start = minter.iri(entry.kind, "")
         return {iri for iri in by_place.get((entry.anchor, key), ()) if iri.startswith(start)}
 
-    moved = redirects(ledger, minter, resolution.entities.keys(), heirs, resolution.replaced)
+    moved = redirects(ledger, minter, alive, heirs, resolution.replaced)
     return replace(resolution, replaced=dict(sorted(moved.items())))
 
 

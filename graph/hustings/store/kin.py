@@ -20,8 +20,11 @@ CREATE INDEX IF NOT EXISTS ties_by_row ON ties (row);
 CREATE TABLE IF NOT EXISTS parties (name TEXT PRIMARY KEY, iri TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS review (tag TEXT NOT NULL, line TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS review_by_tag ON review (tag);
+CREATE TABLE IF NOT EXISTS bonds (
+    key TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (key, iri)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bonds_by_iri ON bonds (iri);
 """
-TABLES: Final = ("locals", "ties", "parties", "review")
+TABLES: Final = ("locals", "ties", "parties", "review", "bonds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,21 @@ class Kin:
             self._db.execute("DELETE FROM parties WHERE name = ?", (name,))
         else:
             self._db.execute("INSERT OR REPLACE INTO parties VALUES (?, ?)", (name, iri))
+
+    # ---- entities whose descriptions speak of others
+
+    def bind(self, iri: str, keys: Iterable[str]) -> set[str]:
+        """Give an entity its keys; return those it had."""
+        rows = self._db.execute("SELECT key FROM bonds WHERE iri = ?", (iri,)).fetchall()
+        if rows:
+            self._db.execute("DELETE FROM bonds WHERE iri = ?", (iri,))
+        self._db.executemany("INSERT INTO bonds VALUES (?, ?)", ((key, iri) for key in keys))
+        return {str(key) for (key,) in rows}
+
+    def bound(self, key: str) -> set[str]:
+        """Return the entities that have a key."""
+        rows = self._db.execute("SELECT iri FROM bonds WHERE key = ?", (key,))
+        return {str(iri) for (iri,) in rows}
 
     # ---- what people should look at
 

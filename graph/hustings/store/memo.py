@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS units (
     name TEXT PRIMARY KEY, statements INTEGER NOT NULL, lines BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS units_with_statements ON units (statements) WHERE statements > 0;
 """
+_SHORT: Final = 800  # bytes of lines that are not worth packing
 _DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units", *kin.TABLES)
 
 
@@ -135,7 +136,10 @@ class Memo(Closing):
         try:
             if read_only:
                 self._db = sqlite3.connect(
-                    f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None
+                    f"{path.as_uri()}?mode=ro",
+                    uri=True,
+                    isolation_level=None,
+                    check_same_thread=False,
                 )
                 self.kin = Kin(self._db)
                 return
@@ -226,8 +230,8 @@ class Memo(Closing):
 
     # ---- documents
 
-    def documents(self) -> dict[str, Kept]:
-        """Return every document of the published graph by its digest."""
+    def documents(self) -> Mapping[str, Kept]:
+        """Return every document of the published graph by its digest, as it changes."""
         if self._documents is None:
             rows = self._db.execute("SELECT * FROM documents ORDER BY digest")
             self._documents = {row[0]: Kept(*row) for row in rows}
@@ -235,7 +239,8 @@ class Memo(Closing):
 
     def keep_document(self, kept: Kept) -> None:
         """Keep one document."""
-        self._documents = None
+        if self._documents is not None:
+            self._documents[kept.digest] = kept
         self._db.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -246,7 +251,8 @@ class Memo(Closing):
 
     def drop_document(self, digest: str) -> None:
         """Forget one document and its claims."""
-        self._documents = None
+        if self._documents is not None:
+            self._documents.pop(digest, None)
         self._db.execute("DELETE FROM documents WHERE digest = ?", (digest,))
 
     # ---- entities
@@ -340,12 +346,12 @@ class Memo(Closing):
         row = self._db.execute("SELECT lines FROM units WHERE name = ?", (unit,)).fetchone()
         if not row:
             return set()
-        return {line.decode() for line in zlib.decompress(row[0]).splitlines(keepends=True)}
+        return {line.decode() for line in _unpacked(row[0]).splitlines(keepends=True)}
 
     def keep_lines(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
         """Keep the lines of one unit; none forgets it."""
         text = "".join(sorted(lines))
-        self.keep_packed(unit, zlib.compress(text.encode(), 1) if text else b"", statements)
+        self.keep_packed(unit, pack_lines(text.encode()), statements)
 
     def keep_packed(self, unit: str, blob: bytes, statements: int = 0) -> None:
         """Keep the lines of one unit, sorted and packed; nothing forgets it."""
@@ -365,6 +371,15 @@ class Memo(Closing):
         """Return how many statements there are."""
         row = self._db.execute("SELECT SUM(statements) FROM units WHERE statements > 0").fetchone()
         return int(row[0] or 0)
+
+
+def pack_lines(lines: bytes) -> bytes:
+    """Return lines in the form in which they are kept: a few as they are, many packed."""
+    return zlib.compress(lines, 1) if len(lines) > _SHORT else lines
+
+
+def _unpacked(blob: bytes) -> bytes:
+    return blob if blob.startswith((b"<", b"_")) else zlib.decompress(blob)  # as a line begins
 
 
 def packed(value: object) -> str:

@@ -6,11 +6,13 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from hustings.store.pieces import Stream, derived_blocks
+
+_LOADED_BYTES: Final = 96 << 20  # about 400,000 quads
 
 
 def sorted_lines(quads: Iterable[ox.Quad], graphs: set[str] | None = None) -> list[str]:
@@ -64,9 +66,23 @@ def load_derived(
         names = {ox.NamedNode(name) for name in (left_out if only is None else only)}
         store.bulk_extend(q for q in derived_quads(version) if (q.graph_name in names) is chosen)
         return
-    stream = Stream(_chosen(derived_blocks(version), endings, chosen))
-    # IRIs were looked at when terms were made of them; they need not be again.
-    store.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
+    for part in _parts(_chosen(derived_blocks(version), endings, chosen)):
+        # IRIs were looked at when terms were made of them; they need not be again.
+        store.bulk_load(input=Stream(part), format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
+
+
+def _parts(blocks: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """Yield blocks in parts of limited size: the engine holds what it loads at once in memory."""
+    for first in blocks:
+        yield _part(first, blocks)
+
+
+def _part(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    size = len(first)
+    while size < _LOADED_BYTES and (block := next(rest, None)) is not None:
+        yield block
+        size += len(block)
 
 
 def _endings(graphs: Iterable[str]) -> tuple[bytes, ...]:

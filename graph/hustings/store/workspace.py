@@ -88,7 +88,9 @@ class Workspace(Closing):
         """
         try:
             if read_only and path:
-                self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+                self._db = sqlite3.connect(
+                    f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False
+                )
                 return
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -219,3 +219,28 @@ def test_any_text_gives_blocks_inside_the_text_or_a_failure(text: str, kind: str
                 assert words == words.strip() != ""
                 assert block.span.start >= ends[-1]
                 ends.append(block.span.end)
+
+
+def test_the_files_of_a_folder_come_in_the_order_of_their_paths_without_hidden_ones(
+    tmp_path: Path,
+) -> None:
+    names = [
+        "a/b.txt", "a/b/c.txt", "a.txt", "a-b/z.txt", "B.txt", "é.txt", "a/.hidden.txt",
+        ".git/x.txt", ".git/deep/y.txt", "z/.dir/w.txt", "a b.txt",
+    ]  # fmt: skip
+    for name in names:
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Title\n2017-03-29\n\nWords.\n", encoding="utf-8")
+    (tmp_path / "news" / "linked").symlink_to(tmp_path / "news" / "a")
+    (tmp_path / "news" / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "news" / "same.txt").symlink_to(tmp_path / "news" / "a.txt")
+    asked: list[str] = []
+    found = list(read([tmp_path / "news"], known=lambda path: bool(asked.append(path))))
+    expected = [
+        str(path)
+        for path in sorted((tmp_path / "news").rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
+    ]
+    assert [item.name for item in found] == asked == expected
+    assert len(expected) == 9
