@@ -32,6 +32,10 @@ _LEADING = re.compile(
     r"(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s){0,5}?(?P<second>⟦P\d+⟧))"
 )
 _CLOSED = re.compile(r"^(?:\s(?:exactement|exactly|to be exact|precisement))?\)")
+# "N votes for speaker and A": A is the next subject.
+_OTHER_SUBJECT = re.compile(r"\b(?:and|but|while|et|mais|tandis)\s")
+# "A (N)": whatever follows the bracket, the figure is A's.
+_NAME_BRACKET = re.compile(r"⟦[PG]\d+⟧\s*\(\s*\Z")
 # "871,204 (31.2 percent) for A", "871 204 voix, soit 31,2 %, pour A".
 _ALSO = re.compile(
     r"\s*\(\s*⟦N\d+⟧[^()⟦]{0,20}\)|"
@@ -76,14 +80,19 @@ class Behind(Placing):
     def _right(self, figure: Figure) -> tuple[Holder, str, bool] | None:
         """The holder after the figure: "50,04 % pour A", "N voted for A"."""
         end = figure.token.end
+        named = _CLOSED.match(self.text[end : end + 20]) and _NAME_BRACKET.search(
+            self.text[max(0, figure.token.start - 30) : figure.token.start]
+        )
         aside = _ALSO.match(self.text[end : end + 70])
         end += aside.end() if aside else 0
         after = _CLOSED.sub("", self.text[end : end + 130])
         end += len(self.text[end : end + 130]) - len(after)
-        match = self.rules.to_right.match(after)
+        match = self.rules.to_right.match(after) if not named else None
         if match is not None and match["how"] == "a" and self._is_verb(end + match.start("how")):
             match = None
         if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
+            match = None
+        if match is not None and _OTHER_SUBJECT.search(match["desc"]):
             match = None
         if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
             holder = self._holder_at(end + match.start("holder"))

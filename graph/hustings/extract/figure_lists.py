@@ -22,6 +22,7 @@ _LEVEL_WITH = re.compile(
     r"the same as|the same share as)\s(?:(?:m\.|mme|mr|ms|the|la|le)\s)?(?:⟦[FG]\d+⟧\s)?"
     r"(?P<holder>⟦P\d+⟧)(?!\s*(?:\(|a|at|on|with|avec)\s*⟦N)"
 )
+_LABELS = re.compile(r"⟦[GFLO]\d+⟧")
 _JOINED_TWO = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
 _THEM = re.compile(
     r"\b(?:them|they|both|the (?:two|pair|rivals|candidates|men|women|contenders)|les|ils|elles|"
@@ -79,7 +80,8 @@ class Lists(Subjects):
             lead = self._between(max(0, run[0].token.start - 60), run[0].token.start)
             if names and (self.rules.respectively.search(lead + after) or len(run) == len(names)):
                 gap = self._between(names[-1].end, run[0].token.start)
-                if len(gap) > 110 or self.rules.over.search(gap):
+                told = self.rules.respectively.search(lead + after)
+                if len(gap) > 110 or (self.rules.over.search(gap) and not told):
                     continue
                 for holder, figure in zip(names, run, strict=True):
                     self._give(figure, holder, "figure.respectively", True)
@@ -147,6 +149,8 @@ class Lists(Subjects):
         names = before[-count:]
         for one, two in pairwise(names):
             gap = self._between(one.end, two.start)
-            if "⟦N" in gap or not self.rules.holder_joined.match(_ASIDE.sub(" ", gap)):
+            if "⟦N" in gap or not self.rules.holder_joined.match(
+                _LABELS.sub("x", _ASIDE.sub(" ", gap))
+            ):
                 return []
         return names

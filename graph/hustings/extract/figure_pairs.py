@@ -13,6 +13,7 @@ from hustings.extract.figure_phrases import (
     BY_THIS,
     HEIR_OF,
     IN_ROUND,
+    JOINED,
     OPENING_ROUND,
     ROUND_AND,
 )
@@ -26,7 +27,9 @@ _TO_NAMED = re.compile(
     r"⟦P\d+⟧'s\s⟦N"
 )
 # "by an N-M margin over B".
-_MARGIN = re.compile(r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote)\b")
+_MARGIN = re.compile(
+    r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote|lead|advantage|edge)\b"
+)
 _CHOSEN_BY = re.compile(
     r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
     r"\s*\Z"
@@ -215,6 +218,8 @@ class Pairing(Openings):
             return False
         if HEIR_OF.search(self.text[max(0, first.start - 40) : first.start]):
             return False
+        if JOINED.fullmatch(between) and self._is_object(self.holders, first):
+            return False  # "A beat B and C, N to M"
         winner, loser = first, second
         sure = True
         if self.rules.under.search(between) and one.number.value > two.number.value:

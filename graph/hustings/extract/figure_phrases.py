@@ -267,5 +267,38 @@ WHOSE_FIGURE = re.compile(r"\s*,\s*(?:dont (?:les|la|le)|whose|with (?:his|her)|
 ANYHOW_WITH = re.compile(
     r"(?:\s\([^()⟦]*\))?\s(?!(?:[a-z]+\s){0,4}(?:agree|start|began|begin|govern|work|deal|meet|met|"
     r"parti|commence|gouvern|travaill|compose|discut|s'entret|parl))"
-    r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s(?:with|avec)\s(?:(?:only|just|seulement|ses|her|his)\s)?"
+    r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s(?:with|avec)\s(?:(?:only|just|seulement|ses|her|"
+    r"his)\s)?"
+)
+JOINED = re.compile(r"\s*(?:,|and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
+# "Victory for A in E with N", "Défaite de A : N".
+VICTORY_OF = re.compile(
+    r"\b(?:victoire|defaite|succes|reelection|election|echec|triomphe|deroute|win|victory|defeat|"
+    r"re-election|triumph|landslide)\s(?:[a-z]+\s)?(?:de\s|d'|of\s|for\s|pour\s)(?:m\.\s|mme\s|"
+    r"mr\s|ms\s)?\Z"
+)
+WITH_SCORE = re.compile(
+    r"(?:[^⟦,;:.()]|⟦[EDLF]\d+⟧){0,60}\s?(?:[,:(]\s?|,?\s(?:avec|with|par|by|on|a)\s)(?:(?:avec|"
+    r"with)\s)?"
+)
+VICTORY_WITH = re.compile(
+    r"\s?'s\s(?:(?:easy|narrow|big|landslide|surprise|decisive|first-round)\s)?(?:victory|win|"
+    r"defeat|re-election|triumph|landslide)(?:[^⟦,;:.()]|⟦[EDLF]\d+⟧){0,60}"
+    r",?\s(?:with|by|on)\s"
+)
+# "A came first and its candidate (N)", "A devance le patron du B (N)": the bracket is another's.
+OTHERS_BRACKET = re.compile(
+    r"^(?!\s*,).*\b(?:(?:its|his|her|their|the|an?|le|la|son|sa|un|une|ce|cette)\s|l')"
+    r"(?:[a-z-]+\s|⟦[GLF]\d+⟧\s){0,3}?(?:candidate?|leader|rivale?|challenger|nominee|boss|"
+    r"patronn?e?|"
+    r"adversaire|maire|ministre|presidente?|cheff?e?|mayor|minister|president|governor|senator|"
+    r"deputee?|sortante?|incumbent|opponent|runner-up|dauphine?|poulain|protegee?|socialiste|"
+    r"ecologiste|communiste|conservative|democrat|republican|socialist|"
+    r"⟦F\d+⟧)\b[^(,;:]{0,45}\(\s*\Z"
+)
+# "twice the votes of his rival, A": what follows is not A's.
+MORE_THAN_RIVAL = re.compile(
+    r"\b(?:double|triple|moitie|plus|moins|mieux|twice|half|more|fewer|"
+    r"better)\b[^⟦;:]{0,40}\b(?:de|que|of|than)\s"
+    r"(?:son|sa|his|her)\s(?:[a-z]+\s?){1,3},?\s?\Z"
 )

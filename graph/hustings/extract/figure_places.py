@@ -12,12 +12,17 @@ from hustings.extract.figure_phrases import (
     ELECTED_BEFORE,
     ELECTED_WITH,
     IN_LIST,
+    MORE_THAN_RIVAL,
     OTHER_CLAUSE,
+    OTHERS_BRACKET,
     OWN_VERB,
     POSSESSED,
+    VICTORY_OF,
+    VICTORY_WITH,
     WHOSE,
     WHOSE_FIGURE,
     WITH_FIGURE,
+    WITH_SCORE,
     is_description,
     score_of,
     tells_of_another,
@@ -72,8 +77,10 @@ _AND = re.compile(
     r"(?:\s(?:des (?:voix|suffrages)|of the vote))?\s*(?:,|et|and|puis|, et|, and)\s+"
     r"(?:(?:m\.|mme|mr|ms)\s)?"
 )
-_CREDITED = re.compile(r"\bcredit\w*\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
-_OF = re.compile(r"\s*(?:de|d'|with|of)\s*")
+_CREDITED = re.compile(
+    r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"
+)
+_OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 # "A conceded to B after winning N": who won it is the subject, not the name beside it.
 _AFTER_DOING = re.compile(r"\s*,?\s*(?:after|before|despite|apres|avant d|malgre)\b")
@@ -89,26 +96,6 @@ _PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(
     r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
-)
-
-
-# "A came first and its candidate (N)", "A devance le patron du B (N)": the bracket is another's.
-_OTHERS_BRACKET = re.compile(
-    r"^(?!\s*,).*\b(?:(?:its|his|her|their|the|an?|le|la|son|sa|un|une|ce|cette)\s|l')"
-    r"(?:[a-z-]+\s|⟦[GLF]\d+⟧\s){0,3}?(?:candidate?|leader|rivale?|challenger|nominee|boss|"
-    r"patronn?e?|"
-    r"adversaire|maire|ministre|presidente?|cheff?e?|mayor|minister|president|governor|senator|"
-    r"deputee?|sortante?|incumbent|opponent|runner-up|dauphine?|poulain|protegee?|socialiste|"
-    r"ecologiste|communiste|conservative|democrat|republican|socialist|"
-    r"⟦F\d+⟧)\b[^(,;:]{0,45}\(\s*\Z"
-)
-
-
-# "twice the votes of his rival, A": what follows is not A's.
-_MORE_THAN_RIVAL = re.compile(
-    r"\b(?:double|triple|moitie|plus|moins|mieux|twice|half|more|fewer|"
-    r"better)\b[^⟦;:]{0,40}\b(?:de|que|of|than)\s"
-    r"(?:son|sa|his|her)\s(?:[a-z]+\s?){1,3},?\s?\Z"
 )
 
 
@@ -171,9 +158,10 @@ class Placing:
                 return None
             if self._is_taken(holder, figure, gap):
                 return None
-            if tells_of_another(self.text[: holder.start], gap):
+            lead = self.text[: holder.start]
+            if tells_of_another(lead, gap) and not self.rules.list_owner.search(lead[-90:]):
                 continue
-            if _MORE_THAN_RIVAL.search(self.text[max(0, holder.start - 80) : holder.start]):
+            if MORE_THAN_RIVAL.search(self.text[max(0, holder.start - 80) : holder.start]):
                 return None
             gap = without_aside(gap)
             aside = (
@@ -222,14 +210,23 @@ class Placing:
             pair.holder.start == holder.start
             and pair.holder.entity == holder.entity
             and any(kind_of_figure(other) == kind for other in pair.figures)
-            and not (pair.rule == "figure.opening" and self._takes(gap))
+            and not (pair.rule == "figure.opening" and self._takes(gap, pair))
             for pair in self.pairs
         )
 
-    def _takes(self, gap: str) -> bool:
-        """Tell whether a verb that takes a figure ends the words before it."""
+    def _takes(self, gap: str, pair: Pair) -> bool:
+        """Tell whether a verb that takes a figure, other than that of the opening, is before it."""
         core = figure_words(self.view.language).without_hedge(gap)
-        return bool(self.rules.direct.search(core if core.endswith(" ") else core + " "))
+        core = core if core.endswith(" ") else core + " "
+        polled = re.match(r"\s*(?:donne|credite|given|credited|place|put)", self.text)
+        return bool(
+            self.rules.direct.search(core)
+            or (
+                polled
+                and pair.start == pair.figures[0].token.start
+                and self.rules.carry.search(core)
+            )
+        )
 
     def _person_of_clause(self, before: list[Holder], party: Holder, position: int) -> bool:
         """Tell whether a person stands in the clause of a party's figure: it is the person's."""
@@ -303,11 +300,15 @@ class Placing:
         before = self.text[max(0, holder.start - 60) : holder.start]
         if WHOSE_FIGURE.fullmatch(core):
             return "figure.possessive"
-        if core.lstrip().startswith("'s"):
+        if core.lstrip().startswith("'s") and not VICTORY_WITH.fullmatch(core):
             owned = re.match(r"^\s*'s\s*\Z", core) or POSSESSED.match(core)
             return "figure.possessive" if owned else None
         if _UNDER.search(before) and not self.rules.list_owner.search(before):
             return None
+        if VICTORY_WITH.fullmatch(core) or (
+            VICTORY_OF.search(before) and WITH_SCORE.fullmatch(core)
+        ):
+            return "figure.victory"
         if self.rules.bare.match(core):
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
         if (_CREDITED.search(before) or self._credited_too(holder)) and _OF.fullmatch(core):
@@ -343,7 +344,7 @@ class Placing:
         if ELECTED_BEFORE.search(before) and ELECTED_WITH.fullmatch(core):
             return "figure.elected"
         if core.rstrip().endswith("("):
-            if _OTHERS_BRACKET.search(core):
+            if OTHERS_BRACKET.search(core):
                 return None
             told = self.rules.rank.search(_past_apposition(core)) or is_description(
                 core.rstrip()[:-1], self.view.language

@@ -112,7 +112,7 @@ class Rules:
             rf"by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
             r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|"
             r"scrutin|"
-            r"duel|tour|primaire)|⟦E\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z|"
+            r"duel|tour|primaire)|⟦[EL]\d+⟧)?\s*,?\s*(?:by\s+|par\s+)?\Z|"
             r"(?:^|[\s'-])(?:elected|chosen|selected|named|picked|voted in|elue?|designee?|"
             r"choisie?|"
             r"surviv\w+|saw off)\s(?:[^⟦;:,.]|⟦[FELD]\d+⟧){0,60}\s(?:by|par|avec|with)\s+\Z|"

@@ -31,6 +31,11 @@ _OUTCOME_BY = re.compile(
     r"ousted|"
     r"chosen|saw off)\s(?:[^⟦;:,.]|⟦[PDELF]\d+⟧){0,40}\bby\s\Z|\bmargins?[,:]\s\Z"
 )
+_LEADS_BY = re.compile(
+    r"\b(?:mene|menait|devance|domine|bat|battrait|devancerait)\s(?:m\.\s|mme\s)?⟦P\d+⟧\sde\s\Z"
+)
+# "a 44 to 41 percent lead over A".
+_LEAD_OVER = re.compile(r"[\s-](?:lead|advantage|edge|win|victory) over\b")
 _FROM = re.compile(r"\b(?:from|between|de|entre)\s\Z")
 _SCORE_UNITS = (Unit.SHARE, Unit.VOTES, Unit.NONE)
 UNSCORED = frozenset(("margin", "change", "threshold", "range"))
@@ -52,6 +57,11 @@ def in_score(view: View, token: Token, number: Number) -> bool:
         return False
     if one.unit not in _SCORE_UNITS or two.unit not in _SCORE_UNITS or one.value < two.value:
         return False
+    end = after.end() if after is not None else token.end
+    if _LEADS_BY.search(view.folded[max(0, start - 60) : start]) or _LEAD_OVER.match(
+        view.folded, end
+    ):
+        return True
     if _FROM.search(view.folded[max(0, start - 12) : start]):
         return False
     if _OUTCOME_BY.search(view.folded[max(0, start - 60) : start]):

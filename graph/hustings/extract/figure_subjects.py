@@ -17,7 +17,8 @@ _BREAK = re.compile(
 )
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
 _DEFINITE = re.compile(
-    r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|members|voters|"
+    r"\s*(?:(?:(?:[^⟦;:]|⟦[EDL]\d+⟧){0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|"
+    r"members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l'|"
     r"(?:nationally|nationwide|overall|elsewhere|eventually|in the end|then|now|today|finally|"
     r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|"
@@ -64,7 +65,7 @@ _BESIDE = (
     r"⟦[DELOFG]\d+⟧){0,60},))?"
 )
 _MAIN_CLAUSE = re.compile(
-    _BESIDE + r"[^⟦;:.]{0,70}(?:⟦[DELO]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
+    _BESIDE + r"[^⟦;:.]{0,70}(?:⟦[DELOGF]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
     r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
     r"[^\s⟦,;:.()]+\s+|(?:m|mr|mrs|ms|dr|sen|rep|gov)\.\s|⟦[FGL]\d+⟧\s+|"
     r"[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)"
@@ -105,6 +106,12 @@ _HIS_FIGURE = re.compile(
 _UNREAD_NAME = re.compile(r",\s[A-ZÀ-Ý][\w'’-]+\s[A-ZÀ-Ý][\w'’-]+\s*,")
 
 
+_CLAUSE_OPENS = re.compile(
+    r"[;:]\s|\b(?:and|et|but|mais|said|that|when|although|though|while|quand|lorsque)\s|"
+    r"\b(?:lorsqu|alors qu|tandis qu)'"
+)
+
+
 class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -118,12 +125,16 @@ class Subjects(Behind):
         opening = _DATELINE.sub("", opening)
         if re.search(r"[;:.]\s", opening):
             return None
-        if not _PLAIN_OPENING.fullmatch(opening) and not re.match(
+        bracketed = opening.endswith("(") and self.text[figure.token.end :].startswith(")")
+        plain = self._past_numbers(opening) or opening
+        plain = plain[:-1].rstrip() + " avec " if bracketed else plain
+        if not _PLAIN_OPENING.fullmatch(plain) and not re.match(
             r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
             r"chosen|"
             r"defeated|beaten|eliminated|placed|avec|credite\w*|"
             r"fort\w*|"
-            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|qualifie\w*|battue?|second\w*|"
+            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|investi\w*|designe\w*|"
+            r"choisi\w*|soutenue?|qualifie\w*|battue?|second\w*|"
             r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",
             opening,
         ):
@@ -145,7 +156,7 @@ class Subjects(Behind):
         first = max(0, at - _LONGEST_OPENING)
         opening = self.text[first:at]
         start = first + max(
-            (m.end() for m in re.finditer(r"[;:]\s|\b(?:and|et|but|mais|said|that)\s", opening)),
+            (m.end() for m in re.finditer(_CLAUSE_OPENS, opening)),
             default=0,
         )
         clause = self.text[start:at]

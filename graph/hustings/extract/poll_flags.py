@@ -69,7 +69,7 @@ def clause_flags(
         contrasted = (
             following is not None
             and following[1]
-            and words.cues["credited"].search(clause)
+            and (words.cues["credited"].search(clause) or words.cues["weak"].search(clause))
             and words.cues["finally"].search(told_of[end : following[0]])
         )
         if contrasted or polled(clause):

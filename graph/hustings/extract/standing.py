@@ -11,13 +11,13 @@ from functools import cache, cached_property
 from hustings.extract.contests import Contests
 from hustings.extract.figure_holders import Holder, Neighbours
 from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_texts import is_electoral
 from hustings.extract.figure_words import FigureWords, figure_words, has_cue
 from hustings.extract.poll_flags import clause_flags, told_weakly
 from hustings.extract.tokens import View, fold, low
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
-    EntityKind,
     PersonDetail,
     Segment,
     SegmentKind,
@@ -26,20 +26,12 @@ from hustings.model.annotation import (
 from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
 from hustings.resources import folder
-from hustings.seeking import sought_folded
 
 # The shares of two finalists sum to this, rounding and blank ballots apart.
 _WHOLE = (Decimal(97), Decimal(101))
-# So many sentences that speak of ballots make a text electoral, if it names no election.
-_ENOUGH_BALLOTS = 3
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
 _LONGEST_LABEL = 160
-# Who holds an election, named in the title of somebody who speaks for it.
-_COMMISSION = sought_folded(
-    r"\b(?:electoral commission|commission electorale|election commission|returning officer|"
-    r"elections commission|board of elections|cour constitutionnelle a proclame)\b"
-)
 _OF_TURNOUT = re.compile(
     r"\W*(?:la |le taux de |the )?(?:voter )?(?:participation|turnout|affluence)\b"
 )
@@ -150,22 +142,7 @@ class Context:
     @cached_property
     def electoral(self) -> bool:
         """Whether the document speaks of a vote."""
-        kinds = (e.kind for e in self.annotations.entities.values())
-        if EntityKind.ELECTION in kinds:
-            return True
-        if _COMMISSION.search(fold(self.document.text)):
-            return True
-        said = campaign = 0
-        enough = min(_ENOUGH_BALLOTS, max(1, len(self.annotations.sentences) // 3))
-        for sentence in self.annotations.sentences:
-            text = low(sentence)
-            said += bool(self.words.cues["ballot"].search(text))
-            campaign += any(
-                self.words.cues[c].search(text) for c in ("campaign", "electoral", "ballot")
-            )
-            if said >= enough or self.words.cues["ballots_told"].search(text):
-                return True
-        return campaign >= _ENOUGH_BALLOTS
+        return is_electoral(self.document, self.annotations, self.words)
 
     # ---------------------------------------------------------- one sentence
 

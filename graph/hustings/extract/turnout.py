@@ -116,8 +116,9 @@ def _told(sentence: FigureSentence) -> dict[str, Decimal]:
 
 _THEN = re.compile(
     r"(?:[^⟦;:.,]{0,30}\b(?:in|en|at|lors|de|of))?\s?(?:the )?(?P<day>⟦D(?P<index>\d+)⟧)|"
-    r"[^⟦;:.,]{0,12}\b(?:last time|il y a (?:\w+) ans|\w+ years (?:ago|earlier|before)|"
-    r"\w+ ans plus tot)\b"
+    r"[^⟦;:.,]{0,12}\b(?:last time|il y a (?:\w+) ans|\w+ (?:years|weeks|days|months) (?:ago|"
+    r"earlier|before)|"
+    r"\w+ (?:ans|semaines|jours|mois) plus tot)\b"
 )
 _AGAINST = re.compile(
     r"\b(?:contre|apres|against|from|compared with|compared to|after|versus)\s*\Z"
