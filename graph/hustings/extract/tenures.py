@@ -191,8 +191,8 @@ class _Event:
                 )
                 yield self._claim(fact)
                 if self.before is not None and self.before != person:
-                    gone = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
-                    yield self._claim(Tenure(self.before, office, gone, end=None))
+                    left = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
+                    yield self._claim(Tenure(self.before, office, left, end=None))
             case "left" | "moved":
                 yield self._leaving(person, office, date)
             case "kept":
