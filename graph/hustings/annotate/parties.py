@@ -270,6 +270,8 @@ def bracketed(
             weak = of_country(gazetteer.weak[name], country)
             if weak:
                 return PartyFound(start, start + len(name), name, weak)
+    if whole in _EVERYWHERE:
+        return PartyFound(start, start + len(whole), whole)  # "⟦P⟧ (Green)"
     other = fold(whole) in gazetteer.organizations or fold(whole) in gazetteer.places
     if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7 and not other:
         return PartyFound(start, start + len(whole), whole)

@@ -131,7 +131,12 @@ class Reading:
                 self.roll.organization(start, end, article=article and listed)
             else:
                 self.roll.place(start, end, key)
-        self._titles(country)
+        inside = {
+            at: end
+            for start, end in (*(hit[:2] for hit in long), *((p.start, p.end) for p in introduced))
+            for at in range(start + 1, end)
+        }
+        self._titles(country, inside)
         mentions = self.roll.mentions(cast)
         setting = Setting(country or _HOME[self.language], self.document.day)
         for mention in mentions:
@@ -199,9 +204,15 @@ class Reading:
             ):
                 self.roll.party(found)
 
-    def _titles(self, country: str | None) -> None:
+    def _titles(self, country: str | None, inside: Mapping[int, int]) -> None:
+        """Enter offices and elections; `inside` gives the end of a party by each offset in it."""
         for span, _ in self.spans:
             for stretch, detail, name in offices(self.text, span, self.language, self.gazetteer):
+                end = inside.get(stretch.start)
+                if end is not None and end + 1 < stretch.end:
+                    # "⟨Green Party⟩ leader": the name of the party is not cut short
+                    stretch = Span(end + 1, stretch.end)
+                    name = stretch.of(self.text)
                 self.roll.office(stretch, detail, name)
             for stretch, election in elections(self.text, span, self.language, self.document.day):
                 full = settled(self._of_party(election), country, self.document.day)
