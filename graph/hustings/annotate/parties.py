@@ -44,6 +44,7 @@ _GENERIC: Final = frozenset(
 _BRACKETED: Final = re.compile(r"\s?\(([^()\n]{1,40})\)")
 _LETTERS: Final = {"R": "Republican Party", "D": "Democratic Party", "L": "Libertarian Party"}
 _LETTER: Final = re.compile(r"\((R|D|L)(?:[-–,] ?[A-Z][\w. ]{1,14})?\)")
+_CELL_LETTER: Final = re.compile(r"\s\|\s(R|D|L)(?=\s\|)")  # in the cell after the name
 _COMMA_LETTER: Final = re.compile(r", (R|D|L)[-–][A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?(?=[,.;:)])")
 # A capitalised word after an adjective of party that makes it another organization.
 _OTHER_HEADS: Final = frozenset(
@@ -239,7 +240,9 @@ def bracketed(
 ) -> PartyFound | None:
     """Return the party in brackets right after a person's name: "(LR)", "(R-Texas)", "(KOWA)"."""
     at = after + 1 if text[after : after + 1] == " " else after
-    if letter := _LETTER.match(text, at) or _COMMA_LETTER.match(text, after):
+    if letter := _LETTER.match(text, at) or (
+        _COMMA_LETTER.match(text, after) or _CELL_LETTER.match(text, after)
+    ):
         name = _LETTERS[letter[1]]
         if country in ("US", None):
             return PartyFound(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
@@ -118,13 +119,19 @@ def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
 
 
 def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
-    """Yield the only person and the only party of a row of a table."""
+    """Yield the people of one cell and the only party of a row of a table."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:
         return
     persons = [at for at, token in enumerate(reader.tokens) if token.kind == "P"]
     parties = [at for at, token in enumerate(reader.tokens) if token.kind == "G"]
-    if len(persons) == len(parties) == 1:
-        yield Affiliation(persons[0], parties[0], "row", confidence=Confidence.MEDIUM)
+    beside = all(
+        reader.word(k) in {",", "and", "et", "/", "&"}
+        for one, two in pairwise(persons)
+        for k in range(one + 1, two)
+    )
+    if len(parties) == 1 and beside:
+        for person in persons:
+            yield Affiliation(person, parties[0], "row", confidence=Confidence.MEDIUM)
 
 
 def listed_under(passage: Passage) -> tuple[int, str] | None:

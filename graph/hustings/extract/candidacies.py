@@ -410,8 +410,9 @@ class _Contest:
             decided.around(view, (person,)) if inside else decided.of(view, at, persons=(person,))
         )
         first = self.reader.tokens[phrase.first]
-        if found.inferred and not fits(
-            view, (first.start, token.end), found.election, self.annotations
+        if found.inferred and (
+            not fits(view, (first.start, token.end), found.election, self.annotations)
+            or decided.long_ago(view, at)
         ):
             return NOWHERE
         if phrase.parties and found.inferred and found.election is not None:

@@ -167,7 +167,7 @@ class Elections:
             return self.own(view, named.mention.entity, persons)
         if office := self._of_office(view, at, again):
             return Decision(office, ElectionBasis.OFFICE)
-        if self._long_ago(view, at, date):
+        if self.long_ago(view, at, date):
             return NOWHERE
         return self.around(view, () if stood else persons)
 
@@ -278,8 +278,14 @@ class Elections:
         }
         return sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
 
-    def _long_ago(self, view: View, at: tuple[int, int], date: EventDate | None) -> bool:
-        """Tell whether the passage is about years before the vote that all is about."""
+    def long_ago(self, view: View, at: tuple[int, int], date: EventDate | None = None) -> bool:
+        """Tell whether the passage is about years before the vote that all is about.
+
+        Args:
+            view: The sentence.
+            at: Offsets of what is told in the masked text.
+            date: Date of the event, if the passage gives one.
+        """
         detail = self.detail(self.focus)
         if detail is None:
             return False

@@ -34,6 +34,11 @@ from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStat
 
 _ARTICLE = re.compile(r"^(?:the|les?|la|l') ?")
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
+_RECENT = 2  # years in which a candidate stays the candidate of the party
+_ONCE = re.compile(
+    r"\b(?:once|formerly|previously|used to|autrefois|jadis|naguere|un temps|longtemps)\b"
+    r"[^,;⟦]{0,16}\Z"
+)
 _EX = frozenset("ex former formerly ancien ancienne anciennement previously".split())
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
@@ -79,8 +84,9 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
     if "⟦G" in passage.view.words:
         for found in _Members(reader, each.holdings).found():
             yield _claim(passage, reader, found)
-        for found in candidates_parties(reader, passage.annotations):
-            yield _claim(passage, reader, found)
+        if not _long_past(passage):
+            for found in candidates_parties(reader, passage.annotations):
+                yield _claim(passage, reader, found)
         for found in (*own_party(reader), *same_row(passage, reader)):
             yield _claim(passage, reader, found)
     yield from _under_heading(passage)
@@ -94,6 +100,14 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
             yield match
         else:
             yield from _event(bare, match)
+
+
+def _long_past(passage: Passage) -> bool:
+    """Tell whether a sentence is about a year long gone: "in 1995 B was a candidate of G"."""
+    day = passage.document.day
+    return day is not None and any(
+        int(told.date.value[:4]) < day.year - _RECENT for told in passage.sentence.dates
+    )
 
 
 def _under_heading(passage: Passage) -> Iterator[Claim]:
@@ -155,6 +169,8 @@ def _event(passage: Passage, match: Match) -> Iterator[Claim]:
     """Yield what a frame of joining or leaving says."""
     emit = match.frame.emit
     current, former = MembershipStatus.CURRENT, MembershipStatus.FORMER
+    if emit == "current" and _ONCE.search(passage.view.folded[: match.at[0]]):
+        emit = "former"  # "who once led the party"
     for person in match.roles.get("S", ()):
         for party in match.roles.get("G", ()):
             status = former if emit == "former" else current
