@@ -42,6 +42,7 @@ class Worker:
         self.pid = pid
         self.sending = sending  # whether it may have sent an answer that it has not told of
         self.frames = wire.Frames()
+        self.gentle = False
         self._handle = handle
         self._closing = threading.Lock()
 
@@ -71,7 +72,15 @@ class Worker:
     def calm(self) -> None:
         """Leave the processor to others first."""
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, 15)
+            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
+
+    def give_way(self) -> None:
+        """Let queries that are known to be quick, and the server, go before this worker's."""
+        if not self.gentle:
+            self.gentle = True
+            with contextlib.suppress(OSError):
+                here = os.getpriority(os.PRIO_PROCESS, 0)
+                os.setpriority(os.PRIO_PROCESS, self.pid, min(19, here + 5))
 
 
 class Nursery:
@@ -193,6 +202,18 @@ class Generation:
     memory: bool
     idle: list[Worker] = field(default_factory=list)
     retired: bool = False
+
+    def take(self, *, known: bool) -> Worker:
+        """Return an idle worker: for a query that is known to be quick, one that gives no way.
+
+        Only processes that give way answer the others, so that no number of them can keep the
+        processor from the rest; priority that was given up cannot be had back.
+        """
+        place = next((n for n, one in enumerate(self.idle) if one.gentle != known), -1)
+        worker = self.idle.pop(place)
+        if not known:
+            worker.give_way()
+        return worker
 
     def dismiss(self) -> None:
         """End the idle workers; those at work end when they are given back."""

@@ -253,7 +253,7 @@ class Pool:
         with self._hiring:
             if len(generation.idle) <= (0 if known else self._kept):
                 return None
-            worker = generation.idle.pop()
+            worker = generation.take(known=known)
         if generation.manifest.version != version:
             recipient = None
         return self._sent(sent, text, client, worker, generation, recipient)
@@ -312,9 +312,11 @@ class Pool:
             generation = self._open_to_network(generation)
         with self._hiring:
             if len(generation.idle) > self._kept:
-                return generation.idle.pop(), generation
+                return generation.take(known=False), generation
         self.counts.forked += 1
-        return generation.nursery.fork(), generation
+        worker = generation.nursery.fork()
+        worker.give_way()
+        return worker, generation
 
     def _open_to_network(self, current: Generation) -> Generation:
         """Return a generation of the same version whose workers may reach out."""

@@ -45,6 +45,7 @@ _IDLE_S: Final = 30.0
 _SILENCE_S: Final = 15.0
 _READ: Final = 1 << 17
 _LONGEST_ANSWER: Final = 1 << 18
+_LONGEST_AT_ONCE: Final = 12_288
 _KNOWN: Final = 2_048
 _LONGEST_KNOWN: Final = 4_096
 _ONCE: Final = select.EPOLLIN | select.EPOLLONESHOT
@@ -120,6 +121,12 @@ class Work:
     lines: deque[Line]
     since: float
     used_s: float
+
+    def quick(self, now: float) -> bool:
+        """Return whether what was just answered took little, whatever else the machine did."""
+        if now - self.since < _QUICK_S:
+            return True
+        return self.exchange.running.worker.used_s() - self.used_s < _QUICK_S
 
     def overdue(self, now: float) -> bool:
         """Return whether a thread had better wait for the query at work.
@@ -301,6 +308,8 @@ class Front:
 
     def _read(self, data: bytes) -> Ready | More | None:
         """Return a request that is ready for the workers; most were read before."""
+        if len(data) > _LONGEST_AT_ONCE:
+            return None  # to read it takes its time, which others need
         known = self._known.get(data)
         if known is not None and known.version == self._live.manifest.version:
             self._known.move_to_end(data)
@@ -436,7 +445,7 @@ class Front:
             elif reply is not None:
                 assert line.ready is not None
                 short = len(line.ready.sent) <= _LONGEST_KNOWN
-                line.ready.quick = short and now - work.since < _QUICK_S
+                line.ready.quick = short and work.quick(now)
                 self._answer(line, reply)
             work.since = now
         if lines:

@@ -10,13 +10,14 @@ import contextlib
 import ipaddress
 import re
 import socket
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
 from hustings.errors import QueryError, QueryRefused, QueryTooLarge
-from hustings.store.tokens import Token, tokens
+from hustings.store.tokens import Token, tokens, words_and_marks
 from hustings.web.refusals import Forbidden
 
 _OPEN: Final = frozenset({"{", "(", "[", "<<", "<<(", "{|"})
@@ -25,6 +26,9 @@ _WORDS: Final = frozenset(
     "UNION OPTIONAL MINUS FILTER BIND GRAPH EXISTS SERVICE LATERAL SELECT VALUES".split()
 )
 _MARKS: Final = frozenset("|| && | / ^ * + - ! = != < > <= >=".split())
+_OPERATORS: Final = _WORDS | _MARKS
+_REACHING: Final = frozenset({"SERVICE", "LOAD"})
+SHORT: Final = 8_192
 
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -40,6 +44,9 @@ class Gate:
         service_allow: URLs that SERVICE may call.
         load_allow: URLs that LOAD may fetch.
         confined: Whether workers find no network anyway.
+
+    Long texts are judged one at a time: several threads at it would leave no time to the thread
+    that serves plain queries.
     """
 
     text_bytes: int = 8 << 20
@@ -48,6 +55,7 @@ class Gate:
     service_allow: frozenset[str] = frozenset()
     load_allow: frozenset[str] = frozenset()
     confined: bool = True
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def judge(self, text: str) -> bool:
         """Let a query pass, or say why not; return whether it needs the network.
@@ -62,7 +70,10 @@ class Gate:
         reaching = "service" in lowered
         if not reaching and "load" not in lowered and self._obviously_small(text):
             return False
-        return self._walk(text)
+        if len(text) <= SHORT:
+            return self._walk(text)
+        with self._turn:
+            return self._walk(text)
 
     def _obviously_small(self, text: str) -> bool:
         brackets = text.count("{") + text.count("(") + text.count("[") + text.count("<<")
@@ -71,38 +82,35 @@ class Gate:
     def _walk(self, text: str) -> bool:
         depth = operators = 0
         network = False
-        stream = tokens(text)
-        for token in stream:
-            if token.text in _OPEN:
+        for found, end in words_and_marks(text):
+            if found in _OPEN:
                 depth += 1
                 if depth > self.depth:
                     raise QueryTooLarge(f"the query is nested deeper than {self.depth} levels")
-            elif token.text in _CLOSE:
+            elif found in _CLOSE:
                 depth -= 1
-            elif (token.kind == "word" and token.text in _WORDS) or (
-                token.kind == "mark" and token.text in _MARKS
-            ):
+            elif found in _OPERATORS:
                 operators += 1
                 if operators > self.operators:
                     raise QueryTooLarge(f"the query has more than {self.operators} operators")
-            if token.kind == "word" and token.text in ("SERVICE", "LOAD"):
-                network = self._call(token, stream) or network
+            if found in _REACHING:
+                network = self._call(found, tokens(text, end)) or network
         return network
 
-    def _call(self, keyword: Token, stream: Iterator[Token]) -> bool:
+    def _call(self, keyword: str, stream: Iterator[Token]) -> bool:
         """Judge a SERVICE or LOAD by what follows it; return whether it needs the network."""
         target = next(stream, None)
         silent = target is not None and target.text == "SILENT"
         if silent:
             target = next(stream, None)
-        listed = self.service_allow if keyword.text == "SERVICE" else self.load_allow
+        listed = self.service_allow if keyword == "SERVICE" else self.load_allow
         if target is not None and target.kind == "iri" and allowed(target.text[1:-1], listed):
             _check_address(target.text[1:-1])
             return True
-        if keyword.text == "LOAD" and silent and self.confined:
+        if keyword == "LOAD" and silent and self.confined:
             return False  # it may fail in silence, and without a network it does
         raise QueryRefused(
-            f"{keyword.text} is allowed only to addresses that this server lists"
+            f"{keyword} is allowed only to addresses that this server lists"
             + (f": {', '.join(sorted(listed))}" if listed else ", and it lists none")
         )
 

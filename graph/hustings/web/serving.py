@@ -33,7 +33,9 @@ from hustings.web.repeats import Repeats
 
 _SILENCE_S = 15  # a client that neither sends nor takes anything for so long is dropped
 _BACKLOG = 512
-_TURN_S = 0.001  # the front waits so long for a busy thread; Python's own choice is 5 ms
+_TURN_S = (
+    0.0001  # the front waits so long for a busy thread at each step; Python's own choice is 5 ms
+)
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
