@@ -14,12 +14,11 @@ import socket
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from email.utils import formatdate
 from http import HTTPStatus
 from itertools import islice
-from typing import Final, Protocol
+from typing import Final
 
 from hustings.errors import HustingsError
 from hustings.store.exchange import Exchange, Reply
@@ -27,6 +26,7 @@ from hustings.store.lanes import Busy, Waiter
 from hustings.store.pool import Pool
 from hustings.web.answering import validators
 from hustings.web.direct import CORS, Direct
+from hustings.web.lines import REST_S, Connection, Host, Line, Work
 from hustings.web.live import Live
 from hustings.web.plain import More
 from hustings.web.ready import START, Ready, ready_request
@@ -34,11 +34,6 @@ from hustings.web.repeats import Repeats
 
 log = logging.getLogger(__name__)
 
-_PATIENCE_S: Final = 0.05  # for the beginning of an answer; the way over a thread costs 1 ms
-_REST_S: Final = 0.01  # for the rest of one that has begun
-_USED_S: Final = 0.03  # of processor time
-_STARVED_S: Final = 0.4
-_QUICK_S: Final = 0.01  # what took less may travel with others
 _MOST_TOGETHER: Final = 12  # 48 KiB at most: less than a channel holds
 _LOOKED_AT: Final = 32
 _IDLE_S: Final = 30.0
@@ -49,97 +44,6 @@ _LONGEST_AT_ONCE: Final = 12_288
 _KNOWN: Final = 2_048
 _LONGEST_KNOWN: Final = 4_096
 _ONCE: Final = select.EPOLLIN | select.EPOLLONESHOT
-
-
-class Connection(Protocol):
-    """A connection as the server has it."""
-
-    sock: socket.socket
-    client: tuple[str, int]
-
-
-class Host(Protocol):
-    """The server that the front stands before."""
-
-    alive: bool
-
-    def hand_over(self, connection: Connection, data: bytes) -> None:
-        """Serve a connection in a thread; `data` was read from it."""
-
-    def send_rest(self, connection: Connection, data: bytes, early: bytes = b"") -> None:
-        """Send the rest of an answer in a thread; `early` was read from it since."""
-
-    def dropped(self, connection: Connection) -> None:
-        """Close a connection."""
-
-    def apart(self, work: Callable[[], None]) -> None:
-        """Do something in a thread."""
-
-    def wake(self, what: Callable[[], None]) -> None:
-        """Do something in the thread of the front, soon."""
-
-    def logged(self, connection: Connection, ready: Ready, status: int, size: int) -> None:
-        """Note a request in the access log."""
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """A connection and what it waits for.
-
-    Attributes:
-        connection: The connection.
-        descriptor: Its descriptor.
-        until: When it is given up, if it asks nothing.
-        since: When it began to wait for its turn.
-        data: What was read of a request.
-        ready: The request that is being answered.
-        watched: Whether it is noticed when something comes.
-        waiter: Its place in the queue.
-        early: What came of the next request before the worker told of its answer to the last.
-    """
-
-    connection: Connection
-    descriptor: int
-    until: float
-    since: float = 0.0
-    data: bytes = b""
-    ready: Ready | None = None
-    watched: bool = True
-    waiter: Waiter | None = None
-    early: bytes = b""
-
-
-@dataclass(slots=True, eq=False)
-class Work:
-    """What one worker has to do: the query at work, and short ones behind it.
-
-    A worker that is given some at once is woken once for all of them, and wakes the front once.
-    Only queries that were quick before travel together, and only while others wait.
-    """
-
-    exchange: Exchange
-    lines: deque[Line]
-    since: float
-    used_s: float
-
-    def quick(self, now: float) -> bool:
-        """Return whether what was just answered took little, whatever else the machine did."""
-        if now - self.since < _QUICK_S:
-            return True
-        return self.exchange.running.worker.used_s() - self.used_s < _QUICK_S
-
-    def overdue(self, now: float) -> bool:
-        """Return whether a thread had better wait for the query at work.
-
-        One that has had no processor yet is left where it is: it is as quick as it was.
-        """
-        waited_s = now - self.since
-        if self.exchange.held and len(self.lines) == 1:
-            return waited_s > _REST_S
-        if waited_s <= _PATIENCE_S:
-            return False
-        used_s = self.exchange.running.worker.used_s() - self.used_s
-        return used_s > _USED_S or waited_s > _STARVED_S
 
 
 class Front:
@@ -245,7 +149,7 @@ class Front:
         """Wait for something to happen, and care for it; return whether there is other work."""
         other = False
         if self._working or self._queued:
-            timeout_s = min(timeout_s, _REST_S)
+            timeout_s = min(timeout_s, REST_S)
         for descriptor, _ in self._epoll.poll(timeout_s):
             line = self._lines.get(descriptor)
             work = self._working.get(descriptor) if line is None else None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.errors import QueryError, QueryRefused, QueryTooLarge
+from hustings.store.tokens import tokens, words_and_marks
 from hustings.vocabulary import prefixes
 from hustings.web.gate import Gate, clauses_after, guard_derived
 from hustings.web.refusals import Forbidden
@@ -144,3 +145,26 @@ def test_an_update_of_user_graphs_passes(text: str) -> None:
 
 def test_without_derived_graphs_everything_is_the_users() -> None:
     guard_derived("DROP ALL", frozenset(), prefixes())
+
+
+def test_keywords_and_marks_are_those_among_the_tokens() -> None:
+    text = (
+        'select ?union (ex:filter) <urn:bind> "VALUES" # GRAPH\n optional { ?a ^<urn:b>|!ex:c ?d }'
+    )
+    found = [(t.text, t.start + len(t.text)) for t in tokens(text) if t.kind in ("word", "mark")]
+    assert list(words_and_marks(text)) == found
+
+
+def test_what_a_service_calls_is_judged_wherever_it_stands() -> None:
+    listed = Gate(service_allow=frozenset({"https://192.0.2.1/sparql"}))
+    inner = "SERVICE SILENT <https://192.0.2.1/sparql> { ?s ?p ?o }"
+    assert listed.judge(f"ASK {{ {inner} {inner} }}") is True
+    with pytest.raises(QueryRefused):
+        listed.judge(f"ASK {{ {inner} SERVICE ?where {{ }} }}")
+
+
+def test_long_texts_are_judged_too() -> None:
+    text = "ASK { " + "?s ?p ?o . " * 2_000 + "}"
+    assert GATE.judge(text) is False
+    with pytest.raises(QueryTooLarge, match="100 operators"):
+        GATE.judge(text.replace("?o .", "?o . FILTER(?o)"))
