@@ -20,24 +20,60 @@ _VERB_FR: Final = (
     r"(?= (?:sont|étaient|ont|avaient|seront|auront|furent|s'étaient|se sont|n'ont|ne|se|se|"
     r"[a-zéèêîû]+(?:ent|ont))\b)"
 )
+_WHO_EN: Final = (
+    r"(?: (?:former |ex-|veteran |outgoing )?(?:men|women|candidates|rivals|senators|governors|MPs|"
+    r"deputies|ministers|mayors|leaders|politicians|lawmakers|congressmen|contenders|challengers|"
+    r"hopefuls|brothers|sisters|allies|finalists|defectors|councillors))?"
+)
+_WHO_FR: Final = (
+    r" (?:anciens |ex-)?(?:hommes|finalistes|candidats|rivaux|élus|sénateurs|députés|maires|"
+    r"ministres|ténors|dirigeants|parlementaires|frères|prétendants|eurodéputés|adversaires)"
+)
 _PLURAL: Final = {
     "en": re.compile(
-        r"(?:(?P<two>Both(?: men| women| candidates)?|The two(?: men| women| rivals| candidates)?|"
-        r"The (?:pair|duo))|(?P<three>All three|The three(?: men| women| candidates)?|The trio)"
-        rf"|(?P<four>All four|The four(?: men| women| candidates)?)){_VERB_EN}"
+        rf"(?:(?P<two>Both{_WHO_EN}|The two{_WHO_EN}|"
+        rf"The (?:pair|duo))|(?P<three>All three|The three{_WHO_EN}|The trio)"
+        rf"|(?P<four>All four|The four{_WHO_EN})){_VERB_EN}"
     ),
     "fr": re.compile(
-        r"(?:(?P<two>Tous (?:les )?deux|L'un et l'autre|Les deux (?:hommes|finalistes|candidats|"
-        r"rivaux|élus)|Le duo)|(?P<two_f>Toutes (?:les )?deux|L'une et l'autre|Les deux (?:femmes|"
-        r"candidates|élues|rivales))|(?P<three>Tous (?:les )?trois|Les trois (?:hommes|candidats)|"
-        r"Le trio)|(?P<three_f>Toutes (?:les )?trois|Les trois (?:femmes|candidates))"
-        rf"|(?P<four>Tous (?:les )?quatre|Les quatre (?:hommes|candidats))){_VERB_FR}"
+        rf"(?:(?P<two>Tous (?:les )?deux|L'un et l'autre|Les deux{_WHO_FR}|"
+        r"Le duo)|(?P<two_f>Toutes (?:les )?deux|L'une et l'autre|Les deux (?:femmes|"
+        rf"candidates|élues|rivales))|(?P<three>Tous (?:les )?trois|Les trois{_WHO_FR}|"
+        rf"Le trio)|(?P<three_f>Toutes (?:les )?trois|Les trois (?:femmes|candidates))"
+        rf"|(?P<four>Tous (?:les )?quatre|Les quatre{_WHO_FR})){_VERB_FR}"
+    ),
+}
+# Two of whom neither, or one or the other, is meant: "will back neither man".
+_NEITHER: Final = {
+    "en": re.compile(
+        r"\b(?:neither|either) (?P<two>of (?:them|the two|the pair)"
+        r"(?: men| women| finalists| rivals)?|man|woman|candidate|finalist|contender)(?![\w-])"
+    ),
+    "fr": re.compile(
+        r"\b(?:aucune? (?P<two>d(?:es|'entre les) deux(?: hommes| femmes| finalistes| candidats)?"
+        r"|d'(?:entre )?(?:eux|elles))|ni (?P<two_ni>l'une? ni l'autre)|entre (?P<two_fin>les deux"
+        r"(?: hommes| femmes| finalistes| candidats| rivaux)))(?![\w-])"
     ),
 }
 
 
 class Plurals(Scene):
     """Finds whom a counted plural at the head of a sentence stands for."""
+
+    def _neither(self, index: int, line: Line) -> None:
+        """Resolve "neither man" to the two whom the sentence before names."""
+        match = _NEITHER[self.language].search(self.text, line.span.start, line.span.end)
+        previous = self._previous(index) if match else None
+        if match is None or previous is None:
+            return
+        acting = {m.entity for m in line.persons(match.start())}
+        people = list(dict.fromkeys(m.entity for m in previous.persons()))
+        people = [person for person in people if person not in acting]
+        if len(people) != 2 or any(m.span.start > match.start() for m in line.persons()):
+            return
+        start, end = match.span(match.lastgroup or 0)
+        for person in people:
+            self._resolve(line, start, end, person, "plural")
 
     def _plural(self, index: int, line: Line) -> None:
         match = _PLURAL[self.language].match(self.text, line.span.start, line.span.end)

@@ -30,6 +30,7 @@ class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
                 self._description(index, line)
                 self._described_objects(index, line)
                 self._plural(index, line)
+                self._neither(index, line)
                 self._words(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
                 self._aliases(index, line)

@@ -25,6 +25,10 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten both several deux trois quatre cinq sept "
     "huit neuf dix plusieurs".split()
 )
+_HEADS = frozenset(
+    "leader candidate nominee chief chairman chairwoman chair president boss spokesman spokeswoman "
+    "veteran senator deputy mayor governor founder founders politician lawmaker".split()
+)
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -630,7 +634,10 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
         elif depth == 0 and token.named and token.kind in kinds and eligible(view, step, words):
             if after_bracket(view, step + 1) >= len(view.tokens):
                 continue
-            following = view.tokens[step + 1].word if step + 1 < len(view.tokens) else ""
+            after = view.tokens[step + 1] if step + 1 < len(view.tokens) else None
+            following = after.word if after else ""
+            if token.kind in "GO" and after and (after.kind == "F" or following in _HEADS):
+                return None
             if following == "'s" or (following == "," and _apposed(view, step)):
                 continue
             return tuple(list_before(view, step, kinds, words))

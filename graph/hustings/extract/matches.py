@@ -11,6 +11,7 @@ from hustings.extract.clauses import Subject, after_participle, subject
 from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
+from hustings.extract.members import list_before
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
@@ -548,9 +549,13 @@ def _left(
         return Subject((token,), token.start, "adjacent")
     empty = Group(start=at + 1)
     found = subject(view, empty, slot.kinds, table)
-    if isinstance(found, Subject):
-        return found
-    return Subject((token,), token.start, "adjacent")
+    if not isinstance(found, Subject):
+        return Subject((token,), token.start, "adjacent")
+    if candidate.first[0].lstrip().startswith(","):  # "B, who backs C, and D, who backs J"
+        own = list_before(view, at, slot.kinds, table, relative=False)
+        kept = tuple(member for member in found.tokens if member in own)
+        return replace(found, tokens=kept) if kept else found
+    return found
 
 
 def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Words) -> int:

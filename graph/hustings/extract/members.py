@@ -147,7 +147,9 @@ def _member_before(
     step = open_bracket(view, step)
     if step < 0:
         return None
-    if relative and (before := _relative_start(view, step, words)) is not None:
+    if (before := _relative_start(view, step, words)) is not None:
+        if not relative:
+            return None
         step = open_bracket(view, before)
         return step if step >= 0 and view.tokens[step].kind in kinds else None
     if view.tokens[step].kind in "GLOF":

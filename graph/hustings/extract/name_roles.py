@@ -70,7 +70,7 @@ def role_of(view: View, at: int, words: Words) -> str:
                     and step + 2 >= at
                 ):
                     return "genitive"
-            elif word in words.prepositions:
+            elif word in words.prepositions and word not in words.conjunctions:
                 opens = step == 0 or view.tokens[step - 1].word == "."
                 adjunct = opens and view.tokens[at - 1].word in _ADJUNCTS
                 return "subject" if adjunct else "prepositional"

@@ -345,13 +345,14 @@ def _next_member(
     view: View, index: int, kinds: str, words: Words, lead: str
 ) -> tuple[Token, int, str] | None:
     """The next member of a list: its token, the index after it, the joining word if any."""
-    index = _after_office(view, after_bracket(view, index), words)
+    index = _after_date(view, _after_office(view, after_bracket(view, index), words), words)
     start = _after_aside(view, index, kinds, words)
     if start < len(view.tokens) and words.expanders.match(view.folded, view.tokens[start].start):
         return None
     comma = start < len(view.tokens) and view.tokens[start].word == ","
     at = start + 1 if comma else start
     at, join = _joined(view, at, words)
+    at = _after_date(view, at, words) if comma or join else at
     if (not comma and not join) or (comma and join in _LIKEWISE):
         return None
     if at < len(view.tokens) and view.tokens[at].word in _same(lead):
@@ -378,6 +379,23 @@ def _after_office(view: View, index: int, words: Words) -> int:
     if step < len(view.tokens) and view.tokens[step].kind in "FEL":
         return step + 1
     return index
+
+
+def _after_date(view: View, index: int, words: Words) -> int:
+    """Index after a date between two members: "by B on D, on D by C and on D by J"."""
+    step = index
+    while step < min(index + 3, len(view.tokens)) and view.tokens[step].kind == "w":
+        if view.tokens[step].word not in words.prepositions | words.determiners:
+            return index
+        step += 1
+    if step >= len(view.tokens) or view.tokens[step].kind != "D":
+        return index
+    behind = view.tokens[step + 1].word if step + 1 < len(view.tokens) else ""
+    if behind == "," and step + 2 < len(view.tokens):
+        behind = view.tokens[step + 2].word  # "by B on D, on D by C"
+        return step + 1 if behind in ("on", "by", "par", "le") else index
+    lists = behind in ("by", "par") or behind in words.joins or behind in words.genitive
+    return step + 1 if lists else index
 
 
 def _same(lead: str) -> tuple[str, ...]:

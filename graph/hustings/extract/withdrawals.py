@@ -35,6 +35,16 @@ _LIKEWISE = re.compile(
     r"|de meme|meme \w+|imit\w+|le pas|autant|suivie?s?|comme|l'avai\w+ fait|le bal|egalement"
     r"|the way)\b"
 )
+# "On Friday morning still, B ruled out running": by now it is otherwise.
+_STILL = re.compile(
+    r"(?:^|, )(?:[\w'-]+ |⟦D\d+⟧ ){1,4}(?:encore|still),|\bas late as\b"
+    r"|\bonly (?:last|days|hours)\b"
+    r"|\b(?:jurait|assurait|repetait) (?:encore|pourtant)\b"
+)
+_NOBODY = re.compile(
+    r"\b(?:sans (?:donner|citer|consigne|appeler|soutenir|nommer)|"
+    r"without (?:naming|endorsing|backing))\b"
+)
 _BACKING = re.compile(
     r"\b(?:endors\w+|backs|backed|backing|support\w*|behind|soutien\w*|soutenir|appui|rallie\w*"
     r"|au profit|en faveur|appelle a voter|appele a voter)\b"
@@ -114,7 +124,8 @@ def _repeated(
             if any(who == fact.person for _, fact in near):
                 continue
             back = Reference(match.trigger, match.trigger.of(document.text), who, "ellipsis")
-            heir = last.in_favour_of if _for_somebody(model) and last.in_favour_of != who else None
+            alone = _NOBODY.search(view.folded) or not _for_somebody(model)
+            heir = None if alone or last.in_favour_of == who else last.in_favour_of
             told = replace(
                 model,
                 fact=replace(last, person=who, in_favour_of=heir, date=date),
@@ -199,6 +210,9 @@ def _read(
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     polarity = _polarity(match, document.text)
+    if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
+        yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
+        return
     if polarity is None:
         yield Dropped(match.frame.id, match.trigger, "a candidacy that is not declined")
         return
