@@ -22,6 +22,11 @@ _LEVEL_WITH = re.compile(
     r"the same as|the same share as)\s(?:(?:m\.|mme|mr|ms|the|la|le)\s)?(?:⟦[FG]\d+⟧\s)?"
     r"(?P<holder>⟦P\d+⟧)(?!\s*(?:\(|a|at|on|with|avec)\s*⟦N)"
 )
+# "A and B on N each".
+_APIECE = re.compile(
+    r"(?:\s(?:des (?:voix|suffrages|intentions de vote)|d'intentions de vote|of the vote))?"
+    r"\s(?:each|apiece|chacune?)\b"
+)
 _LABELS = re.compile(r"⟦[GFLO]\d+⟧")
 _JOINED_TWO = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
 _THEM = re.compile(
@@ -37,13 +42,16 @@ class Lists(Subjects):
     def _tied(self, figure: Figure) -> bool:
         """Place "A and B tied on N" and "had them tied at N": both have it."""
         lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
-        if not TIED.search(lead) and not EACH.search(lead):
+        apiece = _APIECE.match(self.text[figure.token.end : figure.token.end + 60])
+        if not TIED.search(lead) and not EACH.search(lead) and not apiece:
             return False
         before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
         if len(before) > 2 and _JOINED_TWO.fullmatch(
             self._between(before[-2].end, before[-1].start)
         ):
             before = before[-2:]
+        elif apiece and len(before) != 2:
+            return False
         two = tuple({h.entity: h for h in reversed(before)}.values())
         if not two and _THEM.search(lead):
             two = self._leading_two(figure.token.start)

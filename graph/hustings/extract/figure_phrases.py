@@ -302,3 +302,15 @@ MORE_THAN_RIVAL = re.compile(
     r"better)\b[^⟦;:]{0,40}\b(?:de|que|of|than)\s"
     r"(?:son|sa|his|her)\s(?:[a-z]+\s?){1,3},?\s?\Z"
 )
+# "A, whose party won N": the figure is the party's.
+THEIR_PARTY = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,\s(?:dont|whose)\s(?:l'|le |la |les )?(?:[a-z]+ )?(?:parti|party|"
+    r"liste?|"
+    r"mouvement|movement|coalition|alliance|camp|allies|formation|predecesseur|predecessor|"
+    r"successeur|"
+    r"rivale?|wife|husband|femme|mari|frere|brother|father|pere)\b"
+)
+# "A won against two others, B and C, who took N": a relative that does not follow the name at once.
+RELATIVE_OF_ANOTHER = re.compile(
+    r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
+)

@@ -17,6 +17,8 @@ from hustings.extract.figure_phrases import (
     OTHERS_BRACKET,
     OWN_VERB,
     POSSESSED,
+    RELATIVE_OF_ANOTHER,
+    THEIR_PARTY,
     VICTORY_OF,
     VICTORY_WITH,
     WHOSE,
@@ -93,10 +95,6 @@ _CREDITING = re.compile(
 # "U has him two points higher than on D at N": who is put there is the object.
 _PUT = re.compile(r"\b(?:has|had|have|puts?|places?|sees|shows?|gives?|donne|place|voit)\s*\Z")
 _PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
-# "A won against two others, B and C, who took N": a relative that does not follow the name at once.
-_RELATIVE_OF_ANOTHER = re.compile(
-    r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
-)
 
 
 class Placing:
@@ -325,9 +323,9 @@ class Placing:
             and not (_WITH.search(before) and self.rules.trailing.match(core))
         ):
             return None
-        if _RELATIVE_OF_ANOTHER.search(core) or _AFTER_DOING.match(core):
+        if RELATIVE_OF_ANOTHER.search(core) or _AFTER_DOING.match(core):
             return None
-        if OTHER_CLAUSE.search(core):
+        if OTHER_CLAUSE.search(core) or THEIR_PARTY.match(core):
             return None
         if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
             return None
@@ -363,9 +361,14 @@ class Placing:
         told = [pair for pair in self.pairs if pair.end <= holder.start]
         return (
             bool(told)
-            and told[-1].rule == "figure.credited"
+            and (told[-1].rule == "figure.credited" or self._is_credited(told[-1]))
             and bool(_AND.fullmatch(self._between(told[-1].end, holder.start)))
         )
+
+    def _is_credited(self, pair: Pair) -> bool:
+        """Tell whether a figure follows "A is credited with": the next may leave the verb out."""
+        gap = self._between(pair.holder.end, pair.figures[0].token.start)
+        return bool(re.search(r"\bcredit\w* (?:de|d'|with)\s*\Z", gap))
 
     def _is_object_pronoun(self, holder: Holder) -> bool:
         """Tell whether a holder is the "l'" or "him" of what somebody else does."""

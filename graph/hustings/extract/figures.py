@@ -93,7 +93,9 @@ def _read(document: Document, annotations: Annotations) -> Iterator[FigureSenten
 
 
 # "Turnout. It fell to N": what is taken up is no person.
-_GOES_ON = re.compile(r"\W*(?:elle|il|ce taux|it|this|that|the rate)\b")
+_GOES_ON = re.compile(
+    r"\W*(?:(?:[^,;:.⟦]|⟦[DE]\d+⟧){0,60},\s)?(?:elle|il|ce taux|it|this|that|the rate)\b"
+)
 
 
 def _as_turnout(read: list[Figure]) -> list[Figure]:
@@ -130,6 +132,10 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     dropped += [_drop(view, f, f"figure is {f.role}") for f in read if f.role != "candidate"]
     for pair in pairs:
         standing = context.standing(view, pair.figures[0].token.start, read)
+        if held and pair.rule in _SCORES and held[-1].pair.rule in _SCORES:
+            told = held[-1].standing  # "A lost to B by N to M": both are of one contest
+            standing = replace(standing, election=told.election, inferred=told.inferred)
+            standing = replace(standing, round=told.round, place=told.place)
         share, votes = _split(pair, pairs, read, standing, context, view)
         if reason := _refusal(view, pair, pairs, standing, context, share, votes):
             dropped.extend(_drop(view, f, reason) for f in pair.figures)
@@ -277,7 +283,8 @@ def _refusal(
         return "a vote on a text"
     asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)
     opined = has_cue(view.language, "opinion", asked)
-    if opined and not told_of("voting") and not _is_count(pair, pairs, standing):
+    counted = not standing.polled and told_of("outcome")
+    if opined and not counted and not told_of("voting") and not _is_count(pair, pairs, standing):
         return "an opinion, or some people's only"
     if pair.previous and not standing.polled:
         return "figure of an earlier election"
@@ -333,6 +340,7 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
 # What a share without a sign is compared with.
 _ALIKE = frozenset(("candidate", "previous", "threshold", "range"))
 _DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
+_SCORES = _DUELS | {"figure.pair-rival"}
 _THOUSAND = 1000
 
 
