@@ -1,11 +1,12 @@
 """Prints what builds cost: a whole one, one after a small change, and one with several processes.
 
-    python -m benchmarks.builds [DOCUMENTS] [--characters N] [--workers N]
+    python -m benchmarks.builds [DOCUMENTS] [--characters N] [--workers N [--dask]] [--server URL]
 
 The documents are those of benchmarks/documents.py, with the fixed seed. Times are CPU seconds of
-this process after it has warmed up; those of several processes are by the clock, and tell
-something on a machine that is free only. The last line must say that the changed graph is the one
-that a fresh build gives.
+this process after it has warmed up. Those of several processes, and of a build into a store on a
+server, are by the clock, and tell something on a machine that is free only; beside them stand the
+CPU seconds of this process and of those it started. The last line must say that the changed graph
+is the one that a fresh build gives.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--dask", action="store_true", help="Also a Dask cluster of as many.")
+    parser.add_argument("--server", default="", help="An empty store to build into as well.")
     parser.add_argument("--characters", type=int, default=0, help="Of each document; 0 is all.")
     arguments = parser.parse_args()
     scratch = Path(tempfile.mkdtemp(prefix="builds-"))
@@ -106,23 +109,33 @@ def main() -> None:
     forget(store.path)
     fresh, _, report = timed(build)
     print(f"derived afresh       {fresh:9.2f} s")
+    ways = [("one process", OPTIONS)] if arguments.workers or arguments.server else []
     if arguments.workers:
-        spread(scratch, folder, arguments.workers)
+        several = replace(OPTIONS, workers=arguments.workers)
+        ways.append((f"{arguments.workers} processes", several))
+        ways += [("the same by Dask", replace(several, engine="dask"))] if arguments.dask else []
+    elsewhere(ways, arguments.server, scratch, folder)
     shutil.rmtree(scratch)
     print("the same as afresh:", report.version == version)
 
 
-def spread(scratch: Path, folder: Path, workers: int) -> None:
-    """Compare one process with several, by the clock."""
-    clocks = []
-    for number in (1, workers):
-        store = open_store(str(scratch / f"store-{number}"))
-        options = replace(OPTIONS, workers=number)
-        _, clock, _ = timed(lambda o=options, s=store: Builder(s, o).build([folder]))  # type: ignore[misc]
+def elsewhere(ways: list[tuple[str, Options]], server: str, scratch: Path, folder: Path) -> None:
+    """Compare builds in several processes, and into a server, with one in this process alone."""
+    clocks: list[float] = []
+    places = [(name, options, str(scratch / f"store-{name}")) for name, options in ways]
+    places += [("into a server", OPTIONS, server)] if server else []
+    for name, options, address in places:
+        store = open_store(address, workspace=scratch / "workspace")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        own, clock, report = timed(lambda o=options, s=store: Builder(s, o).build([folder]))  # type: ignore[misc]
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        others = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         clocks.append(clock)
         store.close()
-    one, several = clocks
-    print(f"{workers} processes {several:19.2f} s, one {one:.2f} s: {one / several:.2f} times")
+        print(
+            f"{name:<21}{clock:9.2f} s by the clock, {clocks[0] / clock:.2f} times as fast; CPU "
+            f"{own:.1f} s here, {others:.1f} s in others; version {report.version}"
+        )
 
 
 if __name__ == "__main__":

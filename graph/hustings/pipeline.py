@@ -7,6 +7,7 @@ graph whatever came before.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ class Builder:
             StoreError: The store cannot be written.
         """
         paths = [str(source) for source in sources]
-        with self._writing(), self._workspace() as workspace, self._memo() as memo:
+        with self._writing(), _settled(), self._workspace() as workspace, self._memo() as memo:
             links = links_of(memo, self._linker, self._engine)
             gathering = Gathering(
                 workspace, links, self._start, self._maker, self._options, self.report,
@@ -267,6 +268,19 @@ class Builder:
             workspace.put(source, record, self._engine, quarantine)
         workspace.wait(record.document.digest, self._maker.waiting(record.document))
         self.report.extracted += 1
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Keep the collector from looking through the tables and patterns that were there before."""
+    if gc.get_freeze_count():  # somebody else has seen to it
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _under(source: str, paths: Iterable[str]) -> bool:

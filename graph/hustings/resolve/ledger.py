@@ -56,8 +56,9 @@ class Ledger:
             SettingsError: A line is broken or a slug stands there twice; the message has the line.
         """
         ledger = cls()
+        header = "\t".join(_HEADER)
         for number, line in enumerate(text.splitlines(), start=1):
-            if not line or line.startswith("#") or line == "\t".join(_HEADER):
+            if not line or line.startswith("#") or line == header:
                 continue
             cells = line.split("\t")
             if len(cells) != len(_HEADER):
