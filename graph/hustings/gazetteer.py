@@ -156,7 +156,8 @@ class _Builder:
         for row in _list("cities.tsv"):
             for name in row["names"].split("|"):
                 self.places.setdefault(fold(name), row["country"] or "")
-        for row in [*_list("given_names.tsv"), *_list("given_names_world.tsv")]:
+        lists = ("given_names.tsv", "given_names_world.tsv", "given_names_politics.tsv")
+        for row in [row for each in lists for row in _list(each)]:
             for name in map(fold, row["names"].split("|")):
                 known = self.given.get(name, row["gender"])
                 self.given[name] = row["gender"] if known == row["gender"] else ""

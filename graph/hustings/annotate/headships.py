@@ -20,7 +20,8 @@ from hustings.seeking import sought
 LEADS: Final = {
     "en": sought(
         r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|presid(?:es|ed|ing) over|"
-        r"at the (?:helm|head) of|took (?:charge|the helm) of|takes (?:charge|the helm) of)"
+        r"at the (?:helm|head) of(?: [A-Z]\w+'s)?|"
+        r"took (?:charge|the helm) of|takes (?:charge|the helm) of)"
         r"(?: the| its| his| her| their)? $"
     ),
     "fr": sought(

@@ -28,6 +28,7 @@ _CABINET: Final = sought(
     r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers)\b", re.IGNORECASE
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
+_ACADEMIC: Final = re.compile(r"\bUniversit", re.IGNORECASE)  # a vice-chancellor is no politician
 _ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
 
 
@@ -77,6 +78,7 @@ def offices(
     line.cabinet = _tells_of_a_cabinet(text)
     placed = [_placed(found, within.start) for found in grammar(line)]
     placed = [_of_nobody(found, text, names) for found in placed]
+    placed = [found for found in placed if not _ACADEMIC.search(found[2])]
     if language == "en" and _has_secretaries(text):
         placed = [(span, detail, _secretary(span.of(text), name)) for span, detail, name in placed]
     return placed

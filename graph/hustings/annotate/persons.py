@@ -123,7 +123,7 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
             found = _known(run, position, sight)
             slot = _PARTY_SLOT.search(sight.text, max(0, token.start - 32), token.start)
             # "le parti de Joseph K." has a person, "le candidat de Benno Bokk Yakaar" a coalition
-            owner = slot and slot[0].lower().startswith(("parti", "party"))
+            owner = slot and slot[0].lower().startswith(("parti", "party", "liste"))
             unlisted = not (owner and sight.gazetteer.given.get(token.folded))
             if not found and unlisted and slot and slot[0][-3:].strip() in _OF:
                 return
@@ -438,6 +438,9 @@ def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) 
         or in_list_of_figures(text, first.start, last.end, sight.gazetteer.given)
     ):
         return True
+    owns = _OWN_PARTY.match(text, last.end)
+    if owns and sight.taken(owns.end(), owns.end() + 1):
+        return True  # "⟦name⟧'s Telugu Desam Party"
     link = _OF_PARTY.match(text, last.end)
     if link and sight.taken(link.end(), link.end() + 1):
         return True
@@ -509,4 +512,5 @@ def _listed(start: int, end: int, sight: Sight) -> bool:
     )
 
 
+_OWN_PARTY: Final = re.compile(r"'s (?=[A-Z])")
 _OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")

@@ -55,11 +55,24 @@ _EVENTS = frozenset(
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
 )  # fmt: skip
 
+# Who is voted in to lead a party is elected, even where the vote is called a primary.
+_PARTY_POST = re.compile(
+    r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
+    r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) du parti)\b"
+)
+_OTHER_POST = re.compile(
+    r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
+    r"(?:new |nouveau |nouvelle )?(?:interim |acting )?(?:⟦F|cheff?e?\b(?! de file)"
+    r"|leader|president\b|presidente\b|secretaire|porte-parole|chair|spokes|ministre)"
+)
 _OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _PUBLIC = re.compile(
     r"\b(?:terms?|seats?|mandate|office|years|governorship|mandats?|siege|fauteuil|mairie)\b"
 )
-_SEATS = frozenset("mp td mep msp ms mla state-senator state-representative".split())
+_SEATS = frozenset(
+    "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
+    "federal-councillor councillor".split()
+)
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
 
@@ -233,8 +246,10 @@ class _Contest:
         emit = match.frame.emit
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
-        if self._inverted(match) or self._doubtful(match, inferred):
+        if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
             return
+        if emit == "nominated" and _OTHER_POST.match(self.passage.view.folded, match.end):
+            return  # "a désigné ⟦P⟧ comme chef": no candidate
         match emit:
             case "won":
                 status = self._won(election)
@@ -331,6 +346,8 @@ class _Contest:
         return _PUBLIC.search(self.passage.view.folded, start, max(match.end, end)) is not None
 
     def _won(self, election: str | None) -> CandidacyStatus:
+        if _PARTY_POST.search(self.passage.view.folded):
+            return CandidacyStatus.ELECTED
         entity = self.annotations.entities.get(election or "")
         detail = entity.detail if entity is not None else None
         primary = isinstance(detail, ElectionDetail) and detail.kind == "primary"

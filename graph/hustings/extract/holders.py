@@ -52,6 +52,12 @@ _PARTING = re.compile(
     r"|battue?|successor|quits?|left|leaves|resign\w*|steps? down"
     r"|stepped down|lost|loses|bows? out)\b"
 )
+# Participles with which a description goes on: "⟦P⟧, the ⟦F⟧ nominated by ⟦G⟧".
+_GOES_ON = frozenset(
+    "nominated backed supported endorsed chosen picked seeking running standing facing accused "
+    "turned widely known investi investie soutenu soutenue nomme nommee choisi choisie candidat "
+    "candidate".split()
+)
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 _SIGNS = frozenset("\"'«»“”")
 
@@ -280,7 +286,7 @@ class HolderFinder:
 
     def _closed(self, after: int) -> bool:
         """Tell whether a description ends before token `after`."""
-        ended = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS
+        ended = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS | _GOES_ON
         return ended or self.reader.line_break(after, after)
 
     def _opens_subject(self, at: int, phrase: OfficePhrase) -> bool:
@@ -708,7 +714,12 @@ class HolderFinder:
             near = k - last.after <= 3 and self.reader.word(k) in {
                 "including", "dont", "notamment", "namely",
             }  # fmt: skip
-            if self.reader.word(k) == ":" or near:
+            counted = (
+                k == last.after
+                and self.reader.word(k) == ","
+                and self.reader.kind(last.first - 1) == "N"
+            )
+            if self.reader.word(k) == ":" or near or counted:
                 name = self.name_at(k + 1)
                 names = self.names_from(name) if name is not None else []
                 if len(names) < 2 and not near:

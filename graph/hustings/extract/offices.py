@@ -61,6 +61,8 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
         known = (TenureStatus.CURRENT, TenureStatus.FORMER)
         if told.asserted and isinstance(fact, Tenure) and fact.status in known:
             memory.note(fact, passage.number)  # "the ⟦F⟧ ⟦P⟧ resigned" leaves that ⟦F⟧
+            if holding.rule == "list":
+                memory.here[fact.person] = (fact.office, passage.number)
     happened = list(events(passage, reader, memory, earlier(passage)))
     taken = {
         (item.fact.person, item.fact.office)

@@ -21,8 +21,9 @@ from hustings.model.fact import Tenure, TenureStatus
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _RECENT = 4  # sentences over which an unnamed office is still the one just named
 _BEAT = re.compile(
-    r"⟦(P\d+)⟧(?: \([^()]*\))?,? (?:has |had |have |narrowly |comfortably )*(?:beat|beats|beaten|"
-    r"defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
+    r"⟦(P\d+)⟧(?: \([^()]*\))?(?:, (?:[^,;⟦⟧]|⟦[^P⟧]\d*⟧){1,80})?,? "
+    r"(?:has |had |have |narrowly |comfortably )*"
+    r"(?:beat|beats|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
     r"(?:⟦[FG]\d+⟧ |\w+ ){0,3}⟦(P\d+)⟧[^⟦⟧]*(?:⟦[^P⟧]\d*⟧[^⟦⟧]*)*$"
 )
 _OLD_POST = re.compile(
@@ -42,6 +43,7 @@ class Memory:
     Attributes:
         gained: Person to the office last gained, and the number of the sentence.
         held: Person to the offices named as current.
+        here: Person to the office of which a line of a list says so, and its sentence.
         left: Persons who have resigned or been dismissed.
         lost: Person to the office last left, and the last sentence in which a successor may be
             told without it; only the same sentence for one that was held long ago.
@@ -50,6 +52,7 @@ class Memory:
 
     gained: dict[str, tuple[str, int]] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=dict)
+    here: dict[str, tuple[str, int]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     lost: dict[str, tuple[str, int]] = field(default_factory=dict)
     last: tuple[str, int] | None = None
@@ -231,7 +234,8 @@ class _Event:
     def _victor(self, person: str) -> str | None:
         """Return who beat `person` in "⟦P⟧ beat ⟦P⟧ to become ⟦F⟧"; None if nobody did."""
         text = self.passage.view.text[: self.match.at[0]]
-        if not TO_INFINITIVE.search(self.passage.view.folded[: self.match.at[0]]):
+        joined = self.match.via == "coordination"
+        if not joined and not TO_INFINITIVE.search(self.passage.view.folded[: self.match.at[0]]):
             return None
         found = _BEAT.search(text)
         return found[1] if found is not None and found[2] == person else None
@@ -292,6 +296,9 @@ class _Event:
             if found is None and self.before is not None:
                 found = self.memory.just_lost(self.before, number)
                 found = found or self.memory.only_held(self.before)
+            if found is None and self.people and self.match.via != "pronoun":
+                office, at = self.memory.here.get(self.people[0], ("", -1))
+                found = office if at == number else None
         elif self.people:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None

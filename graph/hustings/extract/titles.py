@@ -310,7 +310,9 @@ class OfficeReader:
         phrase = OfficePhrase(index, index, index + 1, office, plural=self._plural(index))
         phrase = self._before(phrase)
         phrase = self._after(phrase)
-        return replace(phrase, sought=self._sought(phrase))
+        opened = {self.word(k) for k in range(phrase.first, phrase.index)}
+        plural = phrase.plural or bool(opened & {"les", "deux", "trois", "quatre"})
+        return replace(phrase, plural=plural, sought=self._sought(phrase))
 
     def _plural(self, index: int) -> bool:
         mention = self.tokens[index].mention
@@ -338,6 +340,10 @@ class OfficeReader:
                 break
             if token.word == "'s" and self.kind(k - 1) == "P":
                 first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
+                break
+            if token.word == "'s" and self.kind(k - 1) == "F" and k < phrase.index:
+                article = self.word(k - 2) in self.words.definite
+                first, definite, determined = k - 1 - article, True, True  # "the ⟦F⟧'s former ⟦F⟧"
                 break
             if token.word == "'s" and self.kind(k - 1) == "w" and self.view.upper(k - 1):
                 article = self.word(k - 2) in self.words.definite
@@ -436,6 +442,9 @@ class OfficeReader:
                 continue
             if (lapsed := self._lapsed(k)) is not None:
                 status, k, moved = status or TenureStatus.LEFT, lapsed, True
+                continue
+            if (spent := self._spent(k)) is not None:
+                k, moved = spent, True
                 continue
             if (charged := self._charged(k)) is not None:
                 k, moved = charged, True
@@ -572,6 +581,14 @@ class OfficeReader:
         if self.word(k) not in {"de", "d'"} or self.kind(k + 1) != "P":
             return None
         return k + 2
+
+    def _spent(self, k: int) -> int | None:
+        """Return the index after "for ⟦N⟧ years", "pendant ⟦N⟧ ans" at `k`."""
+        if self.word(k) not in {"for", "pendant", "durant"} or self.kind(k + 1) != "N":
+            return None
+        if self.word(k + 2) not in {"years", "terms", "months", "ans", "mois", "mandats"}:
+            return None
+        return k + 3
 
     def _charged(self, k: int) -> int | None:
         """Return the index of the comma after "chargée de l'international" at `k`."""

@@ -198,7 +198,9 @@ AUXILIARIES: Final[str] = "was|were|is|has|had|will|would|could|did|does|may|mig
 DESCRIPTION: Final[str] = (
     r"(?:an?|the|his|her|their|former|ex-|then|now|who|whose|himself|herself|aged|\d{2}\b|member|"
     r"just|newly|recently|once|until|formerly|previously|re-?elected|elected|defeated|beaten|"
-    r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile)"
+    r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile|chief|"
+    r"prime|foreign|finance|interior|defen[cs]e|first|attorney|speaker|secretary|vice|co-|"
+    r"congress(?:man|woman)|lawmaker|candidate|nominee|ambassador|councillor|premier|chancellor)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset(
