@@ -238,7 +238,13 @@ class RoleAliases(Outcomes, CandidateAliases):
         country = detail.country or self.country
         wanted = "former" if role.former else "current"
         gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
-        if detail.role == "president" and not role.scope and self._presides_near(index):
+        leaving = outgoing and _PRESIDENTIAL.search(self.text) is not None
+        if (
+            detail.role == "president"
+            and not role.scope
+            and not leaving
+            and self._presides_near(index)
+        ):
             return None
         fitting = [
             person
@@ -444,6 +450,10 @@ _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secreta
 def _lead(text: str, mention: Mention) -> str:
     """Return the last words before a mention."""
     return text[max(0, mention.span.start - 16) : mention.span.start]
+
+
+# Where a president is elected, "the outgoing president" is the one of the country.
+_PRESIDENTIAL: Final = re.compile(r"\bpr[ée]sidentielle?s?\b|\bpresidential\b", re.IGNORECASE)
 
 
 def _complements(gap: str) -> bool:
