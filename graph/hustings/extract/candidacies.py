@@ -69,6 +69,7 @@ _OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(
 _PUBLIC = re.compile(
     r"\b(?:terms?|seats?|mandate|office|years|governorship|mandats?|siege|fauteuil|mairie)\b"
 )
+_LEADS: Final = re.compile(r",? (?:to (?:lead|become (?:the )?(?:\w+ )?leader)|pour diriger)\b")
 _SEATS = frozenset(
     "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
     "federal-councillor councillor".split()
@@ -277,6 +278,8 @@ class _Contest:
 
     def _doubtful(self, match: Match, inferred: bool) -> bool:
         """Tell whether a bare "won" or "came third" may be of a round, a state or a debate."""
+        if "context" in match.frame.note:
+            return not self.annotations.focus_election
         if "bare" not in match.frame.note and "figures" not in match.frame.note:
             return False
         told = self.passage.view.folded
@@ -343,7 +346,10 @@ class _Contest:
     def _public(self, match: Match) -> bool:
         """Tell whether the words of a victory name what only the voters of a place can give."""
         start, end = match.at
-        return _PUBLIC.search(self.passage.view.folded, start, max(match.end, end)) is not None
+        told = self.passage.view.folded
+        if _LEADS.match(told, max(match.end, end)):
+            return True  # a primary that makes the leader of the party
+        return _PUBLIC.search(told, start, max(match.end, end)) is not None
 
     def _won(self, election: str | None) -> CandidacyStatus:
         if _PARTY_POST.search(self.passage.view.folded):
