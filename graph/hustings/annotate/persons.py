@@ -260,7 +260,12 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     if unsure and not loose and not _person_context(run, start, sight, end):
         return None
     if first in sight.gazetteer.places and _after_preposition(token.start, sight):
-        return None
+        surname = run[end - 1]
+        alone = end - start == 2 and end == len(run) and given.get(first)
+        if not alone or not _OF_SOMEBODY.search(sight.text, max(0, token.start - 4), token.start):
+            return None
+        if not _plausible(surname, sight) or surname.folded in sight.gazetteer.places:
+            return None
     second = next((t for t in run[start + 1 : end - 1] if not t.small), None)
     if (
         second is not None
@@ -272,6 +277,8 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     return _found(run[start:end], sight), end
 
 
+# "loin de Jordan ⟦B⟧", "à Florence ⟦B⟧": a given name that is a place too.
+_OF_SOMEBODY: Final = re.compile(r"\b(?:de|à|par)\s\Z")
 _BRIEF: Final = re.compile(r"\bde la \Z")
 _NOUN_CUE: Final = re.compile(
     r"(?:\b(?:of|the|in|at|from|de|du|des|la|le|les|à|au|aux|en)\s|\b[ld]')$", re.IGNORECASE

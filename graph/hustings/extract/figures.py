@@ -299,7 +299,8 @@ def _are_shared(pairs: list[Pair]) -> bool:
         pair.holder.entity: figure.number.value
         for pair in pairs
         for figure in pair.figures
-        if figure.number.unit is Unit.SHARE and not pair.holder.party
+        if figure.number.unit is Unit.SHARE
+        or (figure.number.unit is Unit.NONE and figure.number.decimals and pairs[0] is not pair)
     }
     return len(shares) > 1 and sum(shares.values()) <= _PAIR_SUM[1]
 
