@@ -15,7 +15,7 @@ from typing import Final
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
-from hustings.model.annotation import Mention
+from hustings.model.annotation import EntityKind, Mention
 
 _SIDES: Final = {
     "en": re.compile(
@@ -159,7 +159,7 @@ class Backings(Scene):
             ) or not self._sides(line, start):
                 continue
             gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")
-            person = self._coloured(line, match[0], gender)
+            person = self._coloured(line, match[0], gender) or self._so_called(index, match, line)
             if person is None and not _ANYBODY.search(match[0]):
                 fits = partial(self._of_gender, gender)
                 person = self._backed(index, line, start, fits)
@@ -167,6 +167,42 @@ class Backings(Scene):
                 self._resolve(line, start, end, person, "focus")
             else:
                 self._left(start, end, words.NO_PERSON)
+
+    def _so_called(self, index: int, said: re.Match[str], line: Line) -> str | None:
+        """Return the only person whom the text before has called by the very same word.
+
+        "Le juriste ⟦P⟧ …", then "voter pour le juriste". One word alone: more words are a role.
+        """
+        noun = said[0].split(" ", 1)[-1].removeprefix("l'")
+        if " " in noun or _ANYBODY.search(noun):
+            return None
+        acting = {m.entity for m in line.persons()}
+        called = re.compile(rf"(?<![\w-]){re.escape(noun)} (?:(?:M\.|Mme|Mr|Mrs|Ms|Dr) )?$")
+        found = {
+            m.entity
+            for before in self.lines[:index]
+            for m in before.mentions
+            if m.kind is EntityKind.PERSON and called.search(self._words_before(before, m))
+        }
+        return found.pop() if len(found) == 1 and not found & acting else None
+
+    def _second(self, index: int, line: Line) -> None:
+        """Resolve "voter pour le second": the last of two whom the sentence before joins."""
+        for match in words.SECOND_OF[self.language].finditer(
+            self.text, line.span.start, line.span.end
+        ):
+            previous = self._previous(index)
+            row = previous.persons() if previous else []
+            if not self._sides(line, match.start()) or len(row) < 2:
+                continue
+            one, two = row[-2:]
+            gap = self.text[one.span.end : two.span.start]
+            gender = "f" if match["f"] else "m"
+            fits = one.entity != two.entity and self._of_gender(gender, two.entity)
+            if fits and words.TWO_LAST.fullmatch(gap):
+                self._resolve(line, *match.span(), two.entity, "demonstrative")
+            else:
+                self._left(*match.span(), words.NO_PERSON)
 
     def _of_gender(self, gender: str, person: str) -> bool:
         return self.gender(person) in ("", gender or self.gender(person))

@@ -122,6 +122,8 @@ _HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
+_OUTGOING: Final = re.compile(r"\b(?:sortante?|outgoing|incumbent)\b", re.IGNORECASE)
+_OUTGOING_REACH: Final = 9  # " sortante" right behind the words
 _AFTER_REACH: Final = 90
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
 _BEFORE_REACH: Final = 40
@@ -167,7 +169,8 @@ class Outcomes(Scene):
         ]
         people = dict.fromkeys(person for _, person in told)
         if not people and role == "incumbent":
-            people = dict.fromkeys(self._presiding(gender, at))
+            people = dict.fromkeys(self._called_outgoing(index, gender))
+            people = people or dict.fromkeys(self._presiding(gender, at))
         if len(people) > 1:
             group = self.segments[here.segment].group
             people = dict.fromkeys(
@@ -176,6 +179,16 @@ class Outcomes(Scene):
             near = dict.fromkeys(p for n, p in told if index - n <= 2)
             people = near if len(people) > 1 else people
         return next(iter(people)) if len(people) == 1 else None
+
+    def _called_outgoing(self, index: int, gender: str) -> list[str]:
+        """Return whom words of the text before stand for that say that he holds the seat."""
+        return [
+            m.entity
+            for line in self.lines[:index]
+            for m in line.new
+            if _OUTGOING.search(self.text, m.span.start, m.span.end + _OUTGOING_REACH)
+            and self.gender(m.entity) in ("", gender or self.gender(m.entity))
+        ]
 
     def _presiding(self, gender: str, at: int) -> list[str]:
         """Return who is known to preside over the country, if its presidency is voted on."""

@@ -7,8 +7,10 @@ then has several mentions, one a person.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
+from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
@@ -33,14 +35,15 @@ _PLURAL: Final = {
     "en": re.compile(
         rf"(?:(?P<two>Both{_WHO_EN}|The two{_WHO_EN}|"
         rf"The (?:pair|duo))|(?P<three>All three|The three{_WHO_EN}|The trio)"
-        rf"|(?P<four>All four|The four{_WHO_EN})){_VERB_EN}"
+        rf"|(?P<four>All four|The four{_WHO_EN})|(?P<first>The first two)){_VERB_EN}"
     ),
     "fr": re.compile(
         rf"(?:(?P<two>Tous (?:les )?deux|L'un et l'autre|Les deux{_WHO_FR}|"
         r"Le duo)|(?P<two_f>Toutes (?:les )?deux|L'une et l'autre|Les deux (?:femmes|"
         rf"candidates|élues|rivales))|(?P<three>Tous (?:les )?trois|Les trois{_WHO_FR}|"
         rf"Le trio)|(?P<three_f>Toutes (?:les )?trois|Les trois (?:femmes|candidates))"
-        rf"|(?P<four>Tous (?:les )?quatre|Les quatre{_WHO_FR})){_VERB_FR}"
+        rf"|(?P<four>Tous (?:les )?quatre|Les quatre{_WHO_FR})|(?P<first>Les deux premiers)"
+        rf"|(?P<first_f>Les deux premières)){_VERB_FR}"
     ),
 }
 # Two of whom neither, or one or the other, is meant: "will back neither man".
@@ -82,9 +85,20 @@ class Plurals(Scene):
             return
         kind = match.lastgroup or ""
         people = list(dict.fromkeys(m.entity for m in previous.persons()))
+        if kind.startswith("first"):
+            people = self._first_two(previous)
+            kind = kind.replace("first", "two")
         if len(people) != _COUNTS[kind.removesuffix("_f")]:
             return
         if kind.endswith("_f") and any(self.gender(p) == "m" for p in people):
             return
         for person in people:
             self._resolve(line, match.start(), match.end(), person, "plural")
+
+    def _first_two(self, line: Line) -> list[str]:
+        """Return the first two of a list of three or more that is all whom a sentence names."""
+        row = list(dict.fromkeys(m.entity for m in line.persons() if not m.reason))
+        named = [m for m in line.persons() if not m.reason]
+        gaps = [self.text[a.span.end : b.span.start] for a, b in pairwise(named)]
+        listed = all(words.JOINED.fullmatch(gap) for gap in gaps)
+        return row[:2] if listed and len(row) == len(named) > 2 else []

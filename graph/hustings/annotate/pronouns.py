@@ -51,6 +51,10 @@ class Pronouns(Scene):
         for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
             if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):
                 continue
+            if self.text[max(0, match.start() - 2) : match.start()] == ", " and (
+                self.text.startswith(",", match.end())
+            ):
+                continue  # "⟦P⟧ avait, elle, appelé": said of the subject once more
             if words.WHATEVER.search(text, max(0, match.start() - 12), match.start()):
                 continue
             hits.append((match, "pronoun"))
@@ -73,7 +77,7 @@ class Pronouns(Scene):
         for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
                 continue
-            gender = "f" if any(match.groupdict().get(f) for f in ("f", "f2", "f3")) else "m"
+            gender = "f" if any(match.groupdict().get(f) for f in ("f", "f2", "f3", "f4")) else "m"
             if (
                 match.groupdict().get("any")
                 or match.groupdict().get("any2")
@@ -98,7 +102,7 @@ class Pronouns(Scene):
     def _antecedent(self, index: int, line: Line, at: int, gender: str, sort: str) -> str | None:
         here = self._fitting(line.persons(at), gender)
         previous = self._previous(index)
-        before = self._fitting(previous.persons(), gender) if previous else []
+        before = self._before(previous, gender)
         if sort == "demonstrative":
             pool = here or before
             if not here and previous and self._unnamed_after(previous):
@@ -106,6 +110,9 @@ class Pronouns(Scene):
             return pool[-1] if pool else None
         if any(offset < at for offset in line.unknown):
             return None
+        if sort == "object" and words.FAVOUR_NOUN.search(self._lead(line, at)):
+            own = self._clause_subject(line, at)
+            return own if own in here else None
         if sort in ("object", "clitic"):
             blocked = bool(previous and previous.unknown)
             found = self._object(line, at, here, before, blocked=blocked)
@@ -134,6 +141,15 @@ class Pronouns(Scene):
             if len(subjects) == 1 and subjects[0] in named:
                 return subjects[0]
         return None
+
+    def _before(self, previous: Line | None, gender: str) -> list[str]:
+        """Return who fits in the sentence before, those of a "when" by the way left out."""
+        if previous is None:
+            return []
+        row = [
+            m for m in previous.persons() if not words.MEANWHILE.search(self._lead_of(previous, m))
+        ]
+        return self._fitting(row, gender)
 
     def _subject_here(self, line: Line, at: int, named: list[str]) -> str | None:
         """A subject pronoun after names in its own sentence: the only one who fits."""
@@ -198,7 +214,10 @@ class Pronouns(Scene):
         return words.UNNAMED.search(self.text, start, line.span.end) is not None
 
     def _lead_of(self, line: Line, mention: Mention) -> str:
-        return self.text[max(line.span.start, mention.span.start - 40) : mention.span.start]
+        return self._lead(line, mention.span.start)
+
+    def _lead(self, line: Line, at: int) -> str:
+        return self.text[max(line.span.start, at - 40) : at]
 
     def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
         """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""

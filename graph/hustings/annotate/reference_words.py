@@ -88,6 +88,7 @@ OBJECT: Final = {
         r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
         r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
         r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
+        r"|\b(?:take|takes|took|taken|taking) (?:(?P<m3>his)|(?P<f4>her))(?= side\b)"
         r"|\b(?:gave|gives|given|giving|give|offer(?:s|ed)?|lent|lends|"
         r"promis(?:es|ed)|pledg(?:es|ed)) "
         r"(?P<f3>her)(?= (?:his|her|its|their|full|strong|an? [a-z]+ endorsement)\b)"
@@ -103,6 +104,10 @@ IN_FAVOUR: Final = re.compile(
     r"campaign\w*|dropped|quit|pulled|bowed|rul(?:e|ed|ing)|intervene\w*|retire\w*)\b"
     r"[^,;:.]{0,32}$",
     re.IGNORECASE,
+)
+# "Malgré le désistement en sa faveur de ⟦P⟧": of whom the clause speaks.
+FAVOUR_NOUN: Final = re.compile(
+    r"\b(?:désistements?|retraits?|ralliements?|effacements?|renoncements?) $", re.IGNORECASE
 )
 # Object pronouns before a verb of support; elsewhere "le" and "la" are mostly articles.
 CLITIC: Final = {
@@ -121,17 +126,31 @@ CLITIC: Final = {
     ),
     "en": sought(r"(?!)"),
 }
+# "Voter pour le second": the last of two whom the sentence before has just named together.
+SECOND_OF: Final = {
+    "fr": sought(
+        r"(?<![\w'-])(?:(?P<m>le second|au second|du second)|(?P<f>la seconde))(?= ?[.,;:!)])"
+    ),
+    "en": sought(r"(?!)"),
+}
+TWO_LAST: Final = re.compile(
+    r"(?: ?\([^()]{1,30}\))? (?:et|and|à|contre|face à) (?:[\w'’-]+ ?,? ?){0,10}"
+)
 # Whom a sentence has just told somebody to back is whom the next one's "him" means.
 BACKED: Final = re.compile(
     r"(?:\b(?:pour|derrière|[Rr]alliée?s? à|soutien à|appui à|soutenir|soutient|soutenue?|voter|"
     r"votera|votera?it|en faveur de|au profit de|for|behind|back(?:s|ed|ing)?|endorse[sd]?|"
     r"support(?:s|ed|ing)?|favou?r of))\s(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
 )
-OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her", "sa", "his"})
+OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her", "sa", "son", "his"})
 # A person behind these is not the topic of a sentence.
 ASIDE: Final = re.compile(
     r"(?:\b(?:de|du|d'|of|by|par|avec|with|son|sa|his|her|against|contre|over|sur)|d')"
     r"(?:\s?(?:[a-zé-]{2,14}))?\s?(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
+)
+# "… against 1.6 million in 2019, when ⟦P⟧ prevailed": an earlier vote, told by the way.
+MEANWHILE: Final = re.compile(
+    r"\b(?:19|20)\d\d, (?:when|quand|lorsque?|année où) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
 )
 # Offices of which everybody knows the holder: never given to whoever was named last.
 NATIONAL: Final = frozenset(
@@ -220,7 +239,7 @@ DESCRIBED: Final = {
         rf"(?:L'(?P<any>écologiste|insoumise?|élue?|avocate?|intéressée?|indépendante?|économiste|"
         r"opposante?|universitaire|octogénaire|humoriste|agricultrice|ingénieure?|ex-[a-zé]{4,14})"
         rf"|Le (?P<m>{_MEN}|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
-        rf"|L'(?P<m2>{_MEN})|L'(?P<f2>{_WOMEN})"
+        rf"|L'(?P<m2>{_MEN})|L'(?P<f2>{_WOMEN})|La (?P<any2>tête de liste)"
         rf"|La (?P<f>{_WOMEN}|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
         r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"

@@ -23,6 +23,7 @@ from hustings.extract import (
 )
 from hustings.extract.once import forget
 from hustings.extract.public_life import beside, elsewhere, of_vote
+from hustings.extract.rivals import refusals
 from hustings.extract.stretches import stretches
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
@@ -98,8 +99,13 @@ def _found(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     """
     for stretch in stretches(annotations):
         forget()
+        claims: list[Claim] = []
         for extractor in EXTRACTORS:
-            yield from extractor(document, stretch)
+            for found in extractor(document, stretch):
+                if isinstance(found, Claim):
+                    claims.append(found)
+                yield found
+        yield from refusals(document, stretch, claims)
     forget()
 
 

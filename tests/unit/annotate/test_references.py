@@ -167,3 +167,82 @@ def test_a_role_may_follow_an_adverb(read: Read) -> None:
 def test_an_object_is_not_the_subject_of_the_part_after_a_semicolon(read: Read) -> None:
     text = "Mr Scott Morrison resigned; Peter Dutton is expected to replace him."
     assert resolved(read(text)) == [("him", "Scott Morrison", "pronoun")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Arrivé troisième, Jean-Laurent Félizia annonce son retrait.\n\n"
+            "La tête de liste avait pourtant juré le contraire.",
+            ("La tête de liste", "Jean-Laurent Félizia", "focus"),
+        ),
+        (
+            "fr",
+            "Son adversaire, le juriste Kaïs Saïed, devance Nabil Karoui. Les appuis affluent. "
+            "Le parti appelle à voter pour le juriste.",
+            ("le juriste", "Kaïs Saïed", "focus"),
+        ),
+        (
+            "fr",
+            "Il reste Florian Philippot (36,06 %) et le président sortant, Philippe Richert. "
+            "Le maire de Strasbourg a appelé à voter pour le second.",
+            ("le second", "Philippe Richert", "demonstrative"),
+        ),
+        (
+            "en",
+            "Three senators sat: Mathias Cormann, Michaelia Cash and Mitch Fifield. "
+            "The first two sided with Peter Dutton.",
+            ("The first two", "Mathias Cormann", "plural"),
+        ),
+        (
+            "fr",
+            "Abdelkrim Zbidi a obtenu 10,73% malgré le désistement en sa faveur de deux rivaux.",
+            ("sa", "Abdelkrim Zbidi", "pronoun"),
+        ),
+        (
+            "fr",
+            "Le chef de l'État sortant, Ibrahim Boubacar Keïta, est réélu. Une rivale avait appelé "
+            "à voter pour le sortant.",
+            ("le sortant", "Ibrahim Boubacar Keïta", "outcome"),
+        ),
+    ],
+)
+def test_words_that_one_person_of_the_text_before_bears_stand_for_him(
+    read: Read, language: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in resolved(read(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface"),
+    [
+        (  # two are called so
+            "fr",
+            "Le juriste Kaïs Saïed affronte le juriste Nabil Karoui. Les appuis affluent. "
+            "Le parti appelle à voter pour le juriste.",
+            "le juriste",
+        ),
+        (  # not joined with another
+            "fr",
+            "Florian Philippot raille la campagne que mène dans tout l'Est le président sortant, "
+            "Philippe Richert. Le maire a appelé à voter pour le second.",
+            "le second",
+        ),
+        (  # only two, so who would be left?
+            "en",
+            "Mathias Cormann and Michaelia Cash sat. The first two sided with Peter Dutton.",
+            "The first two",
+        ),
+        (  # the subject once more, not somebody before
+            "fr",
+            "Marine Le Pen se tait. Djeneba Ndiaye avait, elle, appelé au calme.",
+            "elle",
+        ),
+    ],
+)
+def test_words_that_fit_two_or_nobody_stay_words(
+    read: Read, language: str, text: str, surface: str
+) -> None:
+    assert surface not in {found for found, _, _ in resolved(read(text, language=language))}

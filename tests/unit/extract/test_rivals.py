@@ -1,0 +1,92 @@
+"""Whoever chooses neither of two finalists refuses both."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.annotate import annotate
+from hustings.extract import extract
+from hustings.gazetteer import authority
+from hustings.model.document import Document
+from hustings.model.fact import Endorsement, Stance
+from hustings.read import read_bytes
+
+NAMES = {"B": "Corvel", "C": "Dumay", "D": "Ervane", "J": "Lorvan"}
+
+
+def refused(text: str, language: str, title: str) -> set[tuple[str, str]]:
+    """Return who refuses whom in a text, by letters, with its quotes checked."""
+    body = f"{title}\n2023-03-31\n\n{text}\n"
+    for letter, name in NAMES.items():
+        body = body.replace(f"_{letter}", f"Anne {name}" if letter == "D" else f"Jean {name}")
+    (document,) = read_bytes(body.encode(), "x.txt", told={"language": language})
+    assert isinstance(document, Document)
+    annotations = annotate(document, authority())
+    letters = {name: letter for letter, name in NAMES.items()}
+    found = set()
+    for claim in extract(document, annotations).claims:
+        fact = claim.fact
+        assert claim.evidence.span.of(document.text) == claim.evidence.quote
+        if isinstance(fact, Endorsement) and fact.stance is Stance.REFUSED and fact.endorsee:
+            if not claim.asserted:
+                continue
+            assert {r.reason for r in claim.references} & {"pair", "plural"}
+            both = (
+                annotations.entities[e].name.split()[-1] for e in (fact.endorser, fact.endorsee)
+            )
+            who, whom = (letters[name] for name in both)
+            found.add((who, whom))
+    return found
+
+
+EN = "Presidential election: the second round"
+FR = "Élection présidentielle : le second tour"
+
+
+@pytest.mark.parametrize(
+    "neither",
+    [
+        "_D declined to endorse either man.",
+        "_D declined to endorse either candidate.",
+        "_D said that she would support neither man.",
+        "_D endorsed neither of them.",
+        "_D supports neither candidate.",
+        "_D refused to back either of the two.",
+    ],
+)
+def test_who_endorses_neither_refuses_both(neither: str) -> None:
+    counted = "In the runoff, _B won 52.5% of the vote and _C 47.5%. Turnout was 61%."
+    assert refused(f"{counted} {neither}", "en", EN) == {("D", "B"), ("D", "C")}
+
+
+@pytest.mark.parametrize(
+    "neither",
+    [
+        "_D a refusé de choisir entre les deux finalistes.",
+        "_D s'est refusée à toute consigne de vote entre les deux finalistes.",
+        "_D renvoie dos à dos les deux finalistes.",
+        "_D ne soutiendra aucun des deux.",
+        "_D ne soutient ni l'un ni l'autre.",
+    ],
+)
+def test_qui_ne_choisit_pas_refuse_les_deux(neither: str) -> None:
+    counted = "Au second tour, _B a obtenu 52,5 % des voix et _C 47,5 %. Peu ont voté blanc."
+    assert refused(f"{counted} {neither}", "fr", FR) == {("D", "B"), ("D", "C")}
+
+
+def test_a_headline_that_offers_a_choice_names_the_two() -> None:
+    found = refused("_D will support neither man.", "en", "_B or _C? The runoff for president")
+    assert found == {("D", "B"), ("D", "C")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the first round, _B won 32.5% of the vote, _C 27.5%, _J 20%. _D endorsed neither man.",
+        "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D stayed neutral.",
+        "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D may endorse neither candidate.",
+        "In the runoff, _B won 52.5% of the vote and _C 47.5%. _B declined to back either man.",
+    ],
+)
+def test_without_two_who_stand_alone_nobody_is_refused(text: str) -> None:
+    assert refused(text, "en", EN) == set()
