@@ -29,7 +29,7 @@ from hustings.seeking import sought_folded
 
 _POLL = sought_folded(
     r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
-    r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori))\b"
+    r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori|perdant|battu))\b"
 )
 # The party behind a name: "B (G)", "B of the G".
 _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
@@ -60,6 +60,7 @@ _PARTY_POST = re.compile(
     r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
     r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) du parti)\b"
 )
+_CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
 _OTHER_POST = re.compile(
     r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
     r"(?:new |nouveau |nouvelle )?(?:interim |acting )?(?:⟦F|cheff?e?\b(?! de file)"
@@ -249,6 +250,10 @@ class _Contest:
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
             return
+        if emit in ("won", "elected") and _CLAIMED.search(
+            self.passage.view.folded, match.at[0], max(match.end, match.at[1])
+        ):
+            return  # who claims victory has not been told to have won
         if emit == "nominated" and _OTHER_POST.match(self.passage.view.folded, match.end):
             return  # "a désigné ⟦P⟧ comme chef": no candidate
         match emit:

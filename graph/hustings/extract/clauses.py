@@ -124,6 +124,9 @@ def _possessor(view: View, at: int, kinds: str) -> Subject | str:
 def _of_participle(view: View, found: Group, kinds: str, words: Words) -> Subject | str:
     at = found.start - 1
     own = _own_subject(view, at, kinds) if found.gerund else None
+    foreign = "P" not in kinds and at >= 0 and view.tokens[at].kind == "P"
+    if found.gerund and foreign and view.tokens[at].named:
+        return "the subject is of another kind"  # "despite B expelling C"
     if own is not None:
         return Subject((own,), own.start, "participle")
     if at >= 0 and view.tokens[at].word in ("for", "of", "on") and words.language == "en":

@@ -275,6 +275,8 @@ class HolderFinder:
         persons = [at]
         if chain[0].plural:
             persons = self.names_to(at)
+            if len(persons) == 1 and self.reader.word(chain[0].first) in _COUNTS:
+                return []  # "B, three ⟦F⟧ for C": a headline
         return [(person, None, False) for person in persons]
 
     def _postnominal(self, chain: list[OfficePhrase]) -> bool:
@@ -528,6 +530,8 @@ class HolderFinder:
         person = self.subject(k)
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
+        if self._ahead(chain[0], chain[0].first - 1) and not self._named(person):
+            return []  # "he will be ⟦F⟧" is mostly somebody's hope
         return [(person, status, denied)]
 
     def _before_and(self, k: int) -> int:

@@ -30,6 +30,7 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
+_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -177,6 +178,10 @@ class _Event:
         phrase = self._phrase(office)
         mark = phrase.mark if phrase is not None else None
         gone = phrase is not None and phrase.status is TenureStatus.FORMER
+        if phrase is not None and phrase.plural and len(self.people) == 1:
+            detail = self.reader.detail(office)
+            if detail is not None and detail.role in _SEATS:
+                return  # "confirmed that his MPs would"
         if self._offered(phrase) or (gone and emit != "former"):
             return
         if "close" in self.match.frame.note and not self._close(phrase):
