@@ -81,6 +81,7 @@ OBJECT: Final = {
     "fr": sought(
         r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
         r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
+        r"|\b[Rr]alli\w+ à (?P<m3>lui)(?![\w'-])"
         r"|\b(?:en|à) (?P<any>sa|son)(?= (?:faveur|profit|bénéfice)\b)"
     ),
     "en": sought(

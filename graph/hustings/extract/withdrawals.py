@@ -41,6 +41,10 @@ _STILL = re.compile(
     r"|\bonly (?:last|days|hours)\b"
     r"|\b(?:jurait|assurait|repetait) (?:encore|pourtant)\b"
 )
+# Who can no longer be one was never free to run.
+_NO_LONGER = re.compile(
+    r"\b(?:n'(?:est|etait|etaient|sont) plus (?:candidat|en lice)|no longer (?:a |the )?candidate)"
+)
 _NOBODY = re.compile(
     r"\b(?:sans (?:donner|citer|consigne|appeler|soutenir|nommer)|"
     r"without (?:naming|endorsing|backing))\b"
@@ -265,6 +269,9 @@ def _polarity(match: Match, text: str) -> Polarity | None:
     "Will not run" is a withdrawal affirmed; "will not withdraw" is one denied.
     """
     if match.frame.emit == "not-running":
+        told = fold(match.evidence.of(text))
+        if match.ended and match.polarity is Polarity.AFFIRMED and _NO_LONGER.search(told):
+            return Polarity.AFFIRMED
         # who cannot stand was never running
         if match.refused and match.polarity is Polarity.AFFIRMED and "cannot" not in match.why:
             return Polarity.AFFIRMED
