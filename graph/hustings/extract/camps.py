@@ -85,7 +85,7 @@ def listed(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     for sentence in annotations.sentences:
         segment = annotations.segments[sentence.segment]
         if segment.kind in (SegmentKind.HEADING, SegmentKind.HEADLINE):
-            camp = _camp(sentence, segment, document, annotations)
+            camp = _asked(sentence, document) or _camp(sentence, segment, document, annotations)
             continue
         if asked := _asked(sentence, document):
             camp = asked

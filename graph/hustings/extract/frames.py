@@ -118,8 +118,8 @@ _GLUED = ("@de", "@a", "@open", "@comma", "@score", "~~", "~1", "~2", "~3", "~4"
 AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
-    r"|toutefois|pourtant|cependant|toujours|tous deux|toutes deux|tous trois|tous|toutes|lui aussi|elle aussi|eux aussi|aussi"
-    r"|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"
+    r"|toutefois|pourtant|cependant|toujours|tous deux|toutes deux|tous trois|tous|toutes"
+    r"|lui aussi|elle aussi|eux aussi|aussi|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"
     r"|a son tour|a titre personnel|deja|encore|enfin|donc|desormais|en revanche|pour sa part"
     r"|en personne|immediatement|d'abord|elles aussi|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
 }

@@ -25,6 +25,9 @@ def meant(annotations: Annotations, reason: str) -> list[tuple[str, str]]:
         ("fr", "Ni Maxime Prévot ni David Clarinval n'est là. L'un et l'autre votent.", None),
         ("en", "Ted Cruz met Marco Rubio. Both are senators.", "Both"),
         ("en", "Ted Cruz met Marco Rubio. The two men said nothing.", "The two men"),
+        ("en", "Ted Cruz met Marco Rubio. The two senators said nothing.", "The two senators"),
+        ("en", "Ted Cruz met Marco Rubio. She will back neither man.", "man"),
+        ("en", "Ted Cruz met Marco Rubio. She will back neither of them.", "of them"),
     ],
 )
 def test_a_counted_plural_stands_for_the_persons_of_the_sentence_before(

@@ -70,3 +70,45 @@ def test_a_heading_says_whom_the_items_below_it_back() -> None:
 )
 def test_without_camp_topic_or_item_a_list_says_nothing(old: str, new: str) -> None:
     assert "Roderick Sawyer" not in {who for who, _, _ in backers(TEXT.replace(old, new))}
+
+
+BARE = """Who is backing whom before the run-off for mayor
+2023-03-27
+
+Paul Vallas and Brandon Johnson meet on April 4 in the mayoral election.
+
+VALLAS
+
+- Roderick Sawyer, an alderman, who lost in February.
+
+JOHNSON
+
+- Since Friday, Kwame Raoul.
+- Kim Foxx is not saying.
+"""
+
+
+def test_a_bare_name_heads_those_who_back_it_where_the_headline_asks_who_backs_whom() -> None:
+    assert [(who, whom) for who, whom, _ in backers(BARE)] == [
+        ("Roderick Sawyer", "Paul Vallas"),
+        ("Kwame Raoul", "Brandon Johnson"),
+    ]
+
+
+ASKED = """The run-off for mayor
+2023-03-27
+
+Paul Vallas and Brandon Johnson meet on April 4 in the mayoral election.
+
+Who backed Vallas?
+
+- March 1: Roderick Sawyer, an alderman;
+- March 3: Kwame Raoul.
+"""
+
+
+def test_a_list_answers_the_question_above_it() -> None:
+    assert [(who, whom) for who, whom, _ in backers(ASKED)] == [
+        ("Roderick Sawyer", "Paul Vallas"),
+        ("Kwame Raoul", "Paul Vallas"),
+    ]
