@@ -259,6 +259,28 @@ def test_short_queries_are_answered_beside_long_ones(pool: Pool) -> None:
         thread.join()
 
 
+def test_a_long_query_is_not_sent_away_while_nobody_wants_its_place(store: MemoryStore) -> None:
+    roomy = Pool(Limits(workers=2, timeout_s=1.6))
+    roomy.use(store.current(), store.manifest())
+    told: list[str] = []
+
+    def run() -> None:
+        try:
+            ask(roomy, ENDLESS)
+        except HustingsError as error:
+            told.append(type(error).__name__)
+
+    try:
+        threads = [threading.Thread(target=run) for _ in range(3)]  # two fit into the slow lane
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert told == ["QueryTimeout"] * 3
+    finally:
+        roomy.close()
+
+
 def _swallow(pool: Pool, text: str) -> None:
     try:
         ask(pool, text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from hustings.errors import HustingsError, QueryTimeout, QueryTooLarge
+from hustings.errors import HustingsError, QueryTimeout, QueryTooLarge, StoreError
 from hustings.store import wire
 from hustings.store.lanes import Busy
 from hustings.store.limits import Counts, Limits
@@ -71,6 +71,10 @@ class Employer(Protocol):
 
     limits: Limits
     counts: Counts
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a worker."""
 
     def demote(self, running: Running) -> bool:
         """Move a query to the slow lane; return whether there was room."""
@@ -181,6 +185,11 @@ class Exchange:
             if kind in (wire.SENT, wire.REST):
                 self.finish(reusable=False)
                 raise _answered_already()
+            if kind != wire.HEAD:
+                log.error(
+                    "pool.out_of_turn kind=%r size=%d direct=%s", kind, len(payload), self.direct
+                )
+                raise StoreError("a worker has failed; ask again")
             head = json.loads(payload)
         except BaseException as error:  # noqa: BLE001 - a worker must be given back whatever happens
             raise self.failed(error) from None
@@ -242,7 +251,7 @@ class Exchange:
         """Tell long queries from short ones that a busy machine does not let run.
 
         Raises:
-            Busy: It is long, and there is no room for it.
+            Busy: It is long, there is no room for it, and others wait for its place.
         """
         running = self.running
         if self.peer is not None:
@@ -254,7 +263,7 @@ class Exchange:
         if running.slow or self.waited_s < _QUICK_S:
             return
         long = running.calmed or self.waited_s >= _LONGEST_S
-        if long and not self.pool.demote(running):
+        if long and not self.pool.demote(running) and self.pool.waiting:
             self.pool.counts.refused += 1
             raise Busy("too many long queries are running; try again in a moment")
 
