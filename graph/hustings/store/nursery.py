@@ -203,14 +203,19 @@ class Generation:
     idle: list[Worker] = field(default_factory=list)
     retired: bool = False
 
-    def take(self, *, known: bool) -> Worker:
+    def take(self, *, known: bool) -> Worker | None:
         """Return an idle worker: for a query that is known to be quick, one that gives no way.
+
+        None if there is none any more: a new version dismisses them at any time.
 
         Only processes that give way answer the others, so that no number of them can keep the
         processor from the rest; priority that was given up cannot be had back.
         """
         place = next((n for n, one in enumerate(self.idle) if one.gentle != known), -1)
-        worker = self.idle.pop(place)
+        try:
+            worker = self.idle.pop(place)
+        except IndexError:
+            return None
         if not known:
             worker.give_way()
         return worker

@@ -254,6 +254,8 @@ class Pool:
             if len(generation.idle) <= (0 if known else self._kept):
                 return None
             worker = generation.take(known=known)
+        if worker is None:
+            return None
         if generation.manifest.version != version:
             recipient = None
         return self._sent(sent, text, client, worker, generation, recipient)
@@ -264,9 +266,7 @@ class Pool:
         Raises:
             StoreUnavailable: It cannot be made.
         """
-        generation = self.generation()
-        self.counts.forked += 1
-        worker = generation.nursery.fork()
+        worker, generation = self._forked()
         with self._hiring:
             retired = generation.retired
             if not retired:
@@ -311,12 +311,26 @@ class Pool:
         if network:
             generation = self._open_to_network(generation)
         with self._hiring:
-            if len(generation.idle) > self._kept:
-                return generation.take(known=False), generation
-        self.counts.forked += 1
-        worker = generation.nursery.fork()
+            enough = len(generation.idle) > self._kept
+            worker = generation.take(known=False) if enough else None
+        if worker is None and network:
+            self.counts.forked += 1
+            worker = generation.nursery.fork()
+        elif worker is None:
+            worker, generation = self._forked()
         worker.give_way()
         return worker, generation
+
+    def _forked(self) -> tuple[Worker, Generation]:
+        """Return a new worker of the current version, even if that changes meanwhile."""
+        while True:
+            generation = self.generation()
+            self.counts.forked += 1
+            try:
+                return generation.nursery.fork(), generation
+            except StoreUnavailable:
+                if generation is self._generation or self._closed:
+                    raise
 
     def _open_to_network(self, current: Generation) -> Generation:
         """Return a generation of the same version whose workers may reach out."""
