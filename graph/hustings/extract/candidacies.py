@@ -439,7 +439,7 @@ class _Contest:
         )
         first = self.reader.tokens[phrase.first]
         if found.inferred and (
-            not fits(view, (first.start, token.end), found.election, self.annotations)
+            not fits(view, (first.start - 16, token.end), found.election, self.annotations)
             or decided.long_ago(view, at)
         ):
             return NOWHERE
