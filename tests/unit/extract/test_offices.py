@@ -219,3 +219,39 @@ def test_who_is_beaten_is_not_sworn_in() -> None:
         (person, office) for person, office, status in tenures(text, "en") if status == "appointed"
     }
     assert found == {("Scott Morrison", "prime minister")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Rishi Sunak will succeed Liz Truss as prime minister on Tuesday.", "en",
+         ("Rishi Sunak", "prime minister", "appointed")),
+        ("Rishi Sunak will succeed Liz Truss as prime minister on Tuesday.", "en",
+         ("Liz Truss", "prime minister", "current")),
+        ("Keir Starmer appointed Rachel Reeves, a former economist, as chancellor.", "en",
+         ("Rachel Reeves", "chancellor", "appointed")),
+        ("The Senate confirmed Janet Yellen as Treasury secretary.", "en",
+         ("Janet Yellen", "Treasury secretary", "appointed")),
+        ("Layla Moran MP was re-elected in 2024.", "en", ("Layla Moran", "MP", "current")),
+        ("Gabriel Attal a été nommé mardi Premier ministre.", "fr",
+         ("Gabriel Attal", "Premier ministre", "appointed")),
+        ("Élisabeth Borne quitte Matignon ; Gabriel Attal la remplace.", "fr",
+         ("Gabriel Attal", "Premier ministre", "appointed")),
+        ("Manuel Valls, ancien Premier ministre de François Hollande, a été nommé ministre.", "fr",
+         ("Manuel Valls", "Premier ministre", "former")),
+    ],
+)  # fmt: skip
+def test_what_is_announced_or_told_across_an_aside_is_read(
+    text: str, language: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in tenures(text, language)
+
+
+def test_what_is_foreseen_under_a_condition_is_no_office() -> None:
+    assert tenures("If he wins, Joe Biden will be president of the United States.", "en") == []
+
+
+def test_who_is_congratulated_on_becoming_something_is_it() -> None:
+    found = tenures("Emmanuel Macron congratulated Rishi Sunak on becoming prime minister.", "en")
+    assert ("Emmanuel Macron", "prime minister", "appointed") not in found
+    assert ("Rishi Sunak", "prime minister", "appointed") in found
