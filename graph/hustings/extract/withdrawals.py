@@ -269,13 +269,13 @@ def _polarity(match: Match, text: str) -> Polarity | None:
     "Will not run" is a withdrawal affirmed; "will not withdraw" is one denied.
     """
     if match.frame.emit == "not-running":
-        told = fold(match.evidence.of(text))
-        if match.ended and match.polarity is Polarity.AFFIRMED and _NO_LONGER.search(told):
+        said = fold(match.evidence.of(text))
+        if match.ended and match.polarity is Polarity.AFFIRMED and _NO_LONGER.search(said):
             return Polarity.AFFIRMED
         # who cannot stand was never running
         if match.refused and match.polarity is Polarity.AFFIRMED and "cannot" not in match.why:
             return Polarity.AFFIRMED
-        again = _AGAIN.search(fold(match.evidence.of(text))) is not None
+        again = _AGAIN.search(said) is not None
         told = again or match.frame.note.get("denied") == "yes"
         if told and match.polarity is Polarity.DENIED and not match.ended:
             return Polarity.AFFIRMED
