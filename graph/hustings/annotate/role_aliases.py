@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from hustings.annotate import reference_words as words
@@ -284,7 +285,8 @@ class RoleAliases(Outcomes, CandidateAliases):
         """Return the place that opens the sentence of a mayor: "À L, la maire sortante"."""
         if not _LOCAL.search(mention.surface):
             return ""
-        line = next(x for x in self.lines if mention in x.mentions)
+        after = bisect_right(self.lines, mention.span.start, key=lambda one: one.span.start)
+        line = self.lines[after - 1]
         first = line.mentions[0]
         lead = self.text[line.span.start : first.span.start]
         opens = first.kind is EntityKind.PLACE and _AT_HEAD.fullmatch(lead)
