@@ -38,6 +38,8 @@ _RELATED = frozenset(
     "tresorier tresoriere directeur directrice rival rivale adversaire poulain suppleant "
     "suppleante colistier colistiere dauphin treasurer "
     "advisor son sons daughter daughters children heirs relatives brother brothers sister sisters "
+    "niece neveu cousin cousine oncle tante mere pere gendre veuve nephew uncle aunt mother father "
+    "widow grandson granddaughter suppleants successeur "
     "wife husband partner attorney confidant aides allies fils filles enfants".split()
 )
 _BESIDE = frozenset("selon apres d'apres envers comme dont derriere devant after before".split())
