@@ -123,7 +123,7 @@ CLITIC: Final = {
         r"rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
         r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
-        r"offr|renouvel|emboît|ôt|retir|offer|confirm|refus)\w*))",
+        r"offr|renouvel|emboît|ôt|retir|repris|enlev|offer|confirm|refus)\w*))",
     ),
     "en": sought(r"(?!)"),
 }

@@ -29,6 +29,7 @@ _DATED = frozenset("last this next early late debut fin mi courant".split())
 _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
 )
+_EMPHATIC = frozenset({"lui", "elle", "eux", "elles"})
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
         skipped = adverbial(view, at, words)
         if token.word == '"' or token.word.startswith("-"):
             at -= 1
+        elif _emphatic(view, at, words):
+            at -= 3
         elif skipped is not None:
             if (
                 token.word == "yet"
@@ -140,6 +143,17 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
         found.failure = "an infinitive without a governing verb"
     found.gerund = gerund
     return found
+
+
+def _emphatic(view: View, at: int, words: Words) -> bool:
+    """Whether the comma at `at` closes the subject said once more: "s'étaient, eux, retirés"."""
+    said = [t.word for t in view.tokens[max(0, at - 2) : at + 1]]
+    return (
+        words.language == "fr"
+        and len(said) == 3
+        and said[0] == said[2] == ","
+        and (said[1] in _EMPHATIC)
+    )
 
 
 def _being(found: Group, view: View, words: Words) -> bool:

@@ -188,3 +188,23 @@ def test_not_joining_a_campaign_denies_no_support() -> None:
     found = extract(document, annotate(document, authority()))
     assert not [c for c in found.claims if c.polarity is Polarity.DENIED]
     assert "who does not join may still back" in found.counts
+
+
+@pytest.mark.parametrize("said", ["eux", "elles"])
+def test_le_sujet_redit_entre_virgules_ne_coupe_pas_le_verbe(said: str) -> None:
+    claims = read(f"C et D se sont, {said}, ralliés à B.", language="fr")
+    assert stances(claims) == {("C", "support", "B"), ("D", "support", "B")}
+
+
+@pytest.mark.parametrize("verb", ["ôté", "retiré", "repris"])
+def test_a_pronoun_before_the_verb_tells_from_whom_support_is_taken(verb: str) -> None:
+    text = (
+        "Élection municipale : Jean Corvel recule\n2021-06-21\n\n"
+        f"Jean Corvel recule. Dans la nuit, Anne Dumay lui avait {verb} son soutien.\n"
+    )
+    (document,) = read_bytes(text.encode(), "x.txt", told={"language": "fr"})
+    assert isinstance(document, Document)
+    found = extract(document, annotate(document, authority())).claims
+    assert [c.fact.stance for c in found if isinstance(c.fact, Endorsement) and c.asserted] == [
+        Stance.WITHDRAWN
+    ]
