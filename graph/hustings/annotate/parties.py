@@ -153,6 +153,9 @@ def of_country(entries: tuple[PartyEntry, ...], country: str | None) -> PartyEnt
     return entries[0] if len(entries) == 1 else None
 
 
+_DOCTOR = re.compile(r" (?:and |turned )?(?:Dr|Doctor|in|at|from|surgery|practice)\b")
+
+
 def short_names(
     text: str, within: Span, gazetteer: Gazetteer, country: str | None, starts: frozenset[int]
 ) -> Iterator[PartyFound]:
@@ -161,8 +164,8 @@ def short_names(
         word = match[0].removesuffix("'s").removesuffix("\u2019s")
         start = match.start()
         end = start + len(word)
-        if word in _ROLES:
-            continue  # "an MP" sits in a house
+        if word in _ROLES or (word == "GP" and _DOCTOR.match(text, end)):
+            continue  # "an MP" sits in a house, "GP Dr B" in a surgery
         if entries := gazetteer.acronyms.get(word):
             entry = next((e for e in entries if e.country == country), None)
             if entry:

@@ -517,8 +517,12 @@ def _pronoun(
     if len(people) == 1:
         (only,) = people.values()
         if role_of(view, view.at(only.start), words) == "subject":
+            if _clashes(view, token, only):
+                return "the pronoun is of another gender"
             return Subject((only,), token.start, "pronoun", token)
     main = main_subject(view, at - 1, "P", words)
+    if main is not None and len(main) == 1 and _clashes(view, token, main[0]):
+        return "the pronoun is of another gender"
     opener = view.tokens[at - 1].word if at else ""
     if main is not None and len(main) == 1 and opener in ("that", "qu'", "que"):
         return Subject(main, token.start, "pronoun", token)
@@ -532,6 +536,16 @@ def _pronoun(
     return "it is not clear whom the pronoun means"
 
 
+_GENDERS = {"he": "m", "il": "m", "she": "f", "elle": "f"}
+
+
+def _clashes(view: View, pronoun: Token, person: Token) -> bool:
+    """Whether a pronoun is of another gender than a person is known to be."""
+    known = view.genders.get(person.mention.entity) if person.mention else None
+    said = _GENDERS.get(pronoun.word)
+    return None not in (known, said) and known != said
+
+
 def _carried(view: View, token: Token, before: View, words: Words) -> Subject | str:
     """The subject of the sentence before, if it has only one and the gender does not clash."""
     heads = {
@@ -539,11 +553,10 @@ def _carried(view: View, token: Token, before: View, words: Words) -> Subject | 
         for i, t in enumerate(before.tokens)
         if t.kind == "P" and t.mention and eligible(before, i, words)
     }
-    gender = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(token.word)
-    if len(heads) != 1 or gender is None:
+    if len(heads) != 1 or token.word not in _GENDERS:
         return "it is not clear whom the pronoun means"
-    ((entity, head),) = heads.items()
-    if view.genders.get(entity) not in (None, gender):
+    (head,) = heads.values()
+    if _clashes(view, token, head):
         return "the pronoun is of another gender"
     return Subject((head,), token.start, "pronoun", token)
 

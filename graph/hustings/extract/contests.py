@@ -183,11 +183,22 @@ class Contests:
             return self.election, False
         # Another paragraph's election goes on, unless the whole text is about one of its own.
         if self.election is not None and (
-            self.focus is None or self.told_in == view.sentence.segment
+            self.focus is None
+            or (self.told_in == view.sentence.segment and not self._over(self.election, view))
         ):
             return self.election, True
         heading = self.elections.of_heading(view)
         return (heading, True) if heading is not None else (self.focus, True)
+
+    def _over(self, election: str, view: View) -> bool:
+        """Tell whether a sentence is of a later day or a round that an election cannot have."""
+        detail = self._detail(election)
+        if detail is None:
+            return False
+        if detail.kind == "european" and _rounds_in(view.language, _with_ordinals(view))[0]:
+            return True
+        years = {int(found.date.value[:4]) for found in view.sentence.dates}
+        return detail.year is not None and any(year > detail.year for year in years)
 
     def round_of(self, view: View, position: int, election: str | None = None) -> int | None:
         """Return the number of the round of a figure, if the text tells and its vote has any."""

@@ -62,3 +62,9 @@ def test_a_party_that_the_authority_knows_in_english_keeps_its_french_short_name
     )
     document = from_plain(text, "d", "d", {"language": "fr"})
     assert ("DP",) in parties(annotate(document, authority()))
+
+
+def test_a_doctor_is_of_no_party() -> None:
+    text = "Health\n2022-11-17\n\nIn Britain, GP Dr Luke Evans spoke for the Greens' rivals.\n"
+    document = from_plain(text, "d", "d", {"language": "en"})
+    assert not any("GP" in names for names in parties(annotate(document, authority())))

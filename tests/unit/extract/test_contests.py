@@ -214,3 +214,13 @@ def test_another_paragraph_is_about_the_election_of_the_text_again() -> None:
     assert told["Yannick Jadot"][1] is None
     assert "municipales" in told["Agnès Buzyn"][0]
     assert told["Agnès Buzyn"][1] == 1
+
+
+def test_a_round_and_a_later_day_are_of_no_european_vote_before() -> None:
+    text = (
+        "Aux élections européennes de 2019, la liste avait fait 22,4 % des voix. Agnès Buzyn est "
+        "arrivée troisième du premier tour le 15 mars 2020 avec 17,3 % des voix."
+    )
+    found = facts(text, "fr", "Les élections municipales à Paris", "2020-06-20")
+    told = {f["person"]: str(f.get("election")) for f in found if f["type"] == "result"}
+    assert "municipales" in told["Agnès Buzyn"]
