@@ -163,8 +163,10 @@ class PartyWords(Scene):
             if named:
                 return named.pop() if len(named) == 1 else None
             near -= 1
-        every = {party for before in self.lines[:index] for party in _parties(before, at)}
-        return every.pop() if len(every) == 1 else None
+        for before in self.lines[self.party_lines : index]:
+            self.parties_so_far |= _parties(before, before.span.end)
+        self.party_lines = max(self.party_lines, index)
+        return next(iter(self.parties_so_far)) if len(self.parties_so_far) == 1 else None
 
 
 def _parties(line: Line, before: int) -> set[str]:

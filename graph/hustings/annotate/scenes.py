@@ -77,6 +77,9 @@ class Scene:
         self.everyone = {m.entity for x in lines for m in x.persons()}
         self.women = sorted(p for p in self.everyone if self.gender(p) != "m")
         self.members: dict[str, set[str]] = {}
+        # Every party named in the sentences before this one, which are looked at once.
+        self.parties_so_far: set[str] = set()
+        self.party_lines = 0
 
     def _candidates(self) -> dict[str, set[str]]:
         """Return who is called a candidate of which party, by the party's key."""
