@@ -14,7 +14,7 @@ _NAME: Final = rf"{_WORD}(?: (?:de |du |da |dos |bin |el |al |van |von )?{_WORD}
 _FIGURE: Final = (
     r"(?: \([^()\n\d]{1,30}\))?(?: ?[,:|\t–—-])? ?(?:with |avec |on |à )?\(?"
     r"(?:\d{1,3}(?:[.,  \u202f]\d{3})+(?!\d)|\d{1,2}(?:[.,]\d{1,2})? ?(?:%|per ?cent)|"
-    r"\d+ (?:votes|voix)\b)"
+    r"\d+ (?:votes|voix)\b|(?<=\| )\d+(?= ?\|))"
 )
 _BEHIND: Final = re.compile(_FIGURE)
 _FIGURED: Final = re.compile(rf"(?<![\w'’-])({_NAME}){_FIGURE}")

@@ -22,6 +22,7 @@ def _read(text: str, name: str) -> bool:
         "Martin Bede 12,345, Zwobo Quart 10,222.",
         "Martin Bede (PX) 23.4%, Zwobo Quart (QY) 20.1%",
         "| Martin Bede 2,440 | Zwobo Quart 2,261 |",
+        "| Martin Bede | 136 |\n| Zwobo Quart | 65 |",
         "Claire Bede 45,6 %\nZwobo Quart 41,2 %",
         "Claire Bede : 312 voix ; Zwobo Quart : 287 voix",
     ],
