@@ -359,7 +359,8 @@ def read_sample(name: str) -> tuple[Quad, ...]:
 def test_a_document_as_it_is_read_passes_and_pyshacl_agrees(name: str) -> None:
     found = validator().validate(read_sample(name), "document")
     assert found.conforms_at(Severity.VIOLATION)
-    assert Screen(validator().shapes.properties).passes(read_sample(name))
+    asked = [s for s in validator().shapes.properties if s.rule.severity is Severity.VIOLATION]
+    assert Screen(asked).passes(read_sample(name))
     assert validator().conforms(read_sample(name))
     judged = validator().validate(read_sample(name), "document", engine="pyshacl")
     assert found.results == judged.results
