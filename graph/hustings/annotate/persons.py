@@ -86,13 +86,6 @@ class Sight:
     seen: frozenset[tuple[int, int]] = frozenset()
 
 
-# Months that nobody is named after.
-_MONTHS: Final = frozenset(
-    "january february july september october november december "
-    "janvier fevrier juillet septembre octobre novembre decembre".split()
-)
-
-
 def apart(run: Run, gazetteer: Gazetteer) -> Run:
     """Return `run` with the hyphen of a duel undone ("Nicolas Sarkozy-Alain Juppé")."""
     if len(run) < 3 or not any("-" in t.text for t in run[1:-1]):
@@ -116,9 +109,6 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
     while position < len(run):
         found = None
         token = run[position]
-        if token.folded in _MONTHS and title_before(token.start, sight) is None:
-            position += 1  # "In November ⟦P⟧ was ahead"
-            continue
         if not token.small and not sight.taken(token.start, token.end):
             found = _known(run, position, sight)
             slot = _PARTY_SLOT.search(sight.text, max(0, token.start - 32), token.start)

@@ -113,6 +113,13 @@ class RoleAliases(Outcomes, CandidateAliases):
                 return True
         return False
 
+    def _told_gender(self, mention: Mention, article: re.Match[str]) -> str:
+        """Return the gender that a role shows, or in French its article; "" if neither does."""
+        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
+        if gender or self.language != "fr":
+            return gender
+        return words.ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
+
     def _holder(
         self,
         index: int,
@@ -122,9 +129,7 @@ class RoleAliases(Outcomes, CandidateAliases):
         article: re.Match[str],
     ) -> tuple[str, str] | None:
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
-        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
-        if not gender and self.language == "fr":
-            gender = words.ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
+        gender = self._told_gender(mention, article)
         there = {m.entity for m in line.persons(mention.span.start)}
         group = self.in_group.get(self.segments[line.segment].group, set()) | there
         headline = self.segments[line.segment].kind is SegmentKind.HEADLINE
@@ -179,9 +184,7 @@ class RoleAliases(Outcomes, CandidateAliases):
         role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
         if role.role in words.WELL_KNOWN and not role.former and role.scope in words.NATIONAL:
             return None
-        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
-        if not gender and self.language == "fr":
-            gender = words.ARTICLE_GENDER.get(article[0].lower().split(" ")[0].strip(), "")
+        gender = self._told_gender(mention, article)
         person = self._backed(
             index,
             line,

@@ -281,14 +281,21 @@ class Pairing(Openings):
         self.taken[figure.token.start] = pair
         return True
 
+    def _placed_before(self, figure: Figure) -> tuple[Figure, Pair, str] | None:
+        """Return the figure before this one, its pair, and what parts the two; None if unplaced."""
+        earlier = [f for f in self.figures if f.token.start < figure.token.start]
+        if not earlier or earlier[-1].token.start not in self.taken:
+            return None
+        last = earlier[-1]
+        gap = self._between(last.token.end, figure.token.start)
+        return last, self.taken[last.token.start], gap
+
     def _other_pollster(self, figure: Figure) -> bool:
         """Place "N for one pollster, M for another": both are of the same person."""
-        placed = [f for f in self.figures if f.token.start < figure.token.start]
-        if not placed or placed[-1].token.start not in self.taken:
+        before = self._placed_before(figure)
+        if before is None:
             return False
-        last = placed[-1]
-        pair = self.taken[last.token.start]
-        gap = self._between(last.token.end, figure.token.start)
+        last, pair, gap = before
         after = self.text[figure.token.end : figure.token.end + 70]
         if last not in pair.figures or "⟦P" in gap or "⟦G" in gap:
             return False
@@ -299,12 +306,10 @@ class Pairing(Openings):
 
     def _next_round(self, figure: Figure) -> bool:
         """Place "24 % in the first round and 54 % in the second": both are the same person's."""
-        placed = [f for f in self.figures if f.token.start < figure.token.start]
-        if not placed or placed[-1].token.start not in self.taken:
+        before = self._placed_before(figure)
+        if before is None:
             return False
-        last = placed[-1]
-        pair = self.taken[last.token.start]
-        gap = self._between(last.token.end, figure.token.start)
+        last, pair, gap = before
         after = self.text[figure.token.end : figure.token.end + 60]
         told = (ROUND_AND.match(gap) and IN_ROUND.match(after)) or (
             AFTER_ROUND.match(gap) and (OPENING_ROUND.search(gap) or IN_ROUND.match(after))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from hustings.extract.once import once
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
@@ -60,6 +61,7 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
     return sum(words.values()) > public
 
 
+@once
 def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
     """Return the sentences about a vote or a game of another world, in text order.
 
