@@ -384,7 +384,9 @@ def _run_before(line: Line, i: int, done: int) -> int:
         word = line.words[first - 1]
         if not word.capital or line.gap(first - 1) not in (" ", "-", "'"):
             break
-        if line.listed_before("camps", first) or line.role(first - 1) is not None:
+        new_place = line.norm(first - 1) == "new" and first < i  # "the New Jersey governor"
+        camp = line.listed_before("camps", first) and not new_place
+        if camp or line.role(first - 1) is not None:
             break
         first -= 1
     return first

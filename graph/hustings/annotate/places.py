@@ -27,11 +27,19 @@ def known_stretches(run: Run, gazetteer: Gazetteer) -> Iterator[Stretch]:
                 continue
             key = " ".join(token.folded for token in run[position:end]).replace("d' ", "d'")
             kind = _kind(key, gazetteer)
+            if kind is EntityKind.ORGANIZATION and _surname(run, position, end, gazetteer):
+                continue
             if kind and not run[position].small:
                 yield run[position].start, run[end - 1].end, kind, key
                 position = end - 1
                 break
         position += 1
+
+
+def _surname(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether one word stands behind a given name: "Mike Bloomberg" is no agency."""
+    before = run[start - 1].folded if start else ""
+    return end - start == 1 and before in gazetteer.given and before not in gazetteer.places
 
 
 _BODY: Final = sought(

@@ -314,6 +314,23 @@ UNNAMED: Final = re.compile(
 BACK: Final = 4
 ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
 ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
+# When or where a sentence begins with no comma after it: "In June the …", "Outside her house …".
+FIRST_WHEN: Final = re.compile(
+    r"(?:Back |Early |Late |Just |Only )?(?:In|On|At|Outside|Inside|After|Before|During|Since|By|"
+    r"Until|Last|This|That|One|Two|Three|Four|Five|Earlier|Later|Yesterday|Today|Now|Then)\b"
+    r"(?: (?!that\b|if\b|than\b)[\w'-]+){0,7} ?"
+)
+# What opens behind a colon: the role, or a figure for it: "… : 23,33 % pour l'ancienne ministre".
+AFTER_COLON: Final = re.compile(
+    r"[:;] (?:(?:plus de |près de |over |just |some )?\d[\d.,\s]*(?:%|percent|per cent|voix|votes?)"
+    r"(?: (?:des voix|des suffrages|of the vote))? (?:pour|for|à|to) )?$"
+)
+# A name behind an office and what belongs to it: "… of the minority in the Senate, ⟦P⟧".
+NAMED_AFTER: Final = re.compile(
+    r" (?:of|for|in|at|du|de|des|d'|à|au|aux|chargée?) ?[\w' -]{2,60}, "
+    r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sir) )?"
+)
+OF: Final = re.compile(r" (?:of|du|de la|de l'|des|d'|de) ?(?:the )?", re.IGNORECASE)
 SAYS: Final = re.compile(
     r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
     r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"

@@ -106,6 +106,11 @@ class RoleAliases(Outcomes, CandidateAliases):
                 self._bare(line, mention.span.end, other.span.start)
             ):
                 return True
+            # "the leader of the G minority in the Senate, ⟦P⟧, fell into line"
+            if other.span.start > mention.span.end and words.NAMED_AFTER.fullmatch(
+                self.text, mention.span.end, other.span.start
+            ):
+                return True
             gap = self.text[other.span.end : mention.span.start]
             if other.span.end <= mention.span.start and re.fullmatch(
                 r",? ?\(?(?:the|le|la|l')? ?", gap
@@ -142,12 +147,22 @@ class RoleAliases(Outcomes, CandidateAliases):
             and (not role.scope or held.scope or person in group)
         }
         opening = self._opening(line, article.start(), mention.span.start)
-        new = "nouve" in article[0].lower() or " new" in article[0].lower()
+        # "The New York mayor" is no new one.
+        new = "nouve" in article[0].lower() or " new" in article[0]
         focus = None
         possessed = article[0].lower().startswith(("son", "sa "))
         if opening and not new and not possessed:
             topic = self.language == "fr" or opening != "adverb"
-            focus = self._focus(index, line, mention, gender, role, topic=topic)
+            focus = self._focus(
+                index,
+                line,
+                mention,
+                gender,
+                role,
+                start=self._part(line, article.start()),
+                topic=topic,
+                labelled=opening == "label",
+            )
         if len(fitting) == 1:
             holder = fitting.pop()
             reach = words.RECENT if article["np"] else 1
@@ -157,7 +172,9 @@ class RoleAliases(Outcomes, CandidateAliases):
             if not role.scope and focus and holder not in self._recent(index, 1):
                 return focus if focus[0] == holder else None
             return holder, "role-alias"
-        famous = detail.role in words.WELL_KNOWN and role.scope in words.NATIONAL
+        of_party = detail.role == "president" and self._of_party(line, mention)
+        well_known = detail.role in words.WELL_KNOWN and not of_party
+        famous = well_known and role.scope in words.NATIONAL
         if focus and not fitting and not famous:
             return focus
         if not fitting and gender == "f" and not famous and not new:
@@ -170,7 +187,19 @@ class RoleAliases(Outcomes, CandidateAliases):
         if fitting:
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
-        return None if detail.role in words.WELL_KNOWN and not role.former else focus
+        return None if well_known and not role.former else focus
+
+    def _of_party(self, line: Line, mention: Mention) -> bool:
+        """Tell whether an office is one of a party: "The G president", "le président du G"."""
+        for other in line.mentions:
+            if other.kind is not EntityKind.PARTY:
+                continue
+            first, second = sorted((other.span, mention.span))
+            gap = self.text[first.end : second.start]
+            before = other.span < mention.span
+            if gap == " " if before else words.OF.fullmatch(gap):
+                return True
+        return False
 
     def _sided_with(
         self,
@@ -323,15 +352,31 @@ class RoleAliases(Outcomes, CandidateAliases):
         lead = self.text[line.span.start : article]
         if words.ADVERB.fullmatch(lead) and not line.persons(article):
             return "adverb"
+        if words.FIRST_WHEN.fullmatch(lead) and not any(
+            m.span.start < article and m.kind in (EntityKind.PERSON, EntityKind.PLACE)
+            for m in [*line.mentions, *line.new]
+        ):
+            return "adverb"
         if words.SAYS.search(lead):
             return "says"
         label = self._label(line)
         if label is not None and label[1] <= article + 1 <= label[1] + words.ROLE_REACH:
             return "label"
-        if words.WHERE_CLAUSE.search(lead) and len({m.entity for m in line.persons(article)}) == 1:
+        part = self._part(line, article)
+        there = [m for m in line.persons(article) if m.span.start >= part]
+        if words.WHERE_CLAUSE.search(lead) and len({m.entity for m in there}) == 1:
             return "clause"
+        if words.AFTER_COLON.search(lead) and len({m.entity for m in line.persons(article)}) == 1:
+            return "part"
         cut = self.text.rfind(";", line.span.start, article)
         return "part" if cut >= 0 and article - cut <= words.ROLE_REACH else ""
+
+    def _part(self, line: Line, at: int) -> int:
+        """Return where the part of a sentence begins in which a clause with "where" stands."""
+        lead = self.text[line.span.start : at]
+        if not words.WHERE_CLAUSE.search(lead) or lead.endswith("; "):
+            return line.span.start
+        return line.span.start + max(lead.rfind("; "), lead.rfind(": "), 0)
 
     def _focus(
         self,
@@ -341,14 +386,17 @@ class RoleAliases(Outcomes, CandidateAliases):
         gender: str,
         role: Role,
         *,
+        start: int,
         topic: bool,
+        labelled: bool,
     ) -> tuple[str, str] | None:
         """Return the only person of the sentence before who may hold the role that opens this one.
 
         After a semicolon, the part of the sentence before it counts as the sentence before. Of
-        several persons, its subject is meant, if `topic` says that subjects carry over.
+        several persons, its subject is meant, if `topic` says that subjects carry over. What
+        stands before `start` does not count; a role that is `labelled` is the one who acts.
         """
-        there = line.persons(mention.span.start)
+        there = [m for m in line.persons(mention.span.start) if m.span.start >= start]
         source = line if there else self._nearest(index, gender)
         if source is None:
             return None
@@ -379,7 +427,10 @@ class RoleAliases(Outcomes, CandidateAliases):
         ):
             return None
         # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
-        if there and words.OBJECT_WORD.search(self.text, mention.span.end, line.span.end):
+        objects = not labelled and words.OBJECT_WORD.search(
+            self.text, mention.span.end, line.span.end
+        )
+        if there and objects:
             return None
         return fitting[0], "focus"
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib import resources
+from typing import Final
 
 from hustings.extract.tokens import Token, View, fold
 from hustings.model.annotation import Annotations, EventDate, LocalEntity, OfficeDetail
@@ -58,6 +59,10 @@ PARTY_ROLES = frozenset(
     "party-leader deputy-party-leader party-chair deputy-party-chair party-secretary "
     "party-spokesperson party-delegate".split()
 )
+
+
+# Nobody is mayor of two towns at once.
+_ONE_PLACE: Final = frozenset({"mayor", "governor", "senator", "premier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -666,13 +671,20 @@ class OfficeReader:
 
     def _joined(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         between = [self.word(k) for k in range(one.after, two.first)]
-        if self.line_break(one.after, two.first):
+        if self.line_break(one.after, two.first) or self._two_places(one, two):
             return False
         if not between:
             return one.after == two.first and not two.determined
         if any(self.kind(k) not in "w." for k in range(one.after, two.first)):
             return False
         return all(word in {",", "-", "/"} or word in self.words.joins for word in between)
+
+    def _two_places(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        """Tell whether two phrases are the like office of two places, which two people hold."""
+        first, second = self.detail(one.office), self.detail(two.office)
+        if first is None or second is None or first.role not in _ONE_PLACE:
+            return False
+        return first.role == second.role and first.scope != second.scope
 
 
 def _status(value: str | None) -> tuple[TenureStatus | None, str | None]:

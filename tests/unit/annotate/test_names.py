@@ -33,6 +33,7 @@ def test_a_headline_may_use_a_surname_before_the_full_name(read: Read) -> None:
     [
         ("The vote was won by Gilles de Robien.", "Gilles de Robien"),
         ("Bruno Le Maire took part.", "Bruno Le Maire"),
+        ("It did Mike Bloomberg no good.", "Mike Bloomberg"),
         ("It was Ursula von der Leyen who spoke.", "Ursula von der Leyen"),
         ("Nathalie Kosciusko-Morizet came fourth.", "Nathalie Kosciusko-Morizet"),
         ("The office went to Beto O'Rourke.", "Beto O'Rourke"),

@@ -36,6 +36,8 @@ def roles(text: str, language: str) -> list[str]:
         ("former Prime Minister Manuel Valls", "Prime Minister", "prime minister"),
         ("the Prime Minister of France", "Prime Minister of France", "Prime Minister of France"),
         ("former economy minister Arnaud Montebourg", "economy minister", "economy minister"),
+        ("the New Jersey governor", "New Jersey governor", "Governor of New Jersey"),
+        ("the new Jersey governor", "Jersey governor", "Governor of Jersey"),
         ("Maryland Gov. Larry Hogan", "Maryland Gov.", "Governor of Maryland"),
         ("Edo State Governor Oserheimen Osunbor", "Edo State Governor", "Governor of Edo State"),
         ("MP for Islington North since 1983", "MP for Islington North", "MP for Islington North"),

@@ -52,6 +52,31 @@ def resolved(annotations: Annotations) -> list[tuple[str, str, str]]:
             "Eric Adams is out of the race. The mayor of New York City ended his campaign.",
             ("The mayor of New York City", "Eric Adams", "focus"),
         ),
+        (
+            "en",
+            "It did Mike Bloomberg no good. The former New York mayor folds his campaign.",
+            ("The former New York mayor", "Mike Bloomberg", "focus"),
+        ),
+        (
+            "en",
+            "Elizabeth Warren is out. Outside her house the senator from Massachusetts thanks all.",
+            ("the senator from Massachusetts", "Elizabeth Warren", "focus"),
+        ),
+        (
+            "en",
+            "Mary Lou McDonald differs. The Sinn Féin president wants a general election.",
+            ("president", "Mary Lou McDonald", "focus"),
+        ),
+        (
+            "fr",
+            "Catherine Trautmann échoue : 23,33 % pour l'ancienne ministre de la Culture.",
+            ("l'ancienne ministre de la Culture", "Catherine Trautmann", "focus"),
+        ),
+        (
+            "fr",
+            "Nicolas Dupont-Aignan (1,79 %) : le député de l'Essonne garde pour lui son choix.",
+            ("le député de l'Essonne", "Nicolas Dupont-Aignan", "focus"),
+        ),
     ],
 )
 def test_a_word_is_resolved_when_one_person_fits(
@@ -89,6 +114,24 @@ def test_a_word_is_left_alone_when_nobody_or_several_fit(
     read: Read, language: str, text: str
 ) -> None:
     assert resolved(read(text, language)) == []
+
+
+def test_a_role_whose_holder_is_named_behind_it_is_not_whoever_was_named_before(
+    read: Read,
+) -> None:
+    text = (
+        "Nikki Haley gave up. That day the leader of the minority in the Senate, Mitch McConnell, "
+        "fell into line."
+    )
+    assert all(name != "Nikki Haley" for _, name, _ in resolved(read(text, "en")))
+
+
+def test_a_role_behind_where_is_whoever_acts_in_that_part_of_the_sentence(read: Read) -> None:
+    text = (
+        "Barack Obama has one: Edward Kennedy declared for him at a rally where the Massachusetts "
+        "senator was joined by his son."
+    )
+    assert ("the Massachusetts senator", "Edward Kennedy", "focus") in resolved(read(text, "en"))
 
 
 def test_a_plural_role_is_no_person(read: Read) -> None:

@@ -20,6 +20,11 @@ def tenures(text: str, language: str) -> list[tuple[str, str, str]]:
     return found
 
 
+def test_nobody_is_mayor_of_two_towns() -> None:
+    text = "They met the San Francisco mayor and New York Mayor Eric Adams."
+    assert tenures(text, "en") == [("Eric Adams", "Mayor of New York", "current")]
+
+
 def facts(text: str, language: str) -> list[Tenure]:
     return [c.fact for c, _ in asserted(text, language, claims) if isinstance(c.fact, Tenure)]
 
