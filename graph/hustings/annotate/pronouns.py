@@ -127,6 +127,8 @@ class Pronouns(Scene):
                 return None
             return self._subject_here(line, at, named)
         named = list(dict.fromkeys(before))
+        if previous is not None and not previous.persons() and not previous.unknown:
+            return self._further_back(index, line, at, gender)
         if previous is None or not named:
             return None
         opener = next(iter(previous.persons()))
@@ -140,7 +142,43 @@ class Pronouns(Scene):
             subjects = self._subjects(previous)
             if len(subjects) == 1 and subjects[0] in named:
                 return subjects[0]
+            acting = [p for p in self._acting(previous) if p in named]
+            alone = len(acting) == 1 and not subjects and not self._quoted(line, at)
+            return acting[0] if alone else None
         return None
+
+    def _further_back(self, index: int, line: Line, at: int, gender: str) -> str | None:
+        """Return who acts two sentences back, if the one between names nobody at all.
+
+        In French, where things are "il" and "elle" too, only if the one between is speech.
+        """
+        source, between = self._previous(index - 1), self.lines[index - 1].span
+        if source is None or source.unknown or not self._opens_at(line, at):
+            return None
+        if self._quoted(line, at) or (
+            self.language == "fr"
+            and not words.SAYS_ON.search(self.text, between.start, between.end)
+        ):
+            return None
+        subjects = self._subjects(source) or self._acting(source)
+        fitting = self._fitting(source.persons(), gender)
+        return subjects[0] if len(subjects) == 1 and subjects[0] in fitting else None
+
+    def _quoted(self, line: Line, at: int) -> bool:
+        """Tell whether an offset stands inside direct speech, of whom somebody else may speak."""
+        return self.text.count('"', line.span.start, at) % 2 == 1
+
+    def _acting(self, line: Line) -> list[str]:
+        """Return whom a verb follows and no preposition precedes, in text order."""
+        found: dict[str, None] = {}
+        aside, end = False, line.span.start
+        for m in line.persons():
+            joined = words.JOINED.fullmatch(self.text, end, m.span.start)
+            aside = bool(words.ASIDE.search(self._lead_of(line, m)) or (aside and joined))
+            end = m.span.end
+            if not aside and words.VERB_AFTER.match(self.text, m.span.end, line.span.end):
+                found[m.entity] = None
+        return list(found)
 
     def _before(self, previous: Line | None, gender: str) -> list[str]:
         """Return who fits in the sentence before, those of a "when" by the way left out."""
@@ -255,7 +293,7 @@ class Pronouns(Scene):
         return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
 
     def _opens_at(self, line: Line, at: int) -> bool:
-        lead = self.text[line.span.start : at]
+        lead = words.SPEECH.sub("", self.text[line.span.start : at])
         return len(lead) <= 40 and not re.search(r"\b(?:que|qu|that|si|if|who|qui)\b", lead)
 
 

@@ -60,6 +60,9 @@ IMPERSONAL: Final = re.compile(
     r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
     r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|"
     r"reste\b(?! (?:en lice|en course|à la))|"
+    r"(?:ne )?sert à|se pourrait|en (?:est|était|serait|sera) (?:resté|de même|ainsi)|"
+    r"(?:n')?(?:est|était|serait) (?:pas |plus |tout |aussi |même ){1,3}(?:exclu|question|certain|"
+    r"sûr|impossible|vrai|possible|rare)|"
     r"appartient|convient|importe|arrive que|se peut|existe|paraît|manque|pleut|"
     r"(?:lui|leur|me|m'|nous|vous) (?:appartient|faut|faudra|reste|suffit)|m'appartient|"
     r"(?:est|était|serait|sera) (?:temps|vrai|clair|question|possible|probable|évident|certain que|"
@@ -149,6 +152,18 @@ ASIDE: Final = re.compile(
     r"(?:\b(?:de|du|d'|of|by|par|avec|with|son|sa|his|her|against|contre|over|sur)|d')"
     r"(?:\s?(?:[a-zé-]{2,14}))?\s?(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
 )
+# What follows somebody who acts: "⟦P⟧ (G), the mayor, has …".
+VERB_AFTER: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:, [^,;:.]{1,70},)?(?: \w+ment| also| then| now| still| never)? "
+    r"(?:has|had|is|was|will|would|may|could|did|says?|said|told|won|lost|took|beat|became|came|"
+    r"went|gave|got|ran|made|led|met|put|quit|stood|held|found|rose|fell|kept|[a-z]{3,}ed|"
+    r"a|avait|est|était|sera|fut|aura|doit|peut|va|s'est|s'était|n'a|n'est|ne|se|"
+    r"[a-zéèêâî]{3,}(?:ait|era|ira|dra|tra|e|it|nt))(?![\w-])"
+)
+# Direct speech before a pronoun that says who spoke: '"…", he said'.
+SPEECH: Final = re.compile(r'^"[^"]*"')
+# Speech that goes on: '"…", a-t-il lancé.'
+SAYS_ON: Final = re.compile(r"-t-(?:il|elle)\b")
 # "… against 1.6 million in 2019, when ⟦P⟧ prevailed": an earlier vote, told by the way.
 MEANWHILE: Final = re.compile(
     r"\b(?:19|20)\d\d, (?:when|quand|lorsque?|année où) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"

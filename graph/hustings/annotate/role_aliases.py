@@ -24,6 +24,10 @@ class RoleAliases(Outcomes, CandidateAliases):
         for mention in line.mentions:
             if mention.kind is not EntityKind.OFFICE or mention.span.start in self.roles.used:
                 continue
+            if first := self._joined_to(line, mention):
+                # "Le maire de M et président du G votera": one person holds both.
+                self._resolve(line, mention.span.start, mention.span.end, first, "focus")
+                continue
             detail = self.roll.detail(mention.entity)
             start = max(line.span.start, mention.span.start - 48)
             article = words.USED_TO_BE[self.language].search(
@@ -76,6 +80,18 @@ class RoleAliases(Outcomes, CandidateAliases):
             else:
                 line.unknown.append(mention.span.start)
                 self._left(article.start(), mention.span.end, words.NO_HOLDER)
+
+    def _joined_to(self, line: Line, office: Mention) -> str | None:
+        """Return who bears the role to which an office without an article is joined."""
+        return next(
+            (
+                role.entity
+                for role in line.new
+                if role.kind is EntityKind.PERSON
+                and self.text[role.span.end : office.span.start] in (" et ", " and ")
+            ),
+            None,
+        )
 
     def _bare(self, line: Line, start: int, end: int) -> str:
         """Return a stretch of a line with the names in it cut down to one letter."""

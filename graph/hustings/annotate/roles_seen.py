@@ -18,6 +18,11 @@ _OFFICE_THEN_NAME: Final = re.compile(
     r"(?: (?:du|de la|de l'|des|of the|of|d') ?[\w' -]{2,32}?)?"
     r"(?: \([^()]{1,30}\))?,? (?:(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?) )?"
 )
+# Whoever holds "le président du G soutiendra ⟦P⟧" acts, and is not P.
+_ACTS: Final = re.compile(
+    r"\b(?:a|ont|est|sera|has|have|had|is|was|will|would|backs|[a-zéèê]{2,}(?:era|ira|dra|tra|ait|aient|"
+    r"eront|iront)|[a-z]{3,}ed)\b"
+)
 # Between a name and the office that is put beside it: "⟦P⟧ (LR), ancien maire de Lyon".
 _NAME_THEN_OFFICE: Final = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?:, | - | – | — | | (?:is|was|est|était|becomes|devient) )"
@@ -119,6 +124,7 @@ def seen_roles(
                 after
                 and after.kind is EntityKind.PERSON
                 and _gap(_OFFICE_THEN_NAME, text, mention.span.end, after.span.start)
+                and not _ACTS.search(text, mention.span.end, after.span.start)
             ):
                 person = after.entity
             elif (

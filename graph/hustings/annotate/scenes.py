@@ -180,6 +180,7 @@ class Scene:
         # "Back in February, ⟦P1⟧", "À Lyon, le sortant ⟦P1⟧": what stands before says when or where
         if adverb := words.WHEN_WHERE.match(lead):
             lead = lead[adverb.end() :]
+        lead = lead.rpartition(": ")[2]  # "It is official: ⟦P1⟧ will be …"
         leading = re.findall(r"[^\W\d_]+\.?", lead)
         return len(leading) <= words.LEAD_WORDS and all(self._may_lead(word) for word in leading)
 

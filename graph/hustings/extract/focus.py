@@ -138,9 +138,9 @@ def _by_annotation(
             continue
         if _POSSESSIVE.match(mention.surface):
             continue
-        office = office_of(passage.annotations, mention.surface)
-        if office is None:
-            office = _party_office(passage, reader, index)
+        office = _party_office(passage, reader, index) or office_of(
+            passage.annotations, mention.surface
+        )
         if office is None or (detail := reader.detail(office)) is None:
             continue
         vague = detail.role in _MANY and detail.scope is None and mention.reason == "focus"

@@ -77,6 +77,26 @@ def resolved(annotations: Annotations) -> list[tuple[str, str, str]]:
             "Nicolas Dupont-Aignan (1,79 %) : le député de l'Essonne garde pour lui son choix.",
             ("le député de l'Essonne", "Nicolas Dupont-Aignan", "focus"),
         ),
+        (
+            "fr",
+            "Michel Debré parle. L'ancien ministre et député de La Réunion votera.",
+            ("député de La Réunion", "Michel Debré", "focus"),
+        ),
+        (
+            "en",
+            "Mike Johnson was elected over Hakeem Jeffries. Not one vote was lost. He takes over.",
+            ("He", "Mike Johnson", "pronoun"),
+        ),
+        (
+            "en",
+            'In the end Mike Johnson met Tom Emmer. "Nobody is tired," he told a local paper.',
+            ("he", "Mike Johnson", "pronoun"),
+        ),
+        (
+            "fr",
+            "Sur France 2 : Éric Ciotti soutiendra Jean Castex. Il fera campagne.",
+            ("Il", "Éric Ciotti", "pronoun"),
+        ),
     ],
 )
 def test_a_word_is_resolved_when_one_person_fits(
@@ -132,6 +152,18 @@ def test_a_role_behind_where_is_whoever_acts_in_that_part_of_the_sentence(read: 
         "senator was joined by his son."
     )
     assert ("the Massachusetts senator", "Edward Kennedy", "focus") in resolved(read(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Éric Ciotti a parlé. Les débats furent longs. Il sera examiné le 29 juin.",
+        "Éric Ciotti a parlé. Il n'est pas exclu que la date change.",
+        "Éric Ciotti a parlé. Il ne sert à rien de crier.",
+    ],
+)
+def test_a_french_il_of_things_is_nobody(read: Read, text: str) -> None:
+    assert not resolved(read(text, "fr"))
 
 
 def test_a_plural_role_is_no_person(read: Read) -> None:
