@@ -25,6 +25,7 @@ from hustings.gazetteer import authority
 from hustings.iris import Minter
 from hustings.model.document import Document
 from hustings.rdf.reports import Report, Severity
+from hustings.rdf.terms import engine_quads
 from hustings.rdf.validate import Engine, Validator
 from hustings.read import read
 from hustings.resolve import Ledger
@@ -47,7 +48,7 @@ def texts(paths: list[Path]) -> list[list[Quad]]:
         for document in read(paths)
         if isinstance(document, Document)
     ]
-    return [list(Graph([one], Ledger(), None, minter).quads()) for one in records]
+    return [list(engine_quads(Graph([one], Ledger(), None, minter).quads())) for one in records]
 
 
 def documents(validator: Validator, graphs: list[list[Quad]], judged: int) -> None:

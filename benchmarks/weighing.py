@@ -23,6 +23,7 @@ from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Key
 from hustings.rdf.formats import write_graph
 from hustings.rdf.mapping import document_quads, entity_quads, statement_quads
+from hustings.rdf.terms import engine_quads
 from hustings.vocabulary import prefixes
 from hustings.weigh import Weigher, bearings, document_iri, group_of, groups, weigh_bearings
 from tests.unit.weigh.cases import MINTER, Story, at, resolution
@@ -88,8 +89,9 @@ def main(number: int) -> None:
         ],
     )
     print(f"{len(everything)} claims, {len(statements)} statements, {len(quads)} quads")
+    engine = list(engine_quads(quads))
     for name in ("nquads", "turtle", "jsonld"):
-        timed(f"written as {name}", number, partial(write_graph, quads, name, prefixes()))
+        timed(f"written as {name}", number, partial(write_graph, engine, name, prefixes()))
     one_changed(records[0], everything, number)
 
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol, TypeVar
 
-import pyoxigraph as ox
-
 from hustings import __version__, resources
 from hustings.annotate import annotate
 from hustings.extract import Extraction, extract
@@ -35,6 +33,7 @@ from hustings.rdf.mapping import (
     statement_quads,
 )
 from hustings.rdf.provenance import engine_iri, run_quads
+from hustings.rdf.terms import Quad
 from hustings.resolve import Ledger, resolve
 from hustings.store.workspace import Workspace
 from hustings.weigh import bearings, document_iri, weigh_bearings
@@ -142,13 +141,13 @@ class Graph:
         self.statements = 0
         self.left_out: Counter[str] = Counter()
 
-    def quads(self) -> Iterator[ox.Quad]:
+    def quads(self) -> Iterator[Quad]:
         """Yield every quad, graph by graph; the description of them all comes last."""
         census = Census(self._minter)
         yield from census.counted(self.data())
         yield from census.quads()
 
-    def data(self) -> Iterator[ox.Quad]:
+    def data(self) -> Iterator[Quad]:
         """Yield every quad but those that describe the whole."""
         borne = {
             record.document.digest: bearings(record, self.resolution, self._minter, self._overrides)

@@ -17,7 +17,7 @@ from typing import Final, Protocol, Self
 from hustings.assembly import A, B, Each
 from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, SettingsError
-from hustings.making import Item, Maker, Outcome, Signature, Start, lost
+from hustings.making import Item, Maker, Outcome, Signature, Start, lost, seldom
 
 log = logging.getLogger(__name__)
 
@@ -203,6 +203,7 @@ def _begin(start: Start) -> None:
     global _maker
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _maker = Maker(start)
+    seldom()
     gc.freeze()  # tables and patterns are there to stay: they need not be looked through
 
 

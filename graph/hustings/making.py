@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 # Kinds of failure of documents that could be read, but not for claims.
 CRASHED: Final = "Crashed"
 LOST: Final = "WorkerLost"
+_OFTEN: Final = 20_000  # values made between two looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,11 @@ class Maker:
 def _validator() -> Validator:
     """Return the shapes, read and compiled once a process."""
     return Validator()
+
+
+def seldom() -> None:
+    """Have the collector look for circles of values seldom: nothing here makes many."""
+    gc.set_threshold(_OFTEN, 20, 100)
 
 
 def lost(item: Item) -> Failure:

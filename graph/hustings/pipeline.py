@@ -33,7 +33,7 @@ from hustings.gathering import Gathering
 from hustings.iris import Minter
 from hustings.link import open_linker
 from hustings.link.judgements import read_judgements
-from hustings.making import Maker, Start
+from hustings.making import Maker, Start, seldom
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.store import Store
@@ -272,14 +272,21 @@ class Builder:
 
 @contextmanager
 def _settled() -> Iterator[None]:
-    """Keep the collector from looking through the tables and patterns that were there before."""
+    """Keep the collector from looking through tables and patterns, and from looking too often.
+
+    A build makes many values and hardly a circle: looked at after each 700, as Python has it, a
+    tenth of its time went into that.
+    """
     if gc.get_freeze_count():  # somebody else has seen to it
         yield
         return
+    before = gc.get_threshold()
     gc.freeze()
+    seldom()
     try:
         yield
     finally:
+        gc.set_threshold(*before)
         gc.unfreeze()
 
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from hustings.iris import Minter, digest16
 from hustings.model.document import Span
 from hustings.model.record import DocumentRecord
+from hustings.rdf.terms import Quad
 from hustings.store.workspace import Takedown
 from hustings.vocabulary import PROV, RDF, RDFS
 
@@ -30,15 +31,15 @@ def without_quote(record: DocumentRecord, quote: str) -> DocumentRecord:
     return replace(record, document=replace(record.document, text=blanked), claims=claims)
 
 
-def tombstones(takedowns: Iterable[Takedown], minter: Minter) -> Iterator[ox.Quad]:
+def tombstones(takedowns: Iterable[Takedown], minter: Minter) -> Iterator[Quad]:
     """Yield what stays of things that were taken down: that they were, and why."""
     graph = ox.NamedNode(minter.graph("entities"))
     for takedown in takedowns:
         stone = ox.NamedNode(takedown.iri)
         act = ox.NamedNode(minter.iri("run", f"takedown-{digest16(takedown.iri)}"))
-        yield ox.Quad(stone, ox.NamedNode(PROV + "wasInvalidatedBy"), act, graph)
-        yield ox.Quad(act, ox.NamedNode(RDF + "type"), ox.NamedNode(PROV + "Activity"), graph)
+        yield Quad(stone, ox.NamedNode(PROV + "wasInvalidatedBy"), act, graph)
+        yield Quad(act, ox.NamedNode(RDF + "type"), ox.NamedNode(PROV + "Activity"), graph)
         for language, label in (("en", "taken down on request"), ("fr", "retiré sur demande")):
             words = ox.Literal(label, language=language)
-            yield ox.Quad(act, ox.NamedNode(RDFS + "label"), words, graph)
-        yield ox.Quad(act, ox.NamedNode(RDFS + "comment"), ox.Literal(takedown.reason), graph)
+            yield Quad(act, ox.NamedNode(RDFS + "label"), words, graph)
+        yield Quad(act, ox.NamedNode(RDFS + "comment"), ox.Literal(takedown.reason), graph)

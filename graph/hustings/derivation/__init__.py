@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from hustings.assembly import Each, Progress, engine
 from hustings.derivation.changes import Changes, Tally, read_counts, written
 from hustings.derivation.facts import Facts
@@ -36,6 +34,7 @@ from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.rdf.provenance import build_quads, engine_iri
+from hustings.rdf.terms import Quad
 from hustings.rdf.vocabularies import GRAPHS, vocabulary_digest, vocabulary_quads
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
@@ -80,7 +79,7 @@ class Task:
     overrides: Overrides
     judgements: Judgements
     decided: str
-    stones: Iterable[ox.Quad]
+    stones: Iterable[Quad]
     progress: Progress
     engine: str = field(default_factory=engine)
     each: Each | None = None

@@ -25,7 +25,7 @@ from hustings.model.linking import Linker
 from hustings.model.record import DocumentRecord
 from hustings.model.serial import loads
 from hustings.rdf.entities import entity_descriptions, link_descriptions, redirect_descriptions
-from hustings.rdf.terms import Description, hus
+from hustings.rdf.terms import Description, Quad, hus
 from hustings.resolve import (
     Entry,
     Ledger,
@@ -209,7 +209,7 @@ def keep_entities(
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
     changes.keep("redirects", _lines(redirect_descriptions(identity.resolution, graph)))
     lines = identity.resolution.review
-    notes = (ox.Quad(report, hus("note"), ox.Literal(line), report) for line in lines)
+    notes = (Quad(report, hus("note"), ox.Literal(line), report) for line in lines)
     changes.keep("review", lines_of(notes))
 
 

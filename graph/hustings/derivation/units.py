@@ -27,6 +27,7 @@ from hustings.rdf.entities import elections_told, poll_descriptions, rounds_told
 from hustings.rdf.mapping import decision_quads, document_quads
 from hustings.rdf.provenance import use_quad
 from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
+from hustings.rdf.terms import AnyQuad, Quad
 from hustings.store.memo import Kept, Memo, Node, pack_lines, packed
 from hustings.store.workspace import Workspace
 from hustings.weigh import Weigher, bearings, document_iri, group_of, read_overrides
@@ -229,7 +230,7 @@ class Units:
             return []
         return sorted(self._weigher.weigh_group(members), key=lambda statement: statement.iri)
 
-    def _of_statement(self, statement: Statement) -> Iterator[ox.Quad]:
+    def _of_statement(self, statement: Statement) -> Iterator[Quad]:
         yield from statement_description(statement, self._facts)
         yield from ranking_quads(statement, self._facts)
 
@@ -278,9 +279,9 @@ def named(record: DocumentRecord, identifier: str) -> DocumentRecord:
     return replace(record, document=replace(record.document, id=identifier))
 
 
-def lines_of(quads: Iterable[ox.Quad]) -> set[str]:
+def lines_of(quads: Iterable[AnyQuad]) -> set[str]:
     """Return quads as N-Quads lines."""
-    return {f"{quad} .\n" for quad in quads}
+    return {f"{s} {p} {o} {g} .\n" for s, p, o, g in quads}  # all are in named graphs
 
 
 def graph_of(line: str) -> str:

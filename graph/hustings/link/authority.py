@@ -28,6 +28,7 @@ from hustings.model.linking import Item
 from hustings.resources import folder
 
 SCHEMA: Final = 5  # raise it when tables, keys or folding change: compiled files are then remade
+_MAPPED_BYTES: Final = 256 << 20  # of a compiled file that are read in place, and shared by processes
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (
@@ -78,6 +79,7 @@ class Authority:
         self._row = lru_cache(maxsize=8192)(self._load)
         self._found = lru_cache(maxsize=1 << 15)(self._find)
         self._near = lru_cache(maxsize=8192)(self._neighbourhood)
+        self._borne = lru_cache(maxsize=8192)(self._bearing)
         self._of_kind: dict[EntityKind, list[Row]] = {}
 
     @property
@@ -160,13 +162,17 @@ class Authority:
 
     def by_qid(self, qid: str) -> Row | None:
         """Return the item `qid`, or the one it was merged into, or None."""
+        item = self._borne(qid)
+        return None if item is None else self._row(item)
+
+    def _bearing(self, qid: str) -> int | None:
         target = self._connection.execute(
             "SELECT target FROM redirects WHERE qid = ?", (qid,)
         ).fetchone()
         found = self._connection.execute(
             "SELECT id FROM items WHERE qid = ?", (target[0] if target else qid,)
         ).fetchone()
-        return self._row(found[0]) if found else None
+        return int(found[0]) if found else None
 
     def items(self, qids: Sequence[str]) -> dict[str, Item]:
         """Return what resolving needs to know of `qids`; unknown ones are left out."""
@@ -310,6 +316,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
     try:
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         connection.execute("SELECT 1 FROM keys LIMIT 1")
     except sqlite3.DatabaseError as error:
         connection.close()

@@ -42,6 +42,7 @@ class Context:
     name_votes: Mapping[str, str]
     parties: set[str] = field(default_factory=set)
     linked: dict[str, str] = field(default_factory=dict)
+    _told: dict[str, Counter[str]] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -55,6 +56,19 @@ class Context:
         """
         if subject.country:
             return Counter({subject.country: 6})
+        told = self._told.get(subject.id)
+        if told is None:
+            told = self._told[subject.id] = self._by_text(subject)
+        weights: Counter[str] = Counter(told)
+        for other, country in self.linked.items():
+            if other != subject.id:
+                weights[country] += 1
+        if weights.keys() - {"EU"}:
+            del weights["EU"]
+        return weights
+
+    def _by_text(self, subject: Subject) -> Counter[str]:
+        """Return the weight of what the text says as to `subject`, whatever has been linked."""
         weights: Counter[str] = Counter(self.votes)
         nearby = subject.nearby
         for name in subject.names:
@@ -65,11 +79,6 @@ class Context:
         for key, country in self.name_votes.items():
             if not any(name in key or key in name for name in own):
                 weights[country] += 1
-        for other, country in self.linked.items():
-            if other != subject.id:
-                weights[country] += 1
-        if weights.keys() - {"EU"}:
-            del weights["EU"]
         return weights
 
 

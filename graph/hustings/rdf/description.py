@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
 from hustings.iris import Minter, slug
-from hustings.rdf.terms import Description, term
+from hustings.rdf.terms import AnyQuad, Description, Quad, term
 from hustings.vocabulary import (
     DCAT,
     DCTERMS,
@@ -29,6 +29,8 @@ from hustings.vocabulary import (
     VOID,
     WD,
 )
+
+Q = TypeVar("Q", bound=AnyQuad)
 
 _VOCABULARIES: Final = (FOAF, HUS, ORG, PROV, SCHEMA, SKOS)
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -59,7 +61,7 @@ class Counts:
     classes: Counter[str] = field(default_factory=Counter)
     properties: Counter[str] = field(default_factory=Counter)
 
-    def add(self, quad: ox.Quad, times: int = 1) -> None:
+    def add(self, quad: AnyQuad, times: int = 1) -> None:
         """Count a triple; subjects and documents are left to the caller."""
         prop = quad.predicate.value
         self.triples += times
@@ -90,7 +92,7 @@ class Census:
         """Tell whether a graph is part of the default graph."""
         return graph not in self._outside
 
-    def counted(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    def counted(self, quads: Iterable[Q]) -> Iterator[Q]:
         """Yield quads unchanged, and count those of the default graph."""
         for quad in quads:
             graph = quad.graph_name
@@ -98,7 +100,7 @@ class Census:
                 self._count(quad, graph.value)
             yield quad
 
-    def _count(self, quad: ox.Quad, graph: str) -> None:
+    def _count(self, quad: AnyQuad, graph: str) -> None:
         self.counts.add(quad)
         if isinstance(quad.subject, ox.NamedNode):
             self._subjects.add(quad.subject.value)
@@ -107,7 +109,7 @@ class Census:
             self._documents.add(graph)
             self.counts.documents = len(self._documents)
 
-    def quads(self, formats: Iterable[str] = ("Turtle", "N-Triples", "JSON-LD")) -> list[ox.Quad]:
+    def quads(self, formats: Iterable[str] = ("Turtle", "N-Triples", "JSON-LD")) -> list[Quad]:
         """Return the description of everything that was counted.
 
         Args:
@@ -162,7 +164,7 @@ class Census:
 
 def _attached(
     dataset: str, graph: ox.NamedNode, parts: Iterable[tuple[str, Description]]
-) -> list[ox.Quad]:
+) -> list[Quad]:
     """Return the quads that tie the parts to the whole."""
     found = Description(dataset, graph)
     for relation, part in parts:

@@ -27,7 +27,7 @@ from hustings.model.fact import (
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing
 from hustings.rdf.figures import as_printed
-from hustings.rdf.terms import Description, day, hus, moment, term
+from hustings.rdf.terms import Description, Quad, day, hus, moment, term
 from hustings.vocabulary import DCTERMS, HUS, OA, PROV, SCHEMA
 
 
@@ -57,7 +57,7 @@ def document_description(document: Document, iri: str, graph: ox.NamedNode) -> D
 
 def claim_quads(
     bearing: Bearing, record: DocumentRecord, graph: ox.NamedNode, run: str, minter: Minter
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield the quads of one claim, with its references and its quotation."""
     claim = bearing.claim
     language = record.document.language
@@ -84,7 +84,7 @@ def claim_quads(
     yield from found
 
 
-def _references(found: Description, bearing: Bearing, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def _references(found: Description, bearing: Bearing, graph: ox.NamedNode) -> Iterator[Quad]:
     for number, reference in enumerate(bearing.claim.references, start=1):
         iri = f"{bearing.iri}-ref-{number}"
         found.to(hus("hasReference"), iri)
@@ -104,7 +104,7 @@ def _quotation(
     record: DocumentRecord,
     graph: ox.NamedNode,
     minter: Minter,
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     span = bearing.claim.quotation
     if span is None:
         return
@@ -187,7 +187,7 @@ def _date_of(fact: Fact) -> str | None:
             assert_never(fact)
 
 
-def override_quads(bearing: Bearing, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def override_quads(bearing: Bearing, graph: ox.NamedNode) -> Iterator[Quad]:
     """Yield what a person decided about one claim."""
     override = bearing.override
     if override is None:

@@ -27,12 +27,12 @@ from hustings.rdf.entities import (
     round_descriptions,
 )
 from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
-from hustings.rdf.terms import hus
+from hustings.rdf.terms import Quad, hus
 
 
 def entity_quads(
     resolution: Resolution, statements: Sequence[Statement], minter: Minter
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield the graph of entities: the registry, and the rounds and polls of some statements."""
     graph = ox.NamedNode(minter.graph("entities"))
     for found in entity_descriptions(resolution, minter, graph):
@@ -45,7 +45,7 @@ def entity_quads(
         yield from found
 
 
-def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator[ox.Quad]:
+def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator[Quad]:
     """Yield the graph of facts: statements, the ranks of their claims, and shortcuts."""
     graph = ox.NamedNode(minter.graph("facts"))
     kept = list(statements)
@@ -57,7 +57,7 @@ def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator
 
 def document_quads(
     record: DocumentRecord, bearings: Sequence[Bearing], document: str, run: str, minter: Minter
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield the graph of one document.
 
     Args:
@@ -74,17 +74,17 @@ def document_quads(
             yield from claim_quads(bearing, record, graph, run, minter)
 
 
-def decision_quads(bearings: Iterable[Bearing], minter: Minter) -> Iterator[ox.Quad]:
+def decision_quads(bearings: Iterable[Bearing], minter: Minter) -> Iterator[Quad]:
     """Yield what people decided about claims; it stands in the graph of runs."""
     graph = ox.NamedNode(minter.graph("runs"))
     for bearing in sorted(bearings, key=lambda b: b.iri):
         yield from override_quads(bearing, graph)
 
 
-def report_quads(resolution: Resolution, minter: Minter) -> Iterator[ox.Quad]:
+def report_quads(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
     """Yield the graph of reports: what the linker decided, and what people should look at."""
     graph = ox.NamedNode(minter.graph("report"))
     for found in link_descriptions(resolution, minter, graph):
         yield from found
     for line in sorted(set(resolution.review)):
-        yield ox.Quad(graph, hus("note"), ox.Literal(line), graph)
+        yield Quad(graph, hus("note"), ox.Literal(line), graph)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from hustings.iris import Minter, digest16, slug
-from hustings.rdf.terms import Description, hus, term
+from hustings.rdf.terms import Description, Quad, hus, term
 from hustings.vocabulary import PROV, RDFS, SCHEMA
 
 
@@ -30,7 +30,7 @@ def run_quads(
     documents: Iterable[tuple[str, str]],
     rules: Iterable[str],
     minter: Minter,
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield the graph of runs.
 
     Args:
@@ -46,14 +46,14 @@ def run_quads(
         yield use_quad(iri, engine_iri(engine, minter), graph)
 
 
-def use_quad(document: str, reading: str, graph: ox.NamedNode) -> ox.Quad:
+def use_quad(document: str, reading: str, graph: ox.NamedNode) -> Quad:
     """Return that a reading used a document; it is the same whatever else was read."""
-    return ox.Quad(ox.NamedNode(reading), term(PROV + "used"), ox.NamedNode(document), graph)
+    return Quad(ox.NamedNode(reading), term(PROV + "used"), ox.NamedNode(document), graph)
 
 
 def build_quads(
     engine: str, digests: Iterable[str], rules: Iterable[str], minter: Minter
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield what the graph of runs says of the build as a whole."""
     graph = ox.NamedNode(minter.graph("runs"))
     reading = engine_iri(engine, minter)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 from pyshacl import validate
 from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.pytypes import SHACLExecutor
@@ -26,6 +26,7 @@ from rdflib.term import Node
 from hustings.rdf.checks import Finding
 from hustings.rdf.reports import Severity, Term
 from hustings.rdf.shapes import PropertyShape, Scope, Shapes
+from hustings.rdf.terms import AnyQuad
 from hustings.vocabulary import HSS
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
@@ -118,7 +119,7 @@ class PyshaclEngine:
         for node in report.subjects(RDF.type, SH.ValidationResult):
             yield _finding(dict(report.predicate_objects(node)))
 
-    def core(self, quads: Iterable[Quad], least: Severity = Severity.INFO) -> Iterator[Finding]:
+    def core(self, quads: Iterable[AnyQuad], least: Severity = Severity.INFO) -> Iterator[Finding]:
         """Yield what core constraints of this severity, or a graver one, find in all `quads`."""
         data = self._loaded(quads)
         for core in self._core:
@@ -148,7 +149,7 @@ class PyshaclEngine:
             prepared.append(_CoreShape(shape, tuple(components), _target_keys(one), weight))
         return prepared
 
-    def _loaded(self, quads: Iterable[Quad]) -> _Data:
+    def _loaded(self, quads: Iterable[AnyQuad]) -> _Data:
         graph = _UncountedGraph(store="SimpleMemory", bind_namespaces="none")
         add = graph.store.add
         focus: dict[tuple[str, str], list[_Node]] = {key: [] for key in self._targeted}
@@ -250,7 +251,7 @@ def _iri(value: str) -> URIRef:
     return URIRef(value)
 
 
-def rdflib_dataset(quads: Iterable[Quad]) -> Dataset:
+def rdflib_dataset(quads: Iterable[AnyQuad]) -> Dataset:
     """Return `quads` as an rdflib dataset whose default graph is the union of all graphs."""
     dataset = Dataset(default_union=True)
     for quad in quads:

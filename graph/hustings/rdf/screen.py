@@ -9,23 +9,21 @@ is its word alone.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from hustings.rdf.reports import Term
+from hustings.rdf.seen import Seen
 from hustings.rdf.shapes import PropertyShape
 from hustings.vocabulary import RDF, XSD
 
-_Values = dict[object, set[object]]  # of one property, by subject
 _Parameter = Term | tuple[Term, ...]
 _ValueTest = Callable[[object], bool]
 
-_TYPE: Final = NamedNode(RDF + "type")
 # Lexical forms that every reader holds to be in the datatype.
 _FORMS: Final = {
     XSD + "integer": re.compile(r"[+-]?[0-9]{1,18}"),
@@ -33,15 +31,6 @@ _FORMS: Final = {
 }
 _NUMBERS: Final = frozenset(_FORMS)
 _WORDS: Final = frozenset({RDF + "langString", XSD + "string"})
-
-
-@dataclass(slots=True)
-class _Place:
-    """What is noted of the triples of one property; None is not asked for."""
-
-    values: _Values | None = None
-    subjects: set[object] | None = None
-    objects: set[object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +56,6 @@ class _Asked:
     tests: tuple[_ValueTest, ...]
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What one pass over the quads noted."""
-
-    places: dict[NamedNode, _Place] = field(default_factory=dict)
-    classes: dict[object, set[object]] = field(default_factory=lambda: defaultdict(set))
-
-    def focus(self, key: tuple[str, NamedNode]) -> Iterable[object]:
-        """Return the focus nodes of one target."""
-        kind, term = key
-        if kind == "class":
-            return self.classes.get(term, ())
-        place = self.places[term]
-        return (place.subjects if kind == "subjects" else place.objects) or ()
-
-    def values(self, path: NamedNode) -> _Values:
-        """Return the values of a property by subject."""
-        return self.places[path].values or {}
-
-
 class Screen:
     """The core constraints of some property shapes.
 
@@ -96,47 +65,13 @@ class Screen:
 
     def __init__(self, shapes: Iterable[PropertyShape]) -> None:
         self._asked = [_asked(shape) for shape in shapes]
-        self._classes = {t for one in self._asked for kind, t in one.keys if kind == "class"}
-        self._valued = {path for one in self._asked for path in (one.path, *one.apart)}
-        self._targets = {key for one in self._asked for key in one.keys if key[0] != "class"}
 
-    def passes(self, quads: Iterable[Quad]) -> bool:
-        """Tell whether it is certain that no constraint finds anything in all `quads`."""
-        seen = self._noted(quads)
+    def passes(self, seen: Seen) -> bool:
+        """Tell whether it is certain that no constraint finds anything in what was seen."""
         return all(_passes(one, seen) for one in self._asked)
 
-    def _noted(self, quads: Iterable[Quad]) -> _Seen:
-        seen = self._empty()
-        places, classes = seen.places, self._classes
-        for quad in quads:
-            predicate = quad.predicate
-            place = places.get(predicate)
-            if place is not None:
-                subject = quad.subject
-                if place.values is not None:
-                    place.values[subject].add(quad.object)
-                if place.subjects is not None:
-                    place.subjects.add(subject)
-                if place.objects is not None:
-                    place.objects.add(quad.object)
-            if predicate == _TYPE and quad.object in classes:
-                seen.classes[quad.object].add(quad.subject)
-        return seen
 
-    def _empty(self) -> _Seen:
-        seen = _Seen()
-        for path in self._valued:
-            seen.places.setdefault(path, _Place()).values = defaultdict(set)
-        for kind, term in self._targets:
-            place = seen.places.setdefault(term, _Place())
-            if kind == "subjects":
-                place.subjects = set()
-            else:
-                place.objects = set()
-        return seen
-
-
-def _passes(one: _Asked, seen: _Seen) -> bool:
+def _passes(one: _Asked, seen: Seen) -> bool:
     found: set[object] = set()
     for key in one.keys:
         found.update(seen.focus(key))

@@ -21,7 +21,7 @@ from hustings.model.statement import (
     TenureContent,
     TurnoutContent,
 )
-from hustings.rdf.terms import Description, hus, term
+from hustings.rdf.terms import Description, Quad, hus, term
 from hustings.vocabulary import HUS, ORG, RDFS
 
 
@@ -147,7 +147,7 @@ def _estimate(found: Description, content: EstimateContent) -> None:
     found.to(hus("preferredClaim"), content.preferred)
 
 
-def ranking_quads(statement: Statement, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def ranking_quads(statement: Statement, graph: ox.NamedNode) -> Iterator[Quad]:
     """Yield the ranks of the claims on a figure: derived, so they stand beside the statement."""
     for ranking in statement.rankings:
         found = Description(ranking.claim, graph)
@@ -158,7 +158,7 @@ def ranking_quads(statement: Statement, graph: ox.NamedNode) -> Iterator[ox.Quad
         yield from found
 
 
-def shortcut_quads(statements: Iterable[Statement], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def shortcut_quads(statements: Iterable[Statement], graph: ox.NamedNode) -> Iterator[Quad]:
     """Yield every shortcut once, sorted: two statements can give the same one."""
     for subject, prop, value in sorted({s for one in statements for s in one.shortcuts}):
-        yield ox.Quad(ox.NamedNode(subject), term(prop), ox.NamedNode(value), graph)
+        yield Quad(ox.NamedNode(subject), term(prop), ox.NamedNode(value), graph)

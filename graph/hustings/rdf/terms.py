@@ -6,11 +6,11 @@ graph is the same before and after it has been through a store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -82,6 +82,43 @@ def when(text: str) -> ox.Literal:
     return ox.Literal(text, datatype=_BY_LENGTH[len(text)])
 
 
+class Quad(NamedTuple):
+    """A triple in a named graph, on its way to a file or a check.
+
+    It has the parts and the text of the engine's own quad. That one takes six microseconds to
+    make when its object is a literal, twenty times as long as this, and a document gives
+    hundreds of them.
+    """
+
+    subject: ox.NamedNode
+    predicate: ox.NamedNode
+    object: Term
+    graph_name: ox.NamedNode
+
+    def __str__(self) -> str:
+        """Return it as in N-Quads, without the final point."""
+        return f"{self.subject} {self.predicate} {self.object} {self.graph_name}"
+
+    @property
+    def triple(self) -> ox.Triple:
+        """Return what it says, without the graph."""
+        return ox.Triple(self.subject, self.predicate, self.object)
+
+
+AnyQuad = Quad | ox.Quad
+
+
+def engine_quads(quads: Iterable[AnyQuad]) -> Iterator[ox.Quad]:
+    """Yield quads as the engine takes them.
+
+    >>> made = Quad(hus("Claim"), hus("source"), hus("Claim"), hus("Claim"))
+    >>> str(next(engine_quads([made]))) == str(made)
+    True
+    """
+    for quad in quads:
+        yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
+
+
 class Description:
     """Quads about one subject in one graph.
 
@@ -92,20 +129,20 @@ class Description:
         self.subject = subject
         self._subject = ox.NamedNode(subject)
         self._graph = graph
-        self._quads: list[ox.Quad] = []
+        self._quads: list[Quad] = []
 
-    def __iter__(self) -> Iterator[ox.Quad]:
+    def __iter__(self) -> Iterator[Quad]:
         return iter(self._quads)
 
     def a(self, *classes: str) -> None:
         """Add the classes of the subject, by IRI."""
         for one in classes:
-            self._quads.append(ox.Quad(self._subject, _TYPE, term(one), self._graph))
+            self._quads.append(Quad(self._subject, _TYPE, term(one), self._graph))
 
     def add(self, prop: ox.NamedNode, value: Term | None) -> None:
         """Add one triple."""
         if value is not None:
-            self._quads.append(ox.Quad(self._subject, prop, value, self._graph))
+            self._quads.append(Quad(self._subject, prop, value, self._graph))
 
     def to(self, prop: ox.NamedNode, *iris: str | None) -> None:
         """Add one triple for each IRI."""

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal as Choice
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from hustings.rdf.captions import captions
 from hustings.rdf.checks import (
@@ -39,17 +39,17 @@ from hustings.rdf.reports import (
     sorted_report,
 )
 from hustings.rdf.screen import Screen
+from hustings.rdf.seen import Seen
 from hustings.rdf.shapes import Scope, Shapes, read_shapes
+from hustings.rdf.sound import plain_test
+from hustings.rdf.terms import AnyQuad, engine_quads
 from hustings.resources import folder
-from hustings.vocabulary import RDF
 
 Engine = Choice["mixed", "compiled", "pyshacl"]
 Progress = Callable[[int, int, str], None]
 
 # Graphs that are about the graph, not part of it (model: section 3).
 DESCRIPTIONS = ("ontology", "shapes", "report", "meta")
-
-_TYPE = RDF + "type"
 
 
 class Validator:
@@ -66,6 +66,7 @@ class Validator:
         self.shapes: Shapes = read_shapes(shapes_folder or folder("shapes"))
         self._sparql = [sparql_check(one) for one in self.shapes.constraints]
         self._core = [check for one in self.shapes.properties for check in property_checks(one)]
+        self._tests = {one.constraint: plain_test(one) for one in self._sparql}
         self._prefixes = dict(self.shapes.prefixes)
         self._pyshacl: dict[Scope, PyshaclEngine] = {}
         self._screens: dict[tuple[Scope, Severity], Screen] = {}
@@ -75,7 +76,7 @@ class Validator:
 
     def validate(
         self,
-        quads: Iterable[Quad],
+        quads: Iterable[AnyQuad],
         scope: Scope | Choice["document", "graph"] = Scope.DOCUMENT,
         *,
         engine: Engine | None = None,
@@ -96,14 +97,14 @@ class Validator:
         store = Store()
         kept = list(_holding(quads)) if chosen != "compiled" else None
         if kept is None:
-            store.bulk_extend(_holding(quads))
+            store.bulk_extend(engine_quads(_holding(quads)))
         else:
-            store.extend(kept)
+            store.extend(engine_quads(kept))
         return self._report(store, kept, scope, chosen, least, progress)
 
     def conforms(
         self,
-        quads: Iterable[Quad],
+        quads: Iterable[AnyQuad],
         scope: Scope | Choice["document", "graph"] = Scope.DOCUMENT,
         *,
         least: Severity = Severity.VIOLATION,
@@ -114,17 +115,23 @@ class Validator:
         """
         scope = Scope(scope)
         kept = list(_holding(quads))
-        if not self._screen(scope, least).passes(kept):
+        seen = Seen(kept)
+        if not self._screen(scope, least).passes(seen):
             return self.validate(kept, scope, least=least).conforms
-        store = Store()
-        store.extend(kept)
-        terms = _terms(kept)
-        return not any(
-            True
+        doubted = [
+            check
             for check in self._asked(self._sparql, scope, least)
-            if check.terms & terms
-            for _ in run_check(check, store, self._prefixes)
-        )
+            if check.terms & seen.terms and not self._finds_nothing(check, seen)
+        ]
+        if not doubted:
+            return True
+        store = Store()
+        store.extend(engine_quads(kept))
+        return not any(True for check in doubted for _ in run_check(check, store, self._prefixes))
+
+    def _finds_nothing(self, check: Check, seen: Seen) -> bool:
+        test = self._tests.get(check.constraint)
+        return test is not None and test(seen)
 
     def _screen(self, scope: Scope, least: Severity) -> Screen:
         found = self._screens.get((scope, least))
@@ -155,7 +162,7 @@ class Validator:
     def _report(
         self,
         store: Store,
-        quads: list[Quad] | None,
+        quads: list[AnyQuad] | None,
         scope: Scope,
         engine: Engine,
         least: Severity,
@@ -170,10 +177,10 @@ class Validator:
         return self._dressed(findings, store)
 
     def _mixed(
-        self, store: Store, quads: list[Quad], scope: Scope, least: Severity
+        self, store: Store, quads: list[AnyQuad], scope: Scope, least: Severity
     ) -> Iterator[Finding]:
         yield from self._engine(scope).core(quads, least)
-        terms = _terms(quads)
+        terms = Seen(quads).terms
         for check in self._asked(self._sparql, scope, least):
             if check.terms & terms:
                 yield from run_check(check, store, self._prefixes)
@@ -227,7 +234,7 @@ class Validator:
         return sorted_report(results, shown, len(store))
 
 
-def _holding(quads: Iterable[Quad]) -> Iterator[Quad]:
+def _holding(quads: Iterable[AnyQuad]) -> Iterator[AnyQuad]:
     """Yield the quads that are not in a graph about the graph."""
     known: dict[object, bool] = {}
     for quad in quads:
@@ -242,17 +249,6 @@ def _holding(quads: Iterable[Quad]) -> Iterator[Quad]:
 def _describes(name: str) -> bool:
     head, _, last = name.rpartition("/")
     return last in DESCRIPTIONS and head.endswith("/graph")
-
-
-def _terms(quads: Iterable[Quad]) -> frozenset[str]:
-    """Return the IRIs of the classes and properties that `quads` use."""
-    found: set[str] = set()
-    for quad in quads:
-        name = quad.predicate.value
-        if name == _TYPE and isinstance(quad.object, NamedNode):
-            found.add(quad.object.value)
-        found.add(name)
-    return frozenset(found)
 
 
 def _title(check: Check) -> str:

@@ -92,8 +92,9 @@ def _endings(graphs: Iterable[str]) -> tuple[bytes, ...]:
 def _chosen(blocks: Iterable[bytes], endings: tuple[bytes, ...], chosen: bool) -> Iterator[bytes]:
     """Yield the lines that end in one of `endings`, or, if not `chosen`, those that do not."""
     for block in blocks:
-        if not endings and not chosen:
-            yield block
+        if not any(ending in block for ending in endings):
+            if not chosen:
+                yield block
         else:
             lines = block.splitlines(keepends=True)
             yield b"".join(line for line in lines if line.endswith(endings) is chosen)

@@ -5,6 +5,7 @@ from collections import Counter
 import pyoxigraph as ox
 
 from hustings.rdf.description import Census
+from hustings.rdf.terms import engine_quads
 from hustings.vocabulary import HUS, RDF, VOID
 from tests.conformance.spring import MINTER, quads, records
 
@@ -12,7 +13,7 @@ from tests.conformance.spring import MINTER, quads, records
 def described() -> tuple[list[ox.Quad], list[ox.Quad]]:
     census = Census(MINTER)
     counted = list(census.counted(quads()))
-    return counted, census.quads()
+    return counted, list(engine_quads(census.quads()))
 
 
 def value(found: list[ox.Quad], prop: str, subject: str = f"{MINTER.base}/") -> str:
