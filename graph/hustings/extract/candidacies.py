@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from hustings.extract.affiliations import stand_ins
 from hustings.extract.candidates import NEVER, CandidateReader
+from hustings.extract.descriptions import described
 from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
-from hustings.extract.frames import frames
+from hustings.extract.frames import Frame, frames
 from hustings.extract.holders import HolderFinder
+from hustings.extract.likewise import likewise, neither
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
 from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
+from hustings.extract.rolls import rolls
 from hustings.extract.stakes import fits
 from hustings.extract.tenures import earlier
 from hustings.extract.titles import OfficePhrase, titles
-from hustings.model.annotation import Annotations, ElectionDetail, EventDate
+from hustings.extract.tokens import View
+from hustings.extract.words import words
+from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
-from hustings.seeking import sought_folded
+from hustings.seeking import sought, sought_folded
 
 _POLL = sought_folded(
     r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
@@ -33,6 +39,17 @@ _POLL = sought_folded(
 )
 # The party behind a name: "B (G)", "B of the G".
 _LABEL = re.compile(r"⟦(P\d+)⟧(?: \(|,? of (?:the )?)⟦(G\d+)⟧")
+# Polls that were wrong, and polling stations, foretell nothing of what is told behind them.
+_UNPOLLED: Final = sought_folded(
+    r"\b(?:malgre|contre|contrairement a(?:ux)?|dejouant|dementant|en depit des|loin des"
+    r"|fai\w+ mentir|despite|contrary to) (?:all |tous |toutes )?(?:the |les )?(?:\w+ )?"
+    r"(?:sondages?|predictions|polls|forecasts|surveys|intentions de vote)\b"
+    r"|\b(?:sondages?|intentions de vote) (?:\w+ ){0,3}(?:promettai|donnai|annoncai|predisai|voyai"
+    r"|tromp)\w+[^:;]{0,120}[:;]"
+    r"|\bdonnee? (?:\w+ )?(?:battu|perdant|favori|vainqueur|gagnant|en tete)e? (?:par|dans)"
+    r" (?:tous )?les (?:\w+ )?sondages|\bfavorie? des sondages"
+    r"|\b(?:to|at) the polls\b|\bpolls (?:clos|open)\w+"
+)
 _VOTE = sought_folded(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
 )
@@ -50,6 +67,20 @@ _FINAL: Final = re.compile(
 )
 # Votes of states on the way to a nomination.
 _STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
+_SCRUTIN = re.compile(
+    r"\b(?:(?:premier|second|deuxième|2e) tour|scrutin|municipales|législatives|élections?"
+    r"|run-?off|polling day|ballots?)\b"
+)
+# A line above a list that tells what its people are.
+_ROLL: Final = re.compile(
+    r"\b(?:elu(?:e|s|es)?|reelue?s|vainqueurs?|battue?s|sortis|qualifiee?s|eliminee?s|candidate?s"
+    r"|elected|winners|defeated|losers|candidates)\b"
+)
+_RUN_OFF = sought(
+    r"\b(?:(?:second|deuxi[eè]me|2e|2nd) tour|entre-deux-tours|ballott?age|finalistes?"
+    r"|run-?off|second round)\b",
+    re.IGNORECASE,
+)
 _EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
@@ -68,8 +99,15 @@ _OTHER_POST = re.compile(
 )
 _OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _PUBLIC = re.compile(
-    r"\b(?:terms?|seats?|mandate|office|years|governorship|mandats?|siege|fauteuil|mairie)\b"
+    r"\b(?:(?:re)?election d|terms?|seats?|mandate|office|years|governorship|mandats?|siege"
+    r"|fauteuil|mairie)\b"
 )
+# What the verb says is only supposed: "officialisera peut-être sa candidature".
+_PERHAPS: Final = re.compile(
+    r"\b(?:peut-etre|sans doute|probablement|vraisemblablement|eventuellement|perhaps|probably"
+    r"|possibly)\b"
+)
+_FIRST_ROUND: Final = re.compile(r" (?:au|du|lors du|in the) (?:premier|1er|first) (?:tour|round)")
 _LEADS: Final = re.compile(r",? (?:to (?:lead|become (?:the )?(?:\w+ )?leader)|pour diriger)\b")
 _SEATS = frozenset(
     "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
@@ -82,8 +120,62 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     """Yield the candidacies that `document` states, in text order."""
     if not public(annotations):
         return  # song contests and examinations have candidates too
+    model: list[Claim] = []
     for passage in passages(document, annotations):
-        yield from _Contest(passage).claims()
+        found = [*_Contest(passage).claims(), *_again(passage, model)]
+        yield from found
+        model = [item for item in found if isinstance(item, Claim)]
+    yield from _rolled(document, annotations)
+
+
+def _again(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
+    """Yield what the sentence before tells, of another person: "Sa collègue B aussi."."""
+    who = likewise(passage.view) if model else None
+    either = neither(passage.view) if model and who is None else None
+    if who is None and either is None:
+        return
+    told = [c for c in model if c.asserted and isinstance(c.fact, Candidacy)]
+    facts = {c.fact.status for c in told if isinstance(c.fact, Candidacy)}
+    wrong = {CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED}
+    if len(facts) != 1 or (either is not None and not facts <= wrong):
+        return
+    first, last = told[-1], passage.view.tokens
+    fact = first.fact
+    assert isinstance(fact, Candidacy)
+    person = who or either
+    if person is None or any(
+        c.fact.person == person for c in told if isinstance(c.fact, Candidacy)
+    ):
+        return
+    again = passage.claim(
+        replace(fact, person=person, party=None),
+        0,
+        len(last),
+        rule="candidacy.likewise",
+        confidence=Confidence.MEDIUM,
+    )
+    yield again
+
+
+def _rolled(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
+    """Yield the names below a line that tells what they are: "Les sept élus :"."""
+    numbers = {sentence.span.start: n for n, sentence in enumerate(annotations.sentences)}
+    table = tuple(f for f in frames(document.language, "candidacies") if f.note.get("list"))
+    if not table:
+        return
+    for roll in rolls(annotations, words(document.language), _ROLL):
+        number = numbers.get(roll.sentence.span.start)
+        if number is None:
+            continue
+        view = View(roll.sentence, document.language)
+        contest = _Contest(Passage(document, annotations, number, view))
+        yield from contest.events(table)
+
+
+def _untrue(match: Match) -> bool:
+    """Tell whether the words say that it did not happen: "n'est pas parvenue à se faire élire"."""
+    stated = match.modality in (Modality.STATED, Modality.PAST)
+    return stated and (match.polarity is Polarity.DENIED or match.refused) and not match.ended
 
 
 class _Contest:
@@ -104,7 +196,25 @@ class _Contest:
     @cached_property
     def polled(self) -> bool:
         """Whether the sentence tells of a poll or a forecast."""
-        return bool(_POLL.search(self.passage.view.folded))
+        return self._polled_at(0)
+
+    def _polled_at(self, offset: int) -> bool:
+        """Whether what is told at an offset of the sentence comes from a poll or a forecast."""
+        text = self.passage.view.folded
+        return bool(_POLL.search(text)) and bool(
+            _POLL.search(
+                _UNPOLLED.sub(lambda m: " " if m.end() <= offset or m[0][-1] not in ":;" else m[0],
+                              text)
+            )
+        )  # fmt: skip
+
+    @property
+    def _electoral(self) -> bool:
+        """Whether the text is about a vote, one or several."""
+        if self.annotations.focus_election:
+            return True
+        kinds = {entity.kind for entity in self.annotations.entities.values()}
+        return EntityKind.ELECTION in kinds or bool(_SCRUTIN.search(self.passage.document.text))
 
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield each fact once."""
@@ -140,13 +250,13 @@ class _Contest:
         yield from self._prizes()
         table = frames(self.passage.document.language, "candidacies")
         if may_match(self.passage.view, table):
-            bare = _Contest(self.passage.bare(titles=False))
+            bare = _Contest(described(self.passage).bare(titles=False))
             bare.labels = self.labels
             yield from bare.events()
 
-    def events(self) -> Iterator[Claim | Dropped]:
-        """Yield what the frames of candidacies say."""
-        table = frames(self.passage.document.language, "candidacies")
+    def events(self, table: tuple[Frame, ...] = ()) -> Iterator[Claim | Dropped]:
+        """Yield what the frames of candidacies say, or some of them."""
+        table = table or frames(self.passage.document.language, "candidacies")
         for found in matches(self.passage.sentence, table, before=earlier(self.passage)):
             if isinstance(found, Dropped):
                 yield found
@@ -246,6 +356,10 @@ class _Contest:
 
     def _event(self, match: Match) -> Iterator[Claim]:
         emit = match.frame.emit
+        if match.frame.note.get("when") == "denied":
+            if not _untrue(match):
+                return
+            match = replace(match, polarity=Polarity.AFFIRMED, refused=False)
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
@@ -265,6 +379,11 @@ class _Contest:
                 yield from self._claims(match, others, lost, election, inferred)
                 if self._settled(emit, match, election):
                     yield from self._claims(match, people, self._won(election), election, inferred)
+            case "picked":
+                nominated, lost = CandidacyStatus.NOMINATED, CandidacyStatus.DEFEATED
+                yield from self._claims(match, people, nominated, election, inferred)
+                if match.asserted:
+                    yield from self._claims(match, others, lost, election, inferred)
             case "beneficiary":
                 yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
             case "leader":
@@ -274,6 +393,11 @@ class _Contest:
             case "both-declared":
                 both = (*people, *others)
                 yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
+            case "rivals":
+                both = (*people, *others)
+                decisive = _RUN_OFF.search(self.passage.document.text) is not None
+                status = CandidacyStatus.QUALIFIED if decisive else CandidacyStatus.DECLARED
+                yield from self._claims(match, both, status, election, inferred)
             case "both-qualified":
                 both = (*people, *others)
                 status = CandidacyStatus.QUALIFIED
@@ -283,8 +407,11 @@ class _Contest:
 
     def _doubtful(self, match: Match, inferred: bool) -> bool:
         """Tell whether a bare "won" or "came third" may be of a round, a state or a debate."""
+        told = self.passage.view.folded
+        if "victoire" in told[slice(*match.at)] and _FIRST_ROUND.match(told, match.end):
+            return True
         if "context" in match.frame.note:
-            return not self.annotations.focus_election
+            return not self._electoral
         if "bare" not in match.frame.note and "figures" not in match.frame.note:
             return False
         told = self.passage.view.folded
@@ -368,7 +495,7 @@ class _Contest:
         self, match: Match, people: tuple[str, ...], status: CandidacyStatus,
         election: str | None, inferred: bool,
     ) -> Iterator[Claim]:  # fmt: skip
-        if self.polled and status in _EVENTS:
+        if status in _EVENTS and self._polled_at(match.at[0]):
             return
         if status is CandidacyStatus.ELECTED:
             status = self._won(election)
@@ -387,7 +514,8 @@ class _Contest:
 
     def _claim(self, match: Match, fact: Candidacy, *, future: bool) -> Claim:
         modality = match.modality
-        if future and modality is Modality.STATED:
+        perhaps = _PERHAPS.search(self.passage.view.folded, match.at[0], match.end + 20)
+        if (future or perhaps) and modality is Modality.STATED:
             modality = Modality.PREDICTED
         refused = match.refused or match.ended
         sure = match.sure and match.frame.strength == 3

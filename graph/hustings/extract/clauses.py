@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hustings.extract.groups import Group, adverbial, unaffirmed
@@ -10,6 +11,7 @@ from hustings.extract.name_roles import holder_before, is_organ, only_describes,
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
+from hustings.model.annotation import DESCRIBED
 
 _PEOPLE = frozenset(
     "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere "
@@ -28,6 +30,11 @@ _NUMBERS = frozenset(
 _HEADS = frozenset(
     "leader candidate nominee chief chairman chairwoman chair president boss spokesman spokeswoman "
     "veteran senator deputy mayor governor founder founders politician lawmaker".split()
+)
+# What is said of somebody beside words that stand for him: "⟦la maire⟧ sortante".
+_BESIDE = re.compile(
+    r"(?:sortante?s?|actuel(?:le)?s?|elue?s?|incumbent|outgoing|\w+(?:istes?|oises?|aises?"
+    r"|iens?|iennes?|ains?|aines?|ates?|eurs?|trices?))"
 )
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
@@ -182,6 +189,9 @@ def _leftwards(
     if token.word == "'s" and at and view.tokens[at - 1].named:
         at -= 1  # "A's backing B"
         token = view.tokens[at]
+    if at and token.kind == "w" and _BESIDE.fullmatch(token.word) and _described(view, at - 1):
+        at -= 1
+        token = view.tokens[at]
     if token.word in words.whole and at and view.tokens[at - 1].kind in "GO":
         at -= 1  # "the U newspaper"
         token = view.tokens[at]
@@ -213,6 +223,12 @@ def _leftwards(
     if before is not None and view.tokens[before].kind in kinds:
         return _named(view, before, kinds, words)
     return "the subject is not named"
+
+
+def _described(view: View, at: int) -> bool:
+    """Whether words that stand for a person, and are no name, end at `at`."""
+    mention = view.tokens[at].mention
+    return view.tokens[at].kind == "P" and mention is not None and mention.reason in DESCRIBED
 
 
 def _before_affiliation(view: View, at: int, words: Words) -> int | None:

@@ -32,8 +32,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
 ``~`` ``~5`` ``~~``
     Up to three words in between that are no names; up to five; up to eight words or names of
     parties, organizations, offices, places and dates.
-``@num`` ``@score``
-    A number; a result with its unit, which may be missing.
+``@place`` ``@num`` ``@score``
+    The name of a place; a number; a result with its unit, which may be missing.
 ``@open``
     Right after an opening or closing quotation mark.
 ``@comma``
@@ -92,6 +92,7 @@ _MACROS = {
     "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
     "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
     "@num": r"(?:⟦N\d+⟧)",
+    "@place": r"(?:⟦L\d+⟧)",
     "@end": (
         r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
         r"|citing|amid|and|but|yesterday|today|just|since|if|unless|le|apres|avant|hier|et|mais|en"

@@ -26,6 +26,11 @@ _MATTER = re.compile(
     r"|in (?:his|her|their) (?:fight|battle|struggle|dispute|row|feud|grief|bid to (?:stop|block))"
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
 )
+# French verbs whose past is made with "être".
+_WITH_BE = frozenset(
+    "venir devenir revenir parvenir passer rester sortir entrer arriver tomber aller partir "
+    "demeurer".split()
+)
 _HAS = (" a", " a ")  # "le soutien de B a surpris C" is no support "à C"
 _LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
 _DECLINED = frozenset({"refused", "withdrawn"})  # frames whose own words decline
@@ -39,9 +44,19 @@ _ASIDE = re.compile(
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
 _NO_NAME = "no name stands before it"
+_OTHER_NAME = "another kind of name stands before it"
 # Families without a reading that turns another round: "B (elected …" may leave ", elected …" to it.
 _OPEN = frozenset({"candidacies", "memberships"})
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
+# "Ne … que" in one clause, and what makes it a denial all the same.
+_ONLY = re.compile(
+    r"[^,;:.\"()]{0,90}?\b(?:que |qu')(?=⟦[NDLE]|en |de |d'|du |des |au|a |par |avec |le |la |l'"
+    r"|les |un |une |pour |dans |lors |apres |grace |sur |face |contre |depuis )"
+)
+_DENYING = re.compile(
+    r"\b(?:pas|plus|jamais|guere|point|nullement|aucunement|rien|personne|aucune?|ni)\b"
+)
+_ONLY_REACH = 100  # characters
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
 
@@ -165,14 +180,24 @@ def matches(
         ):
             continue
         found = _resolved(view, candidate, earlier)
-        if found is None:
+        if found is None or _true(found):
             continue
         lost = found.reason if isinstance(found, Dropped) else ""
-        if lost != _NO_NAME or candidate.frame.family not in _OPEN:
+        if lost not in (_NO_NAME, _OTHER_NAME) or candidate.frame.family not in _OPEN:
             closed.append((candidate.start, candidate.end, lost))
         kept.append((candidate.start, found))
     for _, found in sorted(kept, key=lambda pair: pair[0]):
         yield found
+
+
+def _true(found: Match | Dropped) -> bool:
+    """Whether a frame that tells what did not happen is affirmed: it then tells nothing."""
+    return (
+        isinstance(found, Match)
+        and found.frame.note.get("when") == "denied"
+        and found.polarity is Polarity.AFFIRMED
+        and not found.refused
+    )
 
 
 def may_match(view: View, frames: Sequence[Frame]) -> bool:
@@ -353,7 +378,7 @@ def _resolved(
             return None
         verbal = group(view, view.at(candidate.start), tags, table)
         verbal.failure = verbal.failure or shared(view, verbal, table)
-        _read_gap(verbal, candidate, view.language)
+        _read_gap(verbal, candidate, view)
         if not _agrees(pattern, verbal, tags, view, candidate):
             return None
     else:
@@ -476,8 +501,9 @@ def _tags(candidate: _Candidate, view: View) -> frozenset[Form]:
     return table.get(written, frozenset())
 
 
-def _read_gap(verbal: Group, candidate: _Candidate, language: str) -> None:
+def _read_gap(verbal: Group, candidate: _Candidate, view: View) -> None:
     """Negation between a verb and what follows: "ne soutient pas"."""
+    language = view.language
     rest = candidate.first[0][len(candidate.first.group("v0")) :]
     after = re.match(AFTER_VERB[language], rest)
     gap = after[0] if after is not None else ""
@@ -489,8 +515,17 @@ def _read_gap(verbal: Group, candidate: _Candidate, language: str) -> None:
         verbal.negated = True
     if re.search(r"\bplus\b", gap) and verbal.negated:
         verbal.ended = True
-    if re.search(r"\bque\b", gap):
+    if re.search(r"\bque\b", gap) or (
+        verbal.negated and not verbal.ended and _only(view, verbal, candidate)
+    ):
         verbal.negated = False
+
+
+def _only(view: View, verbal: Group, candidate: _Candidate) -> bool:
+    """Whether "ne … que" restricts and does not deny: "n'a été désigné qu'en février"."""
+    begun = view.tokens[verbal.start].start
+    rest = _ONLY.match(view.folded, candidate.start, candidate.start + _ONLY_REACH)
+    return rest is not None and not _DENYING.search(view.folded, begun, rest.end())
 
 
 def _agrees(
@@ -511,7 +546,7 @@ def _agrees(
         if verbal.be and verbal.have:
             return False  # "a été appelé à": a passive
         if not pattern.reflexive and verbal.be and not verbal.have:
-            return candidate.pattern.lemmas[0] in ("venir", "devenir", "passer", "rester", "sortir")
+            return candidate.pattern.lemmas[0] in _WITH_BE
         return verbal.have or verbal.be
     if view.language == "en" and tags and tags <= {Form.PARTICIPLE}:
         return verbal.have
@@ -540,11 +575,14 @@ def _left(
     if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
         at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
     if at < 0 or (not view.tokens[at].named and view.tokens[at].mention is None):
+        if at > 0 and _spelled_verb(view, candidate, table):
+            found = subject(view, Group(start=at + 1), slot.kinds, table, earlier)
+            return found if isinstance(found, Subject) else _NO_NAME
         return _NO_NAME
     at = _outside(view, at, candidate, slot.kinds, table)
     token = view.tokens[at]
     if token.kind not in slot.kinds:
-        return "another kind of name stands before it"
+        return _OTHER_NAME
     if not slot.many:
         return Subject((token,), token.start, "adjacent")
     empty = Group(start=at + 1)
@@ -556,6 +594,12 @@ def _left(
         kept = tuple(member for member in found.tokens if member in own)
         return replace(found, tokens=kept) if kept else found
     return found
+
+
+def _spelled_verb(view: View, candidate: _Candidate, table: Words) -> bool:
+    """Whether a trigger that is spelled out begins with a verb: "n'est pas", "avait été"."""
+    first = view.tokens[view.at(candidate.start)].word
+    return first in table.have or first in table.be or first in ("n'", "ne", "l'")
 
 
 def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Words) -> int:

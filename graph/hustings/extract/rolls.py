@@ -46,8 +46,16 @@ class Roll:
     start: int = 0
 
 
-def rolls(annotations: Annotations, words: Words) -> Iterator[Roll]:
-    """Yield the rolls of a document, in text order."""
+def rolls(
+    annotations: Annotations, words: Words, line: re.Pattern[str] | None = None
+) -> Iterator[Roll]:
+    """Yield the rolls of a document, in text order.
+
+    Args:
+        annotations: Of the document.
+        words: Word classes of its language.
+        line: What an opening line must hold; without it, a name.
+    """
     by_segment: dict[int, list[Sentence]] = {}
     for sentence in annotations.sentences:
         by_segment.setdefault(sentence.segment, []).append(sentence)
@@ -57,14 +65,14 @@ def rolls(annotations: Annotations, words: Words) -> Iterator[Roll]:
         opening = by_segment[number][-1]
         if segment.kind in _SKIPPED:
             continue
-        for sentence in by_segment[number]:
+        for sentence in by_segment[number] if line is None else ():
             if _CHOICE.match(sentence.masked.text):
                 yield Roll(sentence, segment)
-        if _LINE.search(opening.masked.text.strip()):
+        if line is None and _LINE.search(opening.masked.text.strip()):
             if place + 1 < len(numbers):
                 yield Roll(_line(opening, by_segment[numbers[place + 1]][0]), segment)
             continue
-        if not _opens(segment, opening):
+        if not _opens(segment, opening, line):
             continue
         names = _names(annotations, by_segment, numbers[place + 1 :], segment, words)
         if names:
@@ -72,10 +80,11 @@ def rolls(annotations: Annotations, words: Words) -> Iterator[Roll]:
             yield Roll(read, segment, start)
 
 
-def _opens(segment: Segment, sentence: Sentence) -> bool:
+def _opens(segment: Segment, sentence: Sentence, line: re.Pattern[str] | None) -> bool:
     """Whether a line can open a roll: a heading, or a sentence that ends in a colon."""
     text = sentence.masked.text.strip(" *_#")
-    return "⟦" in text and (segment.kind is SegmentKind.HEADING or text.endswith(":"))
+    told = "⟦" in text if line is None else line.search(fold(text)) is not None
+    return told and (segment.kind is SegmentKind.HEADING or text.endswith(":"))
 
 
 def _names(
