@@ -33,6 +33,14 @@ _NO_PORTFOLIO: Final = frozenset(
     "minister secretary of for the state shadow deputy junior in charge cabinet government federal "
     "member".split()
 )
+# No portfolio goes on with these: "the minister for health said", "minister of health in L".
+_NO_PORTFOLIO_WORD: Final = frozenset(
+    "of for in on at by with from to as or but who whom whose which that than when while if because "
+    "is are was were be been has have had will would can could may might must should do does did "
+    "not he she it they we i you him her his their them us said says told since until after before "
+    "over under during a an this these those some any many several years year months days time now "
+    "then again too also there here more most last next yesterday today tomorrow".split()
+)
 _STANDING: Final = frozenset("former then ex current new acting interim outgoing the".split())
 _NAMES: Final = {
     "us representative": "United States representative",
@@ -49,12 +57,25 @@ _NAMES: Final = {
     "lt gov": "lieutenant governor",
     "lt governor": "lieutenant governor",
     "cllr": "councillor",
+    "ald": "alderman",
+    "alds": "alderman",
+    "del": "state delegate",
     "pm": "prime minister",
     "vp": "vice president",
     "deputy pm": "deputy prime minister",
 }
 
 
+_SHORTENED: Final = frozenset({"sen", "sens", "rep", "reps", "gov", "cllr", "ald", "alds"})
+# Roles that stand alone as a title before a name, or after words of being chosen.
+_TITULAR: Final = frozenset({"treasurer", "speaker", "secretary-general", "deputy speaker"})
+_CHOSEN: Final = re.compile(
+    r"\b(?:(?:elected|re-elected|chosen|voted|nominated|installed|confirmed|ousted|deposed|removed|"
+    r"becomes?|became|made|(?:resign\w*|serv\w+|re-elected|quit|steps? down|stepped down|voted|back|"
+    r"chosen|elected|[A-Z]\w+|out|continue|stays?|stayed|remains?|remained|took over|takes over)"
+    r"(?: on| in)? as)(?: the| its| their)?(?: new| next| acting| interim)? |"
+    r"(?:[Ff]ormer|ousted|deposed|outgoing) )$"
+)
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
@@ -262,6 +283,22 @@ def _portfolio_after(line: Line, i: int) -> int:
         )
         if not following_name:
             last = i + 1
+    return _portfolio_closed(line, i, last)
+
+
+def _portfolio_closed(line: Line, i: int, last: int) -> int:
+    """Return the word after a portfolio that no list knows but a comma closes, else `last`.
+
+    "the minister for public expenditure, B", "a minister for faith and integration."
+    """
+    for end in range(max(last, i) + 1, min(i + 5, len(line)) + 1):
+        word = line.words[end - 1]
+        if not word.text.islower() or line.norm(end - 1) in _NO_PORTFOLIO_WORD:
+            return last
+        if line.gap(end - 1)[:1] in (",", ".", ")", ";", "\n") or end == len(line):
+            return end if line.norm(end - 1) not in _INNER else last
+        if line.gap(end - 1) not in (" ", "-"):
+            return last
     return last
 
 
@@ -348,7 +385,8 @@ def _run_after(line: Line, i: int) -> int:
         word = line.words[k]
         if word.capital or (word.text.isdigit() and k > i):
             if k > i and line.gap(k - 1) == " " and line.known.given(word.text):
-                break
+                if line.known.place(line.slice(i, k + 1)) is None:
+                    break
             last = k + 1
         elif word.norm not in _INNER or k == i or not _capital_follows(line, k):
             break
@@ -418,6 +456,16 @@ def _placed_office(
     if not role.bare or (role.kind == "body" and role.key == "speaker" and not role.bare):
         return None, after
     return _found(line, first, after, key, head, None, None), after
+
+
+def _titular(line: Line, first: int, after: int) -> bool:
+    """Tell whether a role stands for an office by itself: "Speaker B", "elected speaker"."""
+    if after < len(line) and line.gap(after - 1) == " " and line.words[after].capital:
+        named = line.known.given(line.words[after].text) or line.words[first].capital
+        return named and line.words[after].text[1:2].islower()
+    start = line.words[first].start
+    house = line.norm(first).endswith("speaker") or line.norm(after - 1) == "speaker"
+    return house and bool(_CHOSEN.search(line.text[max(0, start - 40) : start]))
 
 
 def _right_scope(
@@ -553,7 +601,25 @@ def _party_office(
     body = _owning_body(line, first)
     if body is not None and "chair" in head:
         return _found(line, first, after, "chair", f"{head} of the {body}", body, None), after
+    if role.key == "party-spokesperson" and (brief := _portfolio_before(line, first, done)) < first:
+        owner = _party_before(line, brief, done)
+        if owner is None and _of_the_party(line, brief):
+            owner = "the party"
+        if owner is not None:
+            name = f"{_lowered(line.slice(brief, first))} {head} of {owner}"
+            return _found(line, brief, after, role.key, name, owner, None), after
+    if head in _TITULAR and (
+        _titular(line, first, after) or (line.cabinet and _alone(line, first, after))
+    ):
+        return _found(line, first, after, head, head, None, None), after
     return None, after
+
+
+def _alone(line: Line, first: int, after: int) -> bool:
+    """Tell whether "the treasurer" stands between two commas, or before "until"."""
+    k = first - 1 if line.norm(first - 1) in {"the", "then", "former"} else first
+    opened = line.gap(k - 1).startswith(",")
+    return opened and (line.gap(after - 1)[:1] in (",", ".") or line.norm(after) in {"until", "in"})
 
 
 def _its_party(line: Line, i: int) -> str | None:
@@ -611,6 +677,7 @@ def _party_after(
         start += 1
     if start >= len(line):
         return None, after
+    start = _past_adjectives(line, start)
     possessor = start
     end = _run_after(line, start)
     if end > start and line.norm(end) == "s" and line.gap(end - 1) == "'":
@@ -635,6 +702,21 @@ def _party_after(
         return _found(line, first, end, "chair", name, text, None), end
     del possessor
     return None, after
+
+
+def _past_adjectives(line: Line, i: int) -> int:
+    """Return the word after "ruling", "far-right", "main opposition" before a party at `i`."""
+    k = i
+    while k < min(i + 4, len(line) - 1) and line.words[k].text.islower():
+        if line.gap(k) not in (" ", "-") or line.norm(k) in _INNER | _PLACE_LINKS:
+            return i
+        k += 1
+    if k == i or not line.words[k].capital:
+        return i
+    end = _run_after(line, k)
+    while end < len(line) and line.gap(end - 1) == " " and line.norm(end) == "party":
+        end += 1
+    return k if end > k and line.is_party(k, end) else i
 
 
 def _body_office(
@@ -682,7 +764,7 @@ def _found(
     line: Line, first: int, after: int, key: str, name: str, scope: str | None, code: str | None
 ) -> Found:
     end = line.words[after - 1].end
-    if line.words[after - 1].norm in {"sen", "sens", "rep", "reps", "gov", "cllr"}:
+    if line.words[after - 1].norm in {"sen", "sens", "rep", "reps", "gov", "cllr", "ald", "alds"}:
         end += line.text[end : end + 1] == "."
     return Found(line.words[first].start, end, key, name, scope, code or None)
 

@@ -319,8 +319,18 @@ class HolderFinder:
                 return None
             office = office or self.reader.kind(at) == "F"
             if self.reader.word(at) == ",":
-                return self.name_before(at) if office else None
+                told = office or self._calling(at + 1, k)
+                return self.name_before(at) if told else None
         return None
+
+    def _calling(self, first: int, after: int) -> bool:
+        """Tell whether the tokens are somebody's calling: "a lawyer", "a retired teacher"."""
+        if self.reader.word(first) not in {"a", "an", "un", "une"} or not 1 < after - first <= 5:
+            return False
+        return all(
+            self.reader.kind(at) == "w" and self.reader.word(at) not in self.words.no_adjectives
+            for at in range(first + 1, after)
+        )
 
     def name_before(self, k: int) -> int | None:
         """Return the person whose name, with brackets and age, ends before token `k`."""
@@ -667,6 +677,8 @@ class HolderFinder:
     def _told_what(self, k: int) -> int | None:
         """Return who "is a politician who …" before token `k` is said of."""
         for at in range(k, max(k - _MOST_ASIDE, -1), -1):
+            if self.reader.word(at) == "," and at < k:
+                return self.name_before(at) if self._calling(at + 1, k + 1) else None
             if self.reader.kind(at) in ("P", "F", ".") or self.reader.word(at) in {"who", "qui"}:
                 return None
             opened = self.reader.word(at) in {"is", "was", "est", "fut", "etait"}

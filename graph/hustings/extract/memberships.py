@@ -32,7 +32,7 @@ from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 
-_ARTICLE = re.compile(r"^(?:the|les?|la|l') ?")
+_ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')")
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
 _RECENT = 2  # years in which a candidate stays the candidate of the party
 _ONCE = re.compile(
@@ -264,10 +264,25 @@ class _Members:
             at += 1
             while word(at) in {"the", "la", "le", "les", "l'"}:
                 at += 1
+            if self.language == "en":
+                at = self._past_attributes(at)
             if self.reader.kind(at) == "G" and self._closes(at + 1, comma=comma):
                 yield Affiliation(index, at, "of")
         elif word(index + 1) == "'s" and not comma:
             yield from self._possessed(index)
+
+    def _past_attributes(self, at: int) -> int:
+        """Return the index after "ruling", "centre-left", "⟦L⟧'s" before a party at `at`."""
+        k = at
+        if self.reader.kind(k) == "L" and self.reader.word(k + 1) == "'s":
+            k += 2
+        elif self.reader.kind(k) == "w" and self.reader.word(k) in self.reader.words.nations:
+            k += 1
+        while k < at + 4 and self.reader.kind(k) == "w" and not self.reader.view.upper(k):
+            if self.reader.word(k) in self.reader.words.no_adjectives:
+                return at
+            k += 1
+        return k if self.reader.kind(k) == "G" else at
 
     def _letter(self, k: int) -> bool:
         """Tell whether the party at `k` is the letter of "B, D-Texas"."""

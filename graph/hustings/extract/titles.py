@@ -7,6 +7,7 @@ mayor of M and former senator S") make a chain.
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -53,7 +54,15 @@ _LAPSED = frozenset(
     | {"le mois dernier", "l' an dernier", "l' ete dernier", "cette semaine", "cet ete"}
 )
 _LONGEST_TAIL = 9
-_MOST_BEFORE = 5
+_MOST_BEFORE = 7
+# Before the article of an office: "since ⟦D⟧ the", "for ⟦N⟧ years the", "until ⟦D⟧ a".
+_TIMES = frozenset("years terms months decades ans mois mandats".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty many several nearly "
+    "almost over about more than deux trois quatre cinq six sept huit neuf dix onze douze quinze "
+    "vingt plusieurs pres plus de".split()
+)
+_ASIDES = frozenset(",(-–—[")
 _MINISTERS = frozenset({"minister", "prime-minister", "deputy-prime-minister", "deputy-minister"})
 PARTY_ROLES = frozenset(
     "party-leader deputy-party-leader party-chair deputy-party-chair party-secretary "
@@ -99,6 +108,9 @@ class Titles:
     becoming: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     sitting: frozenset[str] = frozenset()
+    asides: Mapping[str, str] = field(default_factory=dict)
+    at_the_time: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +198,22 @@ def titles(language: str) -> Titles:
         becoming=bag(table["prizes"]["becoming"]),
         leading=bag(table["led"]["verbs"]),
         sitting=bag(table["led"]["seats"]),
+        asides=table["asides"],
+        at_the_time=frozenset(table["at_the_time"]["phrases"]),
+        nations=_nations(language),
     )
+
+
+def _nations(language: str) -> frozenset[str]:
+    """Return the adjectives of countries that are written with a capital."""
+    if language != "en":
+        return frozenset()
+    with (folder("data") / "countries.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        people = [word for row in rows for word in (row["people"] or "").split("|")]
+    roles = tomllib.loads((folder("data") / f"roles_{language}.toml").read_text(encoding="utf-8"))
+    words = (*people, *roles["adjectives"])
+    return frozenset(fold(word) for word in words if word[:1].isupper() and " " not in word)
 
 
 def _pieces(word: str) -> list[str]:
@@ -345,6 +372,8 @@ class OfficeReader:
                 break
             if token.word == "'s" and self.kind(k - 1) == "P":
                 first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
+                while self.word(first - 1) in self.words.titles:
+                    first -= 1
                 break
             if token.word == "'s" and self.kind(k - 1) == "F" and k < phrase.index:
                 article = self.word(k - 2) in self.words.definite
@@ -355,7 +384,8 @@ class OfficeReader:
                 first, definite, determined = k - 1 - article, True, True  # "Labour's ⟦F⟧"
                 break
             owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self._owner(k)
-            if token.word in ("-", "'s") or token.kind in "L" or owned:
+            aged = token.kind == "N" and self.word(k + 1) == "-"  # "the ⟦N⟧-year-old ⟦F⟧"
+            if token.word in ("-", "'s") or token.kind in "L" or owned or aged:
                 first = k
             elif token.kind == "G":
                 parties.append(k)
@@ -375,23 +405,62 @@ class OfficeReader:
             elif token.word in self.words.indefinite:
                 first, determined = k, True
                 break
-            elif not self._adjective(k) and not self._unknown_party(k, phrase.index):
+            elif not (
+                self._adjective(k) or self._unknown_party(k, phrase.index) or self._nation(k)
+            ):
                 break
             else:
                 first = k
             steps += 1
             k -= 1
-        longer = self._long_status(first)
+        longer = self._long_status(first) or self._aside_status(first)
         if longer is not None:
-            status, first = longer
+            status, first = longer[0] or status, longer[1]
+        start = end = None
+        spell = self._spell_before(first)
+        if spell is not None:
+            start, end, first = spell
+            status = status or ("former" if end is not None else None)
         state, mark = _status(status)
         # "'s" with nobody before it belongs to a party or place, never opens a phrase by itself
         while first < phrase.index and self.word(first) in ("-", "'s", ","):
             first += 1
         return replace(
             phrase, first=first, status=state, mark=mark, parties=tuple(parties),
-            definite=definite, determined=determined,
+            definite=definite, determined=determined, start=start, end=end,
         )  # fmt: skip
+
+    def _aside_status(self, first: int) -> tuple[str, int] | None:
+        """Return what a word between a comma and the article says: ", now the ⟦F⟧"."""
+        for length in (3, 2, 1):
+            start = first - length
+            if start < 1 or self.word(start - 1) not in _ASIDES:
+                continue
+            text = " ".join(self.word(k) for k in range(start, first))
+            if text in self.words.asides:
+                return self.words.asides[text], start
+        return None
+
+    def _spell_before(self, first: int) -> tuple[EventDate | None, EventDate | None, int] | None:
+        """Read ", until ⟦D⟧ the", ", since ⟦D⟧ the", ", for ten years the" that end at `first`."""
+        for start in range(first - 2, max(first - 8, 0), -1):
+            if self.word(start - 1) not in _ASIDES:
+                continue
+            years = self._years(start)
+            if years is not None and years[2] == first:
+                return years[0], years[1], start
+            opened = self.word(start) in {"for", "pendant", "durant"}
+            if opened and self.word(first - 1) in _TIMES:
+                counted = all(
+                    self.kind(k) == "N" or self.word(k) in _NUMBERS
+                    for k in range(start + 1, first - 1)
+                )
+                return (None, None, start) if counted else None
+        return None
+
+    def _nation(self, k: int) -> bool:
+        """Tell whether the capital at `k` tells of which country a party or an office is."""
+        return self.view.upper(k) and self.word(k) in self.words.nations
 
     def _owner(self, k: int) -> bool:
         """Tell whether the token before "'s" is a body and no person ("the Senate's ⟦F⟧")."""
@@ -430,7 +499,7 @@ class OfficeReader:
         """Read rightwards: "-elect", "sortant", parties, the rest of a complement, years."""
         k = phrase.after
         status, mark, parties = phrase.status, phrase.mark, list(phrase.parties)
-        start = end = None
+        start, end = phrase.start, phrase.end
         moved = True
         while moved and k < len(self.tokens) and k - phrase.after < 16:
             moved = False
@@ -450,6 +519,9 @@ class OfficeReader:
                 continue
             if (spent := self._spent(k)) is not None:
                 k, moved = spent, True
+                continue
+            if (then := self._at_the_time(k)) is not None:
+                status, k, moved = status or TenureStatus.FORMER, then, True
                 continue
             if (charged := self._charged(k)) is not None:
                 k, moved = charged, True
@@ -517,11 +589,11 @@ class OfficeReader:
 
     def _complement(self, k: int) -> tuple[int, list[int]] | None:
         """Read "of the ⟦G1⟧", "de la métropole de Lyon": capitals, places, parties."""
-        first = k
         while self.word(k) in _ARTICLES:
             k += 1
+        k = self._before_party(k)
+        first = end = k
         parties: list[int] = []
-        end = k
         while k < len(self.tokens) and k - first < _LONGEST_TAIL:
             kind = self.kind(k)
             if kind in "GOL" and kind:
@@ -542,6 +614,15 @@ class OfficeReader:
                 break
             k += 1
         return (end, parties) if end > first and self.kind(end - 1) else None
+
+    def _before_party(self, k: int) -> int:
+        """Return the index of the party in "of the far-right ⟦G⟧", where `k` follows the article."""
+        at = k
+        while at < k + 3 and self.kind(at) == "w" and not self.view.upper(at):
+            if self.word(at) in self.words.no_adjectives or self.word(at) in _CAMP_NOUNS:
+                return k
+            at += 1
+        return at if self.kind(at) == "G" and self.words.language == "en" else k
 
     def _years(self, k: int) -> tuple[EventDate | None, EventDate | None, int] | None:
         """Read "since ⟦D0⟧", "from ⟦D0⟧ to ⟦D1⟧", "de ⟦D0⟧ à ⟦D1⟧", "(⟦D0⟧-⟦D1⟧)"."""
@@ -586,6 +667,13 @@ class OfficeReader:
         if self.word(k) not in {"de", "d'"} or self.kind(k + 1) != "P":
             return None
         return k + 2
+
+    def _at_the_time(self, k: int) -> int | None:
+        """Return the index after "at the time", "à l'époque" at `k`."""
+        for length in (4, 3, 2):
+            if " ".join(self.word(i) for i in range(k, k + length)) in self.words.at_the_time:
+                return k + length
+        return None
 
     def _spent(self, k: int) -> int | None:
         """Return the index after "for ⟦N⟧ years", "pendant ⟦N⟧ ans" at `k`."""
