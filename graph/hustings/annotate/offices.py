@@ -106,6 +106,13 @@ def _of_nobody(
     )
 
 
+_SECRETARY: Final = re.compile(r"(?<![Gg]eneral )(?<![Pp]ress )\b[Ss]ecretar(?:y|ies)\b(?!-)")
+# A prime or first minister heads secretaries as well.
+_MINISTER: Final = re.compile(
+    r"(?<![Pp]rime )(?<![Ff]irst )(?<![Cc]hief )\b(?:[Mm]inister|[Mm]inisters)\b"
+)
+
+
 @lru_cache(maxsize=4)
 def _tells_of_a_cabinet(text: str) -> bool:
     """Tell whether a text speaks of a cabinet at all, so that "gets health" is a portfolio."""
@@ -115,7 +122,7 @@ def _tells_of_a_cabinet(text: str) -> bool:
 @lru_cache(maxsize=4)
 def _has_secretaries(text: str) -> bool:
     """Tell whether the ministers of a text are called secretaries."""
-    return len(re.findall(r"\bsecretar", text)) > len(re.findall(r"\bminister", text))
+    return len(_SECRETARY.findall(text)) > len(_MINISTER.findall(text))
 
 
 def _secretary(surface: str, name: str) -> str:

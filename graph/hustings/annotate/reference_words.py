@@ -46,7 +46,7 @@ METONYMS: Final = frozenset(
 )
 # A mention of a minister with none of these names the portfolio alone.
 MINISTERS: Final = re.compile(
-    r"minist|secr[ée]t|garde|commissaire|chancel|paymaster|lord|portfolio", re.IGNORECASE
+    r"minist(?!ry\b|ries\b)|secr[ée]t|garde|commissaire|chancel|paymaster|lord", re.IGNORECASE
 )
 PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 SUBJECT: Final = {

@@ -425,6 +425,8 @@ class RoleAliases(Outcomes, CandidateAliases):
         ]
         if len(fitting) > 1 and self._two_clauses(source, fitting):
             return None
+        if len(fitting) > 2 and _COUNTED.search(self._bare(source, source.span.start, source.span.end)):
+            return None  # "⟦P1⟧ 38, ⟦P2⟧ 36, ⟦P3⟧ 11. The foreign minister was out"
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             subjects = self._subjects(source)
             fitting = [p for p in fitting if p in subjects]
@@ -510,6 +512,8 @@ def _plural(mention: Mention, detail: OfficeDetail) -> bool:
     return not place_first and words.PLURAL.search(mention.surface) is not None
 
 
+# Names with nothing but numbers between them: a count, and no subject.
+_COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # What is held beside another office.
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
 # Heads of government of a part of a country, if nothing says of which.

@@ -360,6 +360,12 @@ def _bearer(view: View, at: int) -> int | None:
     return None
 
 
+# Verbs of one subject, in both languages.
+_OF_ONE = frozenset(
+    "is was has est a etait avait fut sera dirige preside occupe conduit siege represente".split()
+)
+
+
 def _of_office(view: View, at: int) -> bool:
     """Whether an office stands right before "of" the name: "the prime minister of B, who"."""
     return at >= 2 and view.tokens[at - 2].kind == "F"
@@ -367,6 +373,7 @@ def _of_office(view: View, at: int) -> bool:
 
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
+    alone = _of_one(view, at + 2, words)
     comma = at >= 0 and (view.tokens[at].word == "," or _dash(view, at))
     if comma:
         at -= 1
@@ -389,8 +396,18 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         or (comma and token.kind == "P" and not (_kin(view, at) or _of_office(view, at)))
     ):
         return "the relative clause may hang on somebody unnamed"
-    plural = len(members) > 1
+    plural = len(members) > 1 and not alone
     return Subject(tuple(members) if plural else (token,), members[0].start, "relative")
+
+
+def _of_one(view: View, at: int, words: Words) -> bool:
+    """Whether the verb at `at`, after a relative pronoun, has one subject: "who is", "who leads"."""
+    if not 0 <= at < len(view.tokens) or view.tokens[at].kind != "w":
+        return False
+    word = view.tokens[at].word
+    if words.language == "fr":
+        return word in _OF_ONE
+    return word in _OF_ONE or (len(word) > 4 and word.endswith("s") and word[-2] not in "su")
 
 
 def _kin(view: View, at: int) -> bool:

@@ -44,6 +44,8 @@ _NAMING = re.compile(
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
 # How a description was taken for a person whose office it then tells.
 _HOLDING = frozenset({"focus", "known-holder"})
+# "The health portfolio" is no person.
+_BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -212,6 +214,9 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
         return False
     if reader.word(phrase.first) not in _OPEN or phrase.mark == "designate":
         return False
+    mention = reader.tokens[phrase.index].mention
+    if mention is not None and fold(mention.surface).split()[-1] in _BRIEFS:
+        return False
     if phrase.status is not None and phrase.status.value == "appointed":
         return False
     after = chain[-1].after
@@ -303,6 +308,8 @@ def _of_sentence(
 ) -> str | None:
     if last.naming:
         return None  # "⟦P1⟧ has named ⟦P2⟧ F. The ⟦F⟧ …" may be either
+    if len(last.people) > 2 and phrase.status is None:
+        return None  # "⟦P1⟧ ⟦N⟧, ⟦P2⟧ ⟦N⟧, ⟦P3⟧ ⟦N⟧. The ⟦F⟧ …" may be any of them
     fit = [p for p in last.people if _fits(passage, reader, focus, p, phrase)]
     if last.subject is not None and last.subject in fit:
         return last.subject

@@ -62,6 +62,7 @@ _NUMBERS = frozenset(
     "almost over about more than deux trois quatre cinq six sept huit neuf dix onze douze quinze "
     "vingt plusieurs pres plus de".split()
 )
+_LINKS = frozenset({"of", "for", "from"})
 _ASIDES = frozenset(",(-–—[")
 _MINISTERS = frozenset({"minister", "prime-minister", "deputy-prime-minister", "deputy-minister"})
 PARTY_ROLES = frozenset(
@@ -354,7 +355,8 @@ class OfficeReader:
         if self.words.language == "fr":
             first = words[0].split("-")[0]
             return first.endswith(("s", "x")) and first not in {"des"}
-        last = words[-1] if "of" not in words else words[words.index("of") - 1]
+        cut = next((k for k, word in enumerate(words) if k and word in _LINKS), len(words))
+        last = words[cut - 1]
         return last.endswith(("s", "men")) and not last.endswith("ss") and last != "affairs"
 
     def _before(self, phrase: OfficePhrase) -> OfficePhrase:
