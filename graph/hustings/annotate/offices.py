@@ -113,6 +113,9 @@ _MINISTER: Final = re.compile(
 )
 
 
+_HEAD: Final = re.compile(r"\b(?:prime|first|chief) minister$")
+
+
 @lru_cache(maxsize=4)
 def _tells_of_a_cabinet(text: str) -> bool:
     """Tell whether a text speaks of a cabinet at all, so that "gets health" is a portfolio."""
@@ -127,7 +130,7 @@ def _has_secretaries(text: str) -> bool:
 
 def _secretary(surface: str, name: str) -> str:
     """Return the name of an office of which only the portfolio is told, as the text would."""
-    told = "minister" in surface.lower() or not name.endswith(" minister")
+    told = "minister" in surface.lower() or not name.endswith(" minister") or _HEAD.search(name)
     return name if told else f"{name.removesuffix(' minister')} secretary"
 
 

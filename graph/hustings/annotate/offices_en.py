@@ -35,9 +35,9 @@ _NO_PORTFOLIO: Final = frozenset(
 )
 # No portfolio goes on with these: "the minister for health said", "minister of health in L".
 _NO_PORTFOLIO_WORD: Final = frozenset(
-    "of for in on at by with from to as or but who whom whose which that than when while if because "
-    "is are was were be been has have had will would can could may might must should do does did "
-    "not he she it they we i you him her his their them us said says told since until after before "
+    "of for in on at by with from to as or but who whom whose which that than when while if "
+    "because is are was were be been has have had will would can could may might must should "
+    "do does did not he she it they we i you him her his their them us said says told since until after before "
     "over under during a an this these those some any many several years year months days time now "
     "then again too also there here more most last next yesterday today tomorrow".split()
 )
@@ -71,7 +71,8 @@ _SHORTENED: Final = frozenset({"sen", "sens", "rep", "reps", "gov", "cllr", "ald
 _TITULAR: Final = frozenset({"treasurer", "speaker", "secretary-general", "deputy speaker"})
 _CHOSEN: Final = re.compile(
     r"\b(?:(?:elected|re-elected|chosen|voted|nominated|installed|confirmed|ousted|deposed|removed|"
-    r"becomes?|became|made|(?:resign\w*|serv\w+|re-elected|quit|steps? down|stepped down|voted|back|"
+    r"becomes?|became|made|"
+    r"(?:resign\w*|serv\w+|re-elected|quit|steps? down|stepped down|voted|back|"
     r"chosen|elected|[A-Z]\w+|out|continue|stays?|stayed|remains?|remained|took over|takes over)"
     r"(?: on| in)? as)(?: the| its| their)?(?: new| next| acting| interim)? |"
     r"(?:[Ff]ormer|ousted|deposed|outgoing) )$"
@@ -384,9 +385,9 @@ def _run_after(line: Line, i: int) -> int:
     while k < len(line) and k - i < _MOST_WORDS:
         word = line.words[k]
         if word.capital or (word.text.isdigit() and k > i):
-            if k > i and line.gap(k - 1) == " " and line.known.given(word.text):
-                if line.known.place(line.slice(i, k + 1)) is None:
-                    break
+            given = k > i and line.gap(k - 1) == " " and line.known.given(word.text)
+            if given and line.known.place(line.slice(i, k + 1)) is None:
+                break
             last = k + 1
         elif word.norm not in _INNER or k == i or not _capital_follows(line, k):
             break

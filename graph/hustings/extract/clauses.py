@@ -401,7 +401,7 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
 
 
 def _of_one(view: View, at: int, words: Words) -> bool:
-    """Whether the verb at `at`, after a relative pronoun, has one subject: "who is", "who leads"."""
+    """Whether the verb at `at`, after a relative pronoun, has one subject: "who leads"."""
     if not 0 <= at < len(view.tokens) or view.tokens[at].kind != "w":
         return False
     word = view.tokens[at].word

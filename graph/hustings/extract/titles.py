@@ -44,7 +44,7 @@ _TAIL = {
 _CAMP_NOUNS = frozenset(
     "party parti minority majority minorite majorite group groupe caucus federation opposition "
     "gouvernement government state country region city town county nation ville pays etat "
-    "departement republique province".split()
+    "departement republique province metropole commune agglomeration canton".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
 _LAPSED = frozenset(
@@ -618,7 +618,7 @@ class OfficeReader:
         return (end, parties) if end > first and self.kind(end - 1) else None
 
     def _before_party(self, k: int) -> int:
-        """Return the index of the party in "of the far-right ⟦G⟧", where `k` follows the article."""
+        """Return the index of the party in "of the far-right ⟦G⟧"; `k` follows the article."""
         at = k
         while at < k + 3 and self.kind(at) == "w" and not self.view.upper(at):
             if self.word(at) in self.words.no_adjectives or self.word(at) in _CAMP_NOUNS:
