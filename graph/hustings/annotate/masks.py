@@ -24,7 +24,7 @@ def masked(
     covered = bytearray(len(within))
     tokens = sorted(
         [
-            *_free(covered, within, ((m.span, f"⟦{m.entity}⟧") for m in mentions)),
+            *_free(covered, within, ((_whole(text, m.span), f"⟦{m.entity}⟧") for m in mentions)),
             *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
             *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
         ]
@@ -42,6 +42,13 @@ def masked(
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
     return Masked("".join(parts), offsets)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Return the span of a name with the full stop of its "Jr.", if the sentence goes on."""
+    if text.startswith(".", span.end) and text[span.end - 3 : span.end] in (" Jr", " Sr"):
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def _free(

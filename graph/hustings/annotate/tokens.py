@@ -30,6 +30,12 @@ _PART: Final = re.compile(rf"{_WORD}|{_PARTICLE}(?=[\ {CAPITALS}])|{_LETTER}+")
 _FRENCH_ELIDED: Final = re.compile(r"(?:[DLJCSTMN]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
 _NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Z)'[^\W\d_]")
 
+# What follows the names of two who stand against each other, joined by a hyphen.
+_DUEL: Final = re.compile(
+    r" (?:run-?off|second round|duel|contest|match-?up|race|showdown|final)\b"
+)
+_SHORTEST: Final = 3
+
 
 class Token(NamedTuple):
     """One word of a run.
@@ -62,10 +68,30 @@ def runs(text: str, within: Span, language: str) -> Iterator[Run]:
     pattern = _FRENCH_RUN if french else _RUN
     for match in pattern.finditer(text, within.start, within.end):
         tokens = tuple(_tokens(text, match.start(), match.end(), french))
+        if not french and (pair := _opponents(text, tokens)):
+            yield from pair
+            continue
         while tokens:
             cut = next((i for i, t in enumerate(tokens, 1) if text[t.end : t.end + 2] == "'s"), 0)
             yield tokens[: cut or len(tokens)]
             tokens = tokens[cut:] if cut else ()
+
+
+def _opponents(text: str, run: Run) -> tuple[Run, ...]:
+    """Return the two names of "the Xyz-Abc run-off", unless somebody is called so."""
+    if len(run) != 1 or run[0].text.count("-") != 1 or not _DUEL.match(text, run[0].end):
+        return ()
+    token = run[0]
+    left, _, right = token.text.partition("-")
+    if min(len(left), len(right)) < _SHORTEST or not right[:1].isupper():
+        return ()
+    if re.search(rf"\b[{CAPITALS}][\w.]+ {re.escape(token.text)}\b", text):
+        return ()  # a surname of two parts
+    middle = token.start + len(left)
+    return (
+        (Token(token.start, middle, left, fold(left)),),
+        (Token(middle + 1, token.end, right, fold(right)),),
+    )
 
 
 def _tokens(text: str, start: int, end: int, french: bool) -> Iterator[Token]:

@@ -230,7 +230,7 @@ _EXCEPTED = re.compile(
     r"\b(?:all|everyone|everybody|nobody|no one|each|tous|toutes|personne|chacun|tout le monde)"
     r" (?:but|except|except for|save|save for|bar|sauf|hormis|excepte|a part|a l'exception de) $"
 )
-_INVERTED = re.compile(r"(?:^|[,;.] )(?:but |and )?(?:had|were) $")
+_INVERTED = re.compile(r"(?:^|[,;.:] |\b(?:but|and|that) )(?:but |and )?(?:had|were) $")
 
 
 def _read_opening(reading: Reading, before: str) -> None:

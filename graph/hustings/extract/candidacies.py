@@ -22,12 +22,13 @@ from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
 from hustings.extract.rolls import rolls
+from hustings.extract.settings import leadership, suited
 from hustings.extract.stakes import fits
 from hustings.extract.tenures import earlier
 from hustings.extract.titles import OfficePhrase, titles
 from hustings.extract.tokens import View
 from hustings.extract.words import words
-from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, EventDate
+from hustings.model.annotation import Annotations, ElectionDetail, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
@@ -63,14 +64,10 @@ _HALFWAY = sought_folded(
 # A run-off that somebody has won decides.
 _FINAL: Final = re.compile(
     r"\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
-    r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off)\b"
+    r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off|secret ballot)\b"
 )
 # Votes of states on the way to a nomination.
 _STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
-_SCRUTIN = re.compile(
-    r"\b(?:(?:premier|second|deuxième|2e) tour|scrutin|municipales|législatives|élections?"
-    r"|run-?off|polling day|ballots?)\b"
-)
 # A line above a list that tells what its people are.
 _ROLL: Final = re.compile(
     r"\b(?:elu(?:e|s|es)?|reelue?s|vainqueurs?|battue?s|sortis|qualifiee?s|eliminee?s|candidate?s"
@@ -91,6 +88,7 @@ _PARTY_POST = re.compile(
     r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
     r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) du parti)\b"
 )
+_SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
 _CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
 _OTHER_POST = re.compile(
     r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
@@ -208,14 +206,6 @@ class _Contest:
             )
         )  # fmt: skip
 
-    @property
-    def _electoral(self) -> bool:
-        """Whether the text is about a vote, one or several."""
-        if self.annotations.focus_election:
-            return True
-        kinds = {entity.kind for entity in self.annotations.entities.values()}
-        return EntityKind.ELECTION in kinds or bool(_SCRUTIN.search(self.passage.document.text))
-
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield each fact once."""
         seen: set[tuple[str, CandidacyStatus, bool]] = set()
@@ -248,7 +238,7 @@ class _Contest:
         yield from self._stand_ins()
         yield from self._columns()
         yield from self._prizes()
-        table = frames(self.passage.document.language, "candidacies")
+        table = suited(self.passage.document, self.annotations)
         if may_match(self.passage.view, table):
             bare = _Contest(described(self.passage).bare(titles=False))
             bare.labels = self.labels
@@ -256,7 +246,7 @@ class _Contest:
 
     def events(self, table: tuple[Frame, ...] = ()) -> Iterator[Claim | Dropped]:
         """Yield what the frames of candidacies say, or some of them."""
-        table = table or frames(self.passage.document.language, "candidacies")
+        table = table or suited(self.passage.document, self.annotations)
         for found in matches(self.passage.sentence, table, before=earlier(self.passage)):
             if isinstance(found, Dropped):
                 yield found
@@ -371,6 +361,10 @@ class _Contest:
         if emit == "nominated" and _OTHER_POST.match(self.passage.view.folded, match.end):
             return  # "a désigné ⟦P⟧ comme chef": no candidate
         match emit:
+            case "prize":
+                if self._nomination(match):
+                    status = CandidacyStatus.NOMINATED
+                    yield from self._claims(match, people, status, election, inferred)
             case "won":
                 status = self._won(election)
                 yield from self._claims(match, people, status, election, inferred)
@@ -378,7 +372,8 @@ class _Contest:
                 lost = CandidacyStatus.DEFEATED
                 yield from self._claims(match, others, lost, election, inferred)
                 if self._settled(emit, match, election):
-                    yield from self._claims(match, people, self._won(election), election, inferred)
+                    status = CandidacyStatus.NOMINATED if self._for_speaker else self._won(election)
+                    yield from self._claims(match, people, status, election, inferred)
             case "picked":
                 nominated, lost = CandidacyStatus.NOMINATED, CandidacyStatus.DEFEATED
                 yield from self._claims(match, people, nominated, election, inferred)
@@ -393,6 +388,9 @@ class _Contest:
             case "both-declared":
                 both = (*people, *others)
                 yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
+            case "both-eliminated":
+                both, status = (*people, *others), CandidacyStatus.ELIMINATED
+                yield from self._claims(match, both, status, election, inferred)
             case "rivals":
                 both = (*people, *others)
                 decisive = _RUN_OFF.search(self.passage.document.text) is not None
@@ -410,17 +408,31 @@ class _Contest:
         told = self.passage.view.folded
         if "victoire" in told[slice(*match.at)] and _FIRST_ROUND.match(told, match.end):
             return True
-        if "context" in match.frame.note:
-            return not self._electoral
         if "bare" not in match.frame.note and "figures" not in match.frame.note:
             return False
-        told = self.passage.view.folded
-        if _STATES.search(told) or not self.annotations.focus_election:
+        if _STATES.search(told):
             return True
         if "figures" in match.frame.note:
             return not any(token.kind == "N" for token in self.passage.view.tokens)
+        if not self.annotations.focus_election:
+            return True
         primary = self._won(self.annotations.focus_election) is CandidacyStatus.NOMINATED
         return _HALFWAY.search(told) is not None or (inferred and primary)
+
+    @property
+    def _for_speaker(self) -> bool:
+        """Whether parties pick whom they put up for speaker of a house: who beats another is so."""
+        text = self.passage.document.text
+        return _SPEAKER.search(text) is not None and "nominee" in text
+
+    def _nomination(self, match: Match) -> bool:
+        """Tell whether the vote that was won is called a nomination: "the G nomination"."""
+        named = match.only("C")
+        view = self.passage.view
+        return any(
+            m.entity == named and m.surface.casefold().endswith("nomination")
+            for m in view.sentence.mentions
+        )
 
     def _settled(self, emit: str, match: Match, election: str | None) -> bool:
         """Tell whether who beat somebody has thereby won, and not only come first in a round."""
@@ -440,8 +452,11 @@ class _Contest:
             election = self.annotations.focus_election
             yield from self._claims(match, people, CandidacyStatus.ELECTED, election, True)
             return
+        if not self.reader.party_office(office):
+            yield from self._new_member(match, people)
+            return
         voted = _VOTE.search(self.passage.view.folded)
-        if voted is None or not self.reader.party_office(office):
+        if voted is None and not leadership(self.passage.document, self.annotations):
             return
         contests = [
             entity.id

@@ -36,6 +36,8 @@ _BESIDE = re.compile(
     r"(?:sortante?s?|actuel(?:le)?s?|elue?s?|incumbent|outgoing|\w+(?:istes?|oises?|aises?"
     r"|iens?|iennes?|ains?|aines?|ates?|eurs?|trices?))"
 )
+# "Within hours of B announcing", "after B leaving": whose act the -ing form tells.
+_WHOSE_ACT = frozenset({"with", "avec", "of", "after", "before", "despite"})
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -159,7 +161,7 @@ def _own_subject(view: View, at: int, kinds: str) -> Token | None:
     """The name right before a gerund that has it for its subject: "with B taking on"."""
     if at < 1 or view.tokens[at].kind != "P" or "P" not in kinds or not view.tokens[at].named:
         return None
-    beside = view.tokens[at - 1].word in ("with", "avec")
+    beside = view.tokens[at - 1].word in _WHOSE_ACT
     return view.tokens[at] if beside or view.tokens[at + 1].word == "on" else None
 
 
@@ -232,14 +234,15 @@ def _described(view: View, at: int) -> bool:
 
 
 def _before_affiliation(view: View, at: int, words: Words) -> int | None:
-    """Index of the person before "of the Xyz Congress", a name nobody knows that ends at `at`."""
-    if not view.upper(at):
+    """Index of the person before "of the Xyz Congress", "of ⟦L⟧ State" that ends at `at`."""
+    if not (view.tokens[at].kind == "L" or view.upper(at)):
         return None
     for step in range(at - 1, max(0, at - 6), -1):
         token = view.tokens[step]
-        if token.word in words.genitive:
+        if token.word in words.genitive or token.word == "from":
             return step - 1 if view.tokens[step - 1].kind == "P" else None
-        if token.kind != "w" or not (view.upper(step) or token.word in words.determiners):
+        part = token.kind == "L" or (token.kind == "w" and view.upper(step))
+        if not part and token.word not in words.determiners:
             return None
     return None
 
@@ -380,6 +383,8 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     at = open_bracket(view, at)
     if at < 0:
         return "the relative clause hangs on nobody"
+    if not view.tokens[at].named and (bearer := _before_affiliation(view, at, words)) is not None:
+        at = bearer
     if not view.tokens[at].named:
         opened = _insert_start(view, at)
         if opened is None:
@@ -606,6 +611,16 @@ def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | N
     return None
 
 
+def _nominative(token: Token) -> bool:
+    """Whether a mention is a pronoun that can only be a subject: "In the afternoon he …"."""
+    mention = token.mention
+    return (
+        mention is not None
+        and mention.reason == "pronoun"
+        and mention.surface.casefold() in ("he", "she")
+    )
+
+
 def eligible(view: View, at: int, words: Words) -> bool:
     """Tell whether the name at `at` stands where a clause begins, so that it can be a subject."""
     step = at - 1
@@ -643,9 +658,10 @@ def eligible(view: View, at: int, words: Words) -> bool:
                 if step > 0 and view.tokens[step - 1].kind in "PGO":
                     step -= 2
                     continue
+            elif word in words.prepositions:
+                return _nominative(view.tokens[at])
             elif (
-                word in words.prepositions
-                or word in words.have
+                word in words.have
                 or word in words.be
                 or word in words.modal
                 or word in words.speech

@@ -38,6 +38,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
     Right after an opening or closing quotation mark.
 ``@comma``
     Right after a comma and a blank, which a gap before it has taken.
+``@same``
+    A pronoun that annotation took for the subject. ``(he|she)`` always includes it.
 ``@end``
     Looks ahead: the clause goes on without an object.
 ``@crowd``
@@ -90,6 +92,7 @@ _MACROS = {
     "@a": r"(?:a la |a l'|a |au |aux )",
     "@the": r"(?:the|a|an|le|la|les|l'|un|une|des)",
     "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
+    "@same": r"⟦P\d+⟧",
     "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
     "@num": r"(?:⟦N\d+⟧)",
     "@place": r"(?:⟦L\d+⟧)",
@@ -228,6 +231,8 @@ def _frame(row: Mapping[str, Any], language: str, family: str) -> Frame:
     )
 
 
+# A pronoun is a mask where annotation knew whom it means.
+_PRONOUNS: Final = re.compile(r"\((he\|she(?:\|they)?)\)")
 _NESTED: Final = r"(?:[^()]|\([^()]*\))*"
 _FAVOUR: Final = (
     (
@@ -263,6 +268,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
     Raises:
         ValueError: A slot is unknown or the pattern holds no words.
     """
+    source = _PRONOUNS.sub(r"(\1|@same)", source)
     slots = [
         Slot(
             m["name"],

@@ -13,6 +13,7 @@ from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.members import list_before
 from hustings.extract.phrases import Phrase, expansion, phrase
+from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
@@ -254,6 +255,8 @@ def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[
     table = words(view.language)
     for frame, pattern in tried:
         for first in pattern.chunks[0].finditer(view.folded):
+            if "seat" in frame.note and not _of_seat(view, frame, first):
+                continue
             found = _filled(view, frame, pattern, first, table)
             if found is None and pattern.slots[0] is not None:
                 longer = _longer(view, pattern.chunks[0], first)
@@ -261,6 +264,16 @@ def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[
                     found = _filled(view, frame, pattern, longer, table)
             if found is not None:
                 yield found
+
+
+def _of_seat(view: View, frame: Frame, first: re.Match[str]) -> bool:
+    """Whether a trigger that wants the name of a seat beside it has one."""
+    where = frame.note["seat"]
+    if where == "before":
+        return seat_before(view, first.start())
+    if where == "inside":
+        return seat_follows(view, first.end("v0"))
+    return seat_follows(view, first.end(), loosely=where == "loose")
 
 
 def _longer(view: View, chunk: re.Pattern[str], first: re.Match[str]) -> re.Match[str] | None:
@@ -399,6 +412,8 @@ def _resolved(
             found = Subject(extra.tokens, candidate.start, "expansion")
             phrases["+"] = extra
         who = found
+    if who is not None and _of_another(view, candidate, who):
+        return None
     if verbal is not None and _attribution(view, verbal.start):
         return Dropped(candidate.frame.id, _span(view, candidate), "it tells who speaks")
     if who is not None and _looks_ahead(view, who, candidate, table):
@@ -414,6 +429,19 @@ def _resolved(
     if verbal is not None and Form.PRESENT in tags and _bare(verbal):
         return replace(found_match, present=True)
     return found_match
+
+
+def _of_another(view: View, candidate: _Candidate, who: Subject) -> bool:
+    """Whether a pronoun inside the trigger means somebody else: "B says that he (C) is out"."""
+    if "⟦P" not in candidate.first[0]:
+        return False
+    names = {t.mention.entity for t in who.tokens if t.mention is not None}
+    inside = view.tokens[view.at(candidate.first.start()) : view.at(candidate.first.end())]
+    return any(
+        t.kind == "P"
+        and (t.mention is None or t.mention.reason != "pronoun" or t.mention.entity not in names)
+        for t in inside
+    )
 
 
 def _acts(view: View, extra: Phrase) -> bool:
@@ -574,12 +602,14 @@ def _left(
         at -= 1
     if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
         at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
-    if at < 0 or (not view.tokens[at].named and view.tokens[at].mention is None):
+    if at < 0:
+        return _NO_NAME
+    at = _outside(view, at, candidate, slot.kinds, table)
+    if not view.tokens[at].named and view.tokens[at].mention is None:
         if at > 0 and _spelled_verb(view, candidate, table):
             found = subject(view, Group(start=at + 1), slot.kinds, table, earlier)
             return found if isinstance(found, Subject) else _NO_NAME
         return _NO_NAME
-    at = _outside(view, at, candidate, slot.kinds, table)
     token = view.tokens[at]
     if token.kind not in slot.kinds:
         return _OTHER_NAME
@@ -619,8 +649,9 @@ def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Word
                     before -= 1
                 before -= 1
             inner = view.tokens[before] if before >= 0 else None
+            joined = view.tokens[step + 1].word in table.joins  # "B, and the mayor of L, beaten"
             if inner is not None and inner.kind == "P" and inner.mention is not None:
-                return before
+                return at if joined else before
             return at
     return at
 

@@ -11,7 +11,8 @@ _LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
 _ADJUNCTS = frozenset(
     "one two round end primary runoff run-off weeks months years days private public turn stage "
     "hour hours minutes day week month moments while time tour lieu temps campagne primaire "
-    "interview debate".split()
+    "interview debate morning afternoon evening night lunchtime noon meantime "
+    "meanwhile lunch event count week-end weekend ballot".split()
 )
 
 

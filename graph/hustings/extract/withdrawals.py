@@ -45,6 +45,23 @@ _STILL = re.compile(
 _NO_LONGER = re.compile(
     r"\b(?:n'(?:est|etait|etaient|sont) plus (?:candidat|en lice)|no longer (?:a |the )?candidate)"
 )
+# Reasons that leave "she would not stand" what she decided.
+_DECIDED = frozenset(
+    (
+        "conditional without a verb of speech",
+        "negation",
+        "said by somebody unnamed",
+        "decided not to",
+    )
+)
+# What "nor will B" repeats.
+_RUNNING = re.compile(
+    r"\b(?:not (?:run|stand|be a candidate|be standing|seek|contest)\b"
+    r"|(?:run|stand|running|standing) (?:for|in|again)\b|would not stand|candidates?\b"
+    r"|contenders?\b"
+    r"|leadership (?:race|contest)"
+    r"|ruled? (?:himself|herself|themselves) out|succeed \S+ as)"
+)
 _NOBODY = re.compile(
     r"\b(?:sans (?:donner|citer|consigne|appeler|soutenir|nommer)|"
     r"without (?:naming|endorsing|backing))\b"
@@ -217,6 +234,9 @@ def _read(
     if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
+    if "repeats" in match.frame.note and not _spoken_of(passage, view, match):
+        yield Dropped(match.frame.id, match.trigger, "no candidacy was spoken of")
+        return
     if polarity is None:
         yield Dropped(match.frame.id, match.trigger, "a candidacy that is not declined")
         return
@@ -233,7 +253,7 @@ def _read(
         fact=Withdrawal(""),
         evidence=quote(document, match.evidence),
         polarity=polarity,
-        modality=match.modality,
+        modality=_modality(match),
         confidence=sure,
         rule=match.frame.id,
         speaker=match.speaker,
@@ -261,6 +281,21 @@ def _read(
             )
             lowered = Confidence.MEDIUM if sure is Confidence.HIGH else sure
             yield replace(base, fact=fact, confidence=lowered)
+
+
+def _modality(match: Match) -> Modality:
+    """How a withdrawal is held: "she would not stand", told by the news, is what she decided."""
+    decided = match.frame.emit == "not-running" and match.refused
+    if decided and match.modality is Modality.CONDITIONAL and _DECIDED.issuperset(match.why):
+        return Modality.STATED
+    return match.modality
+
+
+def _spoken_of(passage: Passage, view: View, match: Match) -> bool:
+    """Tell whether the words before "nor will B" ask who runs."""
+    here = view.folded[: match.at[0]]
+    told = [here, *(fold(s.masked.text) for s in passage.before[-1:])]
+    return any(_RUNNING.search(text) for text in told)
 
 
 def _polarity(match: Match, text: str) -> Polarity | None:

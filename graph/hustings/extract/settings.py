@@ -1,0 +1,92 @@
+"""What kind of vote a document is about, and which frames of candidacies it lets speak.
+
+"B held Upper Hill" and "B is back" tell of a seat where a house is elected, and "B fights on" of a
+candidacy where somebody stands at all. A frame names what it wants by a setting of its own:
+
+house
+    Each place elects somebody to a house.
+night
+    The same, and the document tells results seat by seat.
+race
+    There is a vote of any kind.
+runoff
+    It may take two rounds.
+context
+    The text is about a vote, one or several.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from hustings.extract.frames import Frame, frames
+from hustings.extract.once import once
+from hustings.model.annotation import Annotations, ElectionDetail
+from hustings.model.document import Document
+
+SETTINGS: Final = ("house", "night", "race", "runoff", "context")
+_HOUSES: Final = frozenset(
+    ("general", "legislative", "by-election", "municipal", "regional", "departmental", "other")
+)
+_TWO_ROUNDS: Final = re.compile(r"\b(?:[Rr]un-?off|[Ss]econd round|second tour)\b")
+_RACE: Final = re.compile(
+    r"\b(?:[Ee]lections?|[Ll]eadership|[Pp]rimar(?:y|ies)|[Nn]omination|[Cc]andidates?|[Bb]allot)\b"
+)
+_SCRUTIN: Final = re.compile(
+    r"\b(?:(?:premier|second|deuxième|2e) tour|scrutin|municipales|législatives|élections?"
+    r"|run-?off|polling day|ballots?)\b"
+)
+_RESULTS: Final = re.compile(
+    r"\b(?:[Ss]eats?|[Mm]ajorit(?:y|ies)|votes|counted|declared|held|[Ee]xit poll|re-elected)\b"
+)
+_LEADERS: Final = re.compile(
+    r"\b(?:leadership (?:election|contest|race|ballot|vote)|(?:elect|choose|pick)\w* "
+    r"(?:a |its |their |the )?(?:new |next )?(?:party )?leader|party leader|elected leader)\b"
+)
+_ENOUGH: Final = 4  # words of results that make a night of results
+
+
+@once
+def suited(document: Document, annotations: Annotations) -> tuple[Frame, ...]:
+    """Return the frames of candidacies that a document lets speak."""
+    details = [
+        e.detail
+        for e in annotations.entities.values()
+        if isinstance(e.detail, ElectionDetail) and annotations.focus_election in (None, e.id)
+    ]
+    voted = any(isinstance(e.detail, ElectionDetail) for e in annotations.entities.values())
+    text = document.text
+    held = set()
+    if any(detail.kind in _HOUSES for detail in details):
+        held.add("house")
+        if len(_RESULTS.findall(text)) >= _ENOUGH:
+            held.add("night")
+    if details or _RACE.search(text):
+        held.add("race")
+    if _TWO_ROUNDS.search(text):
+        held.add("runoff")
+    if annotations.focus_election or voted or _SCRUTIN.search(text):
+        held.add("context")
+    return _table(document.language, frozenset(held))
+
+
+@once
+def leadership(document: Document, annotations: Annotations) -> bool:
+    """Tell whether a document is about the vote for a party's leader, and about no primary."""
+    kinds = {
+        e.detail.kind for e in annotations.entities.values() if isinstance(e.detail, ElectionDetail)
+    }
+    if "primary" in kinds:
+        return False
+    return "leadership" in kinds or _LEADERS.search(document.text) is not None
+
+
+@cache
+def _table(language: str, held: frozenset[str]) -> tuple[Frame, ...]:
+    return tuple(
+        frame
+        for frame in frames(language, "candidacies")
+        if all(name in held for name in SETTINGS if name in frame.note)
+    )
