@@ -109,6 +109,15 @@ class Gazetteer:
         wanted = {qid for name in party_names for qid in self.party_ids.get(fold(name), ())}
         return not wanted.isdisjoint(known.split("|"))
 
+    def belongs_elsewhere(self, person: str, party_names: Iterable[str]) -> bool:
+        """Tell whether a person is known to have belonged to parties, and none of these is one.
+
+        False where nothing is known of the person or of the parties.
+        """
+        known = self.members.get(person)
+        wanted = {qid for name in party_names for qid in self.party_ids.get(fold(name), ())}
+        return bool(known and wanted) and wanted.isdisjoint((known or "").split("|"))
+
     @classmethod
     def empty(cls) -> Gazetteer:
         """Return a gazetteer that knows nobody."""

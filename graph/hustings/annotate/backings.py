@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from hustings.annotate import reference_words as words
@@ -52,6 +53,39 @@ _TAKES: Final = {
     language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")
     for language, pattern in _SIDES.items()
 }
+_TITLE: Final = re.compile(r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sen\.|Rep\.|Gov\.) )$")
+# Between a name and the party it stands for.
+_LABELS: Final = re.compile(
+    r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
+    r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
+)
+_DECLINES: Final = re.compile(
+    r"\b(?:no longer|not|never|refus\w+|declin\w+|withdr[ae]w\w*|stopp?\w*|cannot|pas|plus|jamais|"
+    r"retir\w+|cess\w+|aucune?)\b|n't\b",
+    re.IGNORECASE,
+)
+# "Gave him a strong endorsement".
+_GIVES: Final = re.compile(
+    r"\b(?:g[ai]ve|gives|given|giving|lent|lends?|offer(?:s|ed)?|hand(?:s|ed)|grant(?:s|ed)|"
+    r"promise[sd]?|pledge[sd]?|throw[ns]?|threw) $"
+)
+_GIVEN: Final = re.compile(
+    r"[\w'.-]+(?: [A-Z][\w'.-]+){0,3} (?:his|her|their|its|an?|the|full) (?:\"?[\w-]+ ){0,3}"
+    r"\"?(?:endorsement|backing|support|blessing|nod|vote|votes)\b"
+)
+# Sentences that only add to those who take sides: whom they name is none of those backed.
+_REPEATS: Final = {
+    "en": re.compile(
+        r"\b[Ss]o (?:did|does|do|has|had|have|is|are|was|were|will)\b|\bdid (?:the same|likewise|so)\b"
+        r"|\bfollowed (?:suit|after|later|soon|hours|days|a|the next|on|within|in)\b|\bfollowed\.|"
+        r"\b(?:joined|joins|join) (?:him|her|them|in)\b|\bagree[sd]?\.|\bthe same choice\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:fait|font|fera|a fait|ont fait|faire) (?:de même|autant|le même choix)\b|"
+        r"\b(?:lui|elle|eux) aussi\b|\bnon plus\b|\bMême choix\b|\bemboît\w+ le pas\b|"
+        r"\bsuivi le mouvement\b|\bs'y résou\w+"
+    ),
+}
 # "The candidate" may be anybody: "behind the candidate who wins".
 _ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général|front-?runner)\b")
 # Parties by the words for their people. They only tell apart persons whom the lists know.
@@ -73,6 +107,7 @@ class Backings(Scene):
     """Finds whom words that take sides are about."""
 
     _sided: list[tuple[int, str]] | None = None
+    _labels: dict[str, set[str]] | None = None
 
     def _sides(self, line: Line, at: int) -> bool:
         """Tell whether what starts at an offset is whom a clause sides with.
@@ -85,18 +120,63 @@ class Backings(Scene):
         if _SIDES[self.language].search(lead):
             return True
         if self.language != "fr":
-            return False
+            return bool(_GIVES.search(lead) and _GIVEN.match(self.text, at, line.span.end))
         held = self.text[at : at + 3].lower()
         for article, preposition in (("au ", "au "), ("du ", "du ")):
             if held.startswith(article) and _SIDES["fr"].search(lead + preposition):
                 return True
         return False
 
-    def _backed(self, index: int, line: Line, at: int, fits: Callable[[str], bool]) -> str | None:
-        """Return the only person who may stand at an offset after words that take sides."""
-        if not self._sides(line, at):
+    def _backed(
+        self,
+        index: int,
+        line: Line,
+        at: int,
+        fits: Callable[[str], bool],
+        *,
+        own: bool = False,
+        sided: bool = False,
+    ) -> str | None:
+        """Return the only person who may stand at an offset after words that take sides.
+
+        Args:
+            index: Number of the sentence.
+            line: The sentence.
+            at: The offset.
+            fits: Tells whether a person agrees with the words there.
+            own: The words are tied to who acts ("her old boss"): the sentence itself tells first.
+            sided: The words are known to take sides.
+        """
+        if not sided and not self._sides(line, at):
             return None
-        acting = {m.entity for m in line.persons()}
+        acting = self._actors(line, at)
+        here = {m.entity for m in line.persons(at) if m.entity not in acting and fits(m.entity)}
+        if own and len(here) == 1:
+            return here.pop()
+        acting |= {m.entity for m in line.persons() if m.span.start > at}
+        out = acting if here else acting | {m.entity for m in line.persons()}
+        told = self._beneficiary(index, out, fits, far=not sided or not self._declines(line, at))
+        if len(here) == 1:
+            # Somebody else in the sentence itself, unless the text is about another one.
+            return here.pop() if told is None or told in here else None
+        return None if here else told
+
+    def _repeats(self, line: Line) -> bool:
+        """Tell whether a sentence only adds to those who take sides: "so did ⟦P⟧"."""
+        return _REPEATS[self.language].search(self.text, line.span.start, line.span.end) is not None
+
+    def _declines(self, line: Line, at: int) -> bool:
+        """Tell whether the words before an offset withhold or take back what they speak of."""
+        return _DECLINES.search(self.text, max(line.span.start, at - 60), at) is not None
+
+    def _beneficiary(
+        self, index: int, acting: set[str], fits: Callable[[str], bool], *, far: bool = True
+    ) -> str | None:
+        """Return the one whom the text sides with before a sentence, who acts left out.
+
+        Whom the sentences just before say to be backed, or whom alone they speak of; else the only
+        one whom the document has said to be backed so far, if the words may be about one `far` off.
+        """
         backed = {
             person
             for number, person in self._said_backed()
@@ -104,8 +184,13 @@ class Backings(Scene):
         }
         for previous in self._before_it(index):
             out = acting | self._backers(previous)
-            near = {m.entity for m in previous.persons() if m.entity not in out and fits(m.entity)}
-            if not near:
+            row = previous.persons()
+            near = {m.entity for m in row if m.entity not in out and fits(m.entity)}
+            sided = self._sided_in(previous) & near
+            order = list(dict.fromkeys(m.entity for m in row if m.entity in near))
+            if sided:  # and nobody is named after him
+                return sided.pop() if len(sided) == 1 and order[-1] in sided else None
+            if not near or self._repeats(previous):
                 if previous.unknown:
                     break
                 continue
@@ -116,12 +201,14 @@ class Backings(Scene):
             # Of several, the one whom the sentence is about.
             topics = {
                 m.entity
-                for m in previous.persons()
+                for m in row
                 if m.entity in near and not words.ASIDE.search(self._words_before(previous, m))
             }
             chosen = near if len(near) == 1 else topics
             return chosen.pop() if len(chosen) == 1 else None
-        return backed.pop() if len(backed) == 1 else None
+            if not far:
+                return None
+        return backed.pop() if far and len(backed) == 1 else None
 
     def _before_it(self, index: int) -> Iterator[Line]:
         """Yield the sentences before one, the nearest first, as far as a reference reaches."""
@@ -161,8 +248,28 @@ class Backings(Scene):
             gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")
             person = self._coloured(line, match[0], gender) or self._so_called(index, match, line)
             if person is None and not _ANYBODY.search(match[0]):
-                fits = partial(self._of_gender, gender)
+                fits = partial(self._may_be, gender, self._wanted(match[0]))
                 person = self._backed(index, line, start, fits)
+            if person:
+                self._resolve(line, start, end, person, "focus")
+            else:
+                self._left(start, end, words.NO_PERSON)
+
+    def _related_objects(self, index: int, line: Line) -> None:
+        """Resolve "backs her old boss", "se range derrière son ancien chef"."""
+        for match in words.RELATED_OBJECT[self.language].finditer(
+            self.text, line.span.start, line.span.end
+        ):
+            start, end = match.span()
+            if any(
+                m.span.start < end and start < m.span.end for m in [*line.mentions, *line.new]
+            ) or not self._sides(line, start):
+                continue
+            groups = match.groupdict()
+            gender = next((g for g in ("m", "f") if groups.get(g)), "")
+            if self.language == "fr" and re.search(r"ée?$|[mr]e$|ue$", match[0]):
+                gender = ""  # "son" and "sa" agree with the noun, and some nouns with nobody
+            person = self._backed(index, line, start, partial(self._of_gender, gender), own=True)
             if person:
                 self._resolve(line, start, end, person, "focus")
             else:
@@ -207,6 +314,34 @@ class Backings(Scene):
     def _of_gender(self, gender: str, person: str) -> bool:
         return self.gender(person) in ("", gender or self.gender(person))
 
+    def _may_be(self, gender: str, parties: tuple[str, ...], person: str) -> bool:
+        """Tell whether somebody is of a gender, and not known to be of other parties only."""
+        if not self._of_gender(gender, person):
+            return False
+        if not parties:
+            return True
+        told = self._labelled_with().get(person, set())
+        if told:
+            wanted = {fold(name) for name in parties}
+            return any(wanted & {fold(name) for name in self.roll.names(key)} for key in told)
+        return not self.roll.belongs_elsewhere(person, parties)
+
+    def _labelled_with(self) -> dict[str, set[str]]:
+        """Return with which parties the text labels whom: "⟦P⟧ (⟦G⟧)", "⟦P⟧, investi par l'⟦G⟧"."""
+        if self._labels is None:
+            self._labels = {}
+            for key, people in self.candidates.items():
+                for person in people:
+                    self._labels.setdefault(person, set()).add(key)
+            for line in self.lines:
+                for one, two in pairwise(line.mentions):
+                    kinds = (one.kind, two.kind)
+                    if kinds == (EntityKind.PERSON, EntityKind.PARTY) and _LABELS.fullmatch(
+                        self.text, one.span.end, two.span.start
+                    ):
+                        self._labels.setdefault(one.entity, set()).add(two.entity)
+        return self._labels
+
     def _coloured(self, line: Line, said: str, gender: str) -> str | None:
         """Return the only person of the party that a description names, the acting ones left out.
 
@@ -231,15 +366,16 @@ class Backings(Scene):
         if self._sided is None:
             self._sided = []
             for number, line in enumerate(self.lines):
-                for mention in line.persons():
-                    lead = re.sub(
-                        r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sen\.|Rep\.|Gov\.) )$",
-                        "",
-                        self.text[
-                            max(line.span.start, mention.span.start - 60) : mention.span.start
-                        ],
-                    )
-                    doubtful = _RANK.search(lead) or _EITHER.search(lead)
-                    if _SIDES[self.language].search(lead) and not doubtful:
-                        self._sided.append((number, mention.entity))
+                self._sided.extend((number, person) for person in self._sided_in(line))
         return self._sided
+
+    def _sided_in(self, line: Line) -> set[str]:
+        """Return whom a sentence says to be backed."""
+        found = set()
+        for mention in line.persons():
+            start = max(line.span.start, mention.span.start - 60)
+            lead = _TITLE.sub("", self.text[start : mention.span.start])
+            doubtful = _RANK.search(lead) or _EITHER.search(lead)
+            if _SIDES[self.language].search(lead) and not doubtful:
+                found.add(mention.entity)
+        return found

@@ -215,6 +215,11 @@ class Roll:
         """Tell whether the lists know a person (by key) as a member of a party."""
         return self._gazetteer.belongs(fold(self._entities[person].name), party_names)
 
+    def belongs_elsewhere(self, person: str, party_names: tuple[str, ...]) -> bool:
+        """Tell whether the lists know a person (by key) as a member of other parties only."""
+        name = fold(self._entities[person].name)
+        return self._gazetteer.belongs_elsewhere(name, party_names)
+
     def detail(self, key: str) -> Detail:
         """Return what is known of an entity by its key."""
         return self._entities[key].detail

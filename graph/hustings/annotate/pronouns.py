@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from functools import partial
+
 from hustings.annotate import reference_words as words
-from hustings.annotate.scenes import Line, Scene
+from hustings.annotate.backings import Backings
+from hustings.annotate.scenes import Line
 from hustings.model.annotation import Mention
 
 
-class Pronouns(Scene):
+class Pronouns(Backings):
     """Finds whom a pronoun stands for."""
 
     def _description(self, index: int, line: Line) -> None:
@@ -77,16 +80,14 @@ class Pronouns(Scene):
         for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
             if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
                 continue
-            gender = "f" if any(match.groupdict().get(f) for f in ("f", "f2", "f3", "f4")) else "m"
-            if (
-                match.groupdict().get("any")
-                or match.groupdict().get("any2")
-                or (match.groupdict().get("any3"))
-            ):
+            gender = "f" if (match.lastgroup or "").startswith("f") else "m"
+            if (match.lastgroup or "").startswith("any"):
                 gender = ""
             if sort not in ("demonstrative", "clitic") and gender in open_genders:
                 continue
             person = self._antecedent(index, line, match.start(), gender, sort)
+            if sort in ("object", "clitic"):
+                person = self._sided_object(index, line, match, gender, person)
             if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
                 open_genders.add(gender)
@@ -180,6 +181,33 @@ class Pronouns(Scene):
                 found[m.entity] = None
         return list(found)
 
+    def _sided_object(
+        self, index: int, line: Line, match: re.Match[str], gender: str, found: str | None
+    ) -> str | None:
+        """Return whom an object pronoun means after words that take sides.
+
+        Somebody who takes sides himself in the sentence before is not meant, and if nobody else
+        was found, the one is whom the text sides with.
+        """
+        at = match.start(match.lastgroup or 0)
+        sided = words.SIDED_CLITIC.match(self.text, at) is not None
+        if not sided and not self._sides(line, at):
+            return found
+        previous = self._previous(index)
+        doubtful = (
+            found is not None
+            and previous is not None
+            and found not in {m.entity for m in line.persons(at)}
+            and found in self._backers(previous)
+            and (self._repeats(previous) or self._sided_in(previous) - {found})
+        )
+        if found is not None and not doubtful:
+            return found
+        if any(offset < at for offset in line.unknown):
+            return None
+        fits = partial(self._of_gender, gender)
+        return self._backed(index, line, at, fits, sided=True)
+
     def _before(self, previous: Line | None, gender: str) -> list[str]:
         """Return who fits in the sentence before, those of a "when" by the way left out."""
         if previous is None:
@@ -213,6 +241,11 @@ class Pronouns(Scene):
         subject = self._clause_subject(line, at)
         acting = self._joined(line, at, subject)
         pool = [p for p in dict.fromkeys(here) if p not in acting]
+        if len(pool) > 1:
+            beside = [
+                m.entity for m in line.persons(at) if words.ASIDE.search(self._lead_of(line, m))
+            ]
+            pool = [p for p in pool if p not in beside]
         if not pool and not blocked:
             pool = [p for p in dict.fromkeys(before) if p not in acting]
         return pool[0] if len(pool) == 1 else None
@@ -253,44 +286,6 @@ class Pronouns(Scene):
 
     def _lead_of(self, line: Line, mention: Mention) -> str:
         return self._lead(line, mention.span.start)
-
-    def _lead(self, line: Line, at: int) -> str:
-        return self.text[max(line.span.start, at - 40) : at]
-
-    def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
-        """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""
-        acting = {subject}
-        persons = line.persons(at)
-        run: list[str] = []
-        for index, one in enumerate(persons):
-            run.append(one.entity)
-            two = persons[index + 1] if index + 1 < len(persons) else None
-            gap = self.text[one.span.end : two.span.start] if two else ""
-            if two is None or not words.JOINED.fullmatch(gap):
-                acting |= set(run) if subject in run else set()
-                run = []
-        return acting
-
-    def _clause_subject(self, line: Line, at: int) -> str | None:
-        """Return who acts in the clause of an object pronoun; nobody after "who", which acts."""
-        persons = line.persons(at)
-        if not persons:
-            return None
-        if words.WHO_ACTS.match(self.text, persons[-1].span.end, at):
-            return persons[-1].entity  # "⟦P1⟧ and ⟦P2⟧, who both campaigned for him"
-        cut = max(
-            (c.end() for c in words.CLAUSE.finditer(self.text, line.span.start, at)), default=0
-        )
-        inside = [m for m in persons if m.span.start >= cut]
-        if cut and inside:
-            between = self.text[inside[0].span.end : at]
-            return None if words.RELATIVE.search(between) else inside[0].entity
-        subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
-        if subject is None:
-            opens = self._opens(line, persons[0].entity)
-            subject = persons[0] if opens else persons[-1]
-        between = self.text[subject.span.end : at]
-        return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
 
     def _opens_at(self, line: Line, at: int) -> bool:
         lead = words.SPEECH.sub("", self.text[line.span.start : at])

@@ -90,8 +90,19 @@ OBJECT: Final = {
     "en": sought(
         r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
         r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
-        r"yesterday|last|this|during|rather|against|despite)\b))(?![\w-])"
+        r"yesterday|last|this|during|rather|against|despite|the|an?|that|those|it|he|she|they|all|both|"
+        r"so|within|until|since|while|where|who|which|through|without|along|alongside|among|there|here|"
+        r"today|tonight|tomorrow|now|soon|publicly|were|are|will|could|should|did|does|as|then|"
+        r"openly|outright|unconditionally|wholeheartedly|hours|days|weeks|months|hard|"
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! [a-z]))\b))(?![\w-])"
         r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
+        r"|\b(?:is|are|was|were|been|be|stands?|stood|com(?:e|es|ing)|came|rall(?:y|ied)|now|firmly|"
+        r"squarely|solidly|also) (?:in|on|at|to) (?:(?P<m5>his)|(?P<f6>her))"
+        r"(?= (?:corner|camp|column|side)\b)"
+        r"|\bfor (?:(?P<m6>his)|(?P<f7>her))(?= sake\b)"
+        r"|\b(?:join|joins|joined|joining|back|backs|backed|backing|support|supports|supported|"
+        r"supporting|behind|endorse|endorses|endorsed|endorsing) (?:(?P<m7>his)|(?P<f8>her))"
+        r"(?= (?:campaign|camp|team|ticket|bid|candidacy|run|candidature|nomination)\b)"
         r"|\b(?:take|takes|took|taken|taking) (?:(?P<m3>his)|(?P<f4>her))(?= side\b)"
         r"|\b(?:gave|gives|given|giving|give|offer(?:s|ed)?|lent|lends|"
         r"promis(?:es|ed)|pledg(?:es|ed)) "
@@ -130,6 +141,12 @@ CLITIC: Final = {
     ),
     "en": sought(r"(?!)"),
 }
+# Clitics of backing; others replace or beat.
+SIDED_CLITIC: Final = re.compile(
+    r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"
+    r"(?:\w+ ){0,2}?(?:sout|appu|rejoin|ralli|adoub|parrain|invest|suiv|suit|apport|accord|donn|offr|"
+    r"renouvel|confirm|imit|emboît)"
+)
 # "Voter pour le second": the last of two whom the sentence before has just named together.
 SECOND_OF: Final = {
     "fr": sought(
@@ -178,6 +195,10 @@ CLAUSE: Final = re.compile(
     r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
 )
 RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
+# ", who fought him until March, " right behind a name: it acts in what follows.
+ENDED_RELATIVE: Final = re.compile(
+    r"^(?: ?\([^()]{1,40}\))?, (?:who|which|whose|qui|dont) [^,;:.]{2,90},(?= )"
+)
 WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 RECENT: Final = 8
 # No sentence of the corpus names more than 60 things.
@@ -224,7 +245,7 @@ _MEN: Final = (
     r"octogénaire|trentenaire|candidat|élu|dissident|opposant|milliardaire|millionnaire|juriste|"
     r"médecin|chirurgien|magistrat|juge|avocat|journaliste|polémiste|chroniqueur|économiste|"
     r"banquier|professeur|universitaire|industriel|comédien|acteur|humoriste|chanteur|général|"
-    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|"
+    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|favori|remplaçant|revenant|"
     r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
 )
 _WOMEN: Final = (
@@ -234,7 +255,7 @@ _WOMEN: Final = (
     r"septuagénaire|octogénaire|trentenaire|candidate|élue|dissidente|opposante|milliardaire|"
     r"juriste|médecin|chirurgienne|magistrate|juge|avocate|journaliste|polémiste|chroniqueuse|"
     r"économiste|banquière|professeure|universitaire|comédienne|actrice|humoriste|chanteuse|"
-    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|"
+    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|favorite|remplaçante|"
     r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
     r"[a-zé]{4,14}"
 )
@@ -244,7 +265,7 @@ _PEOPLE: Final = (
     r"economist|veteran|newcomer|frontrunner|front-runner|challenger|politician|candidate|judge|"
     r"pastor|cleric|preacher|general|actor|actress|banker|doctor|surgeon|physician|academic|"
     r"activist|farmer|teacher|engineer|tycoon|mogul|magnate|celebrity|comedian|journalist|"
-    r"broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
+    r"favou?rite|replacement|stand-in|upstart|broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
     r"conservative|liberal|moderate|progressive|nationalist|independent|outsider|maverick|"
     r"firebrand|(?:ex-|former )(?!president|prime|premier|governor|mayor|senator|minister|"
     r"secretary|speaker|chancellor|leader|head|chair|MP)[a-z]{4,14}"
@@ -280,6 +301,25 @@ DESCRIBED_OBJECT: Final = {
         rf"the {_PLACED}(?P<any>{_PEOPLE})(?![\w'-])(?! (?-i:[A-Z])| (?:of|for|from) )"
     ),
 }
+# Whom a tie to who acts describes: "backs her old boss", "se range derrière son ancien chef".
+RELATED_OBJECT: Final = {
+    "fr": sought(
+        r"(?<!\w)(?:(?P<m>son)|(?P<f>sa)) (?:(?:ancien|ancienne|ex-|vieux|vieil|vieille|grand|"
+        r"grande|propre) ?){0,2}(?:(?<=ancien )|(?<=ancienne )|(?<=ex-)|(?<=vieux )|(?<=vieil )|"
+        r"(?<=vieille )|(?=successeur|prédécesseur|mentor|patronn?e?\b|chef|ex-))"
+        r"(?:chef|cheffe|patron|patronne|mentor|rivale?|adversaire|amie?|alliée?|successeure?|"
+        r"prédécesseure?|lieutenante?|collègue|colistière?|concurrente?|compagne|épouse|mari|femme|"
+        r"protégée?|disciple|adjointe?|camarade|élève)(?![\w-])(?! ,? ?(?-i:[A-ZÉ]))"
+    ),
+    "en": sought(
+        r"(?<!\w)(?:his|her) (?:(?:old|former|one-time|onetime|longtime|long-time|erstwhile|ex-|"
+        r"own|then|bitter|fiercest|great) ?){0,2}"
+        r"(?:(?:(?<=old )|(?<=former )|(?<=one-time )|(?<=onetime )|(?<=erstwhile )|(?<=ex-))"
+        r"(?:(?P<m>husband)|(?P<f>wife)|(?P<any>rival|opponent|adversary|friend|ally|colleague|"
+        r"deputy|lieutenant|teammate|running mate|leader|chief|comrade|pupil|protégé|protege|aide))"
+        r"|(?P<any2>boss|mentor|successor|predecessor|patron))(?![\w'-])(?!,? (?-i:[A-Z]))"
+    ),
+}
 LABELLED: Final = {
     language: re.compile(pattern.pattern, re.IGNORECASE) for language, pattern in DESCRIBED.items()
 }
@@ -305,6 +345,17 @@ WHO_SAYS: Final = re.compile(
 SECOND: Final = re.compile(
     r", (?:and|but|while|whereas|as|et|mais|tandis qu[e']|alors qu[e']) ?"
     r"(?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
+)
+# A clause that begins with a subject of its own, who has no name.
+OWN_SUBJECT: Final = re.compile(
+    r" ?(?:(?:the|le|la|les|son|sa|ses|his|her|their|its|an?|une?|many|most|several|plusieurs) "
+    r"|l'|[A-ZÉÈ])[\w-]{2,}"
+)
+# A verb in the plural right before an object: whoever is named before it acts.
+PLURAL_VERB: Final = re.compile(
+    r"\b(?:are|were|have both|have all|sont|étaient|ont tous|ont toutes)"
+    r"(?: (?:now|both|all|also|already|firmly|tous|toutes|aussi|deux|trois)){0,2}"
+    r"(?: (?:with|behind|for|on|in|derrière|avec|pour|à))? $"
 )
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(

@@ -29,6 +29,7 @@ class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
                 self._party_words(index, line)
                 self._description(index, line)
                 self._described_objects(index, line)
+                self._related_objects(index, line)
                 self._second(index, line)
                 self._plural(index, line)
                 self._neither(index, line)

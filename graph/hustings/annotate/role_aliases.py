@@ -230,12 +230,18 @@ class RoleAliases(Outcomes, CandidateAliases):
         if role.role in words.WELL_KNOWN and not role.former and role.scope in words.NATIONAL:
             return None
         gender = self._told_gender(mention, article)
+        party = (detail.scope,) if detail.scope else ()
+        acting = {m.entity for m in line.persons()}
+        members = {p for p in self.named - acting if party and self.roll.belongs(p, party)}
+        if len(members) == 1 and self._sides(line, article.start()):
+            return members.pop(), "focus"
         person = self._backed(
             index,
             line,
             article.start(),
             lambda p: (
                 self.gender(p) in ("", gender or self.gender(p))
+                and not (party and self.roll.belongs_elsewhere(p, party))
                 and not self._contradicts(p, role)
                 and not self._held_by_another(p, role)
                 and not self._otherwise(p, role, detail.country or self.country)

@@ -189,6 +189,53 @@ class Scene:
         lower = word.lower()
         return word[0].isupper() or lower in words.LEADS or lower in self.titles
 
+    def _lead(self, line: Line, at: int) -> str:
+        return self.text[max(line.span.start, at - 40) : at]
+
+    def _actors(self, line: Line, at: int) -> set[str]:
+        """Return who acts in the clause of an offset: its subject, and who is joined to it."""
+        acting = {p for p in self._joined(line, at, self._clause_subject(line, at)) if p}
+        if words.PLURAL_VERB.search(self._lead(line, at)):
+            acting |= {m.entity for m in line.persons(at)}
+        return acting
+
+    def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
+        """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""
+        acting = {subject}
+        persons = line.persons(at)
+        run: list[str] = []
+        for index, one in enumerate(persons):
+            run.append(one.entity)
+            two = persons[index + 1] if index + 1 < len(persons) else None
+            gap = self.text[one.span.end : two.span.start] if two else ""
+            if two is None or not words.JOINED.fullmatch(gap):
+                acting |= set(run) if subject in run else set()
+                run = []
+        return acting
+
+    def _clause_subject(self, line: Line, at: int) -> str | None:
+        """Return who acts in the clause of an object pronoun; nobody after "who", which acts."""
+        persons = line.persons(at)
+        if not persons:
+            return None
+        if words.WHO_ACTS.match(self.text, persons[-1].span.end, at):
+            return persons[-1].entity  # "⟦P1⟧ and ⟦P2⟧, who both campaigned for him"
+        cut = max(
+            (c.end() for c in words.CLAUSE.finditer(self.text, line.span.start, at)), default=0
+        )
+        inside = [m for m in persons if m.span.start >= cut]
+        if cut and not inside and words.OWN_SUBJECT.match(self.text, cut, at):
+            return None  # "⟦P1⟧ stays on; the party has taken her nomination from him"
+        if cut and inside:
+            between = words.ENDED_RELATIVE.sub("", self.text[inside[0].span.end : at])
+            return None if words.RELATIVE.search(between) else inside[0].entity
+        subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
+        if subject is None:
+            opens = self._opens(line, persons[0].entity)
+            subject = persons[0] if opens else persons[-1]
+        between = words.ENDED_RELATIVE.sub("", self.text[subject.span.end : at])
+        return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
+
     def _left(self, start: int, end: int, reason: str) -> None:
         """Note words that were not taken for anybody, and why."""
         self.notes.append(Note(Span(start, end), reason))

@@ -17,6 +17,7 @@ from hustings.seeking import sought
 _ELSEWHERE: Final = sought(
     r"\b(?:shareholders?|investors|boardroom|board of directors|proxy (?:fight|battle|contest)"
     r"|hall of fame|baseball|outfielders?|midfielders?|goalkeepers?|pitchers?|quarterbacks?"
+    r"|cricket(?:ers?)?|captaincy|vice-captain\w*|bowlers?|batsm[ae]n|wicket\w*|rugby|head coach"
     r"|playoffs?|world cup|ballon d'or|champions league|premier league|eurovision|grammys?"
     r"|oscars?|academy awards?|box office|beauty (?:pageant|queens?|contest)|pageant|contestants?"
     r"|viewers|jurors|song contest|reality show|season finale|students' union"
