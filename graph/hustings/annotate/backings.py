@@ -11,96 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Final
 
+from hustings.annotate import backing_words as sides
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention
-
-_SIDES: Final = {
-    "en": re.compile(
-        r"\b(?:back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|support(?:s|ed|ing)?|behind|rall(?:y|ied|ies|"
-        r"ying) (?:to|around|behind)|vot(?:e|es|ed|ing) for|campaign(?:s|ed|ing)? for|"
-        r"urg(?:e|es|ed|ing) (?:\w+ ){1,3}to vote for|in favou?r of|"
-        r"(?:support|backing) (?:for|to)|"
-        r"(?:endorsement|candidacy|campaign|bid) of|alliance (?:to|with)|joined forces with|"
-        r"throw(?:s|n|ing)? (?:\w+ ){1,3}(?:support|weight) (?:behind|to)|threw (?:\w+ ){1,3}"
-        r"(?:support|weight) (?:behind|to)|com(?:e|es|ing) out for|came out for|declare[sd]? for|"
-        r"stood? (?:\w+ )?(?:aside|down) for|withdr[ae]w (?:\w+ )?for|side[sd]? with|"
-        r"(?:is|are|was|were) (?:now |also )?with|stands? (?:\w+ )?(?:by|with)|opt(?:s|ed) for|"
-        r"chose|pick(?:s|ed)|prefer(?:s|red)?|ballot for|nominat(?:e|es|ed|ing)) $"
-    ),
-    "fr": re.compile(
-        r"(?:\b(?:souten(?:ir|ait|aient|ant|u|ue|us)|soutien(?:t|s|nent|dra|dront)|"
-        r"appu(?:ie|ient|yer|yait)|vot(?:er|e|ent|era|eront|erait|é|ait) pour|en faveur d[eu]|"
-        r"au profit d[eu]|parrain(?:e|er|ent)|derrière|aux côtés d[eu]|bulletin (?:de vote )?pour|"
-        r"campagne pour|prononcée?s? pour|alliance (?:avec|à)|investi(?:t|r)?|adoub(?:e|er|é)|"
-        r"suffrages? (?:sur|à)|votes? (?:sur|à))|"
-        r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix) (?:[a-zéè]+ )?"
-        r"(?:à|au|aux?)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à) ?$"
-    ),
-}
-# "Second behind ⟦P⟧" backs nobody.
-_RANK: Final = re.compile(
-    r"(?:deuxième|troisième|seconde?|third|arrivée?s?|points?|places?|voix|votes|loin|far|just|"
-    r"juste|close|finish\w*|\d) (?:derrière|behind) $"
-)
-# "Is behind ⟦P⟧" may be either.
-_EITHER: Final = re.compile(r"\b(?:is|are|was|were|est|sont) (?:derrière|behind) $")
-# The same words anywhere, whoever follows; "backed by" is what others do.
-_TAKES: Final = {
-    language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")
-    for language, pattern in _SIDES.items()
-}
-_TITLE: Final = re.compile(r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sen\.|Rep\.|Gov\.) )$")
-# Between a name and the party it stands for.
-_LABELS: Final = re.compile(
-    r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
-    r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
-)
-_DECLINES: Final = re.compile(
-    r"\b(?:no longer|not|never|refus\w+|declin\w+|withdr[ae]w\w*|stopp?\w*|cannot|pas|plus|jamais|"
-    r"retir\w+|cess\w+|aucune?)\b|n't\b",
-    re.IGNORECASE,
-)
-# "Gave him a strong endorsement".
-_GIVES: Final = re.compile(
-    r"\b(?:g[ai]ve|gives|given|giving|lent|lends?|offer(?:s|ed)?|hand(?:s|ed)|grant(?:s|ed)|"
-    r"promise[sd]?|pledge[sd]?|throw[ns]?|threw) $"
-)
-_GIVEN: Final = re.compile(
-    r"[\w'.-]+(?: [A-Z][\w'.-]+){0,3} (?:his|her|their|its|an?|the|full) (?:\"?[\w-]+ ){0,3}"
-    r"\"?(?:endorsement|backing|support|blessing|nod|vote|votes)\b"
-)
-# Sentences that only add to those who take sides: whom they name is none of those backed.
-_REPEATS: Final = {
-    "en": re.compile(
-        r"\b[Ss]o (?:did|does|do|has|had|have|is|are|was|were|will)\b|\bdid (?:the same|likewise|so)\b"
-        r"|\bfollowed (?:suit|after|later|soon|hours|days|a|the next|on|within|in)\b|\bfollowed\.|"
-        r"\b(?:joined|joins|join) (?:him|her|them|in)\b|\bagree[sd]?\.|\bthe same choice\b"
-    ),
-    "fr": re.compile(
-        r"\b(?:fait|font|fera|a fait|ont fait|faire) (?:de même|autant|le même choix)\b|"
-        r"\b(?:lui|elle|eux) aussi\b|\bnon plus\b|\bMême choix\b|\bemboît\w+ le pas\b|"
-        r"\bsuivi le mouvement\b|\bs'y résou\w+"
-    ),
-}
-# "The candidate" may be anybody: "behind the candidate who wins".
-_ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général|front-?runner)\b")
-# Parties by the words for their people. They only tell apart persons whom the lists know.
-_COLOURS: Final = {
-    "socialiste": ("Parti socialiste", "PS"),
-    "communiste": ("Parti communiste français", "Parti communiste"),
-    "ecologiste": ("Europe Écologie Les Verts", "Les Verts", "Les Écologistes"),
-    "frontiste": ("Front national", "Rassemblement national"),
-    "lepeniste": ("Front national", "Rassemblement national"),
-    "extreme droite": ("Front national", "Rassemblement national"),
-    "insoumis": ("La France insoumise",),
-    "macroniste": ("La République en marche", "En marche", "Renaissance"),
-    "socialist": ("Socialist Party", "Parti socialiste"),
-    "far-right": ("National Front", "National Rally", "Front national"),
-}
 
 
 class Backings(Scene):
@@ -115,15 +31,17 @@ class Backings(Scene):
         An article that holds its preposition ("au", "du") counts as the preposition.
         """
         lead = self.text[max(line.span.start, at - 60) : at]
-        if _RANK.search(lead):
+        if sides.RANK.search(lead):
             return False
-        if _SIDES[self.language].search(lead):
+        if sides.SIDES[self.language].search(lead):
             return True
         if self.language != "fr":
-            return bool(_GIVES.search(lead) and _GIVEN.match(self.text, at, line.span.end))
+            return bool(
+                sides.GIVES.search(lead) and sides.GIVEN.match(self.text, at, line.span.end)
+            )
         held = self.text[at : at + 3].lower()
         for article, preposition in (("au ", "au "), ("du ", "du ")):
-            if held.startswith(article) and _SIDES["fr"].search(lead + preposition):
+            if held.startswith(article) and sides.SIDES["fr"].search(lead + preposition):
                 return True
         return False
 
@@ -155,7 +73,7 @@ class Backings(Scene):
             return here.pop()
         acting |= {m.entity for m in line.persons() if m.span.start > at}
         out = acting if here else acting | {m.entity for m in line.persons()}
-        told = self._beneficiary(index, out, fits, far=not sided or not self._declines(line, at))
+        told = self._beneficiary(index, out, fits, far=not sided)
         if len(here) == 1:
             # Somebody else in the sentence itself, unless the text is about another one.
             return here.pop() if told is None or told in here else None
@@ -163,11 +81,10 @@ class Backings(Scene):
 
     def _repeats(self, line: Line) -> bool:
         """Tell whether a sentence only adds to those who take sides: "so did ⟦P⟧"."""
-        return _REPEATS[self.language].search(self.text, line.span.start, line.span.end) is not None
-
-    def _declines(self, line: Line, at: int) -> bool:
-        """Tell whether the words before an offset withhold or take back what they speak of."""
-        return _DECLINES.search(self.text, max(line.span.start, at - 60), at) is not None
+        return (
+            sides.REPEATS[self.language].search(self.text, line.span.start, line.span.end)
+            is not None
+        )
 
     def _beneficiary(
         self, index: int, acting: set[str], fits: Callable[[str], bool], *, far: bool = True
@@ -196,8 +113,10 @@ class Backings(Scene):
                 continue
             if len(near & backed) == 1:
                 return (near & backed).pop()
-            if backed or previous.unknown:
+            if (backed and far) or previous.unknown:
                 break
+            if not far:
+                return near.pop() if len(near) == 1 else None
             # Of several, the one whom the sentence is about.
             topics = {
                 m.entity
@@ -206,8 +125,6 @@ class Backings(Scene):
             }
             chosen = near if len(near) == 1 else topics
             return chosen.pop() if len(chosen) == 1 else None
-            if not far:
-                return None
         return backed.pop() if far and len(backed) == 1 else None
 
     def _before_it(self, index: int) -> Iterator[Line]:
@@ -221,15 +138,25 @@ class Backings(Scene):
 
     def _backers(self, line: Line) -> set[str]:
         """Return who takes sides in a sentence: whom it names before the words that do."""
-        for match in _TAKES[self.language].finditer(self.text, line.span.start, line.span.end):
-            if not _RANK.search(self.text, line.span.start, match.end() + 1):
+        if gathering := self._gathering(line):
+            return {m.entity for m in line.persons() if m.span.start > gathering.span.start}
+        for match in sides.TAKES[self.language].finditer(self.text, line.span.start, line.span.end):
+            if not sides.RANK.search(self.text, line.span.start, match.end() + 1):
                 return {m.entity for m in line.persons(match.start())}
         return set()
+
+    def _gathering(self, line: Line) -> Mention | None:
+        """Return who is said to gather support: "⟦P⟧ racked up endorsements"."""
+        for mention in line.persons():
+            after = words.ENDED_RELATIVE.sub("", self.text[mention.span.end : line.span.end])
+            if sides.GATHERS[self.language].match(after):
+                return mention
+        return None
 
     def _wanted(self, words_said: str) -> tuple[str, ...]:
         """Return the parties that a description names by their colour: "le socialiste"."""
         said = fold(words_said)
-        return next((names for word, names in _COLOURS.items() if word in said), ())
+        return next((names for word, names in sides.COLOURS.items() if word in said), ())
 
     def _backed_of(self, people: set[str]) -> set[str]:
         """Return those whom names say to be backed."""
@@ -245,9 +172,11 @@ class Backings(Scene):
                 m.span.start < end and start < m.span.end for m in [*line.mentions, *line.new]
             ) or not self._sides(line, start):
                 continue
+            # "du" and "au" hold a preposition, which stays.
+            start += 3 * match[0].lower().startswith(("du ", "au "))
             gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")
             person = self._coloured(line, match[0], gender) or self._so_called(index, match, line)
-            if person is None and not _ANYBODY.search(match[0]):
+            if person is None and not sides.ANYBODY.search(match[0]):
                 fits = partial(self._may_be, gender, self._wanted(match[0]))
                 person = self._backed(index, line, start, fits)
             if person:
@@ -281,7 +210,7 @@ class Backings(Scene):
         "Le juriste ⟦P⟧ …", then "voter pour le juriste". One word alone: more words are a role.
         """
         noun = said[0].split(" ", 1)[-1].removeprefix("l'")
-        if " " in noun or _ANYBODY.search(noun):
+        if " " in noun or sides.ANYBODY.search(noun):
             return None
         acting = {m.entity for m in line.persons()}
         called = re.compile(rf"(?<![\w-]){re.escape(noun)} (?:(?:M\.|Mme|Mr|Mrs|Ms|Dr) )?$")
@@ -336,7 +265,7 @@ class Backings(Scene):
             for line in self.lines:
                 for one, two in pairwise(line.mentions):
                     kinds = (one.kind, two.kind)
-                    if kinds == (EntityKind.PERSON, EntityKind.PARTY) and _LABELS.fullmatch(
+                    if kinds == (EntityKind.PERSON, EntityKind.PARTY) and sides.LABELS.fullmatch(
                         self.text, one.span.end, two.span.start
                     ):
                         self._labels.setdefault(one.entity, set()).add(two.entity)
@@ -374,8 +303,10 @@ class Backings(Scene):
         found = set()
         for mention in line.persons():
             start = max(line.span.start, mention.span.start - 60)
-            lead = _TITLE.sub("", self.text[start : mention.span.start])
-            doubtful = _RANK.search(lead) or _EITHER.search(lead)
-            if _SIDES[self.language].search(lead) and not doubtful:
+            lead = sides.TITLE.sub("", self.text[start : mention.span.start])
+            doubtful = sides.RANK.search(lead) or sides.EITHER.search(lead)
+            if sides.SIDES[self.language].search(lead) and not doubtful:
                 found.add(mention.entity)
+        if not found and (gathering := self._gathering(line)):
+            found.add(gathering.entity)
         return found

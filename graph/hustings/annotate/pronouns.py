@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from functools import partial
 
 from hustings.annotate import reference_words as words
@@ -198,8 +197,10 @@ class Pronouns(Backings):
             found is not None
             and previous is not None
             and found not in {m.entity for m in line.persons(at)}
-            and found in self._backers(previous)
-            and (self._repeats(previous) or self._sided_in(previous) - {found})
+            and (
+                self._repeats(previous)
+                or (found in self._backers(previous) and self._sided_in(previous) - {found})
+            )
         )
         if found is not None and not doubtful:
             return found

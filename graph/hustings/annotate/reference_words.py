@@ -93,7 +93,7 @@ OBJECT: Final = {
         r"yesterday|last|this|during|rather|against|despite|the|an?|that|those|it|he|she|they|all|both|"
         r"so|within|until|since|while|where|who|which|through|without|along|alongside|among|there|here|"
         r"today|tonight|tomorrow|now|soon|publicly|were|are|will|could|should|did|does|as|then|"
-        r"openly|outright|unconditionally|wholeheartedly|hours|days|weeks|months|hard|"
+        r"up|down|across|around|openly|outright|unconditionally|wholeheartedly|hours|days|weeks|months|hard|"
         r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! [a-z]))\b))(?![\w-])"
         r"|\bin (?:(?P<m2>his)|(?P<f2>her))(?= favou?r\b)"
         r"|\b(?:is|are|was|were|been|be|stands?|stood|com(?:e|es|ing)|came|rall(?:y|ied)|now|firmly|"
@@ -144,8 +144,8 @@ CLITIC: Final = {
 # Clitics of backing; others replace or beat.
 SIDED_CLITIC: Final = re.compile(
     r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"
-    r"(?:\w+ ){0,2}?(?:sout|appu|rejoin|ralli|adoub|parrain|invest|suiv|suit|apport|accord|donn|offr|"
-    r"renouvel|confirm|imit|emboît)"
+    r"(?:\w+ ){0,2}?(?:sout|appu|rejoin|ralli|adoub|parrain|invest|suiv|suit|apport|accord|donn|"
+    r"offr|renouvel|confirm|imit|emboît)"
 )
 # "Voter pour le second": the last of two whom the sentence before has just named together.
 SECOND_OF: Final = {
@@ -265,7 +265,9 @@ _PEOPLE: Final = (
     r"economist|veteran|newcomer|frontrunner|front-runner|challenger|politician|candidate|judge|"
     r"pastor|cleric|preacher|general|actor|actress|banker|doctor|surgeon|physician|academic|"
     r"activist|farmer|teacher|engineer|tycoon|mogul|magnate|celebrity|comedian|journalist|"
-    r"favou?rite|replacement|stand-in|upstart|broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
+    r"favou?rite|replacement|stand-in|upstart|(?:political )?novice|rookie|historian|unionist|"
+    r"entrepreneur|philanthropist|psychologist|sociologist|scientist|clergyman|priest|rancher|"
+    r"broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
     r"conservative|liberal|moderate|progressive|nationalist|independent|outsider|maverick|"
     r"firebrand|(?:ex-|former )(?!president|prime|premier|governor|mayor|senator|minister|"
     r"secretary|speaker|chancellor|leader|head|chair|MP)[a-z]{4,14}"

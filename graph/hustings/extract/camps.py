@@ -36,7 +36,11 @@ _ASKS = re.compile(
     r"(?:m\. |mme |mr |ms )?(⟦P\d+⟧) ?[?:]\W*"
 )
 _DATED = re.compile(r"\W*(?:(?:le|on|since|depuis) )?⟦D\d+⟧(?: (?:encore|aussi|too|also))? ?[:,] ")
-_ASIDE = re.compile(r", (?:of which|of whom|who|which|whose|although|though|qui|dont|bien qu)\b.*")
+_ASIDE = re.compile(
+    r", (?:of which|of whom|on which|for which|who|which|whose|although|though|qui|dont|bien qu|où|"
+    r"an?|the|his|her|un|une|le|la|son|sa|ex-|long|until|once|fifth|fourth|third|second)\b"
+    r"(?! (?:\w+ )?(?:backer|supporter|soutien|partisan)).*"
+)
 _HEADING = {
     "en": re.compile(
         r"\W*(?:(?:with|for|behind|backing|supporting|endorsing|in favou?r of|backers of|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from hustings.extract.beneficiaries import of_document, of_passage
 from hustings.extract.camps import listed
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
@@ -143,7 +144,7 @@ def _read(
         yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
         return
     if emit == "same":
-        yield from _repeated(document, passage, view, match, earlier)
+        yield from _repeated(document, annotations, passage, view, match, earlier, table)
         return
     date = when(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
@@ -237,40 +238,33 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
 
 def _repeated(
     document: Document,
+    annotations: Annotations,
     passage: Passage,
     view: View,
     match: Match,
     earlier: list[_Found],
+    table: Words,
 ) -> Iterator[Claim | Dropped]:
     """Yield the stance of the passage before with another endorser: "B does the same"."""
-    start = (passage.before[-1] if passage.before else passage.sentence).span.start
-    near = [
-        f
-        for f in earlier
-        if isinstance(f.claim.fact, Endorsement)
-        and f.claim.evidence.span.start >= start
-        and f.claim.asserted
-        and (f.match.frame.note.get("state") != "yes")
-    ]
-    if not near:
+    models = _models(passage, match, earlier)
+    side = None
+    if not models and match.frame.note.get("only") == "support":
+        told = [f.claim for f in earlier]
+        side = of_document(document, annotations, passage, told, table)
+    if side is not None:
+        models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
+    if not models:
         yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
         return
-    last = near[-1]
-    span = last.claim.evidence.span
-    models = [f for f in near if f.claim.evidence.span == span and f.match is last.match]
     date = when(passage, view, match.at, event=match.modality is Modality.STATED)
     for who in match.roles.get("S", ()):
         seen: set[tuple[str | None, Stance]] = set()
-        for model in models:
-            fact = model.claim.fact
-            assert isinstance(fact, Endorsement)
-            if fact.endorser == who or fact.endorsee == who:
-                continue
-            if (fact.endorsee, fact.stance) in seen:
+        for fact, reason in models:
+            if who in (fact.endorser, fact.endorsee) or (fact.endorsee, fact.stance) in seen:
                 continue
             seen.add((fact.endorsee, fact.stance))
             back = Reference(
-                match.trigger, match.trigger.of(document.text), fact.endorsee or who, "ellipsis"
+                match.trigger, match.trigger.of(document.text), fact.endorsee or who, reason
             )
             yield Claim(
                 fact=replace(fact, endorser=who, date=date),
@@ -284,6 +278,32 @@ def _repeated(
                 references=(*match.references, back),
                 reported=date,
             )
+
+
+def _models(passage: Passage, match: Match, earlier: list[_Found]) -> list[tuple[Endorsement, str]]:
+    """Return the stances that words such as "did the same" repeat, and why these."""
+    start = (passage.before[-1] if passage.before else passage.sentence).span.start
+    near = [
+        f
+        for f in earlier
+        if isinstance(f.claim.fact, Endorsement)
+        and f.claim.asserted
+        and (f.match.frame.note.get("state") != "yes")
+    ]
+    close = [f for f in near if f.claim.evidence.span.start >= start]
+    if close:
+        span, last = close[-1].claim.evidence.span, close[-1].match
+        claims = [f.claim for f in close if f.claim.evidence.span == span and f.match is last]
+        reason = "ellipsis"
+    elif match.frame.note.get("only") == "support":
+        claims = list(of_passage(passage, (f.claim for f in near)))
+        reason = "passage"
+    else:
+        return []
+    facts = [claim.fact for claim in claims if isinstance(claim.fact, Endorsement)]
+    if match.frame.note.get("only") == "support":
+        facts = [fact for fact in facts if fact.stance is Stance.SUPPORT]
+    return [(fact, reason) for fact in facts]
 
 
 def _overtaken(found: Iterable[_Found]) -> Iterator[_Found]:

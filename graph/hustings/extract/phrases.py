@@ -40,6 +40,7 @@ _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "pe
 _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
 _FOR = frozenset("for in at pour en dans à au aux".split())
+_FROM = frozenset("of from".split())
 _LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
 _LIKEWISE_AFTER = re.compile(
     r"(?:de meme|idem|itou|likewise|too|as well|aussi|egalement|non plus)(?= ?(?:[.;,!]|$))"
@@ -371,12 +372,13 @@ def _next_member(
 
 def _after_office(view: View, index: int, words: Words) -> int:
     """Index after "for F" between two members: "backs B for F and C for K"."""
-    if index >= len(view.tokens) or view.tokens[index].word not in _FOR:
+    if index >= len(view.tokens) or view.tokens[index].word not in _FOR | _FROM:
         return index
+    beside = "L" if view.tokens[index].word in _FROM else "FEL"  # "B of L and C of M"
     step = index + 1
     if step < len(view.tokens) and view.tokens[step].word in words.determiners:
         step += 1
-    if step < len(view.tokens) and view.tokens[step].kind in "FEL":
+    if step < len(view.tokens) and view.tokens[step].kind in beside:
         return step + 1
     return index
 

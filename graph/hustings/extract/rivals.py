@@ -34,6 +34,20 @@ _PAIR: Final = {
 _CHOICE: Final = re.compile(
     r" ?(?:or|ou|vs?\.?|versus|against|faces|contre|face à|affronte) (?:M\. |Mme |Mr |Mrs |Ms )?"
 )
+_LAST_ROUND: Final = re.compile(
+    r"\b(?:second tour|run-?off|second round|final round|finalistes?|finalists?|ballottage)\b",
+    re.IGNORECASE,
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:affront\w*|face à|contre|against|fac(?:e|es|ed|ing)|oppos\w+|versus|vs|meets?|"
+    r"sera opposée?)\b"
+)
+_DECLINES: Final = re.compile(
+    r"\b(?:refus\w+ (?:de (?:choisir|trancher|les départager)|to (?:choose|take sides))|dos à dos|"
+    r"declin\w+ to (?:choose|take sides)|declare[sd]? (?:himself|herself|themselves) neutral|"
+    r"(?:se|s'est) d(?:it|éclare|éclarée?) neutre)\b"
+)
+_EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
 _WHOLE: Final = (Decimal("99.8"), Decimal("100.2"))
 _LEAST: Final = Decimal(15)  # a share below is of no finalist
 _THROUGH: Final = (CandidacyStatus.QUALIFIED, CandidacyStatus.ADVANCED)
@@ -43,7 +57,7 @@ def refusals(
     document: Document, annotations: Annotations, claims: Sequence[Claim]
 ) -> Iterator[Claim]:
     """Yield a refusal of each finalist for whoever is said to choose neither."""
-    neutral = [(claim, span) for claim in claims if (span := _neither(document, claim))]
+    neutral = [(claim, span) for claim in claims if (span := _neutral(document, claim))]
     pair = _pair(document, annotations, claims) if neutral else ()
     for claim, span in neutral:
         fact = claim.fact
@@ -60,8 +74,11 @@ def refusals(
             )
 
 
-def _neither(document: Document, claim: Claim) -> Span | None:
-    """Return where a claim that somebody takes no side speaks of just two."""
+def _neutral(document: Document, claim: Claim) -> Span | None:
+    """Return where a claim that somebody takes no side speaks of just two, or declines to choose.
+
+    Who gives no advice has refused nobody; an earlier round is another matter.
+    """
     fact = claim.fact
     if not isinstance(fact, Endorsement) or fact.stance is not Stance.NEUTRAL:
         return None
@@ -69,12 +86,20 @@ def _neither(document: Document, claim: Claim) -> Span | None:
         return None
     span = claim.evidence.span
     found = _PAIR[document.language].search(document.text, span.start, span.end)
-    return Span(*found.span()) if found else None
+    found = found or _DECLINES.search(document.text, span.start, span.end)
+    if found is None or _EARLIER.search(document.text, span.start, span.end):
+        return None
+    return Span(*found.span())
 
 
 def _pair(document: Document, annotations: Annotations, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the only two whom a document sets against each other, in a fixed order."""
-    for found in (_counted(claims), _through(claims), _headlined(document, annotations)):
+    for found in (
+        _counted(claims),
+        _through(claims),
+        _headlined(document, annotations),
+        _duels(document, annotations),
+    ):
         if len(found) == 1:
             return tuple(sorted(found.pop()))
         if found:
@@ -121,3 +146,18 @@ def _headlined(document: Document, annotations: Annotations) -> set[frozenset[st
         if len(row) == 2 and _CHOICE.fullmatch(document.text, row[0].span.end, row[1].span.start):
             found.add(frozenset(m.entity for m in row))
     return {pair for pair in found if len(pair) == 2}
+
+
+def _duels(document: Document, annotations: Annotations) -> set[frozenset[str]]:
+    """Return the pairs whom sentences about the last round set against each other."""
+    found = set()
+    for sentence in annotations.sentences:
+        people = frozenset(m.entity for m in sentence.mentions if m.kind is EntityKind.PERSON)
+        if len(people) != 2 or not _LAST_ROUND.search(sentence.span.of(document.text)):
+            continue
+        row = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
+        one = row[0]
+        two = next(m for m in row if m.entity != one.entity)
+        if _AGAINST.search(document.text, one.span.end, two.span.start):
+            found.add(people)
+    return found

@@ -1,0 +1,108 @@
+"""Words that take sides, that gather support, and that only add to those who take a side."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SIDES: Final = {
+    "en": re.compile(
+        r"\b(?:back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|support(?:s|ed|ing)?|behind|rall(?:y|ied|ies|"
+        r"ying) (?:to|around|behind)|vot(?:e|es|ed|ing) for|campaign(?:s|ed|ing)? for|"
+        r"urg(?:e|es|ed|ing) (?:\w+ ){1,3}to vote for|in favou?r of|"
+        r"(?:support|backing) (?:for|to)|"
+        r"(?:endorsement|candidacy|campaign|bid) of|alliance (?:to|with)|joined forces with|"
+        r"throw(?:s|n|ing)? (?:\w+ ){1,3}(?:support|weight) (?:behind|to)|threw (?:\w+ ){1,3}"
+        r"(?:support|weight) (?:behind|to)|com(?:e|es|ing) out for|came out for|declare[sd]? for|"
+        r"stood? (?:\w+ )?(?:aside|down) for|withdr[ae]w (?:\w+ )?for|side[sd]? with|"
+        r"(?:preference|votes?|case|campaigning) for|(?:is|are|was|were) (?:now |also )?with|"
+        r"stands? (?:\w+ )?(?:by|with)|opt(?:s|ed) for|"
+        r"chose|pick(?:s|ed)|prefer(?:s|red)?|ballot for|nominat(?:e|es|ed|ing)) $"
+    ),
+    "fr": re.compile(
+        r"(?:\b(?:souten(?:ir|ait|aient|ant|u|ue|us)|soutien(?:t|s|nent|dra|dront)|"
+        r"appu(?:ie|ient|yer|yait)|vot(?:er|e|ent|era|eront|erait|é|ait) pour|en faveur d[eu]|"
+        r"au profit d[eu]|parrain(?:e|er|ent)|derrière|aux côtés d[eu]|bulletin (?:de vote )?pour|"
+        r"campagne pour|prononcée?s? pour|alliance (?:avec|à)|investi(?:t|r)?|adoub(?:e|er|é)|"
+        r"suffrages? (?:sur|à)|votes? (?:sur|à)|chois(?:i|ie|ir|it|issent)|désign(?:é|ée|er|e)|"
+        r"préfér(?:é|ée|er|ence pour))|"
+        r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix|confiance) (?:[a-zéè]+ )?"
+        r"(?:à|au|aux?)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à) ?$"
+    ),
+}
+# "Second behind ⟦P⟧" backs nobody.
+RANK: Final = re.compile(
+    r"(?:deuxième|troisième|seconde?|third|arrivée?s?|points?|places?|voix|votes|loin|far|just|"
+    r"juste|close|finish\w*|\d) (?:derrière|behind) $"
+)
+# "Is behind ⟦P⟧" may be either.
+EITHER: Final = re.compile(r"\b(?:is|are|was|were|est|sont) (?:derrière|behind) $")
+# The same words anywhere, whoever follows; "backed by" is what others do.
+TAKES: Final = {
+    language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")
+    for language, pattern in SIDES.items()
+}
+TITLE: Final = re.compile(r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sen\.|Rep\.|Gov\.) )$")
+# Between a name and the party it stands for.
+LABELS: Final = re.compile(
+    r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
+    r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
+)
+# "Gave him a strong endorsement".
+GIVES: Final = re.compile(
+    r"\b(?:g[ai]ve|gives|given|giving|lent|lends?|offer(?:s|ed)?|hand(?:s|ed)|grant(?:s|ed)|"
+    r"promise[sd]?|pledge[sd]?|throw[ns]?|threw) $"
+)
+GIVEN: Final = re.compile(
+    r"[\w'.-]+(?: [A-Z][\w'.-]+){0,3} (?:his|her|their|its|an?|the|full) (?:\"?[\w-]+ ){0,3}"
+    r"\"?(?:endorsement|backing|support|blessing|nod|vote|votes)\b"
+)
+GATHERS: Final = {
+    "en": re.compile(
+        r"(?: \([^()]{1,40}\))?,?(?: (?:has|had|is|was|also|now|soon|already|meanwhile|then)){0,3} "
+        r"(?:gather(?:s|ed|ing)|collect(?:s|ed|ing)|rack(?:s|ed|ing) up|pil(?:es|ed|ing) up|"
+        r"pick(?:s|ed|ing) up|reel(?:s|ed|ing) in|draws|drew|drawing|attract(?:s|ed|ing)|"
+        r"amass(?:es|ed|ing)?|lined up|lining up|wins over|won over|has|had|boasts|boasted|enjoys|"
+        r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
+        r"endorsements?|supporters|allies|governors|senators|reinforcements|heavyweights)\b"
+    ),
+    "fr": re.compile(
+        r"(?: \([^()]{1,40}\))?,?(?: (?:n'en finit (?:plus|pas) d[e']|continue (?:de |d'|à )|a|"
+        r"avait|ne cesse (?:de |d')|vient (?:de |d')|peut|pouvait|aussi|déjà)){0,3} ?"
+        r"(?:additionn|engrang|accumul|multipli|collectionn|récolt|rassembl|compt|glan|enregistr|"
+        r"reçoi|reçu|bénéfici|s'appu)[a-zéè]* (?:[\w'-]+ ){0,4}(?:soutiens?|ralliements?|appuis?|"
+        r"renforts?|alliés)\b"
+    ),
+}
+# Sentences that only add to those who take sides: whom they name is none of those backed.
+REPEATS: Final = {
+    "en": re.compile(
+        r"\b[Ss]o (?:did|does|do|has|had|have|is|are|was|were|will)\b"
+        r"|\bdid (?:the same|likewise|so)\b|\bfollowed\.|\bfollowed (?:suit|after|later|soon|"
+        r"hours|days|a|the next|on|within|in)\b|"
+        r"\b(?:joined|joins|join) (?:him|her|them|in)\b|\bagree[sd]?\.|\bthe same choice\b|"
+        r"\bsign(?:ed|s) up\b|\b(?:came|come|comes) (?:a?round|on board|aboard)\b|\bon board\b|"
+        r"\bcompleted the (?:set|list)\b|\bhis name to the list\b|\b(?:was|were) (?:in|on) early\b|"
+        r"\b(?:early|another) (?:supporter|backer)\b|\b(?:was|were|is|are) with (?:him|her)\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:fait|font|fera|a fait|ont fait|faire) (?:de même|autant|le même choix)\b|"
+        r"\b(?:lui|elle|eux) aussi\b|\bnon plus\b|\bMême choix\b|\bemboît\w+ le pas\b|"
+        r"\bsuivi le mouvement\b|\bs'y résou\w+"
+    ),
+}
+# "The candidate" may be anybody: "behind the candidate who wins".
+ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général|front-?runner)\b")
+# Parties by the words for their people. They only tell apart persons whom the lists know.
+COLOURS: Final = {
+    "socialiste": ("Parti socialiste", "PS"),
+    "communiste": ("Parti communiste français", "Parti communiste"),
+    "ecologiste": ("Europe Écologie Les Verts", "Les Verts", "Les Écologistes"),
+    "frontiste": ("Front national", "Rassemblement national"),
+    "lepeniste": ("Front national", "Rassemblement national"),
+    "extreme droite": ("Front national", "Rassemblement national"),
+    "insoumis": ("La France insoumise",),
+    "macroniste": ("La République en marche", "En marche", "Renaissance"),
+    "socialist": ("Socialist Party", "Parti socialiste"),
+    "far-right": ("National Front", "National Rally", "Front national"),
+}

@@ -1,0 +1,116 @@
+"""Whom an elliptic sentence sides with: "B followed", "D was an early supporter".
+
+The words name who takes a side and not whose. It is the side of the sentences just before, as long
+as nobody else comes in between; or, where a headline or heading announces who backs whom, the only
+one whom the text says to be backed, or the only one whom the headline names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.extract.occasions import Passage
+from hustings.extract.tokens import fold
+from hustings.extract.words import Words
+from hustings.model.annotation import Annotations, EntityKind, SegmentKind, Sentence
+from hustings.model.claim import Claim
+from hustings.model.document import Document
+from hustings.model.fact import Endorsement, Stance
+
+_TURN: Final = re.compile(
+    r"\b(?:on the other (?:side|hand)|in the (?:other|opposite|rival) (?:camp|corner)|by contrast|"
+    r"for (?:his|her|its) part|meanwhile|opponents?|rivals?|others? (?:back|prefer|support)\w*|"
+    r"oppos(?:e[sd]?|ing)|against|undecided|neutral|de (?:son|leur) côté|en face|à l'inverse|"
+    r"en revanche|au contraire|dans (?:l'autre|le) camp|adversaires?|rivale?s?|contre|à l'opposé|"
+    r"neutres?|indécise?s?)\b",
+    re.IGNORECASE,
+)
+_ENOUGH: Final = 2  # who have taken the side that a whole text is about
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Whom a passage sides with, and what tells so.
+
+    Attributes:
+        person: Local id of whoever is backed.
+        reason: "passage", "round-up" or "headline".
+    """
+
+    person: str
+    reason: str
+
+
+def of_passage(passage: Passage, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of the nearest sentence before that takes a side, in text order.
+
+    A sentence in between that names somebody who has no part in what was said so far, speaks of
+    some office or turns to the other side ends the search.
+    """
+    if turns(passage.sentence):
+        return ()
+    told = [c for c in claims if c.asserted and isinstance(c.fact, Endorsement)]
+    part = {p for c in told for p in _parts(c)}
+    for sentence in reversed(passage.before):
+        here = [c for c in told if _within(c, sentence)]
+        if here:
+            last = here[-1].evidence.span
+            return tuple(c for c in here if c.evidence.span == last)
+        office = any(m.kind is EntityKind.OFFICE for m in sentence.mentions)
+        if office or turns(sentence) or any(p not in part for p in _people(sentence)):
+            return ()
+    return ()
+
+
+def turns(sentence: Sentence) -> bool:
+    """Tell whether a sentence turns to the other side: "On the other side", "De son côté"."""
+    return _TURN.search(sentence.masked.text) is not None
+
+
+def of_document(
+    document: Document,
+    annotations: Annotations,
+    passage: Passage,
+    claims: Sequence[Claim],
+    words: Words,
+) -> Side | None:
+    """Return the only one with whom a text sides that announces who backs whom."""
+    told = [c.fact for c in claims if c.asserted and isinstance(c.fact, Endorsement)]
+    backed = {f.endorsee for f in told if f.stance is Stance.SUPPORT}
+    headline = [
+        s
+        for s in annotations.sentences
+        if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
+    ]
+    if turns(passage.sentence) or any(turns(s) for s in passage.before[-2:]):
+        return None
+    said = " ".join(s.span.of(document.text) for s in headline)
+    if words.cue("alignment", fold(" ".join((said, *passage.segment.heading)))) is None:
+        return None
+    near = {p for s in passage.before[-2:] for p in _people(s)}
+    backers = {f.endorser for f in told if f.stance is Stance.SUPPORT}
+    if len(backed) == 1 and len(backers) >= _ENOUGH:
+        (person,) = backed
+        if person is not None and near <= backers | {person}:
+            return Side(person, "round-up")
+    named = {p for s in headline for p in _people(s)}
+    if len(named) == 1 and backed <= named and near <= backers | named:
+        return Side(named.pop(), "headline")
+    return None
+
+
+def _parts(claim: Claim) -> tuple[str, ...]:
+    fact = claim.fact
+    assert isinstance(fact, Endorsement)
+    return tuple(p for p in (fact.endorser, fact.endorsee) if p is not None)
+
+
+def _within(claim: Claim, sentence: Sentence) -> bool:
+    return sentence.span.start <= claim.evidence.span.start < sentence.span.end
+
+
+def _people(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(m.entity for m in sentence.mentions if m.kind is EntityKind.PERSON)
