@@ -245,7 +245,7 @@ _MEN: Final = (
     r"octogénaire|trentenaire|candidat|élu|dissident|opposant|milliardaire|millionnaire|juriste|"
     r"médecin|chirurgien|magistrat|juge|avocat|journaliste|polémiste|chroniqueur|économiste|"
     r"banquier|professeur|universitaire|industriel|comédien|acteur|humoriste|chanteur|général|"
-    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|favori|remplaçant|revenant|"
+    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|"
     r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
 )
 _WOMEN: Final = (
@@ -255,7 +255,7 @@ _WOMEN: Final = (
     r"septuagénaire|octogénaire|trentenaire|candidate|élue|dissidente|opposante|milliardaire|"
     r"juriste|médecin|chirurgienne|magistrate|juge|avocate|journaliste|polémiste|chroniqueuse|"
     r"économiste|banquière|professeure|universitaire|comédienne|actrice|humoriste|chanteuse|"
-    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|favorite|remplaçante|"
+    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|"
     r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
     r"[a-zé]{4,14}"
 )
@@ -265,8 +265,6 @@ _PEOPLE: Final = (
     r"economist|veteran|newcomer|frontrunner|front-runner|challenger|politician|candidate|judge|"
     r"pastor|cleric|preacher|general|actor|actress|banker|doctor|surgeon|physician|academic|"
     r"activist|farmer|teacher|engineer|tycoon|mogul|magnate|celebrity|comedian|journalist|"
-    r"favou?rite|replacement|stand-in|upstart|(?:political )?novice|rookie|historian|unionist|"
-    r"entrepreneur|philanthropist|psychologist|sociologist|scientist|clergyman|priest|rancher|"
     r"broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
     r"conservative|liberal|moderate|progressive|nationalist|independent|outsider|maverick|"
     r"firebrand|(?:ex-|former )(?!president|prime|premier|governor|mayor|senator|minister|"
@@ -292,9 +290,19 @@ DESCRIBED: Final = {
 }
 # The same as an object: whatever follows, a name excepted.
 _PLACED: Final = r"(?:(?-i:[A-Z][\w-]+ ){0,2}|[a-z]+-?[a-z]+ )?"
+# These only after words that take sides: "The favourite is ⟦P⟧" tells of somebody else.
+_SIDED: Final = {
+    "m": r"favori|remplaçant|revenant|challenger|outsider|poulain|protégé|historien|philanthrope",
+    "f": r"favorite|remplaçante|revenante|challengeuse|protégée|historienne",
+    "any": (
+        r"favou?rite|replacement|stand-in|upstart|(?:political )?novice|rookie|historian|unionist|"
+        r"entrepreneur|philanthropist|psychologist|sociologist|scientist|clergyman|priest|rancher"
+    ),
+}
 DESCRIBED_OBJECT: Final = {
     "fr": re.compile(
-        rf"(?:(?:le |du |au |l')(?P<m>{_MEN})|(?:la |l')(?P<f>{_WOMEN}))"
+        rf"(?:(?:le |du |au |l')(?P<m>{_MEN}|{_SIDED['m']})"
+        rf"|(?:la |l')(?P<f>{_WOMEN}|{_SIDED['f']}))"
         r"(?: (?:socialiste|communiste|écologiste|centriste|frontiste|insoumise?|républicaine?|"
         r"macroniste|sortante?|d'extrême droite|de (?:la )?gauche|de (?:la )?droite))?+(?![\w'-])"
         r"(?! (?-i:[A-ZÉ])| (?:d[eu]|des) (?!gauche|droite))"
