@@ -118,10 +118,10 @@ class Roll:
         self._entities.setdefault(ident, _Entity(EntityKind.ELECTION, name, detail))
         return ident
 
-    def led(self, name: str, party: str) -> None:
-        """Enter the office of who leads a party, which only a verb tells."""
+    def led(self, name: str, scope: str, role: str = "party-leader") -> None:
+        """Enter the office of who leads a party or a town, which only a verb tells."""
         key = f"F:{fold(name)}"
-        detail = OfficeDetail("party-leader", party)
+        detail = OfficeDetail(role, scope)
         entity = self._entities.setdefault(key, _Entity(EntityKind.OFFICE, name, detail))
         entity.names.setdefault(name)
 

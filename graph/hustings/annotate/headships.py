@@ -65,6 +65,8 @@ _LED_BY: Final = {
     "fr": re.compile(
         r",? (?:dirigée?|présidée?|menée?|conduite?) par "
         r"| (?:a |ont |avait )?(?:élu|élit|choisi|choisit|désigné|désigne|réélu) "
+        r"| (?:a |ont |vient de |viennent de )?(?:confi(?:é|e|er|ent)|remis|remet|remettre)"
+        r" (?:ses|leurs|les) (?:rênes|clés|clefs|commandes|destinées) "
     ),
 }
 # The same as words before it that say so, where the verb stands further off.
@@ -72,7 +74,11 @@ _LEADING: Final = {
     "en": re.compile(
         r"\b(?:(?:has|have|had|who) led|leadership of|to (?:lead|head|chair))(?: the)? $"
     ),
-    "fr": re.compile(r"\b(?:pour|à) (?:diriger|présider|mener) (?:le |la |les |l')?$"),
+    "fr": re.compile(
+        r"\b(?:pour|à) (?:diriger|présider|mener) (?:le |la |les |l')?$"
+        r"|\b(?:la direction|la chefferie|la barre|le leadership|l'intérim)"
+        r" (?:de la |de l'|du |des |de |d')$"
+    ),
 }
 _HOUSES: Final = {
     "en": {
@@ -135,6 +141,20 @@ def leadership(text: str, span: Span, language: str) -> str | None:
         if end.endswith(article):
             return f"{head} {link}{party}"
     return f"{head} {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
+
+
+def mayoralty(text: str, span: Span, language: str) -> str | None:
+    """Return the name of the office of a town hall, None if none stands right before `span`."""
+    if language != "fr":
+        return None
+    before = _TOWN_HALL.search(text, max(0, span.start - _LOOK), span.start)
+    return f"maire {before[1]}{span.of(text)}" if before is not None else None
+
+
+_TOWN_HALL: Final = re.compile(
+    r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"
+    r"(?:(?:la ville|la commune|la capitale) (?:de |d'))?$"
+)
 
 
 @lru_cache(maxsize=4)

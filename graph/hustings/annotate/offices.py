@@ -25,7 +25,8 @@ from hustings.seeking import sought
 _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
 _CABINET: Final = sought(
-    r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers)\b", re.IGNORECASE
+    r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers"
+    r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement)\b", re.IGNORECASE
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
 _ACADEMIC: Final = re.compile(r"\bUniversit", re.IGNORECASE)  # a vice-chancellor is no politician

@@ -7,6 +7,7 @@ from typing import Final
 
 from hustings.annotate.headships import headship, openings
 from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.portfolios_fr import bare_portfolio, listed_portfolio, opens
 from hustings.annotate.roles import Role
 
 # Prepositions that link a complement, as words; the article after them is part of them.
@@ -22,31 +23,6 @@ _OPENERS: Final = frozenset(
     "south north rio costa cote sierra sri belle petit ville".split()
 )
 _REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
-# A portfolio counts by itself after an article, if a verb such as "reçoit" stands before it.
-_HANDED: Final = frozenset("la le les l au aux du des".split())
-_HANDED_REACH: Final = 14
-_HANDING: Final = (
-    "recoi", "decroch", "obtien", "obtenu", "herit", "recuper", "conserv", "troqu", "abandonn",
-    "nomm", "promu", "atterri", "confi", "quitt", "glisse", "bascul", "retrouv", "garde",
-    "rest", "passe", "prend", "arriv", "echoi", "revien", "hérit", "cede", "laiss", "reconduit",
-    "remplac", "succed", "maintenu", "confirm", "ajout", "cumul", "intronis", "repren",
-    "debarqu", "parachut", "mut", "transfer",
-)  # fmt: skip
-# What follows a portfolio that somebody is given.
-_GIVEN: Final = (
-    "echoi",
-    "echu",
-    "revien",
-    "confie",
-    "attribue",
-    "devolu",
-    "pass",
-    "repris",
-    "va",
-    "ira",
-)
-_MINISTRIES: Final = frozenset({"ministere", "portefeuille", "maroquin"})
-_LED: Final = ("dirig", "pilot", "tete", "occup", "renes", "command", "deten", "gere", "tenai")
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
 _NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
 _ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
@@ -58,7 +34,7 @@ def french_offices(line: Line) -> Iterator[Found]:
     for i in openings(line, "fr"):
         if i < read:
             continue
-        listed = _listed_portfolio(line, i) if _opens(line, i) else None
+        listed = listed_portfolio(line, i) if opens(line, i) else None
         if listed is not None:
             yield listed[0]
             read = listed[1]
@@ -80,7 +56,7 @@ def _office_at(line: Line, i: int) -> tuple[Found | None, int]:
         return told
     hit = line.role(i)
     if hit is None:
-        return _bare_portfolio(line, i)
+        return bare_portfolio(line, i)
     role, after = hit
     if line.gap(i - 1) == "-" and line.norm(i - 1) in {"vice", "sous"}:
         return None, i
@@ -98,62 +74,6 @@ def _led_body(line: Line, i: int) -> int | None:
         return None
     verdict = _chair(line, i, end, _CHAIR, party=False)
     return end if verdict == "body" or _regional(line, i, end) else None
-
-
-def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
-    """Read "B (Intérieur)", "reçoit les Finances", "passe à l'Intérieur"."""
-    end = line.portfolio(i)
-    if end == i or not line.words[i].capital:
-        return None, i
-    first = line.norm(i)
-    if not line.bracketed(i, end):
-        named = _after_name(line, i, end)
-        told = named or _handed(line, i) or _given(line, i, end)
-        if line.norm(i - 1) not in _HANDED or not told:
-            return None, i
-        while line.norm(end) == "et" and line.gap(end - 1) == " ":
-            start = end + 1
-            while line.norm(start) in _ARTICLES | {"aux", "au", "a"}:
-                start += 1
-            further = line.portfolio(start) if start < len(line) else start
-            if further == start or not line.words[start].capital:
-                break
-            end = further
-    scope = line.slice(i, end)
-    name = f"ministre {_linked(scope, first)}"
-    return _found(line, i, end, "minister", name, scope, None), end
-
-
-def _after_name(line: Line, i: int, end: int) -> bool:
-    """Tell whether a name stands before "à la Culture", and a comma, full stop or end after it."""
-    k = i - 1
-    if line.norm(k) in {"la", "l"}:
-        k -= 1
-    if line.norm(k) not in {"a", "au", "aux"} or k < 2 or line.words[k].capital:
-        return False
-    name = line.words[k - 1].capital and line.words[k - 2].capital and line.gap(k - 1) == " "
-    follows = line.text[line.words[end - 1].end :][:1]
-    return name and follows in {"", ",", ".", ";", ":", "\n"}
-
-
-def _handed(line: Line, i: int) -> bool:
-    """Tell whether a verb of getting, keeping or leaving a post stands before word `i`."""
-    near = range(max(0, i - _HANDED_REACH), i)
-    return any(line.norm(k).startswith(_HANDING) and not line.words[k].capital for k in near)
-
-
-def _given(line: Line, i: int, end: int) -> bool:
-    """Tell whether "échoit à" follows the portfolio, or a ministry of that name is led."""
-    for k in range(end, min(end + 5, len(line))):
-        given = line.norm(k).startswith(_GIVEN) and not line.words[k].capital
-        if given and line.norm(k + 1) in {"a", "finalement", "donc", "logiquement"}:
-            return True
-        if line.gap(k) not in (" ", "'", "-"):
-            break
-    if not any(line.norm(k) in _MINISTRIES for k in range(max(0, i - 3), i)):
-        return False
-    near = (*range(max(0, i - 9), i), *range(end, min(end + 4, len(line))))
-    return any(line.norm(k).startswith(_LED) for k in near)
 
 
 # ------------------------------------------------------------------- ministers
@@ -248,44 +168,6 @@ def _portfolio_continues(line: Line, end: int) -> int | None:
     ):
         return None
     return _portfolio_item(line, start)
-
-
-def _opens(line: Line, i: int) -> bool:
-    """Tell whether word `i` opens a line or the part after a semicolon."""
-    if i == 0:
-        return not line.text[: line.words[0].start].strip(" •-–*·|\n")
-    return "\n" in line.gap(i - 1) or line.gap(i - 1) in ("; ", " ; ")
-
-
-def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
-    """Read "Affaires étrangères : X", "Travail, Santé et Solidarités : X" where a line starts."""
-    if not line.words[i].capital:
-        return None
-    end = line.portfolio(i)
-    while end > i and line.gap(end - 1) in (", ", " "):
-        start = end + 1 if line.norm(end) == "et" else end
-        further = line.portfolio(start) if start < len(line) else start
-        if further == start or (line.gap(end - 1) == " " and start == end):
-            break
-        end = further
-    if end == i or end >= len(line) or line.gap(end - 1) not in (" : ", ": ", " | "):
-        return None
-    if not line.words[end].capital:
-        return None
-    scope = line.slice(i, end)
-    name = f"ministre {_linked(scope, line.norm(i))}"
-    return _found(line, i, end, "minister", name, scope, None), end
-
-
-def _linked(scope: str, first: str) -> str:
-    if first[0] in "aeiouh" and not first.endswith("s"):
-        return f"de l'{scope}"
-    if first.endswith("s") and first not in {"outre"}:
-        return f"des {scope}"
-    if first in {"travail", "budget", "logement", "climat", "numerique", "commerce", "plan",
-                 "tourisme", "tresor"}:  # fmt: skip
-        return f"du {scope}"
-    return f"de la {scope}"
 
 
 # ------------------------------------------------------------- places and bodies

@@ -16,7 +16,7 @@ from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.headships import leadership
+from hustings.annotate.headships import leadership, mayoralty
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -144,6 +144,10 @@ class Reading:
                 post = leadership(self.text, mention.span, self.language)
                 if post is not None:
                     self.roll.led(post, mention.surface)
+            elif mention.kind is EntityKind.PLACE:
+                post = mayoralty(self.text, mention.span, self.language)
+                if post is not None:
+                    self.roll.led(post, mention.surface, "mayor")
         mentions, self.notes = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from hustings.extract.circumstances import ahead, behind
 from hustings.extract.outlook import doubted
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import Token
@@ -31,6 +32,8 @@ _COUNTS: Final = frozenset(
 )
 _OPENERS = frozenset("(,-–—[")
 _AGE = frozenset("ans years year old aged age".split())
+_LONGEST_ASIDE = 9  # tokens of another apposition between a name and its office
+_LINKS_OF: Final = frozenset("de en dans sur chez d'".split())
 _MOST_ASIDE = 14  # tokens between a name and the verb "is"
 _RELATED = frozenset(
     "avocat avocate ami amie amis proche conseiller conseillere collaborateur collaboratrice fils "
@@ -234,6 +237,15 @@ class HolderFinder:
     def _apposition(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
         """Read "⟦P⟧, the ⟦F⟧ of ⟦G⟧," and "⟦P⟧ (⟦F⟧)"."""
         first, after = chain[0].first, chain[-1].after
+        told = None
+        for k in range(chain[0].index, first - 1, -1):
+            if (led := ahead(self.reader.view, k)) is not None:
+                told, first = led
+                one = self.reader.plural(chain[0].index)
+                chain = [replace(chain[0], determined=False, definite=False, plural=one), *chain[1:]]
+                break
+        if (tail := behind(self.reader.view, after)) is not None:
+            told, after = told or tail[0], tail[1]
         opener = self.reader.word(first - 1)
         adverb = opener in {"both", "tous", "toutes", "himself", "herself", "lui-meme", "elle-meme"}
         if adverb:
@@ -243,12 +255,14 @@ class HolderFinder:
             opener in {"and", "et"}
             and (
                 joined := self._joined_apposition(
-                    first - 1, former=chain[0].status is TenureStatus.FORMER
+                    first - 1,
+                    former=chain[0].status is TenureStatus.FORMER,
+                    bare=self._loose(",", chain),
                 )
             )
             is not None
         ):
-            return [(joined, None, False)] if self._closed(after) else []
+            return [(joined, told, False)] if self._closed(after) else []
         if self._postnominal(chain):
             return [(first - 1, None, False)]
         if opener not in _OPENERS and not (
@@ -257,12 +271,16 @@ class HolderFinder:
             and after >= len(self.tokens)
         ):
             return []
-        if not self._closed(after) and not (opener == "," and self._speaks(after)):
+        loose = self._loose(opener, chain)
+        closed = self._closed(after) or loose
+        if not closed and not (opener == "," and self._speaks(after)):
             return []
         if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
             return []
         at = self.name_before(first - 1 if opener in _OPENERS else first)
-        if at is not None and not self._closed(after) and not self._opens_subject(at, chain[0]):
+        if at is None and loose:
+            at = self._past_profession(first - 1)
+        if at is not None and not closed and not self._opens_subject(at, chain[0]):
             return []
         if at is None or self._is_list_member(at, opener, after):
             return []
@@ -279,7 +297,37 @@ class HolderFinder:
             persons = self.names_to(at)
             if len(persons) == 1 and self.reader.word(chain[0].first) in _COUNTS:
                 return []  # "B, three ⟦F⟧ for C": a headline
-        return [(person, None, False) for person in persons]
+        return [(person, told, False) for person in persons]
+
+    def _loose(self, opener: str, chain: list[OfficePhrase]) -> bool:
+        """Tell whether an office behind a comma belongs to the name, whatever follows it.
+
+        French leaves out the article there: "⟦P⟧, maire de ⟦L⟧ élu en 2014 face à".
+        """
+        first, after = chain[0], chain[-1].after
+        bare = not (first.determined or first.plural or chain[-1].plural)
+        if self.words.language != "fr" or opener != "," or not bare:
+            return False
+        return self.name_at(after) is None and self.reader.word(after) not in {"'s", "-"}
+
+    def _past_profession(self, k: int) -> int | None:
+        """Return the person before the other apposition that ends in the comma at `k`.
+
+        "⟦P⟧, médecin, ⟦F⟧": bare nouns without a verb.
+        """
+        for at in range(k - 1, max(k - _LONGEST_ASIDE, 0), -1):
+            word = self.reader.word(at)
+            if word == ",":
+                name = self.name_before(at)
+                opens = self.reader.word(at + 1)
+                plain = self.reader.kind(at + 1) == "w" and opens not in self.words.definite
+                return name if plain and opens not in self.words.no_adjectives else None
+            owned = self.reader.word(at - 1) in {"de", "d'"}
+            if self.reader.kind(at) not in "wLGON" and not (self.reader.kind(at) == "P" and owned):
+                return None
+            if word in self.words.no_adjectives - _LINKS_OF or word in words("fr").speech:
+                return None
+        return None
 
     def _postnominal(self, chain: list[OfficePhrase]) -> bool:
         """Tell whether the office is letters behind a name: "⟦P⟧ MP said"."""
@@ -306,12 +354,14 @@ class HolderFinder:
         """Tell whether a verb of saying stands at `k`: "⟦P⟧, ⟦F⟧ affirme que" lacks a comma."""
         return self.reader.word(k) in words(self.words.language).speech | _TAKES_THE_FLOOR
 
-    def _joined_apposition(self, k: int, *, former: bool) -> int | None:
+    def _joined_apposition(self, k: int, *, former: bool, bare: bool = False) -> int | None:
         """Return the person of an apposition that a joined phrase goes on with.
 
         "⟦P⟧, a ⟦F⟧ from L and the G nominee", "⟦P⟧, an economist and former ⟦F⟧".
         """
         office = False
+        if bare and (name := self._past_profession(k)) is not None:
+            return name  # "⟦P⟧, avocat et ⟦F⟧"
         for at in range(k - 1, max(k - 16, -1), -1):
             if former and k - at <= 5 and self.reader.word(at) == ",":
                 return self.name_before(at)

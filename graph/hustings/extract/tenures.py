@@ -314,6 +314,9 @@ class _Event:
         if post == "leader":
             found = (self.reader.leader_of(party) for party in self.match.roles.get("G", ()))
             return tuple(office for office in found if office is not None)
+        if post == "mayor":
+            found = (self.reader.leader_of(town, "mayor") for town in self.match.roles.get("M", ()))
+            return tuple(office for office in found if office is not None)
         if post == "body":
             return tuple(
                 token.mention.entity

@@ -304,15 +304,15 @@ class OfficeReader:
         near = {self.word(at) for at in range(max(0, k - 5), k)}
         return self.word(k - 1) in self.words.sitting or "represents" in near
 
-    def leader_of(self, party: str) -> str | None:
-        """Return the office of who leads a party, if the document speaks of one."""
+    def leader_of(self, party: str, role: str = "party-leader") -> str | None:
+        """Return the office of who leads a party or town, if the document speaks of one."""
         entity = self.entities.get(party)
         names = {fold(name) for name in (entity.name, *entity.names)} if entity else set()
         for office in self.entities.values():
             detail = self.detail(office.id)
             if detail is None or detail.scope is None or fold(detail.scope) not in names:
                 continue
-            if detail.role == "party-leader" and "deputy" not in office.name:
+            if detail.role == role and "deputy" not in office.name:
                 return office.id
         return None
 
@@ -340,14 +340,15 @@ class OfficeReader:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
 
     def _phrase(self, index: int, office: str) -> OfficePhrase:
-        phrase = OfficePhrase(index, index, index + 1, office, plural=self._plural(index))
+        phrase = OfficePhrase(index, index, index + 1, office, plural=self.plural(index))
         phrase = self._before(phrase)
         phrase = self._after(phrase)
         opened = {self.word(k) for k in range(phrase.first, phrase.index)}
         plural = phrase.plural or bool(opened & {"les", "deux", "trois", "quatre"})
         return replace(phrase, plural=plural, sought=self._sought(phrase))
 
-    def _plural(self, index: int) -> bool:
+    def plural(self, index: int) -> bool:
+        """Tell whether the office at `index` stands in the plural."""
         mention = self.tokens[index].mention
         words = fold(mention.surface).split() if mention is not None else []
         if not words:
@@ -369,7 +370,7 @@ class OfficeReader:
         while k >= 0 and steps < _MOST_BEFORE:
             token = self.tokens[k]
             longer = self._long_status(k + 1)
-            if longer is not None and longer[1] <= k - 1:
+            if longer is not None and longer[1] <= k:
                 status, first = status or longer[0], longer[1]
                 break
             if token.word == "'s" and self.kind(k - 1) == "P":
@@ -493,6 +494,7 @@ class OfficeReader:
             if start < 0:
                 continue
             text = " ".join(self.word(k) for k in range(start, first)).replace("' ", "'")
+            text = text.replace(" - ", "-")
             if text in self.words.phrases:
                 return self.words.phrases[text], start
         return None

@@ -1,0 +1,134 @@
+"""What is told beside an office: when it was held, for how long, how often, under whom.
+
+"⟦F⟧ au début des années 2000", "⟦F⟧ depuis vingt ans", "deux fois ⟦F⟧", "hier encore ⟦F⟧": the
+words stand between a name, an office and the next comma, and may say that the office is over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.extract.tokens import View
+from hustings.model.fact import TenureStatus
+
+_CURRENT, _FORMER = TenureStatus.CURRENT, TenureStatus.FORMER
+_LEFT, _APPOINTED = TenureStatus.LEFT, TenureStatus.APPOINTED
+
+# Up to eight words of a complement: neither a clause nor a name that could act.
+_FRENCH_WORDS: Final = (
+    r"(?: ?(?!(?:qui|que|qu|dont|est|sont|a|ont|avait|sera|etait|fut|ne|n|se|il|elle|mais|puis)\b)"
+    r"(?:[\w-]+'?|⟦[GLDNEOF]\d+⟧|(?<= de )⟦P\d+⟧|(?<= d')⟦P\d+⟧|(?<=\d⟧ )⟦P\d+⟧)){0,8}?"
+)
+_CLOSED: Final = (
+    r"(?= ?(?:[,;:.()!?\"–—]|$)| - | et (?:⟦F|ex-|l'ex|l'ancien|ancien|actuel|futur|jusqu))"
+)
+_STARTS: Final = {
+    "fr": frozenset(
+        "depuis au a à dans tout lors il voici voila sous le durant pendant par entre et".split()
+    ),
+}
+# Complements behind an office, by what they say of it; the first that fits counts.
+_BEHIND: Final = {
+    language: tuple(
+        (status, re.compile(rf"(?:{said}){words}{_CLOSED}")) for status, said in each
+    )
+    for language, words, each in (
+        (
+            "fr",
+            _FRENCH_WORDS,
+            (
+                (_FORMER, r"depuis [\w ]{2,30} et jusqu'"),
+                (_CURRENT, r"depuis\b"),
+                (
+                    _FORMER,
+                    r"au (?:tout debut|debut|milieu|tournant|lendemain|cours|moment)\b"
+                    r"|a (?:la (?:toute )?fin|l'aube|l'epoque)\b|dans (?:toutes )?les annees\b"
+                    r"|dans la (?:premiere|seconde|deuxieme) moitie\b|tout au long\b|lors d"
+                    r"|il y a\b|voici\b|voila\b|sous\b|le temps d|durant\b|pendant\b|par le passe\b"
+                    r"|entre (?:⟦D\d+⟧|\d{4}) et\b|a (?:deux|trois|quatre|plusieurs) reprises\b",
+                ),
+                (None, r"dans l(?:e|a|es)\b|dans l'|au sein d|et ce\b"),
+            ),
+        ),
+    )
+}  # fmt: skip
+# Adverbs between a name and its office, by what they say of it.
+_AHEAD: Final = {
+    "fr": tuple(
+        (status, re.compile(rf"(?:[,(–—-]| et| puis) (?P<told>(?:{said}) )$"))
+        for status, said in (
+            (
+                None,
+                r"par ailleurs|en outre|de surcroit|accessoirement|lui aussi|elle aussi|aussi"
+                r"|egalement|lui-meme|elle-meme|autre|autrement dit|notamment|entre autres"
+                r"|successivement|tour a tour|originaire d[eu] ⟦L\d+⟧ et|surtout|simple",
+            ),
+            (
+                _CURRENT,
+                r"toujours|encore|desormais|aujourd'hui|actuellement|pour quelques (?:jours|mois"
+                r"|semaines|heures) encore|provisoirement|depuis (?:⟦D\d+⟧|peu|longtemps|[\w ]{3,24}"
+                r" (?:ans|mois|jours|semaines))",
+            ),
+            (
+                _FORMER,
+                r"(?:deux|trois|quatre|cinq|plusieurs|maintes) fois|par (?:deux|trois) fois"
+                r"|a (?:deux|trois|plusieurs) reprises|brievement|ephemere|un temps|un moment"
+                r"|a l'epoque|en son temps|autrefois|jadis|naguere|auparavant|precedemment"
+                r"|anciennement|longtemps|(?:pendant|durant) (?:⟦N\d+⟧|[\w ]{3,20}) (?:ans|mois"
+                r"|mandats|annees|jours)|en ⟦D\d+⟧|de ⟦D\d+⟧ a ⟦D\d+⟧|entre ⟦D\d+⟧ et ⟦D\d+⟧"
+                r"|il y a peu(?: encore)?|il n'y a pas si longtemps|alors|plus tot|avant cela",
+            ),
+            (
+                _LEFT,
+                r"jusque-la|jusqu'alors|jusqu'ici|jusqu'(?:a |en |au )?⟦D\d+⟧|jusqu'a present"
+                r"|jusqu'a (?:recemment|hier|il y a peu|ces derniers jours|peu)|(?:hier|⟦D\d+⟧|ce"
+                r" matin|la veille|recemment|tout recemment) encore|encore recemment",
+            ),
+            (
+                _APPOINTED,
+                r"(?:tout )?(?:fraichement|nouvellement|recemment|tout juste|a peine)"
+                r" (?:nomme|elu|promu|devenu|designe|investi|intronise)e?|tout (?:nouveau|frais)"
+                r"|toute (?:nouvelle|fraiche)|tout juste",
+            ),
+        )
+    ),
+}
+_LONGEST: Final = 64
+
+
+def behind(view: View, k: int) -> tuple[TenureStatus | None, int] | None:
+    """Read the circumstance that begins at token `k`, right behind an office.
+
+    Returns:
+        What it says of the office, and the index of the token after it; None if there is none.
+    """
+    starts = _STARTS.get(view.language)
+    if starts is None or k >= len(view.tokens) or view.tokens[k].word not in starts:
+        return None
+    for status, pattern in _BEHIND[view.language]:
+        found = pattern.match(view.folded, view.tokens[k].start)
+        if found is not None:
+            return status, view.at(found.end())
+    return None
+
+
+def ahead(view: View, k: int) -> tuple[TenureStatus | None, int] | None:
+    """Read the adverb that stands between a comma and the office phrase at token `k`.
+
+    Returns:
+        What it says of the office, and the index of its first token; None if there is none.
+    """
+    if view.language not in _AHEAD or not 1 < k < len(view.tokens):
+        return None
+    if view.tokens[k - 1].word in _OPENING or view.tokens[k - 1].kind == "P":
+        return None
+    end = view.tokens[k].start
+    for status, pattern in _AHEAD[view.language]:
+        found = pattern.search(view.folded, max(0, end - _LONGEST), end)
+        if found is not None:
+            return status, view.at(found.start("told"))
+    return None
+
+
+_OPENING: Final = frozenset({",", "(", "-", "–", "—", "et", "and"})
