@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hustings.extract.handed_out import handed_out
 from hustings.extract.holders import HolderFinder, Holding
 from hustings.extract.once import once
 from hustings.extract.passages import Passage, passages
@@ -36,6 +37,6 @@ def titled(document: Document, annotations: Annotations) -> tuple[Titled, ...]:
         for passage in passages(document, annotations)
     )
     return tuple(
-        Titled(passage, reader, tuple(HolderFinder(reader).holdings()))
+        Titled(passage, reader, (*HolderFinder(reader).holdings(), *handed_out(reader)))
         for passage, reader in readers
     )

@@ -1,0 +1,151 @@
+"""Portfolios handed out in one sentence: "Les ⟦F⟧ vont à ⟦P⟧, l'⟦F⟧ à ⟦P⟧ et la ⟦F⟧ à ⟦P⟧".
+
+French leaves the verb out from the second on, or wherever a line begins with "À la ⟦F⟧, ⟦P⟧".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.tokens import fold
+from hustings.model.fact import TenureStatus
+
+_TITLED: Final = ("ministre", "secretaire", "garde", "haut", "sous", "vice", "chef", "patron")
+_ARTICLES: Final = frozenset("la le les l' au aux du des à de d'".split())
+_ENDS: Final = frozenset({",", ";", ".", ":", "(", ")", "et", "tandis", "quand", "alors", "!"})
+_SEPARATES: Final = frozenset({",", ";", ":", "et", "que", "-", "–", "—"})
+_KEEPING: Final = ("gard", "conserv", "rest", "demeur", "maint", "reconduit", "confirm", "rempil")
+_LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach")
+_GOING: Final = frozenset(
+    "va vont ira iront revient reviennent reviendra reviendront echoit echoient echoira passe "
+    "passent tombe".split()
+)
+# What brings in a name behind "À la ⟦F⟧".
+_BRINGS: Final = frozenset(
+    "on retrouve retrouvera c' est ce sera place à arrive arrivent debarque revient retour de d' "
+    "entre figure surprise le la l' avec trouve apparait".split()
+)
+_FAR: Final = 24  # tokens between a name without a verb and the verb that it shares
+
+
+def handed_out(reader: OfficeReader) -> Iterator[Holding]:
+    """Yield who is given which portfolio by its place in the sentence alone."""
+    if reader.words.language != "fr" or "⟦F" not in reader.view.words:
+        return
+    finder = HolderFinder(reader)
+    for phrase in reader.phrases():
+        if not _bare(reader, phrase):
+            continue
+        first = phrase.index
+        while first > 0 and reader.word(first - 1) in _ARTICLES:
+            first -= 1
+        found = (
+            _to_name(reader, finder, phrase)
+            or _at_head(reader, finder, phrase, first)
+            or _without_verb(reader, finder, phrase, first)
+        )
+        if found is not None:
+            yield Holding(found[0], phrase, found[1], "handed-out")
+
+
+def _bare(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    """Tell whether a portfolio is named without its minister."""
+    mention = reader.tokens[phrase.index].mention
+    detail = reader.detail(phrase.office)
+    if mention is None or detail is None or detail.role != "minister":
+        return False
+    return not fold(mention.surface).startswith(_TITLED)
+
+
+def _to_name(
+    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase
+) -> tuple[int, TenureStatus] | None:
+    """Read "les ⟦F⟧ vont à ⟦P⟧", "l'⟦F⟧ à ⟦P⟧"."""
+    k = phrase.index + 1
+    while reader.word(k) in _GOING or (k > phrase.index + 1 and reader.word(k) == "donc"):
+        k += 1
+    if reader.word(k) != "à":
+        return None
+    name = finder.titled_name(k + 1)
+    if name is None:
+        return None
+    after = finder.after_name(name)
+    closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
+    return (name, TenureStatus.APPOINTED) if closed else None
+
+
+def _at_head(
+    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase, first: int
+) -> tuple[int, TenureStatus] | None:
+    """Read "À la ⟦F⟧, ⟦P⟧", "Aux ⟦F⟧, on retrouve ⟦P⟧", "À l'⟦F⟧ arrive ⟦P⟧"."""
+    opened = first == 0 or reader.word(first - 1) in {";", ".", "•", "→"}
+    opened = opened or reader.line_break(first, first)
+    if not opened or reader.word(first) not in {"à", "au", "aux"}:
+        return None
+    k = phrase.index + 1
+    if reader.word(k) in {",", ":"}:
+        k += 1
+    brought = k
+    while brought < k + 6 and (reader.word(brought) in _BRINGS or reader.word(brought) == "-"):
+        brought += 1
+    name = finder.titled_name(brought)
+    if name is None:
+        return None
+    after = finder.after_name(name)
+    following = {reader.word(at) for at in range(after, after + 4)}
+    if any(word.startswith(_KEEPING) for word in following):
+        return name, TenureStatus.CURRENT
+    coming = following & {"succede", "remplace", "arrive", "debarque", "prend", "hérite", "fait"}
+    closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
+    if brought > k or closed or coming:
+        return name, TenureStatus.APPOINTED
+    return name, TenureStatus.CURRENT
+
+
+def _without_verb(
+    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase, first: int
+) -> tuple[int, TenureStatus] | None:
+    """Read "⟦P⟧ reçoit la ⟦F⟧, ⟦P⟧ l'⟦F⟧ et ⟦P⟧ la ⟦F⟧" from the second on."""
+    after = phrase.index + 1
+    if first == phrase.index or not (
+        after >= len(reader.tokens) or reader.word(after) in _ENDS
+    ):
+        return None
+    at = first - 1 if reader.word(first - 1) == "," else first
+    name = finder.name_before(at)
+    if name is None or not _named(reader, name):
+        return None
+    opens = name - 1
+    while reader.word(opens) in reader.words.titles or reader.word(opens) == ".":
+        opens -= 1
+    if reader.word(opens) not in _SEPARATES:
+        return None
+    status = _shared(reader, opens)
+    return (name, status) if status is not None else None
+
+
+def _named(reader: OfficeReader, k: int) -> bool:
+    mention = reader.tokens[k].mention
+    return mention is not None and not mention.reason
+
+
+def _shared(reader: OfficeReader, k: int) -> TenureStatus | None:
+    """Return what the verb of the clause before token `k` says of its own portfolio."""
+    told = any(
+        reader.kind(at) == "F" and reader.word(at - 1) in _ARTICLES
+        for at in range(k - 1, max(k - _FAR, -1), -1)
+    )
+    if not told:
+        return None
+    for at in range(k - 1, max(k - _FAR, -1), -1):
+        word = reader.word(at)
+        if reader.kind(at) != "w":
+            continue
+        if word.startswith(_KEEPING):
+            return TenureStatus.CURRENT
+        if word.startswith(_LEAVING):
+            return TenureStatus.LEFT
+    return TenureStatus.APPOINTED
