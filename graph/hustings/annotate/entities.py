@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Span
 
+_ARTICLE = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
+_SHORT = 2  # letters of a name that may mean too much
 _LETTER = {
     EntityKind.PERSON: "P",
     EntityKind.PARTY: "G",
@@ -124,6 +127,16 @@ class Roll:
         detail = OfficeDetail(role, scope)
         entity = self._entities.setdefault(key, _Entity(EntityKind.OFFICE, name, detail))
         entity.names.setdefault(name)
+
+    def parties(self) -> frozenset[str]:
+        """Return the folded names, without their articles, of the parties found so far."""
+        return frozenset(
+            fold(_ARTICLE.sub("", name))
+            for entity in self._entities.values()
+            if isinstance(entity.detail, PartyDetail)
+            for name in entity.names
+            if len(name) > _SHORT
+        )
 
     def offices(self) -> Iterator[tuple[str, int, OfficeDetail]]:
         """Yield key, place and detail of every office found, in text order."""

@@ -164,8 +164,10 @@ def _has_chiefs(text: str) -> bool:
 
 
 _CHIEFS: Final = re.compile(
-    r"\bchefferie|\bchef(?:fe)? (?:intérimaire |par intérim )?"
-    r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)"
+    r"\bchefferie|\bQuébec\b.*?\b[Qq]uébécois|\bCanada\b.*?\b[Cc]anadien"
+    r"|\bNouveau-Brunswick\b|\bpéquiste|\bcaquiste|\bchef(?:fe)? (?:intérimaire |par intérim )?"
+    r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)",
+    re.DOTALL,
 )
 
 

@@ -36,8 +36,9 @@ _ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
 class _Names:
     """What the gazetteer knows, in the form the grammars ask for."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, parties: frozenset[str] = frozenset()) -> None:
         self._gazetteer = gazetteer
+        self._parties = parties
 
     def given(self, word: str) -> bool:
         """Tell whether `word` is a given name and no place."""
@@ -49,7 +50,10 @@ class _Names:
         gazetteer = self._gazetteer
         bare = _ARTICLE.sub("", name)
         return (
-            bare in gazetteer.acronyms or bare in gazetteer.weak or fold(bare) in gazetteer.parties
+            bare in gazetteer.acronyms
+            or bare in gazetteer.weak
+            or fold(bare) in gazetteer.parties
+            or fold(bare) in self._parties
         )
 
     def place(self, name: str) -> str | None:
@@ -60,9 +64,15 @@ class _Names:
 
 
 def offices(
-    text: str, within: Span, language: str, gazetteer: Gazetteer
+    text: str,
+    within: Span,
+    language: str,
+    gazetteer: Gazetteer,
+    parties: frozenset[str] = frozenset(),
 ) -> list[tuple[Span, OfficeDetail, str]]:
     """Return the offices named inside `within`, with what they are and their normal name.
+
+    `parties` are the folded names of those that only the text itself makes known.
 
     Spans are in text order and do not overlap. Posts in companies, unions, clubs and armies are
     not offices.
@@ -74,7 +84,7 @@ def offices(
     said = within.of(text)
     if not names_office(said, language):
         return []
-    names = _Names(gazetteer)
+    names = _Names(gazetteer, parties)
     line = Line(said, language, names)
     line.cabinet = _tells_of_a_cabinet(text)
     placed = [_placed(found, within.start) for found in grammar(line)]

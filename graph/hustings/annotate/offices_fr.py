@@ -203,7 +203,8 @@ def _placed(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, i
 def _without_scope(
     line: Line, i: int, end: int, role: Role, head: str, country: str | None
 ) -> tuple[Found | None, int]:
-    if not role.bare or line.norm(i) in {"patron", "patronne"}:
+    chairs = role.kind == "chair" and line.norm(i) in {"patron", "patronne"}
+    if not role.bare or chairs:
         return None, end
     if role.kind in {"chair", "party"} and _of_something(line, end):
         return None, end
@@ -252,6 +253,10 @@ def _scope_end(line: Line, start: int, role: Role) -> int | None:
         return country[2]
     if line.norm(start) == "republique":
         return _republic_end(line, start)
+    if role.kind == "local" and line.norm(start + 1) == "arrondissement":
+        inner = _after_link(line, start + 2, _LINKS)  # "du 7e arrondissement de ⟦L⟧"
+        named = inner is not None and inner < len(line) and line.words[inner].capital
+        return _run(line, inner) if named and inner is not None else start + 2
     if line.words[start].capital and line.norm(start) not in {"etat"}:
         end = _run(line, start)
         return _body_tail(line, start, end) if role.kind in {"chair", "party"} else end
@@ -296,7 +301,7 @@ def _body_tail(line: Line, start: int, end: int) -> int:
     ):  # fmt: skip
         k += 1
     if k < len(line) and line.gap(k - 1) == " " and line.words[k].capital and k > end:
-        if line.norm(k - 1) in _REGION | {"parti"} and not line.known.given(line.words[k].text):
+        if line.norm(k - 1) in _REGION | {"parti", "groupe", "intergroupe"} and not line.known.given(line.words[k].text):
             return _run(line, k)
         return k
     following = _after_link(line, k, _LINKS)
@@ -447,7 +452,7 @@ def _lowered(text: str) -> str:
 def _singular(name: str) -> str:
     words = []
     for word in name.split(" "):
-        if word[:1].isupper() or word in _LINKS or word in _ARTICLES:
+        if word[:1].isupper() or word in _LINKS or word in _ARTICLES or words[-1:] == ["des"]:
             pass
         elif word.endswith("aux") and len(word) > 5:
             word = word[:-3] + "al"

@@ -34,7 +34,9 @@ _ITS: Final = {
         r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z])"
     ),
     "fr": sought(
-        r"(?<!\w)(?:[Ss]on|[Ss]a|[Ll]eur) (?:nouve(?:au|lle) |ancien(?:ne)? |actuel(?:le)? )?"
+        r"(?<!\w)(?:[Ss]on|[Ss]a|[Ll]eur|(?-i:L[ea])(?= (?:vice-|co-?)?(?:chef|cheffe|co-chef"
+        r"|porte-parole|vice-cheffe|vice-chef), )) "
+        r"(?:nouve(?:au|lle) |ancien(?:ne)? |actuel(?:le)? )?"
         r"(?P<role>(?:co-?|vice-)?(?:président|présidente|chef|cheffe|secrétaire général|"
         r"secrétaire générale|premier secrétaire|première secrétaire|secrétaire national|"
         r"secrétaire nationale|porte-parole|leader|patron|patronne|délégué général|"

@@ -210,8 +210,11 @@ class Reading:
 
     def _titles(self, country: str | None, inside: Mapping[int, int]) -> None:
         """Enter offices and elections; `inside` gives the end of a party by each offset in it."""
+        told = self.roll.parties()
         for span, _ in self.spans:
-            for stretch, detail, name in offices(self.text, span, self.language, self.gazetteer):
+            for stretch, detail, name in offices(
+                self.text, span, self.language, self.gazetteer, told
+            ):
                 end = inside.get(stretch.start)
                 if end is not None and end + 1 < stretch.end:
                     # "⟨Green Party⟩ leader": the name of the party is not cut short

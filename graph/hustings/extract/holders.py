@@ -308,7 +308,8 @@ class HolderFinder:
         bare = not (first.determined or first.plural or chain[-1].plural)
         if self.words.language != "fr" or opener != "," or not bare:
             return False
-        return self.name_at(after) is None and self.reader.word(after) not in {"'s", "-"}
+        unread = {"'s", "-", "de", "du", "des", "d'"}  # "président de la Fédération | des parents"
+        return self.name_at(after) is None and self.reader.word(after) not in unread
 
     def _past_profession(self, k: int) -> int | None:
         """Return the person before the other apposition that ends in the comma at `k`.

@@ -49,6 +49,8 @@ class Memory:
         lost: Person to the office last left, and the last sentence in which a successor may be
             told without it; only the same sentence for one that was held long ago.
         last: The office gained last, whoever gained it, and the number of the sentence.
+        vacant: The office left last, and the number of the sentence.
+        noted: Who was last said to hold or get an office, and the number of the sentence.
     """
 
     gained: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -57,18 +59,23 @@ class Memory:
     left: set[str] = field(default_factory=set)
     lost: dict[str, tuple[str, int]] = field(default_factory=dict)
     last: tuple[str, int] | None = None
+    vacant: tuple[str, int] | None = None
+    noted: tuple[str, int] | None = None
 
     def note(self, fact: Tenure, number: int) -> None:
         """Remember a tenure that the sentence `number` states."""
         if fact.status is TenureStatus.APPOINTED:
             self.gained[fact.person] = (fact.office, number)
             self.last = (fact.office, number)
+            self.noted = (fact.person, number)
         elif fact.status is TenureStatus.CURRENT:
             offices = self.held.setdefault(fact.person, [])
             if fact.office not in offices:
                 offices.append(fact.office)
+            self.noted = (fact.person, number)
         elif fact.status is TenureStatus.LEFT:
             self.left.add(fact.person)
+            self.vacant = (fact.office, number)
             self.lost[fact.person] = (fact.office, number + _RECENT)
         elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
             self.lost[fact.person] = (fact.office, number)
@@ -203,6 +210,12 @@ class _Event:
                     yield self._claim(Tenure(self.before, office, left, end=None))
             case "left" | "moved":
                 yield self._leaving(person, office, date)
+            case "interim":
+                yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark="acting"))
+            case "predecessor":
+                yield self._claim(Tenure(person, office, TenureStatus.FORMER))
+            case "successor":
+                yield self._claim(Tenure(person, office, TenureStatus.APPOINTED, self._owner()))
             case "kept":
                 trigger = self.passage.view.folded[self.match.at[0] : self.match.at[1]]
                 if _WAS.match(trigger) and person not in self.memory.left:
@@ -294,7 +307,13 @@ class _Event:
             return named
         number = self.passage.number
         found: str | None = None
-        if emit == "replaced":
+        if emit == "interim":
+            vacant = self.memory.vacant
+            found = vacant[0] if vacant is not None and number - vacant[1] <= _RECENT else None
+        elif emit in ("predecessor", "successor"):
+            owner = self._owner()
+            found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
+        elif emit == "replaced":
             found = next(
                 (o for p in self.people if (o := self.memory.just_gained(p, number))), None
             )
@@ -309,10 +328,46 @@ class _Event:
         self.inferred = found is not None
         return (found,) if found is not None else ()
 
+    def _owner(self) -> str | None:
+        """Return whose predecessor or successor is named: who stands before, or was just noted."""
+        here = self.passage.view.at(self.match.at[0])
+        for k in range(here - 1, max(-1, here - _LOOK_BACK), -1):
+            mention = self.reader.tokens[k].mention
+            if self.reader.kind(k) == "P" and mention is not None:
+                if mention.entity in self.people:
+                    continue
+                return mention.entity
+        noted = self.memory.noted
+        near = noted is not None and self.passage.number - noted[1] == 1
+        return noted[0] if near and noted is not None and here == 0 else None
+
+    def _post_of(self, person: str, *, gone: bool) -> str | None:
+        """Return the one office that `person` got, holds, or with `gone` held."""
+        if gone and person in self.memory.lost:
+            return self.memory.lost[person][0]
+        gained = self.memory.gained.get(person)
+        office = gained[0] if gained is not None else self.memory.only_held(person)
+        detail = self.reader.detail(office) if office is not None else None
+        return office if detail is not None and detail.role not in _SEATS else None
+
+    def _local(self, party: str) -> bool:
+        """Tell whether only a branch of a party is meant: "⟦G⟧ de l'⟦L⟧"."""
+        tokens = self.reader.tokens
+        for k in range(self.passage.view.at(self.match.at[0]), len(tokens) - 2):
+            mention = tokens[k].mention
+            if mention is not None and mention.entity == party:
+                linked = tokens[k + 1].word in {"de", "d'", "du", "des"}
+                return linked and "L" in {tokens[k + 2].kind, self.reader.kind(k + 3)}
+        return False
+
     def _named(self) -> tuple[str, ...]:
         post = self.match.frame.note.get("post")
         if post == "leader":
-            found = (self.reader.leader_of(party) for party in self.match.roles.get("G", ()))
+            found = (
+                self.reader.leader_of(party)
+                for party in self.match.roles.get("G", ())
+                if not self._local(party)
+            )
             return tuple(office for office in found if office is not None)
         if post == "mayor":
             found = (self.reader.leader_of(town, "mayor") for town in self.match.roles.get("M", ()))

@@ -44,7 +44,9 @@ _TAIL = {
 _CAMP_NOUNS = frozenset(
     "party parti minority majority minorite majorite group groupe caucus federation opposition "
     "gouvernement government state country region city town county nation ville pays etat "
-    "departement republique province metropole commune agglomeration canton".split()
+    "departement republique province metropole commune agglomeration canton communaute "
+    "collectivite assemblee formation mouvement chambre transition capitale conseil "
+    "commission".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
 _LAPSED = frozenset(
@@ -53,6 +55,8 @@ _LAPSED = frozenset(
     | {f"la {u} derniere" for u in ("semaine", "annee")}
     | {"le mois dernier", "l' an dernier", "l' ete dernier", "cette semaine", "cet ete"}
 )
+_FEW = frozenset("deux trois quatre cinq six two three four five six".split())
+_OPENS_STATUS = frozenset({",", "(", "l'", "le", "la", "-", "–", "—", "et"})
 _LONGEST_TAIL = 9
 _MOST_BEFORE = 7
 # Before the article of an office: "since ⟦D⟧ the", "for ⟦N⟧ years the", "until ⟦D⟧ a".
@@ -395,6 +399,8 @@ class OfficeReader:
                 first = k
             elif token.word.startswith("ex-") and token.word not in self.words.before:
                 status, first = status or "former", k  # "ex-Labour leader"
+            elif token.word == "alors" and self.word(k - 1) not in _OPENS_STATUS:
+                break  # "devient alors ⟦F⟧"
             elif token.word in self.words.before:
                 status = status or self.words.before[token.word]
                 first = k
@@ -407,6 +413,8 @@ class OfficeReader:
                 break
             elif token.word in self.words.indefinite:
                 first, determined = k, True
+                if self.word(k - 1) in self.words.definite and token.word in _FEW:
+                    first, definite = k - 1, True  # "les deux ⟦F⟧"
                 break
             elif not (
                 self._adjective(k) or self._unknown_party(k, phrase.index) or self._nation(k)
