@@ -26,7 +26,8 @@ _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
 _CABINET: Final = sought(
     r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers"
-    r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement)\b", re.IGNORECASE
+    r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement)\b",
+    re.IGNORECASE,
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
 _ACADEMIC: Final = re.compile(r"\bUniversit", re.IGNORECASE)  # a vice-chancellor is no politician

@@ -301,7 +301,11 @@ def _body_tail(line: Line, start: int, end: int) -> int:
     ):  # fmt: skip
         k += 1
     if k < len(line) and line.gap(k - 1) == " " and line.words[k].capital and k > end:
-        if line.norm(k - 1) in _REGION | {"parti", "groupe", "intergroupe"} and not line.known.given(line.words[k].text):
+        if line.norm(k - 1) in _REGION | {
+            "parti",
+            "groupe",
+            "intergroupe",
+        } and not line.known.given(line.words[k].text):
             return _run(line, k)
         return k
     following = _after_link(line, k, _LINKS)
@@ -450,7 +454,7 @@ def _lowered(text: str) -> str:
 
 
 def _singular(name: str) -> str:
-    words = []
+    words: list[str] = []
     for word in name.split(" "):
         if word[:1].isupper() or word in _LINKS or word in _ARTICLES or words[-1:] == ["des"]:
             pass

@@ -67,8 +67,8 @@ _AHEAD: Final = {
             (
                 _CURRENT,
                 r"toujours|encore|desormais|aujourd'hui|actuellement|pour quelques (?:jours|mois"
-                r"|semaines|heures) encore|provisoirement|depuis (?:⟦D\d+⟧|peu|longtemps|[\w ]{3,24}"
-                r" (?:ans|mois|jours|semaines))",
+                r"|semaines|heures) encore|provisoirement|depuis (?:⟦D\d+⟧|peu|longtemps"
+                r"|[\w ]{3,24} (?:ans|mois|jours|semaines))",
             ),
             (
                 _FORMER,

@@ -110,9 +110,7 @@ def _without_verb(
 ) -> tuple[int, TenureStatus] | None:
     """Read "⟦P⟧ reçoit la ⟦F⟧, ⟦P⟧ l'⟦F⟧ et ⟦P⟧ la ⟦F⟧" from the second on."""
     after = phrase.index + 1
-    if first == phrase.index or not (
-        after >= len(reader.tokens) or reader.word(after) in _ENDS
-    ):
+    if first == phrase.index or not (after >= len(reader.tokens) or reader.word(after) in _ENDS):
         return None
     at = first - 1 if reader.word(first - 1) == "," else first
     name = finder.name_before(at)

@@ -242,7 +242,10 @@ class HolderFinder:
             if (led := ahead(self.reader.view, k)) is not None:
                 told, first = led
                 one = self.reader.plural(chain[0].index)
-                chain = [replace(chain[0], determined=False, definite=False, plural=one), *chain[1:]]
+                chain = [
+                    replace(chain[0], determined=False, definite=False, plural=one),
+                    *chain[1:],
+                ]
                 break
         if (tail := behind(self.reader.view, after)) is not None:
             told, after = told or tail[0], tail[1]
