@@ -352,6 +352,10 @@ def _light(token: Token, words: Words) -> bool:
 
 
 def _speaker_of(view: View, at: int, words: Words) -> Token | None:
+    while at > 1 and (
+        view.tokens[at - 1].word in words.have or words.adverb(view.tokens[at - 1].word)
+    ):
+        at -= 1  # "who had said", "qui avait déjà fait savoir"
     if at > 1 and view.tokens[at - 1].word in ("who", "qui"):
         before = at - 3 if view.tokens[at - 2].word == "," else at - 2
         return view.tokens[before] if before >= 0 and view.tokens[before].named else None

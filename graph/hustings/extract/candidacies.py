@@ -18,7 +18,7 @@ from hustings.extract.likewise import likewise, neither
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
-from hustings.extract.outlook import lies_ahead
+from hustings.extract.outlook import doubted, lies_ahead
 from hustings.extract.passages import Passage, passages, quoted
 from hustings.extract.races import elections
 from hustings.extract.rolls import rolls
@@ -94,6 +94,11 @@ _OTHER_POST = re.compile(
     r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
     r"(?:new |nouveau |nouvelle )?(?:interim |acting )?(?:⟦F|cheff?e?\b(?! de file)"
     r"|leader|president\b|presidente\b|secretaire|porte-parole|chair|spokes|ministre)"
+)
+# "Elected man of the year", "keeps his title of champion".
+_NO_VOTE: Final = re.compile(
+    r",? ?(?:as |the |le |la |l'|de )?(?:homme de|femme de|personnalite|joueu|miss |meilleure?\b"
+    r"|champion|(?:wo)?man of the|player of|person of the)"
 )
 _OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _PUBLIC = re.compile(
@@ -358,6 +363,8 @@ class _Contest:
             self.passage.view.folded, match.at[0], max(match.end, match.at[1])
         ):
             return  # who claims victory has not been told to have won
+        if _NO_VOTE.match(self.passage.view.folded, match.at[1]):
+            return
         if emit == "nominated" and _OTHER_POST.match(self.passage.view.folded, match.end):
             return  # "a désigné ⟦P⟧ comme chef": no candidate
         match emit:
@@ -518,8 +525,8 @@ class _Contest:
                 # the only election of the text is a primary, and no primary gives a term
                 status, election, inferred = CandidacyStatus.ELECTED, None, False
         settled = {CandidacyStatus.QUALIFIED}
-        if "ahead" in match.frame.note:
-            settled.add(CandidacyStatus.NOMINATED)  # "will carry the colours of the party"
+        if "ahead" in match.frame.note and not doubted(self.passage.view.folded, voted=False):
+            settled.add(status)  # "will carry the colours of the party", "will be the next mayor"
         future = lies_ahead(self.passage, match) and status in _EVENTS - settled
         for person in people:
             party = match.only("G") or self._party_after(match) or self.labels.get(person)

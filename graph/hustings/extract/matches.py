@@ -41,13 +41,24 @@ _UNNAMED = "the subject is not named"  # a trigger that begins before such a one
 _ASIDE = re.compile(
     r"(?<=⟧)(?: \([^()]{1,40}\))?, (?:(?:an?|the|his|her|its|their|who|now|then|until|long|former"
     r"|ex-|formerly|currently|once|previously|aged|un|une|le|la|l'|son|sa|leur|qui|ancien"
-    r"|ancienne|ages?|agee|jusque?|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
+    r"|ancienne|en tete|arrivee?|creditee?|qualifiee?|candidate?|soutenue?|ages?|agee|jusque?"
+    r"|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
 _NO_NAME = "no name stands before it"
+_UNCLEAR = "it is not clear whom the pronoun means"
+_UNGOVERNED = "what governs the infinitive is not known"
 _OTHER_NAME = "another kind of name stands before it"
 # Families without a reading that turns another round: "B (elected …" may leave ", elected …" to it.
-_OPEN = frozenset({"candidacies", "memberships"})
+_LOOSE = {
+    "candidacies": frozenset({_NO_NAME, _OTHER_NAME, _UNGOVERNED, _UNNAMED, _UNCLEAR}),
+    "memberships": frozenset({_NO_NAME, _OTHER_NAME}),
+}
+# Whom a frame of somebody else can do without: "il a été battu par B".
+_ALONE = frozenset(
+    {_NO_NAME, _OTHER_NAME, _UNNAMED, "the subject is of another kind",
+     _UNCLEAR, "the subject is somebody of the person named"}
+)  # fmt: skip
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.
 _ONLY = re.compile(
@@ -184,7 +195,7 @@ def matches(
         if found is None or _true(found):
             continue
         lost = found.reason if isinstance(found, Dropped) else ""
-        if lost not in (_NO_NAME, _OTHER_NAME) or candidate.frame.family not in _OPEN:
+        if lost not in _LOOSE.get(candidate.frame.family, ()):
             closed.append((candidate.start, candidate.end, lost))
         kept.append((candidate.start, found))
     for _, found in sorted(kept, key=lambda pair: pair[0]):
@@ -400,17 +411,22 @@ def _resolved(
     if candidate.frame.note.get("speaker") == "first":
         return _quoted(view, candidate, phrases, table)
     if slot is not None:
-        found = _left(view, candidate, verbal, earlier, table)
+        found: Subject | str | None = _left(view, candidate, verbal, earlier, table)
         if isinstance(found, str) and verbal is not None and (verbal.gerund or verbal.participle):
             found = after_participle(view, _end(candidate), slot.kinds, table) or found
         if isinstance(found, str):
             extra = expansion(view, _end(candidate), slot.kinds, table)
             if extra is not None and candidate.frame.family in _EVENTS and _acts(view, extra):
                 extra = None
-            if extra is None or found == "somebody else's appeal":
+            alone = candidate.frame.note.get("lone") == "yes" and found in _ALONE
+            if extra is None and alone and not (verbal and _unbound(view, verbal)):
+                extra = found = None
+            elif extra is None or found == "somebody else's appeal":
                 return Dropped(candidate.frame.id, _span(view, candidate), found)
-            found = Subject(extra.tokens, candidate.start, "expansion")
-            phrases["+"] = extra
+            if extra is not None:
+                found = Subject(extra.tokens, candidate.start, "expansion")
+                phrases["+"] = extra
+        assert not isinstance(found, str)
         who = found
     if who is not None and _of_another(view, candidate, who):
         return None
@@ -624,6 +640,16 @@ def _left(
         kept = tuple(member for member in found.tokens if member in own)
         return replace(found, tokens=kept) if kept else found
     return found
+
+
+def _unbound(view: View, verbal: Group) -> bool:
+    """Whether a verb is bound to no time: "être battu", "battre", "ayant battu"."""
+    return (
+        verbal.infinitive
+        or verbal.gerund
+        or Form.INFINITIVE in verbal.verb
+        or view.tokens[verbal.start].word in ("etre", "avoir", "ayant", "etant", "having", "being")
+    )
 
 
 def _spelled_verb(view: View, candidate: _Candidate, table: Words) -> bool:

@@ -173,6 +173,9 @@ def _stops(token: Token, words: Words) -> bool:
 def _before_name(view: View, index: int, kinds: str) -> bool:
     """Whether a comma stands right before a name, after a description: "the nominee, A"."""
     following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+    if following is not None and following.word in _OPENING and "P" in kinds:
+        beyond = view.tokens[index + 2 : index + 4]  # "the president, the ⟦G⟧ ⟦P⟧"
+        return [t.kind for t in beyond] == ["G", "P"]
     return following is not None and following.kind in kinds and following.kind != "w"
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import Frame, frames
+from hustings.extract.likewise import likewise, neither
 from hustings.extract.matches import Match, matches
 from hustings.extract.occasions import (
     Passage,
@@ -126,6 +127,17 @@ def _repeated(
         and (before is passage or before.sentence in passage.before[-1:])
     ]
     if not near:
+        return
+    who = likewise(view) or neither(view)
+    if who is not None and all(who != fact.person for _, fact in near):
+        yield replace(
+            near[-1][0],
+            fact=Withdrawal(who, near[-1][1].election, None, None, near[-1][1].election_inferred),
+            evidence=quote(document, passage.sentence.span),
+            confidence=Confidence.MEDIUM,
+            rule=f"{document.language}.withdrawals.likewise",
+            references=(),
+        )
         return
     for match in matches(
         passage.sentence, _repeating(document.language), before=passage.before, genders=genders
