@@ -91,6 +91,21 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 
+# "half the vote"; "more than half" says no share.
+_HALVES = re.compile(
+    r"(?<![\w-])(?P<half>(?:exactly |precisely )?half|(?:exactement )?la moitié)(?=\s(?:(?:of )?"
+    r"(?:the|all)(?: the)? (?:valid |popular )?votes?(?: cast)?|des (?:voix|suffrages))"
+    r"(?!\w|\s(?:of|de|that|than|qu|as|won|obtenu|counted|tallied|in(?=\W*$|[,;.])|reported|are|were|had|declared|still|left|"
+    r"dépouill|comptée)))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:than|over|under|below|above|nearly|almost|about|around|roughly|just|close to|some|by|"
+    r"least|most|within|short of|a|de|environ|presque|quasiment|pratiquement|autour de|à|que|"
+    r"double|d'un peu)\s\Z",
+    re.IGNORECASE,
+)
+
 
 # "two fifths of the votes, 41.06 %": the share itself follows.
 _EXACTLY = re.compile(
@@ -100,7 +115,12 @@ _EXACTLY = re.compile(
 
 
 def _fractions(text: str, within: Span) -> Iterator[Number]:
-    """Yield "a quarter of the vote" as a share."""
+    """Yield "a quarter of the vote" and "half the vote" as shares."""
+    for match in _HALVES.finditer(text, within.start, within.end):
+        before = text[max(within.start, match.start() - units.LOOK_BACK) : match.start()]
+        exactly = _EXACTLY.match(text, match.end(), within.end)
+        if not _ABOUT.search(before) and exactly is None:
+            yield Number(Span(*match.span()), Decimal(50), Unit.SHARE, 0, "")
     for match in _FRACTION.finditer(text, within.start, within.end):
         share = _TIMES[match["times"].lower()] * _PARTS[match["part"].lower()]
         before = text[max(within.start, match.start() - units.LOOK_BACK) : match.start()]

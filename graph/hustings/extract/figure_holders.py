@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_rules import rules
-from hustings.extract.tokens import View, fold
+from hustings.extract.tokens import Token, View, fold
 
 _GENITIVE_BEFORE = re.compile(
     r"(?:\b(?<!ahead )(?<!front )(?<!clear )(?:of|du|des|de|from|for|pour)\s+(?:the |la |les |l')?"
@@ -92,6 +93,8 @@ class Neighbours:
         board: Entities and shares of the round so far, best first.
         duel: The two candidates of the document's contest, if there are just two.
         persons: The persons of the last sentence that names any.
+        near: Whether that sentence stands in the same segment.
+        before: By gender, whom a pronoun may mean that skips who has just got a figure.
     """
 
     subject: Holder | None = None
@@ -102,6 +105,8 @@ class Neighbours:
     board: tuple[tuple[str, Decimal], ...] = ()
     duel: tuple[str, ...] = ()
     persons: tuple[Holder, ...] = ()
+    near: bool = True
+    before: Mapping[str, Holder | None] = field(default_factory=dict)
 
 
 def holders(view: View) -> list[Holder]:
@@ -119,12 +124,46 @@ def holders(view: View) -> list[Holder]:
             continue
         if not party and _belongs_to_group(view, token.start):
             continue
+        if not party and _KIN_OF.search(view.folded[max(0, token.start - 90) : token.start]):
+            continue
+        if token.mention.reason == "pronoun" and _is_successor(view, token):
+            continue
+        if token.mention.reason in _TOPICS and _TAKES_UP.match(view.folded, token.end):
+            continue
         if token.mention.reason == "known-holder" and _aside(view, token.start):
             continue
         found.append(
             Holder(token.start, token.end, token.mention.entity, party, token.mention.reason)
         )
     return found
+
+
+# "The brother of A took N": it is not A's.
+_KIN_OF = re.compile(
+    r"\b(?:brother|sister|son|daughter|wife|husband|widow|nephew|niece|cousin|father|mother|"
+    r"successor|predecessor|heir|protege|frere|soeur|fils|fille|epouse|femme|mari|veuve|neveu|"
+    r"niece|pere|mere|successeure?|predecesseure?|heriti(?:er|ere)|dauphine?|protegee?|"
+    r"parente?|homonyme|namesake|relative|friend|amie?|proche|"
+    r"adversaire|rivale?|opponent|challenger|directeur de campagne|campaign (?:manager|chief))s?\s"
+    r"(?:(?:of|to|de|du)\s|d')(?:(?!and\b|et\b)[^\s⟦,;:.()]+\s|m\.\s|⟦[FGL]\d+⟧\s|l'){0,4}\Z"
+)
+# "The mayor followed him with N": who is followed is the topic, the mayor another.
+_TOPICS = frozenset(("focus", "subject"))
+_TAKES_UP = re.compile(
+    r"\s(?:(?:le|la|les) (?:suit|suivait|devance|devancait|talonne|talonnait|bat|battait|distance)|"
+    r"l'(?:a|avait|ont) (?:\w+ )?(?:suivi|devance|battu|talonne|coiffe|distance|precede)\w*|"
+    r"(?:had )?(?:beat|followed|trailed|defeated|edged|pipped|topped|beaten) (?:him|her))\b"
+)
+_TO_SUCCEED = re.compile(
+    r"\b(?:to|pour) (?:follow|succeed|replace|succeder a|remplacer)\s(?:m\.\s|mme\s|mr\s|ms\s)?"
+    r"⟦(P\d+)⟧[^⟦]{0,60}\Z"
+)
+
+
+def _is_successor(view: View, token: Token) -> bool:
+    """Tell whether a pronoun was taken for whom it is to succeed: "to follow A, she"."""
+    match = _TO_SUCCEED.search(view.folded[max(0, token.start - 110) : token.start])
+    return match is not None and token.mention is not None and match[1] == token.mention.entity
 
 
 # "The Democrat finished on N": one of the party, not the party.

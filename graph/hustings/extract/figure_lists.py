@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hustings.extract.figure_holders import Holder, Pair
-from hustings.extract.figure_phrases import EACH, PLURAL, TIED
+from hustings.extract.figure_phrases import BOTH_ON, EACH, PLURAL, TIED
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_subjects import Subjects
 
@@ -43,7 +43,8 @@ class Lists(Subjects):
         """Place "A and B tied on N" and "had them tied at N": both have it."""
         lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
         apiece = _APIECE.match(self.text[figure.token.end : figure.token.end + 60])
-        if not TIED.search(lead) and not EACH.search(lead) and not apiece:
+        both = BOTH_ON.search(lead)
+        if not (TIED.search(lead) or EACH.search(lead) or both or apiece):
             return False
         before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
         if len(before) > 2 and _JOINED_TWO.fullmatch(
@@ -53,7 +54,9 @@ class Lists(Subjects):
         elif apiece and len(before) != 2:
             return False
         two = tuple({h.entity: h for h in reversed(before)}.values())
-        if not two and _THEM.search(lead):
+        if not two and both and self.neighbours.near:
+            two = self._named_two(figure.token.start)
+        elif not two and not both and _THEM.search(lead):
             two = self._leading_two(figure.token.start)
         if len(two) != 2:
             return False
@@ -78,6 +81,11 @@ class Lists(Subjects):
         people = list(dict.fromkeys(h.entity for h in self.neighbours.persons if not h.party))
         two = next((found for found in (board, people) if len(found) == 2), [])
         return tuple(Holder(at, at, entity, entity.startswith("G"), "ranking") for entity in two)
+
+    def _named_two(self, at: int) -> tuple[Holder, ...]:
+        """Return the only two persons of the sentence before."""
+        people = dict.fromkeys(h.entity for h in self.neighbours.persons if not h.party)
+        return tuple(Holder(at, at, entity, False, "ranking") for entity in people)
 
     def _zip_lists(self) -> None:
         """Place "A, B and C on N, M and K" and "the three leaders stood at N, M and K"."""

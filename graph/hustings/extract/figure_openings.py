@@ -37,7 +37,10 @@ class Openings(Lists):
             return False
         woman = match["who"] in ("she", "elle")
         meant = self.neighbours.she if woman else self.neighbours.he
-        if meant is None or meant.entity in {h.entity for h in self.neighbours.ranking}:
+        told = {h.entity for h in self.neighbours.ranking}
+        if meant is None or meant.entity in told:
+            meant = self.neighbours.before.get("f" if woman else "m")
+        if meant is None or meant.entity in told:
             return False
         mine, other = (
             (two, one) if match["lost"] and one.number.value > two.number.value else (one, two)

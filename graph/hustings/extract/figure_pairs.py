@@ -4,39 +4,36 @@ from __future__ import annotations
 
 import re
 
+from hustings.extract.figure_asides import FACING, is_of_another
 from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_openings import ANOTHER_TIME, Openings
 from hustings.extract.figure_phrases import (
     AFTER_ROUND,
+    BY_BEHIND,
     BY_LAST,
     BY_NEXT,
     BY_THIS,
     HEIR_OF,
     IN_ROUND,
     JOINED,
+    MARGIN,
     OPENING_ROUND,
     ROUND_AND,
+    TO_NAMED,
+    TO_UNKNOWN,
 )
-from hustings.extract.figure_places import kind_of_figure
+from hustings.extract.figure_places import BREAK, kind_of_figure
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import figure_words
 from hustings.model.annotation import Unit
 
-_TO_NAMED = re.compile(
-    r"\s*,?\s*(?:votes? |points? )?(?:to|against)\s(?:[^⟦;:.,]{0,40})?(?:⟦[GF]\d+⟧(?:'s)?\s){0,2}"
-    r"⟦P\d+⟧'s\s⟦N"
-)
-# "by an N-M margin over B".
-_MARGIN = re.compile(
-    r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote|lead|advantage|edge)\b"
+_HUNDRED = 100
+_THIRD = re.compile(
+    r"\b(?:third|fourth|troisieme|quatrieme|other|autre|others|autres|liste|list)\b"
 )
 _CHOSEN_BY = re.compile(
     r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
     r"\s*\Z"
-)
-# "52 % contre 16 % à ⟦L1⟧ …": a name that was not read as a person's.
-_TO_UNKNOWN = re.compile(
-    r"\s*(?:des voix |des suffrages |of the vote )?(?:a|au|pour|for|to)\s(?:m\. |mme )?⟦[LOFG]"
 )
 _PREFERRED = re.compile(r"\bprefer\w*\s(?:m\.\s|mme\s|mr\s|ms\s)?\Z")
 # A subject that can only be taken up from the sentence before: "The mayor", "he", "Le Montois".
@@ -70,7 +67,12 @@ class Pairing(Openings):
         paired = following is not None and self._is_pair(figure, following)
         if paired and following is not None and self._place_pair(figure, following):
             return
-        if self._same_as_last(figure) or self._next_round(figure) or self._other_pollster(figure):
+        if (
+            self._complement(figure)
+            or self._same_as_last(figure)
+            or self._next_round(figure)
+            or self._other_pollster(figure)
+        ):
             return
         if figure.number.unit is Unit.VOTERS and not self._voted_for(figure):
             self.dropped.append((figure, "people, not votes for somebody"))
@@ -90,7 +92,7 @@ class Pairing(Openings):
 
     def _met(self, figure: Figure) -> bool:
         """Tell whether "N votes to B's M" follows: N is a score, however it is told."""
-        return bool(_TO_NAMED.match(self.text[figure.token.end : figure.token.end + 110]))
+        return bool(TO_NAMED.match(self.text[figure.token.end : figure.token.end + 110]))
 
     def _is_pair(self, one: Figure, two: Figure) -> bool:
         gap = self._between(one.token.end, two.token.start)
@@ -100,7 +102,7 @@ class Pairing(Openings):
     def _place_pair(self, one: Figure, two: Figure) -> bool:
         """Place "N to M": both go to somebody, or neither is placed here."""
         end = two.token.end
-        margin = _MARGIN.match(self.text, end)
+        margin = MARGIN.match(self.text, end)
         end = margin.end() if margin is not None else end
         after = self.text[end : end + 110]
         right = self.rules.over_right.match(after)
@@ -113,7 +115,7 @@ class Pairing(Openings):
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
                 return True
-        if self._opening_bracket(one, two):
+        if self._opening_bracket(one, two) or self._closed_by(one, two):
             return True
         if self._opening_pair(one, two) or self._opening_score(one, two):
             return True
@@ -125,7 +127,11 @@ class Pairing(Openings):
             found = self._left(one, paired=True)
             if found is not None:
                 self._give(one, found[0], "figure.pair", found[2])
-                self._refuse(two)
+                rival = self._rival(found[0])
+                if rival is not None and rival.reason == "opponent" and self._may_be_rival(two):
+                    self._give(two, rival, "figure.pair-rival", False)
+                else:
+                    self._refuse(two)
             return found is not None
         if opponent is not None and opponent["opponent"] is not None:
             first = self._left(one, paired=True)
@@ -149,10 +155,33 @@ class Pairing(Openings):
                 return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
 
+    def _closed_by(self, one: Figure, two: Figure) -> bool:
+        """Place "A is beaten (N to M) by B": B has the second."""
+        match = BY_BEHIND.match(self.text, two.token.end)
+        if match is None or not self.text[: one.token.start].endswith("("):
+            return False
+        other = self._holder_at(match.start("holder"))
+        found = self._left(one, skip=other, paired=True)
+        if other is None or found is None or found[0].entity == other.entity:
+            return False
+        self._give(one, found[0], "figure.pair", found[2])
+        self._give(two, other, "figure.pair", found[2])
+        return True
+
+    def _may_be_rival(self, figure: Figure) -> bool:
+        """Tell whether "N for the founder of L" may be of the other of two: of nobody else."""
+        after = self.text[figure.token.end : figure.token.end + 90]
+        return not (_THIRD.search(after) or "⟦G" in after or "⟦P" in after or "⟦N" in after)
+
     def _lost(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Tell whether "A lost N to M to B" gives the greater figure first: it is B's."""
         gap = self._between(holder.end, one.token.start)
         return one.number.value > two.number.value and bool(self.rules.under.search(gap))
+
+    def _trailed(self, holder: Holder, one: Figure) -> bool:
+        """Tell whether "A trailed by N to M" gives the lesser figure first: it is A's."""
+        gap = self._between(holder.end, one.token.start)
+        return holder.end <= one.token.start and bool(self.rules.under.search(gap))
 
     def _bracket_pair(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Place "behind B (22 % to 29 %)" when nobody else is named: B has the larger figure."""
@@ -211,7 +240,8 @@ class Pairing(Openings):
         gap = self._between(second.end, one.token.start)
         gap = (self._past_numbers(gap) or gap).rstrip(" :")
         if (
-            len(gap) > 90
+            BREAK.search(self.view.text[first.end : second.start])
+            or len(gap) > 90
             or between.count("⟦N") > 1
             or re.search(r"[;:]", between + gap.strip().removeprefix(":"))
         ):
@@ -220,8 +250,17 @@ class Pairing(Openings):
             return False
         if JOINED.fullmatch(between) and self._is_object(self.holders, first):
             return False  # "A beat B and C, N to M"
+        if is_of_another(between) and self.rules.over.search(between):
+            # "A had backed the man who beat B, N to M"
+            self.dropped.append((one, "no holder"))
+            self.taken[one.token.start] = Pair(second, "figure.duel", True, [])
+            if one.number.value >= two.number.value:
+                self._give(two, second, "figure.duel", True)
+            return True
         winner, loser = first, second
         sure = True
+        if between.startswith(",") and FACING.search(self.text[: first.start][-80:]):
+            winner, loser = second, first  # "Against A, B won by N to M"
         if self.rules.under.search(between) and one.number.value > two.number.value:
             winner, loser = second, first
         elif self.rules.over.search(between) or self.rules.under.search(between):
@@ -244,12 +283,14 @@ class Pairing(Openings):
     def _against_rival(self, holder: Holder, one: Figure, two: Figure) -> bool:
         """Place "A wins by N to M" when the document knows just one rival."""
         found = self._left(one, paired=True)
-        if found is None or one.number.value < two.number.value:
+        if found is None:
+            return False
+        if one.number.value < two.number.value and not self._trailed(found[0], one):
             return False
         if self._lost(found[0], one, two):
             one, two = two, one
         after = self.text[two.token.end : two.token.end + 40]
-        untold = ANOTHER_TIME.match(after) or _TO_UNKNOWN.match(after)
+        untold = ANOTHER_TIME.match(after) or TO_UNKNOWN.match(after)
         rival = None if untold else self._rival(found[0])
         self._give(one, found[0], "figure.pair", found[2])
         if rival is not None and found[0].entity == holder.entity:
@@ -279,6 +320,23 @@ class Pairing(Openings):
             return False
         pair.figures.append(figure)
         self.taken[figure.token.start] = pair
+        return True
+
+    def _complement(self, figure: Figure) -> bool:
+        """Place M of "A would have N (M for C), B N (M)": it is C's again."""
+        before = self._placed_before(figure)
+        rivals = [p for p in self.pairs if p.rule == "figure.for" and len(p.figures) == 1]
+        if before is None or not rivals or not re.fullmatch(r"\s*\(\s*", before[2]):
+            return False
+        last, told = before[0], rivals[-1].figures[0]
+        index = self.figures.index(told)
+        mate = self.figures[index - 1] if index else None
+        wholes = mate is not None and mate.number.value + told.number.value == _HUNDRED
+        if not wholes or last.number.value + figure.number.value != _HUNDRED:
+            return False
+        if figure.number.unit is not Unit.SHARE or not self.text.startswith(")", figure.token.end):
+            return False
+        self._give(figure, rivals[-1].holder, "figure.complement", True)
         return True
 
     def _placed_before(self, figure: Figure) -> tuple[Figure, Pair, str] | None:

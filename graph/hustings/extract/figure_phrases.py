@@ -1,120 +1,9 @@
-"""What stands between a name and its figure without parting them: asides and descriptions."""
+"""Wordings around figures and their holders."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-
-_ROOM = r"[^,;:⟦]{0,70}(?:⟦[NDEOLGF]\d+⟧[^,;:⟦]{0,50}){0,4}"
-# ", who had staked everything on N, ", ", crédité de N par les sondages, ", right after a name.
-_RELATIVE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\)\s*)?,\s*(?:(?:lui|elle|eux)\s*,\s*\Z|(?:who|whom|whose|qui|que|qu'|"
-    r"dont|"
-    r"(?:donn|credit|plac|mesur|annonc|soutenu|investi|elu|battu|arriv|design|impos|n)e*s?\b|"
-    r"credited|"
-    r"backed|endorsed|elected|seen|tipped|given|put|having|polling|born|standing|running|aged|dit|"
-    r"dite|alias|aka|known|pourtant|however|though|meanwhile|en revanche|quant)"
-    rf"{_ROOM},)"
-)
-# " - a description of anybody - "
-_DASHED = re.compile(r"^\s+[-–—]\s[^⟦;:–—]{0,90}(?:⟦[PGFLOEDN]\d+⟧[^⟦;:–—]{0,50}){0,3}\s[-–—]\s")
-# ", also backed by B, ", ", a friend of B, ", ", who beat B in May, ": what is told of somebody
-# else, in which B has no figure.
-_ADVERBS = r"(?:(?:[a-z]+ly|[a-z]+ment|also|himself|herself|long|once|lui-meme|elle-meme|aussi|"
-_ADVERBS += r"jadis|longtemps|toujours|still|again)\s+){0,2}"
-_DONE_BY = (
-    r"(?:(?!follow|trail|chas|suivi|talonn)[a-z-]+(?:ed|en|wn|ught|ee?s?|ue?s?|ie?s?) (?:by|par)\b|"
-    r"(?:(?:running|standing|campaigning) )?with the (?:support|backing|blessing|help) of\b|"
-    r"avec (?:le soutien|l'appui|l'aide|la benediction|l'aval) d)"
-)
-_WHO = r"(?:who|whom|whose|qui|que|qu'|dont)\b"
-_A_FRIEND_OF = (
-    r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|"
-    r"candidate?|"
-    r"fil(?:s|le)|frere|soeur|epouse|femme|mari|veuve|neveu|niece|cousine?|petit-fils|allie|alliee|"
-    r"son|"
-    r"daughter|wife|husband|widow|brother|sister|grandson|nephew|cousin|protegee?|disciple|ally|"
-    r"aide)"
-)
-_WORDS = r"(?:[^,;:.⟦()]|⟦[FGLODE]\d+⟧|(?<=\b[a-z])\.|(?<=\bmr)\.){0,70}"
-_GOVERNED = (
-    r"(?<![\w])(?:of|to|with|for|under|de|du|avec|par|d')\s*"
-    r"(?:(?:the|former|outgoing|late|then|incumbent|m\.|mme|mr|mrs|ms|l'|la|le|ex-)\s*|"
-    r"⟦[FLG]\d+⟧\s*|[a-z-]+\s+){0,3}\Z"
-)
-_TOLD_OF_ANOTHER = re.compile(
-    rf",\s*{_ADVERBS}(?:candidate? )?(?:{_DONE_BY}|{_WHO}){_WORDS}\Z|"
-    rf"⟦P\d+⟧\s*(?:\([^()]{{0,40}}\)\s*)?,\s*{_ADVERBS}{_A_FRIEND_OF}(?=[\s']|(?<='))"
-    rf"{_WORDS}{_GOVERNED}"
-)
-_CLOSED = re.compile(
-    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s"
-)
-_CLOSED_AT_ONCE = re.compile(r"\s{0,3}(?:\([^()]{0,40}\)\s*)?,\s")
-_ABOUT_ANOTHER = re.compile(
-    rf"^\s*(?:\([^()]{{0,60}}\)\s*)?,\s*{_ADVERBS}(?:candidate? )?"
-    rf"(?:{_DONE_BY}|{_WHO}|{_A_FRIEND_OF}(?=[\s']|(?<=')))"
-    r"(?:[^,;:⟦]|⟦[FGLODEP]\d+⟧){0,110}⟦P\d+⟧(?:[^,;:⟦]|⟦[DEL]\d+⟧){0,60},"
-)
-_COUNTED_TOO = re.compile(
-    r"\bx\s+(?:seats?|mps?|sieges?|deputes?|elus?|delegates?|delegues?|mandats?)\s*"
-    r"(?:,|and|et|with|on|from|avec|pour)\s+(?:with |avec )?"
-)
-# A description that holds no verb: ", a professor with a taste for jazz, ".
-_VERBS = {
-    "en": r"\b(?:who|that|was|were|is|has|had|said|will|would)\b",
-    "fr": r"\b(?:qui|que|dont|est|etait|a(?! x| la\b| l')|avait|ont|sera|serait)\b",
-}
-_DESCRIPTION = re.compile(
-    r"\s*,(?P<words>[^;:.()]{1,90}?),?\s*(?:(?:with|on|at|avec|a|en)\s*)?(?:lui\s*|elle\s*)?"
-)
-_MOST_WORDS = 11
-
-
-def without_aside(gap: str) -> str:
-    """Return the words between a name and its figure without a clause that only describes.
-
-    >>> without_aside(", who had left the party, took ")
-    ' took '
-    """
-    for pattern in (_RELATIVE, _DASHED, _ABOUT_ANOTHER):
-        match = pattern.match(gap)
-        if match is not None:
-            gap = " " + gap[match.end() :].lstrip()
-    return gap
-
-
-def tells_of_another(lead: str, gap: str) -> bool:
-    """Tell whether a name only says something about somebody else: "A, backed by B, took".
-
-    Args:
-        lead: What stands before the name.
-        gap: What stands between it and the figure.
-
-    >>> tells_of_another("⟦P1⟧, a friend of ", ", took ")
-    True
-    """
-    match = _TOLD_OF_ANOTHER.search(lead[-150:])
-    if match is None:
-        return False
-    closed = _CLOSED if re.match(rf",\s*{_ADVERBS}{_WHO}", match[0]) else _CLOSED_AT_ONCE
-    return bool(closed.match(gap))
-
-
-def without_seats(gap: str) -> str:
-    """Return the words without the seats that are told beside the votes: "won x seats and "."""
-    return _COUNTED_TOO.sub("", gap)
-
-
-def is_description(core: str, language: str) -> bool:
-    """Tell whether only a description stands between: ", the Green candidate, "."""
-    match = _DESCRIPTION.fullmatch(core)
-    if match is None:
-        return False
-    plain = re.sub(r"⟦[A-Z]\d+⟧", "x", match["words"])
-    if re.search(_VERBS[language], plain):
-        return False
-    return len(plain.split()) <= _MOST_WORDS
 
 
 @cache
@@ -204,7 +93,8 @@ IN_ROUND = re.compile(
     r"⟦N\d+⟧)|(?:en|in) ⟦D\d+⟧|this time|cette fois|now\b|today|aujourd'hui)"
 )
 EACH = re.compile(
-    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|chacune?)\b"
+    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|both|chacune?|"
+    r"tou(?:s|tes) (?:les )?deux)\b"
     r"[^⟦;:.]{0,25}\Z"
 )
 # "The successor of A had led B (N to M)": A is not who had led.
@@ -212,6 +102,13 @@ HEIR_OF = re.compile(
     r"\b(?:successeure?|dauphine?|fil(?:s|le)|heriti(?:er|ere)|proche|candidate?|femme|mari|frere|"
     r"soeur|successor|heir|son|daughter|ally|protege|wife|husband|brother|sister|aide)\s"
     r"(?:de |d'|of |to )(?:m\. |mme |mr |ms )?\Z"
+)
+# "had both men on N", "has A and B both on N".
+BOTH_ON = re.compile(
+    r"\b(?:has|had|have|puts?|gives?|gave|shows?|showed|sees|saw|placed?|donn\w+|plac\w+|credit\w+|"
+    r"met|mettait|voit)\s(?:[^⟦;:.]{0,20}⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧"
+    r"\s)?(?:both|the two|the pair|tous (?:les )?deux|toutes (?:les )?deux|les deux)\b[^⟦;:.]{0,30}"
+    r"\s(?:on|at|a|de)\s(?:\w+\s)?\Z"
 )
 TIED = re.compile(
     r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
@@ -253,7 +150,7 @@ ELECTED_WITH = re.compile(
 # "A chairs the jury, where the film got N": what follows is told of somebody else.
 OTHER_CLAUSE = re.compile(
     r",\s(?:ou|where|tandis que|alors que|while|whereas|quand)\s(?:(?:le|la|les|un|une|the|an?)\s|"
-    r"l')"
+    r"l')|,\s(?:when|lorsque)\s(?:(?:the|le|la|un|une|an?)\s|l')[^,]*\Z"
 )
 # "A, whose challenger, B, took N": B is the subject of the clause.
 WHOSE = re.compile(r",\s*(?:whose|dont)\s[^;:.⟦,]{1,50},\s\Z")
@@ -269,6 +166,19 @@ ANYHOW_WITH = re.compile(
     r"parti|commence|gouvern|travaill|compose|discut|s'entret|parl))"
     r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s(?:with|avec)\s(?:(?:only|just|seulement|ses|her|"
     r"his)\s)?"
+)
+# "A does even better in E: N": a clause of A alone, whatever its verb.
+DID_COLON = re.compile(
+    r"(?:\s\([^()⟦]*\))?\s(?!.*\b(?:annon\w+|announc\w+|sa(?:id|ys)|told|dit|lu|lit|lecture|read|"
+    r"resultats?|results?|figures?|chiffres?|(?:his|her|its|their|son|sa|ses|leur)\s(?:\w+\s)?"
+    r"(?:rivale?|adversaire|opponent|challenger|candidate?)|promis\w*|promet\w*|wants?|veut|"
+    r"repeat\w*|rappel\w*|recall\w*|publi\w*|point\w*|turnout|participation|abstention|"
+    r"popular\w*|approval|confiance|cit\w+|quot\w+|knows?|sait)\b)"
+    r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s?:\s(?:(?:only|just|seulement|a peine)\s)?"
+)
+# "For A, the evening is bitter: N".
+FOR_OPENING = re.compile(
+    r"\W*(?:for|pour|du cote de|chez)\s(?:(?:the|m\.|mme|mr|ms|la|le)\s|l'|⟦[FG]\d+⟧\s){0,3}"
 )
 JOINED = re.compile(r"\s*(?:,|and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
 # "Victory for A in E with N", "Défaite de A : N".
@@ -310,7 +220,64 @@ THEIR_PARTY = re.compile(
     r"successeur|"
     r"rivale?|wife|husband|femme|mari|frere|brother|father|pere)\b"
 )
-# "A won against two others, B and C, who took N": a relative that does not follow the name at once.
-RELATIVE_OF_ANOTHER = re.compile(
-    r"[^\s,].{0,120}?\s(?:qui|who|lesquels|lesquelles)\s(?:n'|ne |only |en |y )?\w+"
+# "A came close to B, taking N": what follows is told of the subject.
+DOING = re.compile(r"\s*,\s(?:[a-z]+ing|[a-z]{3,}ant)\s")
+DEMONSTRATIVE = re.compile(
+    r"\b(?:le premier|la premiere|the former(?=\s?(?:,|\Z|\)|with\b|on\b|at\b|had\b|has\b|won\b|"
+    r"took\b|got\b|received\b|polled\b|scored\b|taking\b|getting\b))|le second|la seconde|"
+    r"the latter|celui-ci|celle-ci|ce dernier|cette derniere)\b"
+    r"(?! (?:tour|ballot|round|place|fois|position))"
+)
+# "A, often taken for a cousin of B (N)": who is no holder may stand in what is said of A.
+NAMESAKE = re.compile(r"\s*,\s(?:que|qui|who|whom|qu'|often|souvent)\s?[^()⟦]{1,90}⟦P\d+⟧\s*\(\s*")
+# "National, under A, on N": the figure is the party's.
+UNDER = re.compile(
+    r"\b(?:under|led by|headed by|(?:parti|mouvement|formation|coalition|alliance)\b[^,;:⟦]{0,40}"
+    r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
+)
+# What may stand between "l'" and the figure that is given to whom it means.
+CREDITING = re.compile(
+    r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|"
+    r"attribu)\w*|\Z)"
+)
+# "A conceded to B after winning N": who won it is the subject, not the name beside it.
+AFTER_DOING = re.compile(r"\s*,?\s*(?:after|before|despite|apres|avant d|malgre)\b")
+PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
+# "U has him two points higher than on D at N": who is put there is the object.
+PUT = re.compile(r"\b(?:has|had|have|puts?|places?|sees|shows?|gives?|donne|place|voit)\s*\Z")
+# "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
+LABELLED = re.compile(
+    r"\(\s*(?:⟦[GLOFD]\d+⟧|[^()⟦,;:]{1,30})(?:\s?[/-]\s?(?:⟦[GLO]\d+⟧|\w+))?\s*[,;:]\s*\Z"
+)
+TO_NAMED = re.compile(
+    r"\s*,?\s*(?:votes? |points? )?(?:to|against)\s(?:[^⟦;:.,]{0,40})?(?:⟦[GF]\d+⟧(?:'s)?\s){0,2}"
+    r"⟦P\d+⟧'s\s⟦N"
+)
+# "by an N-M margin over B".
+MARGIN = re.compile(
+    r"[\s-](?:per ?cent )?(?:margin|majority|score|victory|win|vote|lead|advantage|edge)\b"
+)
+# "A is beaten (N to M) by B".
+BY_BEHIND = re.compile(
+    r"(?:\sdes (?:voix|suffrages)|\sof the vote)?\s*\)\s(?:par|by|face a|devant|against|"
+    r"contre|over|sur)\s(?:(?:the|m\.|mme|mr|ms|la|le)\s|l'|⟦[FG]\d+⟧(?:'s)?\s){0,3}(?P<holder>⟦P\d+⟧)"
+)
+# "52 % contre 16 % à ⟦L1⟧ …": a name that was not read as a person's.
+TO_UNKNOWN = re.compile(
+    r"\s*(?:des voix |des suffrages |of the vote )?(?:a|au|pour|for|to)\s(?:m\. |mme )?⟦[LOFG]"
+)
+IN_RELATIVE = re.compile(
+    r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
+)
+BY_MARGIN = re.compile(
+    r"\b(?:by|with)\s(?:an?\s)?(?:[a-z]+\s)?(?:(?:margin|majority|score|vote|count|tally) of\s)?\Z"
+)
+SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
+OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+CREDITED = re.compile(
+    r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"
+)
+AND = re.compile(
+    r"(?:\s(?:des (?:voix|suffrages)|of the vote))?\s*(?:,|et|and|puis|, et|, and)\s+"
+    r"(?:(?:m\.|mme|mr|ms)\s)?"
 )

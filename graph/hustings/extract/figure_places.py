@@ -5,31 +5,52 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from hustings.extract.figure_asides import (
+    is_description,
+    is_in_aside,
+    is_of_another,
+    past_asides,
+    tells_of_another,
+    without_aside,
+    without_seats,
+)
 from hustings.extract.figure_holders import Holder, Neighbours, Pair, holders
 from hustings.extract.figure_phrases import (
+    AFTER_DOING,
+    AND,
     ANYHOW_WITH,
+    BY_MARGIN,
     CHASED,
+    CREDITED,
+    CREDITING,
+    DEMONSTRATIVE,
+    DID_COLON,
+    DOING,
     ELECTED_BEFORE,
     ELECTED_WITH,
+    FOR_OPENING,
     IN_LIST,
+    IN_RELATIVE,
+    LABELLED,
     MORE_THAN_RIVAL,
+    NAMESAKE,
+    OF_PARTY,
     OTHER_CLAUSE,
     OTHERS_BRACKET,
     OWN_VERB,
     POSSESSED,
-    RELATIVE_OF_ANOTHER,
+    PUT,
+    PUT_AT,
+    SCORE_OF,
     THEIR_PARTY,
+    UNDER,
     VICTORY_OF,
     VICTORY_WITH,
     WHOSE,
     WHOSE_FIGURE,
     WITH_FIGURE,
     WITH_SCORE,
-    is_description,
     score_of,
-    tells_of_another,
-    without_aside,
-    without_seats,
 )
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_rules import rules
@@ -41,60 +62,25 @@ from hustings.model.annotation import Unit
 _LONGEST_GAP = 170
 # How a holder was found that may stand for a name.
 _AS_GOOD = frozenset({"", "role-alias", "known-holder", "pronoun"})
+# Rules that ask nothing of the verb, and the figures they give.
+_UNTOLD = frozenset(("figure.anyhow", "figure.colon"))
+_TOLD_UNITS = frozenset((Unit.SHARE, Unit.VOTES))
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
-# "(LR, 22 %)", "(Green, 12 votes)": a bracket that opens with a label.
-_LABELLED = re.compile(
-    r"\(\s*(?:⟦[GLOFD]\d+⟧|[^()⟦,;:]{1,30})(?:\s?[/-]\s?(?:⟦[GLO]\d+⟧|\w+))?\s*[,;:]\s*\Z"
-)
-_DEMONSTRATIVE = re.compile(
-    r"\b(?:le premier|la premiere|the former|le second|la seconde|the latter|celui-ci|celle-ci|"
-    r"ce dernier|cette derniere)\b(?! (?:tour|ballot|round))"
-)
-_SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
-_BREAK = re.compile(
+BREAK = re.compile(
     r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
 )
 _JOINED_BEFORE = re.compile(
     r"⟦P\d+⟧\s*(?:\((?![^)]*⟦N)[^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z"
 )
-_BY_MARGIN = re.compile(
-    r"\b(?:by|with)\s(?:an?\s)?(?:[a-z]+\s)?(?:(?:margin|majority|score|vote|count|tally) of\s)?\Z"
-)
-_IN_RELATIVE = re.compile(
-    r"⟦P\d+⟧\s*(?:\([^)]*\)\s*)?,\s*(?:qui|who|whose|dont|whom|que)\b[^;:.⟦]*\Z"
-)
-_OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
 _CHOSEN_BY = re.compile(
     r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
     r"\s*\Z"
 )
-# "National, under A, on N": the figure is the party's.
-_UNDER = re.compile(
-    r"\b(?:under|led by|headed by|(?:parti|mouvement|formation|coalition|alliance)\b[^,;:⟦]{0,40}"
-    r"(?:⟦[GO]\d+⟧[^,;:⟦]{0,20})?\b(?:de|par|d'))\s*\Z"
-)
 _WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
-_AND = re.compile(
-    r"(?:\s(?:des (?:voix|suffrages)|of the vote))?\s*(?:,|et|and|puis|, et|, and)\s+"
-    r"(?:(?:m\.|mme|mr|ms)\s)?"
-)
-_CREDITED = re.compile(
-    r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"
-)
 _OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
-# "A conceded to B after winning N": who won it is the subject, not the name beside it.
-_AFTER_DOING = re.compile(r"\s*,?\s*(?:after|before|despite|apres|avant d|malgre)\b")
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
-# What may stand between "l'" and the figure that is given to whom it means.
-_CREDITING = re.compile(
-    r"\s*(?:(?:a|ont|avait|avaient|at|on|with)\s)?(?:(?:credit|donn|plac|situ|mesur|accord|"
-    r"attribu)\w*|\Z)"
-)
-# "U has him two points higher than on D at N": who is put there is the object.
-_PUT = re.compile(r"\b(?:has|had|have|puts?|places?|sees|shows?|gives?|donne|place|voit)\s*\Z")
-_PUT_AT = re.compile(r"(?:[^⟦;:,]|⟦D\d+⟧){0,60}\b(?:at|on|with|a)\s*")
 
 
 class Placing:
@@ -152,19 +138,23 @@ class Placing:
             gap = self._between(holder.end, position)
             if len(gap) > _LONGEST_GAP or ";" in gap:
                 return None
-            if _BREAK.search(self.view.text[holder.end : position]):
+            if BREAK.search(self.view.text[holder.end : position]):
                 return None
             if self._is_taken(holder, figure, gap):
                 return None
             lead = self.text[: holder.start]
-            if tells_of_another(lead, gap) and not self.rules.list_owner.search(lead[-90:]):
+            if not self.rules.list_owner.search(lead[-90:]) and (
+                tells_of_another(lead, gap) or is_in_aside(lead, gap, self.rules)
+            ):
                 continue
             if MORE_THAN_RIVAL.search(self.text[max(0, holder.start - 80) : holder.start]):
                 return None
             gap = without_aside(gap)
+            if not THEIR_PARTY.match(gap):
+                gap = past_asides(gap, self.rules)
             aside = (
                 gap.lstrip().startswith(",")
-                and _IN_RELATIVE.search(self.text[: holder.start])
+                and IN_RELATIVE.search(self.text[: holder.start])
                 and not (WHOSE.search(self.text[: holder.start]) and OWN_VERB.match(gap))
             )
             if aside or (holder.party and self._person_of_clause(before, holder, position)):
@@ -176,15 +166,16 @@ class Placing:
             if (
                 rule is None
                 and paired
-                and self.rules.won_contest.search(_BY_MARGIN.sub("by ", gap))
+                and not OTHER_CLAUSE.search(gap)
+                and self.rules.won_contest.search(BY_MARGIN.sub("by ", gap))
             ):
                 rule = "figure.won"
             if rule is not None and self._is_joint(holder, rule):
                 return None
-            if rule == "figure.anyhow" and figure.number.unit is not Unit.SHARE:
+            if rule in _UNTOLD and not (paired or figure.number.unit in _TOLD_UNITS):
                 rule = None
             if rule is not None:
-                return holder, rule, holder.reason in _AS_GOOD and rule != "figure.anyhow"
+                return holder, rule, holder.reason in _AS_GOOD and rule not in _UNTOLD
             bracketed = self.text[:position].rstrip().endswith("(")
             if bracketed or self._past_numbers(gap) is None or not self._is_object(before, holder):
                 return None
@@ -268,6 +259,8 @@ class Placing:
         whole = self._between(subject.end, holder.start)
         told = without_aside(whole)
         between = self._past_numbers(told) or "⟦N"
+        if BREAK.search(self.view.text[subject.end : holder.start]):
+            return None
         if "⟦N" in between or ";" in between or len(between) > 90:
             return None
         if CHASED.search(between):
@@ -289,10 +282,10 @@ class Placing:
         passed = self._past_numbers(gap)
         if passed is None:
             return None
-        if self._is_object_pronoun(holder) and not _CREDITING.match(gap):
-            put = _PUT.search(self.text[max(0, holder.start - 60) : holder.start])
-            return "figure.credited" if put and _PUT_AT.fullmatch(passed) else None
-        gap = _OF_PARTY.sub(" ", _ASIDE.sub(" ", _LABELLED.sub("(", without_seats(passed))))
+        if self._is_object_pronoun(holder) and not CREDITING.match(gap):
+            put = PUT.search(self.text[max(0, holder.start - 60) : holder.start])
+            return "figure.credited" if put and PUT_AT.fullmatch(passed) else None
+        gap = OF_PARTY.sub(" ", _ASIDE.sub(" ", LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "
         before = self.text[max(0, holder.start - 60) : holder.start]
@@ -301,7 +294,7 @@ class Placing:
         if core.lstrip().startswith("'s") and not VICTORY_WITH.fullmatch(core):
             owned = re.match(r"^\s*'s\s*\Z", core) or POSSESSED.match(core)
             return "figure.possessive" if owned else None
-        if _UNDER.search(before) and not self.rules.list_owner.search(before):
+        if UNDER.search(before) and not self.rules.list_owner.search(before):
             return None
         if VICTORY_WITH.fullmatch(core) or (
             VICTORY_OF.search(before) and WITH_SCORE.fullmatch(core)
@@ -309,7 +302,7 @@ class Placing:
             return "figure.victory"
         if self.rules.bare.match(core):
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
-        if (_CREDITED.search(before) or self._credited_too(holder)) and _OF.fullmatch(core):
+        if (CREDITED.search(before) or self._credited_too(holder)) and _OF.fullmatch(core):
             return "figure.credited"
         if (
             self.rules.refused.search(before)
@@ -317,17 +310,17 @@ class Placing:
                 r"(?:conduite|menee|led|headed|emmenee|suivie?|followed|talonnee?) (?:par|by)\s*\Z",
                 before.rstrip() + " ",
             )
-            and not self.rules.about.match(core)
+            and (not self.rules.about.match(core) or DOING.match(core))
             and not self.rules.list_owner.search(before)
             and not score_of(self.view.language).search(before)
             and not (_WITH.search(before) and self.rules.trailing.match(core))
         ):
             return None
-        if RELATIVE_OF_ANOTHER.search(core) or _AFTER_DOING.match(core):
+        if is_of_another(core) or AFTER_DOING.match(core):
             return None
         if OTHER_CLAUSE.search(core) or THEIR_PARTY.match(core):
             return None
-        if self.rules.speech.search(core) or _DEMONSTRATIVE.search(core):
+        if self.rules.speech.search(core) or DEMONSTRATIVE.search(core):
             return None
         if self.rules.direct.search(core + " "):
             return "figure.verb"
@@ -341,6 +334,8 @@ class Placing:
             return "figure.with"
         if ELECTED_BEFORE.search(before) and ELECTED_WITH.fullmatch(core):
             return "figure.elected"
+        if NAMESAKE.fullmatch(core):
+            return "figure.bracket"
         if core.rstrip().endswith("("):
             if OTHERS_BRACKET.search(core):
                 return None
@@ -348,12 +343,18 @@ class Placing:
                 core.rstrip()[:-1], self.view.language
             )
             return "figure.bracket" if told else None
-        if _SCORE_OF.search(core):
+        if SCORE_OF.search(core):
             return None
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
             return "figure.with"
         if is_description(core, self.view.language):
             return "figure.apposition"
+        if DID_COLON.fullmatch(core) or (
+            core.startswith(",")
+            and FOR_OPENING.fullmatch(self.text[: holder.start])
+            and DID_COLON.fullmatch(core[1:])
+        ):
+            return "figure.colon"
         return "figure.anyhow" if ANYHOW_WITH.fullmatch(core) else None
 
     def _credited_too(self, holder: Holder) -> bool:
@@ -362,7 +363,7 @@ class Placing:
         return (
             bool(told)
             and (told[-1].rule == "figure.credited" or self._is_credited(told[-1]))
-            and bool(_AND.fullmatch(self._between(told[-1].end, holder.start)))
+            and bool(AND.fullmatch(self._between(told[-1].end, holder.start)))
         )
 
     def _is_credited(self, pair: Pair) -> bool:

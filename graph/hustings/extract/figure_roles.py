@@ -202,6 +202,11 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         return "stations" if named else "other"
     left = words.without_hedge(view.folded[max(0, token.start - LOOK_BACK) : token.start])
     right = view.folded[token.end : token.end + LOOK_AHEAD]
+    if number.value <= _FEW and (
+        _ONE_IN.search(view.folded[max(0, token.start - 50) : token.start])
+        or _IN_TEN.match(view.folded, token.end)
+    ):
+        return "other"
     marked = f"{_past_points(left, view)}{MARK}{token.word}{right}"
     if number.unit is Unit.VOTES and _WHOLE_OF.search(left):
         return "other"
@@ -218,6 +223,10 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         if role in _COUNT_ROLES and number.unit is Unit.SHARE:
             continue
         before, after = words.left.get(role), words.right.get(role)
+        if role == "margin" and number.unit is Unit.SHARE and _FAILED_AT.search(left):
+            continue
+        if role == "threshold" and _is_exact(left, number):
+            continue
         if before is not None and before.search(marked):
             return "change" if role == "turnout" and _CHANGED_BY.search(left) else role
         if after is not None and after.match(right):
@@ -227,10 +236,48 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
     if number.unit is Unit.NONE and number.decimals and _ARTICLE.search(left):
         return "other"
     if number.unit is Unit.NONE and not skipped and not _BARE_RIGHT.match(right):
-        return "other"
+        return "candidate" if _THE_N_OF.search(marked) else "other"
     if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
         return "other"
     return "candidate"
+
+
+# "seven in ten voters", "un electeur sur deux": no count.
+_FEW = 100
+_ONE_IN = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|⟦N\d+⟧)\s(?:(?:voters?|people|members?)\s)?"
+    r"(?:in|out of)\s(?:every\s)?\Z|"
+    r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|⟦N\d+⟧)\s(?:[a-z]+\s){0,2}sur\s\Z"
+)
+_IN_TEN = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:sur|in|out of)\s(?:every\s)?(?:deux|trois|quatre|cinq|dix|three|"
+    r"four|five|ten|⟦N\d+⟧(?= (?:[a-z]+ ){0,2}(?:ont|have|had|did|voted|turned|voter)))"
+)
+# "échoue à N %" tells what somebody has; "échoue à N voix" what he lacks.
+_FAILED_AT = re.compile(r"\b(?:echou|but)\w*\s(?:[^\s⟦;:.,]+\s){0,3}a\s*\Z")
+# "polling 85,263 to the 26,428 of A".
+_THE_N_OF = re.compile(
+    r"(?:\b(?:to|against|than|beating|beat|ahead of|over) the|\b(?:contre|devant|que) les|\baux)\s"
+    rf"{MARK}⟦N\d+⟧ (?:of |for |de |d'|pour )(?:the |la |l')?(?:m\. |mme |mr |ms |"
+    r"⟦[GFL]\d+⟧(?:'s)? ){0,2}⟦P"
+)
+# What somebody must reach; without such a word an odd share is what he has ("did not pass 19.57").
+_NEEDED = re.compile(
+    r"\b(?:need\w*|requir\w+|must|have to|had to|wants?|threshold|hurdle|barrier|minimum|bar|quota|"
+    r"target|majority|guarantee\w*|seuil|barre|cap|quorum|majorite|objectif|quotient|plancher|faut|"
+    r"fallait|faudra\w*|necessite|requiert|doit|devait|candidates?|candidats?|aucune?|no|ni|nul|"
+    r"neither|nobody|personne)\b"
+)
+_ODD = re.compile(r"\d+\.\d*[1-46-9]\d*")
+_TWO_THIRDS = re.compile(r"(?:33\.3|66\.[67])")
+
+
+def _is_exact(left: str, number: Number) -> bool:
+    """Tell whether a number is too exact for a threshold, or what a bracket adds to one."""
+    if left.endswith("("):
+        return True
+    value = str(number.value)
+    return bool(_ODD.fullmatch(value)) and not (_TWO_THIRDS.match(value) or _NEEDED.search(left))
 
 
 # "Turnout fell N percent" tells a change, "turnout fell to N percent" a turnout.
@@ -269,7 +316,8 @@ def _may_be_share(number: Number) -> bool:
 
 # "100 % of the works": a share of something else than votes or voters.
 _OF_WHAT = re.compile(
-    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN]|⟦P\d+⟧(?!'s))"
+    r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?!⟦[EDN]|⟦P\d+⟧(?!'s)|"
+    r"(?:their|his|her) (?:votes?|ballots?|preferences)\b)"
 )
 _OF_VOTERS = re.compile(
     r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ |⟦[GL]\d+⟧(?:'s)? |"

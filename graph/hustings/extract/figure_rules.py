@@ -48,7 +48,8 @@ class Rules:
             r"ms\s)?⟦[PG])[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
-            rf"^{votes}{who}(?:\s+(?!face|contre|grace|par|quant|who\b|qui\b|ayant\b)[a-z]+)?"
+            rf"^{votes}(?:\s(?:in|at|a|de|of|en|dans)\s⟦[EL]\d+⟧(?=\s(?:went|ont|sont|were|was|"
+            rf"vont|go)\b))?{who}(?:\s+(?!face|contre|grace|par|quant|who\b|qui\b|ayant\b)[a-z]+)?"
             rf"(?:,(?=\s(?!for\b|to\b|pour\b|au?x?\b|chez\b|in\b|"
             rf"vers\b)))?\s*\(?\s*(?P<how>{part['to_right']})\s+"
             rf"(?P<desc>{titled}{describe}){elided}(?P<holder>{_HOLDER})"
@@ -130,6 +131,12 @@ class Rules:
         )
         self.list_owner = re.compile(rf"(?:{part['list_owner']})\s*(?:m\.|mme|mr|ms)?\s*\Z")
         self.leaders = re.compile(rf"\b(?:{part['leaders']})\b")
+        # The finite verb of a name that an aside parts from it.
+        self.verb_next = re.compile(
+            r"\s*(?:(?:then|still|only|also|alors|finalement|eventually)\s)?"
+            r"(?:(?:has|had|have|is|was|est|etait|a|avait|ne|en|y|se)\s|n'|s'(?:est\s|etait\s)?)"
+            rf"{{0,3}}(?:{part['direct']}|{part['finite']})(?!\w)"
+        )
         self.respectively = re.compile(rf"\b(?:{part['respectively']})\b")
         self.joined = re.compile(rf"^{votes}\s*(?:,|and|et|, and|puis|, puis|&)\s*\Z")
         self.holder_joined = re.compile(

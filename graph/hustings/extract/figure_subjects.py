@@ -10,7 +10,7 @@ from hustings.extract.figure_roles import Figure
 
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
-_PRONOUN = re.compile(r"\b(he|she|il|elle)\Z")
+_PRONOUN = re.compile(r"\b(he|she|il|elle|lui)\Z")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
 _BREAK = re.compile(
     r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
@@ -19,7 +19,7 @@ _BREAK = re.compile(
 _DEFINITE = re.compile(
     r"\s*(?:(?:(?:[^⟦;:]|⟦[EDL]\d+⟧){0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|ses|"
     r"members|voters|"
-    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l'|"
+    r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?(?:l'|(?:c'est|c'etait) (?:elle|lui)(?= qui\b))|"
     r"(?:nationally|nationwide|overall|elsewhere|eventually|in the end|then|now|today|finally|"
     r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|"
     r"cette fois|"
@@ -112,6 +112,21 @@ _CLAUSE_OPENS = re.compile(
 )
 
 
+# "Her share came to N", "Son score : N".
+_OWN_SCORE = re.compile(
+    r"\s*(?:(?:[^⟦;:]|⟦[EDL]\d+⟧){0,40},\s*)?(?P<whose>his|her|son|sa)\s(?:[a-z-]+\s){0,2}?"
+    r"(?:vote share|share|score|tally|total|haul|part|resultat)\b(?:[^⟦;:,.]|⟦[DEL]\d+⟧){0,40}?"
+    r"(?:\s?:|\s(?:came to|was|is|stood at|reached|amount(?:ed|s) to|hit|est de|etait de|atteint|"
+    r"a atteint|s'eleve a|s'elevait a|s'etablit a|monte a|tombe a|a ete de|fut de))\s"
+    r"(?:(?:only|just|even|seulement|a peine)\s)?"
+)
+# "never recovered from his N", "tombe aussi bas que ses N".
+_HIS_BEHIND = re.compile(
+    r"\b(?:from|with|than|at|on|of|to|by|que|avec|malgre|despite|par|de|a|sur|after|apres)\s"
+    r"(?P<whose>his|her|ses)\s(?:(?:mere|paltry|own|maigres?|petits?|seuls?|modestes?|propres?)\s)?\Z"
+)
+
+
 class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -129,7 +144,8 @@ class Subjects(Behind):
         plain = self._past_numbers(opening) or opening
         plain = plain[:-1].rstrip() + " avec " if bracketed else plain
         if not _PLAIN_OPENING.fullmatch(plain) and not re.match(
-            r"\s*(?:with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
+            r"\s*(?:(?:despite|malgre|apres|after) (?:his|her|ses|son|sa)|"
+            r"with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
             r"chosen|"
             r"defeated|beaten|eliminated|placed|avec|credite\w*|"
             r"fort\w*|"
@@ -165,7 +181,7 @@ class Subjects(Behind):
             return owner
         about = self._same_sentence(clause, start) or self._meant(clause)
         if about is None:
-            return None
+            return self._object_here(clause, start, at)
         found = Holder(at, at, about.entity, about.party, "subject"), "figure.subject-before", False
         clause = _LABEL.sub(" ", clause)
         if any(start <= h.start < at for h in self.holders) or "(" in clause:
@@ -199,13 +215,19 @@ class Subjects(Behind):
 
     def _owner(self, clause: str, at: int) -> tuple[Holder, str, bool] | None:
         """Return whose "His N percent" and "Ses N" are: the one just spoken of."""
-        match = _HIS_FIGURE.fullmatch(clause)
-        if match is None:
+        whole = clause or self.text[:at]
+        match = _HIS_FIGURE.fullmatch(clause) or _OWN_SCORE.fullmatch(whole)
+        behind = _HIS_BEHIND.search(clause) if match is None else None
+        here = {h.entity: h for h in self.holders if h.end <= at and not h.party}
+        if behind is not None and len(here) == 1:
+            one = next(iter(here.values()))
+            return Holder(one.start, one.end, one.entity, False, "subject"), "figure.his", False
+        if match is None or (here and _OWN_SCORE.fullmatch(whole)):
             return None
         he, she = self.neighbours.he, self.neighbours.she
         people = {h.entity: h for h in self.neighbours.persons}
         meant = {"his": he, "her": she}.get(match["whose"])
-        if match["whose"] == "ses" and len(people) == 1:
+        if match["whose"] in ("ses", "son", "sa") and len(people) == 1:
             meant = next(iter(people.values()))
         if meant is None:
             return None
@@ -225,6 +247,16 @@ class Subjects(Behind):
             and len(_UNRESOLVED.findall(clause)) == 1
             and not _NOT_IN_OFFICE.search(clause)
         )
+
+    def _object_here(self, clause: str, start: int, at: int) -> tuple[Holder, str, bool] | None:
+        """Return whom "A is leader: members gave her N" speaks of: the only person before."""
+        here = {h.entity: h for h in self.holders if h.end <= start and not h.party}
+        if len(here) != 1 or "(" in clause or not _OBJECT_PRONOUN.search(clause):
+            return None
+        if any(start <= h.start < at for h in self.holders):
+            return None
+        one = next(iter(here.values()))
+        return Holder(one.start, one.end, one.entity, False, "subject"), "figure.his", False
 
     def _object_meant(self, words: str, at: int) -> tuple[Holder, str, bool] | None:
         """Return whom "gave her N", "le crédite de N" speaks of: the only one who fits."""

@@ -118,14 +118,14 @@ def _last_with_numbers(annotations: Annotations) -> int:
 
 def _pass(view: View, context: Context) -> None:
     """Take note of a sentence without figures: its round, its election, its subject."""
-    context.note(holders(view))
+    context.company.note(holders(view))
     context.contests.note_round(view)
     if context.words.cues["result"].search(view.folded):
         context.note_count(view)
 
 
 def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentence:
-    pairing = Pairing(view, read, context.neighbours())
+    pairing = Pairing(view, read, context.company.neighbours())
     pairs = pairing.run()
     held: list[HeldFigure] = []
     dropped = [_drop(view, f, reason) for f, reason in pairing.dropped]
@@ -137,6 +137,8 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
             standing = replace(standing, election=told.election, inferred=told.inferred)
             standing = replace(standing, round=told.round, place=told.place)
         share, votes = _split(pair, pairs, read, standing, context, view)
+        if standing.polled and share is None and _is_counted(votes, view):
+            standing = replace(standing, polled=False, pollster=None)
         if reason := _refusal(view, pair, pairs, standing, context, share, votes):
             dropped.extend(_drop(view, f, reason) for f in pair.figures)
             continue
@@ -146,8 +148,8 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     ranked = [h for h in held if not h.pair.previous]
     shares = {h.entity: h.share.number.value for h in reversed(ranked) if h.share is not None}
     number = ranked[0].standing.round if ranked else None
-    context.note(pairing.holders)
-    context.rank(_unique([h.pair.holder for h in ranked]), shares, number)
+    context.company.note(pairing.holders)
+    context.company.rank(_unique([h.pair.holder for h in ranked]), shares, number)
     return FigureSentence(view, tuple(read), tuple(held), standing, tuple(dropped))
 
 
@@ -168,6 +170,16 @@ def _row(view: View, line: Row, context: Context) -> FigureSentence:
     standing = context.standing(view, len(view.folded), read)
     dropped = tuple(_drop(view, f, "figure is other") for f in read if f.role == "other")
     return FigureSentence(view, line.figures, tuple(held), standing, dropped)
+
+
+def _is_counted(votes: Figure | None, view: View) -> bool:
+    """Tell whether votes were counted, although the sentence before spoke of a poll."""
+    own = partial(has_cue, view.language, text=view.folded)
+    return (
+        votes is not None
+        and votes.number.value == int(votes.number.value)
+        and not any(own(name) for name in ("poll", "weak", "credited", "foreseen", "projection"))
+    )
 
 
 def _unique(ranked: list[Holder]) -> list[Holder]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from hustings.extract.contests import Contests
-from hustings.extract.figure_holders import Holder, Neighbours
+from hustings.extract.figure_company import Company
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_texts import is_electoral
 from hustings.extract.figure_words import FigureWords, figure_words, has_cue
@@ -18,7 +18,6 @@ from hustings.extract.tokens import View, fold, low
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
-    PersonDetail,
     Segment,
     SegmentKind,
     Unit,
@@ -27,8 +26,6 @@ from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
 from hustings.resources import folder
 
-# The shares of two finalists sum to this, rounding and blank ballots apart.
-_WHOLE = (Decimal(97), Decimal(101))
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
 _LONGEST_LABEL = 160
@@ -116,13 +113,7 @@ class Context:
         self.polled = 0  # sentences for which a poll is still spoken of
         self.pollster: str | None = None
         self.kind = EstimateKind.POLL
-        self.subject: Holder | None = None
-        self.party: Holder | None = None
-        self.persons: tuple[Holder, ...] = ()
-        self.ranking: tuple[Holder, ...] = ()
-        self.board: dict[str, Decimal] = {}
-        self.board_round: int | None = None
-        self.duel: tuple[str, ...] = ()
+        self.company = Company(annotations)
         self.counted: Decimal | None = None
         self.stations: int | None = None
         self.time: datetime | None = None
@@ -154,17 +145,14 @@ class Context:
             if segment.at is not None or self.document.live:
                 self.polled, self.pollster = 0, None
                 self.contests.forget()
-                self.ranking = ()
-                self.subject = self.party = None
-                self.persons = ()
-                self.board = {}
+                self.company.forget()
             self.group = segment.group
         if index != self.segment:
             self.counted = self.stations = self.time = None
             self.status = None
             if segment.kind in (SegmentKind.HEADING, SegmentKind.RELATED):
                 self.polled, self.pollster = 0, None
-            self.segment = index
+            self.segment = self.company.segment = index
             self.counted = self._counted_in_lead(segment)
         if _LABEL.match(view.text):
             self.polled, self.pollster = 0, None
@@ -179,53 +167,6 @@ class Context:
         line = self.document.text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
         match = _COUNTED_LABEL.search(fold(self.document.text[line:start])) if line else None
         return Decimal(match["share"].replace(",", ".")) if match else None
-
-    def neighbours(self) -> Neighbours:
-        """Return whom a sentence without names may speak of."""
-        board = sorted(self.board.items(), key=lambda item: (-item[1], item[0]))
-        return Neighbours(
-            self.subject,
-            self.party,
-            self._only("m"),
-            self._only("f"),
-            self.ranking,
-            tuple(board),
-            self.duel,
-            self.persons,
-        )
-
-    def _only(self, gender: str) -> Holder | None:
-        """The only person of the last sentence with persons who may be of a gender."""
-        fitting: dict[str, Holder] = {}
-        for holder in self.persons:
-            entity = self.annotations.entities.get(holder.entity)
-            detail = entity.detail if entity is not None else None
-            told = detail.gender if isinstance(detail, PersonDetail) else None
-            if told in (gender, None):
-                fitting.setdefault(holder.entity, holder)
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-    def note(self, holders: list[Holder]) -> None:
-        """Remember whom a sentence spoke of."""
-        persons = [h for h in holders if not h.party]
-        parties = [h for h in holders if h.party]
-        if persons:
-            self.subject, self.party = persons[0], None
-            self.persons = tuple(persons)
-        if parties and (not persons or parties[0].start < persons[0].start):
-            self.party = parties[0]
-            self.subject = None if not persons else self.subject
-
-    def rank(self, ranked: list[Holder], shares: dict[str, Decimal], number: int | None) -> None:
-        """Remember in what order, and with what shares, the figures of a sentence put people."""
-        if not ranked:
-            return
-        self.ranking = tuple(ranked)
-        if number != self.board_round:
-            self.board, self.board_round = {}, number
-        self.board |= shares
-        if len(shares) == 2 and _WHOLE[0] <= sum(shares.values()) <= _WHOLE[1]:
-            self.duel = tuple(shares)
 
     def standing(self, view: View, position: int, figures: list[Figure]) -> Standing:
         """Return how the figure at `position` stands; call once a figure, in text order."""

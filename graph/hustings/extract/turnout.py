@@ -43,7 +43,10 @@ _RANGE = re.compile(
 
 # Who took part is only a part of the electorate, or it was no vote at all.
 _OF_SOME = re.compile(
-    r"\b(?:turn-?out|participation)\b[^;:.]{0,25}\b(?:among|chez|parmi|in the (?:strike|protest)|"
+    r"\b(?:turn-?out|participation)\b[^;:.]{0,25}\b(?:(?:among|chez|parmi)(?! (?:the |les |its |"
+    r"ses |all |tous les |registered |eligible |paid-up |party |⟦G\d+⟧(?:'s)? )*(?:members|"
+    r"membership|electors|voters|registered|adherents|electeurs|militants|inscrits|votants|affiliates)\b"
+    r"(?! (?:aged|under|over|in their|de moins|de plus|ages)))|in the (?:strike|protest)|"
     r"a la (?:greve|manifestation|marche|petition|mobilisation)|au (?:mouvement|debrayage)|"
     r"aux (?:greves|manifestations|epreuves))\b"
 )

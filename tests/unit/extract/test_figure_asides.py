@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from hustings.extract.figure_phrases import tells_of_another, without_aside
+from hustings.extract.figure_asides import tells_of_another, without_aside
 from tests.unit.extract.figure_letters import brief, read
 
 
