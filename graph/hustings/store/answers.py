@@ -28,6 +28,7 @@ GRAPH_FORMATS: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+WITH_PREFIXES: Final = frozenset({"turtle", "trig", "rdfxml"})
 _SHORT: Final = 2_000
 _SHORT_BYTES: Final = 1 << 18  # about as many triples
 _PLACE: Final = re.compile(r"\bat (\d+):(\d+)")
@@ -79,6 +80,7 @@ class Answer:
     variables: tuple[str, ...]
     _raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
     _prefixes: Mapping[str, str]
+    _repeats: bool = True
 
     def __bool__(self) -> bool:
         """Return the truth of an ASK."""
@@ -93,7 +95,7 @@ class Answer:
             yield {name: term for name, term in found if term is not None}
 
     def triples(self) -> Iterator[ox.Triple]:
-        """Yield the triples of a CONSTRUCT or DESCRIBE; the engine may repeat one."""
+        """Yield the triples of a CONSTRUCT or DESCRIBE; the engine may repeat one of the latter."""
         if not isinstance(self._raw, ox.QueryTriples):
             raise QueryError("only CONSTRUCT and DESCRIBE have triples")
         yield from self._raw
@@ -112,6 +114,9 @@ class Answer:
                         f"a graph cannot be written as {name}; use one of "
                         + ", ".join(GRAPH_FORMATS)
                     )
+                if name == "ntriples" and not self._repeats:
+                    self._raw.serialize(output, graph_format)  # type: ignore[arg-type]  # any object with write() will do
+                    return
                 if name == "ntriples":
                     lines = UniqueLines(output)
                     self._raw.serialize(lines, graph_format)  # type: ignore[arg-type]  # any object with write() will do
@@ -146,7 +151,7 @@ def tidied(
     A short graph comes without repeats, and with the prefixes that it uses; a long one is not
     held back for that.
     """
-    if name not in ("turtle", "trig", "rdfxml"):
+    if name not in WITH_PREFIXES:
         prefixes = {}
     found = iter(statements)
     first = list(islice(found, _SHORT))
@@ -292,5 +297,8 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
         )
     if isinstance(raw, ox.QuerySolutions):
         return Answer("bindings", tuple(v.value for v in raw.variables), raw, question.prefixes)
-    kind = "boolean" if isinstance(raw, ox.QueryBoolean) else "graph"
-    return Answer(kind, (), raw, question.prefixes)
+    if isinstance(raw, ox.QueryBoolean):
+        return Answer("boolean", (), raw, question.prefixes)
+    # the engine gives a triple of a CONSTRUCT once, one of a DESCRIBE for each graph that has it
+    repeats = "describe" in question.text.lower()
+    return Answer("graph", (), raw, question.prefixes, repeats)

@@ -60,7 +60,8 @@ class Recipient:
     """
 
     def __init__(self, descriptor: int, marks: Marks, place: int, begun: float) -> None:
-        self._socket = socket.socket(
+        # `socket.socket` would do more than is needed here
+        self._socket = socket.SocketType(
             socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, descriptor
         )
         self._marks, self._place = marks, place

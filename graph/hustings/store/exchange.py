@@ -48,6 +48,7 @@ class Running:
         started: When it was put to its worker.
         worker: Its worker.
         used_s: Processor time that the worker had used before.
+        known: Whether it was known to be quick.
         begun: Whether its answer is on its way.
         slow: Whether it is in the slow lane.
         calmed: Whether its worker gives way to others; such a one is not used again.
@@ -60,6 +61,7 @@ class Running:
     started: float
     worker: Worker
     used_s: float = 0.0
+    known: bool = False
     begun: bool = False
     slow: bool = False
     calmed: bool = False

@@ -5,7 +5,9 @@ moves to the slow lane, with less of the processor, and its place is free for th
 slow lane is full it is stopped and told to come back. So long queries cannot shut out short ones.
 
 Queries that are known to be quick, since they were before, have some places to themselves and
-take turns with the others where both wait: who sends long ones only delays their like.
+take turns with the others where both wait: who sends long ones only delays their like. No more of
+them run at once than the machine has processors: one after the other they find what they need in
+the caches of the processors, and all of them are answered sooner.
 """
 
 from __future__ import annotations
@@ -51,13 +53,17 @@ class Lanes:
     Attributes:
         places: How many each lane has.
         queue: How many may wait.
+        at_once: How many queries that are known to be quick run at once.
         quick: Places taken in the quick lane.
+        known: Those of them that queries have which are known to be quick.
         slow: Places taken in the slow lane.
     """
 
     places: int
     queue: int
+    at_once: int = 2
     quick: int = 0
+    known: int = 0
     slow: int = 0
     _waiters: deque[Waiter] = field(default_factory=deque)
     _known: deque[Waiter] = field(default_factory=deque)
@@ -95,8 +101,8 @@ class Lanes:
             Busy: Too many wait already.
         """
         with self._lock:
-            if self.quick < (self.all_places if waiter.known else self.places):
-                self.quick += 1
+            if self._room(known=waiter.known):
+                self._take(waiter)
                 return True
             if self.waiting >= self.queue:
                 raise Busy("too many queries are waiting; try again in a moment")
@@ -112,37 +118,61 @@ class Lanes:
                 return False
             return True
 
-    def leave(self, *, slow: bool) -> None:
-        """Give up a place; one in the quick lane goes to who has waited longest."""
+    def leave(self, *, slow: bool, known: bool = False) -> None:
+        """Give up a place; one in the quick lane goes to who has waited longest.
+
+        Args:
+            slow: Whether it is in the slow lane.
+            known: Whether it was taken by a query that was known to be quick.
+        """
         if slow:
             with self._lock:
                 self.slow -= 1
         else:
-            self._pass_on()
+            self._pass_on(known=known)
 
-    def demote(self, *, begun: bool = False) -> bool:
+    def demote(self, *, begun: bool = False, known: bool = False) -> bool:
         """Move from the quick lane to the slow one; return whether there was room.
 
         Args:
             begun: Whether the answer is on its way already: such ones may take as many places
                 again, since breaking them off helps nobody.
+            known: Whether the place was taken by a query that was known to be quick.
         """
         with self._lock:
             if self.slow >= max(1, self.places) * (2 if begun else 1):
                 return False
             self.slow += 1
-        self._pass_on()
+        self._pass_on(known=known)
         return True
 
-    def _pass_on(self) -> None:
+    def _room(self, *, known: bool) -> bool:
+        if known:
+            return self.known < self.at_once and self.quick < self.all_places
+        return self.quick < self.places
+
+    def _take(self, waiter: Waiter) -> None:
+        self.quick += 1
+        self.known += waiter.known
+
+    def _pass_on(self, *, known: bool) -> None:
+        following: list[Waiter] = []
         with self._lock:
-            open_to_all = self.quick <= self.places
-            if self._known and (self._known_next or not (open_to_all and self._waiters)):
-                following = self._known.popleft()
-            elif open_to_all and self._waiters:
-                following = self._waiters.popleft()
-            else:
-                self.quick -= 1
-                return
-            self._known_next = not following.known
-        following.told()
+            self.quick -= 1
+            self.known -= known
+            while (waiter := self._following()) is not None:
+                self._take(waiter)
+                following.append(waiter)
+        for waiter in following:
+            waiter.told()
+
+    def _following(self) -> Waiter | None:
+        """Take who is next out of the queue, if there is a place for them."""
+        others = bool(self._waiters) and self._room(known=False)
+        if self._known and self._room(known=True) and (self._known_next or not others):
+            self._known_next = False
+            return self._known.popleft()
+        if not others:
+            return None
+        self._known_next = True
+        return self._waiters.popleft()

@@ -206,12 +206,17 @@ class Generation:
     def take(self, *, known: bool) -> Worker | None:
         """Return an idle worker: for a query that is known to be quick, one that gives no way.
 
-        None if there is none any more: a new version dismisses them at any time.
+        None if there is none any more: a new version dismisses them at any time. Of several it
+        is the one that was at work last: what it needs is in the caches.
 
         Only processes that give way answer the others, so that no number of them can keep the
         processor from the rest; priority that was given up cannot be had back.
         """
-        place = next((n for n, one in enumerate(self.idle) if one.gentle != known), -1)
+        for place in range(len(self.idle) - 1, -1, -1):
+            if place < len(self.idle) and self.idle[place].gentle != known:
+                break
+        else:
+            place = -1
         try:
             worker = self.idle.pop(place)
         except IndexError:

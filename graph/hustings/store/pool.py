@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import json
 import logging
+import os
 import socket
 import threading
 import time
@@ -27,6 +28,13 @@ log = logging.getLogger(__name__)
 _LIGHT_QUADS: Final = 20_000  # read into memory in 0.1 s: not worth a second nursery
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Pool:
     """Answers tasks in worker processes."""
 
@@ -35,7 +43,7 @@ class Pool:
         self.counts = Counts()
         self.running: dict[int, Running] = {}
         self._ids = itertools.count(1)
-        self.lanes = Lanes(limits.workers, limits.queue)
+        self.lanes = Lanes(limits.workers, limits.queue, max(2, processors()))
         self._hiring = threading.Lock()
         self._changing = threading.Lock()
         self._generation: Generation | None = None
@@ -258,7 +266,7 @@ class Pool:
             return None
         if generation.manifest.version != version:
             recipient = None
-        return self._sent(sent, text, client, worker, generation, recipient)
+        return self._sent(sent, text, client, worker, generation, recipient, known=known)
 
     def spare(self) -> None:
         """Make one more idle worker.
@@ -282,9 +290,11 @@ class Pool:
         worker: Worker,
         generation: Generation,
         recipient: socket.socket | None = None,
+        *,
+        known: bool = False,
     ) -> Exchange:
         begun, used_s = time.monotonic(), worker.used_s()
-        running = Running(next(self._ids), text, client, begun, worker, used_s)
+        running = Running(next(self._ids), text, client, begun, worker, used_s, known)
         self.running[running.id] = running
         exchange = Exchange(self, running, generation, direct=recipient is not None)
         with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
@@ -303,7 +313,7 @@ class Pool:
 
     def demote(self, running: Running) -> bool:
         """Move a query to the slow lane; return whether there was room."""
-        running.slow = self.lanes.demote(begun=running.begun)
+        running.slow = self.lanes.demote(begun=running.begun, known=running.known)
         return running.slow
 
     def _hire(self, *, network: bool) -> tuple[Worker, Generation]:
@@ -361,4 +371,4 @@ class Pool:
                 generation.idle.append(worker)
         if not keep:
             worker.kill()
-        self.lanes.leave(slow=running.slow)
+        self.lanes.leave(slow=running.slow, known=running.known)

@@ -13,6 +13,7 @@ import errno
 import platform
 import resource
 import struct
+import time
 from typing import Final
 
 _SET_NO_NEW_PRIVILEGES: Final = 38
@@ -84,13 +85,30 @@ def limit_memory(bytes_more: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def limit_processor(seconds_more: float) -> None:
-    """Limit processor time to what was used so far and `seconds_more`."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    wanted = int(usage.ru_utime + usage.ru_stime + seconds_more) + 1
-    limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+class Ration:
+    """The processor time of one task after the other.
+
+    Each may take at least so many seconds more than were used before it, and at most twice as
+    many: the limit is only set again when less than one ration is left of it.
+
+    Args:
+        seconds: The ration.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._limit = 0.0
+
+    def renew(self) -> float:
+        """Grant one more ration; return the seconds that were used so far."""
+        used = time.process_time()
+        if used + self._seconds > self._limit:
+            _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            self._limit = used + 2 * self._seconds
+            wanted = int(self._limit) + 1
+            limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+        return used
 
 
 def deepen_stack(size_bytes: int) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+SHORT: Final = 8_192  # what was found out of texts up to this length is remembered
 _TOKEN: Final = re.compile(
     r"""
       (?P<space>[ \t\r\n]+|\#[^\r\n]*)
@@ -78,6 +80,10 @@ def names_dataset(text: str) -> bool:
     >>> names_dataset("SELECT * FROM <urn:g> {}"), names_dataset('SELECT ("FROM" AS ?f) {}')
     (True, False)
     """
+    return _short_names_dataset(text) if len(text) <= SHORT else _names_dataset(text)
+
+
+def _names_dataset(text: str) -> bool:
     if "from" not in text.lower():
         return False
     depth = 0
@@ -87,3 +93,6 @@ def names_dataset(text: str) -> bool:
         elif depth == 0 and token.kind == "word" and token.text == "FROM":
             return True
     return False
+
+
+_short_names_dataset = lru_cache(maxsize=256)(_names_dataset)  # they come again and again

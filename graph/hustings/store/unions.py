@@ -11,13 +11,14 @@ import os
 import re
 import shutil
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from hustings.store.answers import Question
-from hustings.store.tokens import names_dataset, tokens
+from hustings.store.tokens import SHORT, names_dataset, tokens
 
 WHOLE: Final = "db"
 MAIN: Final = "main"
@@ -35,9 +36,17 @@ def needs_whole(question: Question) -> bool:
     """Return whether a question may ask for an outer graph by its name, or names a dataset."""
     if question.default_graphs or question.named_graphs or not question.union:
         return True
-    if _GRAPH_CLAUSE.search(question.text.lower()) and _asks_outer(question.text):
+    text = question.text
+    return _short_asks_more(text) if len(text) <= SHORT else _asks_more(text)
+
+
+def _asks_more(text: str) -> bool:
+    if _GRAPH_CLAUSE.search(text.lower()) and _asks_outer(text):
         return True
-    return names_dataset(question.text)
+    return names_dataset(text)
+
+
+_short_asks_more = lru_cache(maxsize=256)(_asks_more)  # they come again and again
 
 
 def _asks_outer(text: str) -> bool:

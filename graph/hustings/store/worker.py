@@ -15,6 +15,7 @@ import resource
 import signal
 import socket
 import sys
+from array import array
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,9 @@ _TASKS: Final = 5_000  # a worker is replaced after so many, whatever its memory
 _LONGEST_KNOWN: Final = 16_384
 _READ: Final = 1 << 16
 _GROWN_KB: Final = 262_144  # or when it has grown by so much
+_LOOKED_S: Final = 0.02
+_LOOKED_TASKS: Final = 16
+_DESCRIPTORS: Final = socket.CMSG_SPACE(32 * 4)
 
 
 def nursery(control: socket.socket, marks: Marks) -> None:
@@ -127,7 +131,7 @@ def _answer(
 
     sources = Sources(current, order["outer"])
     send = _Together(channel, frames)
-    base_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ration, growth = sandbox.Ration(order["cpu_s"]), _Growth()
     for count in range(_TASKS + 1):
         kind, found = _received(channel, frames, desk)
         if not kind:
@@ -136,11 +140,8 @@ def _answer(
         if kind == wire.TASK_FOR:
             begun, found = wire.begun_at(found)
             client = desk.recipient(begun)
-        sandbox.limit_processor(order["cpu_s"])
-        leaving = count == _TASKS
+        leaving = growth.over(ration.renew()) or count == _TASKS
         try:
-            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base_kb
-            leaving = leaving or grown > _GROWN_KB
             ending = wire.LEAVING if leaving else wire.END
             task = _known_task(found) if len(found) <= _LONGEST_KNOWN else _task(found)
             perform(sources.of(task), task, send, ending, client)
@@ -159,6 +160,27 @@ def _answer(
         if leaving:
             send.flush()
             return
+
+
+class _Growth:
+    """Tells whether a worker has grown by too much; asked often, it looks seldom."""
+
+    def __init__(self) -> None:
+        self._base_kb = self._most_kb()
+        self._used_s = 0.0
+        self._count = 0
+
+    def over(self, used_s: float) -> bool:
+        """Return whether it has, for a worker that has used so much processor time so far."""
+        self._count += 1
+        if used_s - self._used_s < _LOOKED_S and self._count % _LOOKED_TASKS:
+            return False
+        self._used_s = used_s
+        return self._most_kb() - self._base_kb > _GROWN_KB
+
+    @staticmethod
+    def _most_kb() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 class _Together:
@@ -223,11 +245,12 @@ def _received(
         whole = frames.next()
         if whole is not None:
             return whole
-        data, descriptors, _, _ = socket.recv_fds(channel, _READ, 1)
+        data, passed, _, _ = channel.recvmsg(_READ, _DESCRIPTORS)
         if not data:
             return b"", b""
         if desk is not None:
-            desk.descriptors.extend(descriptors)
+            for _, _, packed in passed:
+                desk.descriptors.extend(array("i", packed))
         frames.feed(data)
 
 

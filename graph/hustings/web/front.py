@@ -34,7 +34,7 @@ from hustings.web.repeats import Repeats
 
 log = logging.getLogger(__name__)
 
-_MOST_TOGETHER: Final = 12  # 48 KiB at most: less than a channel holds
+_MOST_TOGETHER: Final = 12  # 96 KiB at most: less than a channel holds
 _LOOKED_AT: Final = 32
 _IDLE_S: Final = 30.0
 _SILENCE_S: Final = 15.0
@@ -42,7 +42,7 @@ _READ: Final = 1 << 17
 _LONGEST_ANSWER: Final = 1 << 18
 _LONGEST_AT_ONCE: Final = 12_288
 _KNOWN: Final = 2_048
-_LONGEST_KNOWN: Final = 4_096
+_LONGEST_KNOWN: Final = 8_192
 _ONCE: Final = select.EPOLLIN | select.EPOLLONESHOT
 
 
@@ -236,7 +236,8 @@ class Front:
         if found is not None:
             self._send(line, HTTPStatus.OK, _block(found[0]), found[1])
             return
-        waiter = Waiter(lambda: self._told(line), ready.quick)
+        line.known = ready.quick
+        waiter = Waiter(lambda: self._told(line), line.known)
         try:
             self._pool.admit(line.connection.client[0])
             if self._pool.lanes.line_up(waiter):
@@ -265,7 +266,7 @@ class Front:
             ready.sent,
             ready.text,
             client,
-            known=ready.quick,
+            known=line.known,
             recipient=line.connection.sock if ready.direct else None,
             version=ready.version,
         )
@@ -316,7 +317,7 @@ class Front:
         if problem is None:
             self._begin(line)
         else:
-            self._pool.lanes.leave(slow=False)
+            self._pool.lanes.leave(slow=False, known=line.known)
             self._hand_over(line, problem)
 
     def _arrived(self, work: Work, descriptor: int) -> None:

@@ -61,6 +61,7 @@ class Line:
         since: When it began to wait for its turn.
         data: What was read of a request.
         ready: The request that is being answered.
+        known: Whether that was known to be quick when it took its place or began to wait.
         watched: Whether it is noticed when something comes.
         waiter: Its place in the queue.
         early: What came of the next request before the worker told of its answer to the last.
@@ -72,6 +73,7 @@ class Line:
     since: float = 0.0
     data: bytes = b""
     ready: Ready | None = None
+    known: bool = False
     watched: bool = True
     waiter: Waiter | None = None
     early: bytes = b""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Final
 
-from hustings.store import wire
+from hustings.store import Question, wire
+from hustings.store.answers import WITH_PREFIXES
 from hustings.web.answering import Circumstances, Prepared, prepared, wanted_by
 from hustings.web.direct import CORS, SLOW_OPTIONS, endpoint_at, takes_gzip
 from hustings.web.live import Live
@@ -21,6 +23,10 @@ START: Final = {
     for one in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 }
 _LONGEST_DIRECT: Final = 16_384
+# A prefix that is declared at the beginning, by an IRI of which there is no doubt that it is one.
+_DECLARATION: Final = re.compile(
+    r"\s*(prefix[ \t]+([a-z][\w-]*):[ \t]*<[a-z]+://[\w./#-]+>)", re.IGNORECASE | re.ASCII
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +106,9 @@ def ready_request(shared: Live, data: bytes, *, direct: bool = False) -> Ready |
     query = prepared(shared, asked, want, Circumstances(endpoint, zipped=zipped))
     if query.network:
         return None
-    task = replace(query.task, http=http_of(query)) if direct else query.task
+    task = replace(query.task, question=lean(query.task.question, query.task.formats))
+    if direct:
+        task = replace(task, http=http_of(query))
     sent = wire.message(wire.TASK, task.packed())
     return Ready(
         request,
@@ -110,6 +118,33 @@ def ready_request(shared: Live, data: bytes, *, direct: bool = False) -> Ready |
         query.unchanged(headers.get("if-none-match")),
         direct=direct and len(sent) <= _LONGEST_DIRECT,
     )
+
+
+def lean(question: Question, formats: Mapping[str, str]) -> Question:
+    """Return a question without the prefixes that it does not use: to read them costs time.
+
+    What was declared in the text becomes white space, so that errors are told at their places.
+    Where a graph is written with prefixes, those that the text need not declare are kept.
+    """
+    text = question.text
+    if "\\" in text:  # a name may be written in other ways
+        return question
+    found, place = [], 0
+    while (match := _DECLARATION.match(text, place)) is not None:
+        found.append(match)
+        place = match.end()
+    rest = text[place:]
+    pieces, place = [], 0
+    for match in found:
+        if f"{match[2]}:" not in rest:
+            begin, end = match.span(1)
+            pieces += [text[place:begin], " " * (end - begin)]
+            place = end
+    text = "".join([*pieces, text[place:]])
+    if formats.get("graph") in WITH_PREFIXES:
+        return replace(question, text=text)
+    prefixes = {name: iri for name, iri in question.prefixes.items() if f"{name}:" in text}
+    return replace(question, text=text, prefixes=prefixes)
 
 
 def http_of(query: Prepared) -> tuple[str, dict[str, str], str]:

@@ -124,3 +124,19 @@ def test_ntriples_of_a_short_graph_come_without_repeats_and_none_is_lost(count: 
     lines = data.splitlines()
     assert len(set(lines)) == count
     assert count > 2_000 or len(lines) == count
+
+
+def test_the_engine_gives_a_triple_of_a_construct_once() -> None:
+    store = ox.Store()
+    for graph in ("urn:g", "urn:h"):
+        for name in ("urn:a", "urn:b"):
+            subject, predicate = ox.NamedNode(name), ox.NamedNode("urn:p")
+            store.add(ox.Quad(subject, predicate, ox.Literal("1"), ox.NamedNode(graph)))
+    for query, lines in (
+        ("CONSTRUCT { ?s a <urn:x> } { ?s ?p ?o . ?t ?q ?o }", 2),
+        ("CONSTRUCT { ?x a <urn:x> } { GRAPH ?g { ?s ?p ?o } BIND(<urn:y> AS ?x) }", 1),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", 2),
+        ("DESCRIBE ?s { ?s ?p ?o }", 2),
+    ):
+        found = evaluate(store, Question(query)).serialize("ntriples").splitlines()
+        assert (len(found), len(set(found))) == (lines, lines)

@@ -88,15 +88,50 @@ def test_known_quick_ones_have_places_to_themselves() -> None:
 def test_known_quick_ones_and_others_take_turns() -> None:
     lanes, told = Lanes(places=1, queue=8), list[str]()
     lanes.enter(1)
-    lanes.line_up(Waiter(lambda: None, known=True))
+    assert lanes.line_up(Waiter(lambda: None, known=True))
     for number in range(2):
         lanes.line_up(Waiter(lambda n=number: told.append(f"other {n}")))  # type: ignore[misc]  # a default argument
         lanes.line_up(Waiter(lambda n=number: told.append(f"known {n}"), known=True))  # type: ignore[misc]  # as above
     lanes.leave(slow=False)
     assert told == ["known 0"]  # two places are taken, one of them for known ones only
-    lanes.leave(slow=False)
-    lanes.leave(slow=False)
+    lanes.leave(slow=False, known=True)
+    lanes.leave(slow=False, known=True)
     assert told == ["known 0", "known 1"]
-    lanes.leave(slow=False)
+    lanes.leave(slow=False, known=True)
     lanes.leave(slow=False)
     assert sorted(told) == ["known 0", "known 1", "other 0", "other 1"]
+
+
+def test_no_more_known_quick_ones_run_at_once_than_there_are_processors() -> None:
+    lanes, told = Lanes(places=4, queue=8, at_once=2), list[str]()
+    for _ in range(2):
+        assert lanes.line_up(Waiter(lambda: None, known=True))
+    assert not lanes.line_up(Waiter(lambda: told.append("known"), known=True))
+    lanes.enter(1)
+    lanes.enter(1)
+    lanes.leave(slow=False)
+    assert told == []
+    lanes.leave(slow=False, known=True)
+    assert told == ["known"]
+    assert (lanes.quick, lanes.known) == (3, 2)
+
+
+def test_one_that_turns_out_long_leaves_its_place_to_the_next_known_one() -> None:
+    lanes, told = Lanes(places=2, queue=8, at_once=1), list[str]()
+    assert lanes.line_up(Waiter(lambda: None, known=True))
+    assert not lanes.line_up(Waiter(lambda: told.append("known"), known=True))
+    assert lanes.demote(known=True)
+    assert told == ["known"]
+    assert (lanes.quick, lanes.known, lanes.slow) == (1, 1, 1)
+
+
+def test_a_place_that_is_left_may_let_in_one_of_each_kind() -> None:
+    lanes, told = Lanes(places=2, queue=8), list[str]()
+    for known in (True, True):
+        lanes.line_up(Waiter(lambda: None, known=known))
+    lanes.line_up(Waiter(lambda: told.append("known"), known=True))
+    lanes.line_up(Waiter(lambda: told.append("other")))
+    assert told == []
+    lanes.leave(slow=False, known=True)
+    lanes.leave(slow=False, known=True)
+    assert sorted(told) == ["known", "other"]
