@@ -14,7 +14,7 @@ _LETTER: Final = r"[^\W\d_]"
 # A capitalised word: initials ("J.D.", "W."), or letters with inner apostrophes and hyphens.
 _WORD: Final = (
     rf"(?:[{CAPITALS}]\.(?:-?[{CAPITALS}]\.){{0,3}}"
-    rf"|(?:Mc|Mac|O'|D'|N'|M'|De'|Z')?[{CAPITALS}]{_LETTER}{{0,30}}(?:['-]{_LETTER}{{1,30}}){{0,4}})"
+    rf"|(?:Mc|Mac|O'|D'|N'|M'|Z'|[BDJKLMRST][aeiouh]')?[{CAPITALS}]{_LETTER}{{0,30}}(?:['-]{_LETTER}{{1,30}}){{0,4}})"
 )
 _PARTICLE: Final = (
     r"(?:de\ la|de\ los|de|du|des|da|dos|das|di|del|della|van\ der|van\ den|van|von\ der|von|der|"
@@ -28,7 +28,7 @@ _FRENCH_RUN: Final = re.compile(
 )
 _PART: Final = re.compile(rf"{_WORD}|{_PARTICLE}(?=[\ {CAPITALS}])|{_LETTER}+")
 _FRENCH_ELIDED: Final = re.compile(r"(?:[DLJCSTMN]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
-_NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Z)'[^\W\d_]")
+_NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Ja|La|Z)'[^\W\d_]")
 
 # What follows the names of two who stand against each other, joined by a hyphen.
 _DUEL: Final = re.compile(

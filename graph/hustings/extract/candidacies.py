@@ -14,7 +14,7 @@ from hustings.extract.descriptions import described
 from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
 from hustings.extract.frames import Frame, frames
 from hustings.extract.holders import HolderFinder
-from hustings.extract.likewise import likewise, neither
+from hustings.extract.likewise import likewise, neither, others
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.occasions import public
 from hustings.extract.outcome_tables import outcomes
@@ -65,6 +65,10 @@ _HALFWAY = sought_folded(
 _FINAL: Final = re.compile(
     r"\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
     r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off|secret ballot)\b"
+    r"|\b(?:absolute|outright|overall|clear) majority (?:on|in|at) the first"
+    r" (?:count|ballot|round)\b"
+    r"|\b(?:won|wins|elected|re-elected|victory) (?:outright )?(?:on|in|at) the first"
+    r" (?:count|ballot|round|attempt|try)\b"
 )
 # Votes of states on the way to a nomination.
 _STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
@@ -89,6 +93,15 @@ _PARTY_POST = re.compile(
     r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) du parti)\b"
 )
 _SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
+# Those whose word on a vote is no hearsay.
+_COUNTED = sought_folded(
+    r"\baccording to (?:the |an? )?(?:official |final |provisional |preliminary |partial "
+    r"|near-final |complete |unofficial )?(?:count|results?|returns|tall(?:y|ies)|figures|associated press|ap\b"
+    r"|(?:national |independent |state |central |federal )?(?:electoral|elections?) "
+    r"(?:commission|authority|office|board|council|officials?|body|tribunal|court)"
+    r"|returning officer"
+    r"|⟦O\d+⟧)"
+)
 _CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
 _OTHER_POST = re.compile(
     r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
@@ -116,6 +129,7 @@ _SEATS = frozenset(
     "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
     "federal-councillor councillor".split()
 )
+_ONE_OFFICE = frozenset({"presidential", "primary", "leadership", "gubernatorial", "referendum"})
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
 
@@ -126,6 +140,8 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     model: list[Claim] = []
     for passage in passages(document, annotations):
         found = [*_Contest(passage).claims(), *_again(passage, model)]
+        if document.language == "en":
+            found += _of_others(passage, [c for c in found if isinstance(c, Claim)] or model)
         yield from found
         model = [item for item in found if isinstance(item, Claim)]
     yield from _rolled(document, annotations)
@@ -158,6 +174,30 @@ def _again(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
         confidence=Confidence.MEDIUM,
     )
     yield again
+
+
+def _of_others(passage: Passage, model: list[Claim]) -> list[Claim]:
+    """Return what was just told of one, told of others: "So did B and C."."""
+    told = [c for c in model if c.asserted and isinstance(c.fact, Candidacy)]
+    named = others(passage.view) if told else None
+    facts = {c.fact.status for c in told if isinstance(c.fact, Candidacy)}
+    if named is None or len(facts) != 1:
+        return []
+    people, at = named
+    fact = told[-1].fact
+    assert isinstance(fact, Candidacy)
+    known = {c.fact.person for c in told if isinstance(c.fact, Candidacy)}
+    return [
+        passage.claim(
+            replace(fact, person=person, party=None),
+            passage.view.at(at),
+            len(passage.view.tokens),
+            rule="candidacy.likewise",
+            confidence=Confidence.MEDIUM,
+        )
+        for person in people
+        if person not in known
+    ]
 
 
 def _rolled(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -357,6 +397,8 @@ class _Contest:
             match = replace(match, polarity=Polarity.AFFIRMED, refused=False)
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
+        if self._of_state(match):
+            return  # "carried ⟦L⟧" on the way to the presidency
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
             return
         if emit in ("won", "elected") and _CLAIMED.search(
@@ -415,6 +457,8 @@ class _Contest:
         told = self.passage.view.folded
         if "victoire" in told[slice(*match.at)] and _FIRST_ROUND.match(told, match.end):
             return True
+        if "named" in match.frame.note and match.via == "pronoun":
+            return True
         if "bare" not in match.frame.note and "figures" not in match.frame.note:
             return False
         if _STATES.search(told):
@@ -431,6 +475,18 @@ class _Contest:
         """Whether parties pick whom they put up for speaker of a house: who beats another is so."""
         text = self.passage.document.text
         return _SPEAKER.search(text) is not None and "nominee" in text
+
+    def _of_state(self, match: Match) -> bool:
+        """Tell whether the seat that was won may be a state in a vote for one office."""
+        focus = self.annotations.entities.get(self.annotations.focus_election or "")
+        detail = focus.detail if focus is not None else None
+        if "seat" not in match.frame.note or not isinstance(detail, ElectionDetail):
+            return False
+        if detail.kind not in _ONE_OFFICE:
+            return False
+        view = self.passage.view
+        following = view.at(match.at[1])
+        return view.at(match.at[1]) >= len(view.tokens) or view.tokens[following].kind == "L"
 
     def _nomination(self, match: Match) -> bool:
         """Tell whether the vote that was won is called a nomination: "the G nomination"."""
@@ -501,9 +557,29 @@ class _Contest:
         """Tell whether the words of a victory name what only the voters of a place can give."""
         start, end = match.at
         told = self.passage.view.folded
+        if "seat" in match.frame.note or self._other_vote():
+            return True
         if _LEADS.match(told, max(match.end, end)):
             return True  # a primary that makes the leader of the party
-        return _PUBLIC.search(told, start, max(match.end, end)) is not None
+        if _PUBLIC.search(told, start, max(match.end, end)) is not None:
+            return True
+        offices = [
+            t.mention.entity
+            for t in self.passage.view.tokens
+            if t.kind == "F"
+            and t.mention is not None
+            and start <= t.start <= max(match.end, end) + 2
+        ]
+        return bool(offices) and not any(self.reader.party_office(office) for office in offices)
+
+    def _other_vote(self) -> bool:
+        """Tell whether the sentence names a vote that is no primary."""
+        for token in self.passage.view.tokens:
+            if token.kind == "E" and token.mention is not None:
+                detail = self.annotations.entities[token.mention.entity].detail
+                if isinstance(detail, ElectionDetail) and detail.kind != "primary":
+                    return True
+        return False
 
     def _won(self, election: str | None) -> CandidacyStatus:
         if _PARTY_POST.search(self.passage.view.folded):
@@ -536,6 +612,9 @@ class _Contest:
 
     def _claim(self, match: Match, fact: Candidacy, *, future: bool) -> Claim:
         modality = match.modality
+        counted = _COUNTED.search(self.passage.view.folded)
+        if modality is Modality.CONDITIONAL and counted and set(match.why) <= {"according to"}:
+            modality = Modality.STATED  # who counts the votes says so
         perhaps = _PERHAPS.search(self.passage.view.folded, match.at[0], match.end + 20)
         if (future or perhaps) and modality is Modality.STATED:
             modality = Modality.PREDICTED

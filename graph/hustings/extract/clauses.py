@@ -221,7 +221,7 @@ def _leftwards(
     before = _before_remainder(view, at, words)
     if before is not None and view.tokens[before].named:
         return _named(view, before, kinds, words, joined=True)
-    before = _before_affiliation(view, at, words)
+    before = before_affiliation(view, at, words)
     if before is not None and view.tokens[before].kind in kinds:
         return _named(view, before, kinds, words)
     return "the subject is not named"
@@ -233,18 +233,28 @@ def _described(view: View, at: int) -> bool:
     return view.tokens[at].kind == "P" and mention is not None and mention.reason in DESCRIBED
 
 
-def _before_affiliation(view: View, at: int, words: Words) -> int | None:
+def before_affiliation(view: View, at: int, words: Words) -> int | None:
     """Index of the person before "of the Xyz Congress", "of ⟦L⟧ State" that ends at `at`."""
-    if not (view.tokens[at].kind == "L" or view.upper(at)):
+    if not (view.tokens[at].kind in "LG" or view.upper(at)):
         return None
     for step in range(at - 1, max(0, at - 6), -1):
         token = view.tokens[step]
         if token.word in words.genitive or token.word == "from":
-            return step - 1 if view.tokens[step - 1].kind == "P" else None
+            return _aged(view, step - 1)
         part = token.kind == "L" or (token.kind == "w" and view.upper(step))
         if not part and token.word not in words.determiners:
             return None
     return None
+
+
+def _aged(view: View, at: int) -> int | None:
+    """Index of the person at `at`, or before an age between commas that ends there: "B, N,"."""
+    if view.tokens[at].kind == "P":
+        return at
+    words = [t.word if t.kind != "N" else "N" for t in view.tokens[max(0, at - 2) : at + 1]]
+    return (
+        at - 3 if words == [",", "N", ","] and at > 2 and view.tokens[at - 3].kind == "P" else None
+    )
 
 
 def _owner(view: View, at: int, words: Words) -> int | None:
@@ -383,15 +393,19 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     at = open_bracket(view, at)
     if at < 0:
         return "the relative clause hangs on nobody"
-    if not view.tokens[at].named and (bearer := _before_affiliation(view, at, words)) is not None:
+    if not view.tokens[at].named and (bearer := before_affiliation(view, at, words)) is not None:
         at = bearer
     if not view.tokens[at].named:
         opened = _insert_start(view, at)
         if opened is None:
             return "the relative clause hangs on somebody unnamed"
         at = open_bracket(view, opened - 1)
+        comma = True
         if at < 0 or not view.tokens[at].named:
             return "the relative clause hangs on somebody unnamed"
+    if view.tokens[at].kind == "G" and "G" not in kinds:
+        bearer = before_affiliation(view, at, words)
+        at = at if bearer is None else bearer
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the relative clause hangs on another kind of thing"

@@ -120,7 +120,8 @@ _MACROS = {
 }
 _GLUED = ("@de", "@a", "@open", "@comma", "@score", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
 AFTER_VERB = {
-    "en": r"(?: (?:[a-z]+ly|again|also|today|not|(?:on |last |this )?⟦D\d+⟧)){0,2}",
+    "en": r"(?: (?:[a-z]+ly|again|also|today|not"
+    r"|(?:(?:late |early )?(?:on |in )|last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
     r"|toutefois|pourtant|cependant|toujours|tous deux|toutes deux|tous trois|tous|toutes"
     r"|lui aussi|elle aussi|eux aussi|aussi|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"

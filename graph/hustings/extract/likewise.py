@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from hustings.extract.tokens import View
+from hustings.seeking import sought_folded
 
 _WHO: Final = (
     r"[^⟦⟧.:;]{0,40}(?:⟦[FGLO]\d+⟧ ){0,2}[^⟦⟧.:;]{0,20}⟦(?P<who>P\d+)⟧(?: ?\([^()]{1,40}\))?"
@@ -30,3 +31,30 @@ def neither(view: View) -> str | None:
     """Return whom a sentence adds to what the one before denies, if it says nothing else."""
     found = _EITHER.fullmatch(view.folded)
     return found["who"] if found else None
+
+
+# "So did B and C.", "; B does too.": what was just told is told of others.
+_SO: Final = sought_folded(
+    r"(?:^|(?<=[;:.] )|(?<=, )|(?<=, and ))(?:and )?so"
+    r" (?:did|do|does|has|have|had|was|were|is|are) "
+)
+_TOO_EN: Final = sought_folded(
+    r"⟦(p\d+)⟧,? (?:did|do|does|has|have|was|were|is|are)(?: so)?"
+    r"(?: too| as well| likewise)(?=[.,;]|$)"
+)
+_ENDS: Final = frozenset((".", ";", ":", "!", "?", "(", "with", "by", "in", "on", "who", "whose"))
+
+
+def others(view: View) -> tuple[tuple[str, ...], int] | None:
+    """Return whom an English sentence adds to what was just told, and where it does so."""
+    found = _SO.search(view.folded)
+    if found is not None:
+        people: list[str] = []
+        for token in view.tokens[view.at(found.end()) :]:
+            if token.word in _ENDS and (people or token.kind == "."):
+                break
+            if token.kind == "P" and token.mention is not None:
+                people.append(token.mention.entity)
+        return (tuple(dict.fromkeys(people)), found.start()) if people else None
+    found = _TOO_EN.search(view.folded)
+    return ((found[1].upper(),), found.start()) if found is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
-from hustings.extract.clauses import Subject, after_participle, subject
+from hustings.extract.clauses import Subject, after_participle, before_affiliation, subject
 from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
@@ -664,6 +664,8 @@ def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Word
         return at
     if view.tokens[at].kind == "P":
         return at
+    if (bearer := before_affiliation(view, at, table)) is not None:
+        return bearer  # "B of L, re-elected on D"
     for step in range(at - 1, max(-1, at - 20), -1):
         token = view.tokens[step]
         if token.word in (";", ":", '"', ".") or token.word in table.relatives:

@@ -207,6 +207,7 @@ def _person(
         and following.word == "-"
         and index + 2 < len(view.tokens)
         and view.tokens[index + 2].kind == "w"
+        and view.tokens[index + 2].word not in ("elect", "designate")
         and following.start == token.end
         and view.tokens[index + 2].start == following.end
     ):

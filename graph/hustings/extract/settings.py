@@ -51,23 +51,20 @@ _ENOUGH: Final = 4  # words of results that make a night of results
 @once
 def suited(document: Document, annotations: Annotations) -> tuple[Frame, ...]:
     """Return the frames of candidacies that a document lets speak."""
-    details = [
-        e.detail
-        for e in annotations.entities.values()
-        if isinstance(e.detail, ElectionDetail) and annotations.focus_election in (None, e.id)
+    named = [
+        e.detail for e in annotations.entities.values() if isinstance(e.detail, ElectionDetail)
     ]
-    voted = any(isinstance(e.detail, ElectionDetail) for e in annotations.entities.values())
     text = document.text
     held = set()
-    if any(detail.kind in _HOUSES for detail in details):
+    if any(detail.kind in _HOUSES for detail in named):
         held.add("house")
         if len(_RESULTS.findall(text)) >= _ENOUGH:
             held.add("night")
-    if details or _RACE.search(text):
+    if named or _RACE.search(text):
         held.add("race")
     if _TWO_ROUNDS.search(text):
         held.add("runoff")
-    if annotations.focus_election or voted or _SCRUTIN.search(text):
+    if annotations.focus_election or named or _SCRUTIN.search(text):
         held.add("context")
     return _table(document.language, frozenset(held))
 

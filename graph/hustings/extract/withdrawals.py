@@ -55,6 +55,10 @@ _DECIDED = frozenset(
         "decided not to",
     )
 )
+# "Gave up her seat to run" is no end of a run.
+_TO_RUN = re.compile(
+    r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop).*\bto (?:run|stand|challenge|campaign)$"
+)
 # What "nor will B" repeats.
 _RUNNING = re.compile(
     r"\b(?:not (?:run|stand|be a candidate|be standing|seek|contest)\b"
@@ -245,6 +249,9 @@ def _read(
     polarity = _polarity(match, document.text)
     if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
+        return
+    if _TO_RUN.search(fold(match.trigger.of(document.text))):
+        yield Dropped(match.frame.id, match.trigger, "given up in order to run")
         return
     if "repeats" in match.frame.note and not _spoken_of(passage, view, match):
         yield Dropped(match.frame.id, match.trigger, "no candidacy was spoken of")
