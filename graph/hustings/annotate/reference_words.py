@@ -372,6 +372,18 @@ JOINED: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"
     r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|le|la|the|[\w-]{1,12}|(?:[A-Z][\w-]+ ?){1,4}))? ?"
 )
+# "A leads. The mayor of M follows him", "… le suit": whom the role does something to is not it.
+TO_THE_OTHER: Final = {
+    "fr": re.compile(
+        r"(?: sortante?| socialiste| écologiste)?(?: ne| n')?"
+        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura )?emport))(?:a |avait |aura )?(?=[a-zéèêâî]{3})"
+    ),
+    "en": re.compile(
+        r" (?:has |had |is |was |will )?(?:[a-z]+ly )?"
+        r"(?:[a-z]{3,}ed|[a-z]{2,}s|beat|led|told|met|won|[a-z]{3,}ing) "
+        r"(?:him\b|her(?=[.,;:]| (?:for|as|in|on|with|by|at|to|last|this)\b))"
+    ),
+}
 OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 OWNER: Final = re.compile(
     r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"

@@ -453,6 +453,8 @@ class RoleAliases(Outcomes, CandidateAliases):
         ):
             return None
         # "A said so; the mayor of M called him a fool": "him" is A, so the mayor is not.
+        if not labelled and words.TO_THE_OTHER[self.language].match(self.text, mention.span.end):
+            return None
         objects = not labelled and words.OBJECT_WORD.search(
             self.text, mention.span.end, line.span.end
         )

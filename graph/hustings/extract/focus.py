@@ -46,6 +46,8 @@ _POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", 
 _HOLDING = frozenset({"focus", "known-holder"})
 # "The health portfolio" is no person.
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
+# Behind these "her" stands alone: "follows her in the polls".
+_AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -247,6 +249,8 @@ def _person(
     before = [
         t for t in reader.tokens[quoted : phrase.first] if t.kind == "P" and t.mention is not None
     ]
+    if not before and _acts_on_another(reader, phrase):
+        return None
     if not before:
         return _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
     if reader.word(phrase.first - 1) in {";", ":"} and not _object_follows(reader, phrase):
@@ -269,6 +273,19 @@ def _object_follows(reader: OfficeReader, phrase: OfficePhrase) -> bool:
     """Tell whether the verb after the office has the person before it as its object."""
     near = {reader.word(k) for k in range(phrase.after, phrase.after + 4)}
     return bool(near & {"him", "her", "them", "lui", "l'", "le", "la"})
+
+
+def _acts_on_another(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    """Tell whether the verb right behind the office has a pronoun as its object.
+
+    "A leads. The mayor of M follows him", "… le suit": whoever was named is not the mayor.
+    """
+    first, second, third = (reader.word(phrase.after + k) for k in range(3))
+    if first in {"le", "la", "lui"}:
+        return True
+    if first == "l'":
+        return "emport" not in second + third
+    return "him" in (second, third) or (second == "her" and third in _AFTER_HER)
 
 
 def _opens(reader: OfficeReader, phrase: OfficePhrase) -> bool:
