@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from hustings.model.annotation import SegmentKind
@@ -398,6 +399,8 @@ UNNAMED: Final = re.compile(
     r"épouse|époux|compagne|compagnon|fils|fille|frère|sœur|son|daughter|brother|sister)\b"
     r"(?! [A-Z])"
 )
+# For so long whoever holds an office is its new holder.
+NEW: Final = timedelta(days=200)
 # How many sentences back the holder of a role may be named, if nobody else is in between.
 BACK: Final = 4
 ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
@@ -412,6 +415,10 @@ FIRST_WHEN: Final = re.compile(
 AFTER_COLON: Final = re.compile(
     r"[:;] (?:(?:plus de |près de |over |just |some )?\d[\d.,\s]*(?:%|percent|per cent|voix|votes?)"
     r"(?: (?:des voix|des suffrages|of the vote))? (?:pour|for|à|to) )?$"
+)
+# Behind an office and an adjective, a name that nobody knows: "du président assassiné X Y".
+UNKNOWN_NAME: Final = re.compile(
+    r" [a-zéèêâî]{3,}(?:é|ée|ais|aise|ien|ienne|ois|oise) (?:M\. |Mme )?[A-ZÉ][\w-]+ [A-ZÉ][\w-]+"
 )
 # A name behind an office and what belongs to it: "… of the minority in the Senate, ⟦P⟧".
 NAMED_AFTER: Final = re.compile(

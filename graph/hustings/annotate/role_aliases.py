@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final
 
 from hustings.annotate import reference_words as words
 from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.headships import led
+from hustings.annotate.known_holders import KnownHolders, lead_of
 from hustings.annotate.outcomes import Outcomes
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
 from hustings.annotate.scenes import Line
-from hustings.annotate.terms import standing
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
 
 
-class RoleAliases(Outcomes, CandidateAliases):
+class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
     """Finds whom a role stands for."""
 
     def _aliases(self, index: int, line: Line) -> None:
@@ -45,7 +44,7 @@ class RoleAliases(Outcomes, CandidateAliases):
                 and " " not in mention.surface
             ):
                 continue
-            if "futur" in article[0].lower() or words.COMING.search(_lead(self.text, mention)):
+            if "futur" in article[0].lower() or words.COMING.search(lead_of(self.text, mention)):
                 if person := self._elected(index, article.end(), mention.span.end):
                     self._resolve(line, article.start(), mention.span.end, person, "outcome")
                 else:
@@ -61,8 +60,9 @@ class RoleAliases(Outcomes, CandidateAliases):
             if _plural(mention, detail) or "-" in self._beside(mention):
                 continue
             hit = self._holder(index, line, mention, detail, article)
+            new = "nouve" in article[0].lower() or " new" in article[0]
             if hit is None or hit[1] == "focus":
-                hit = self._known(index, mention, detail) or hit
+                hit = self._known(index, mention, detail, new=new) or hit
             hit = hit or self._once(index, line, mention, detail)
             hit = hit or self._sided_with(index, line, mention, detail, article)
             if hit:
@@ -115,6 +115,8 @@ class RoleAliases(Outcomes, CandidateAliases):
 
     def _is_title(self, mention: Mention, line: Line) -> bool:
         """An office right beside a name belongs to that name, whatever the grammar says."""
+        if words.UNKNOWN_NAME.match(self.text, mention.span.end, line.span.end):
+            return True
         for other in line.mentions:
             if other.kind is not EntityKind.PERSON:
                 continue
@@ -249,121 +251,6 @@ class RoleAliases(Outcomes, CandidateAliases):
         )
         return (person, "focus") if person else None
 
-    def _once(
-        self, index: int, line: Line, mention: Mention, detail: OfficeDetail
-    ) -> tuple[str, str] | None:
-        """Return whom "celui qui fut son Premier ministre" means: the only former holder."""
-        start = max(0, mention.span.start - 48)
-        if not words.USED_TO_BE[self.language].search(self.text, start, mention.span.start):
-            return None
-        role = Role(detail.role, "", former=True, name=fold(mention.surface))
-        country = detail.country or self.country
-        fitting = [
-            p
-            for p in sorted(self.everyone)
-            if standing(self.roll.name(p), role, country, self.day) == "former"
-            or any(r.role == role.role and r.former for r in self.roles.held.get(p, ()))
-        ]
-        if fitting:
-            return (fitting[0], "known-holder") if len(fitting) == 1 else None
-        # "⟦P1⟧ faces ⟦P2⟧. The president … against the man who was his prime minister"
-        acting = {m.entity for m in line.persons(mention.span.start)}
-        source = self._nearest(index, "")
-        others = {m.entity for m in source.persons()} - acting if source else set()
-        return (others.pop(), "focus") if acting and len(others) == 1 else None
-
-    def _otherwise(self, person: str, role: Role, country: str | None) -> bool:
-        """Tell whether a former holder is known to be in office, or the other way round."""
-        now = Role(role.role, role.scope, former=False, name=role.name)
-        other = "current" if role.former else "former"
-        name = self.roll.name(person)
-        return any(standing(name, now, c, self.day) == other for c in (country, None))
-
-    def _known(self, index: int, mention: Mention, detail: OfficeDetail) -> tuple[str, str] | None:
-        """Return the only person of the document who is known to hold the office of a role.
-
-        Of several, the one whom the sentence or the one before it has just named.
-        """
-        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
-        if _REGIONAL.search(mention.surface) and not role.scope:
-            return None
-        if not role.scope and (place := self._place_first(mention)):
-            role = Role(role.role, fold(place), role.former, role.name)
-        outgoing = self._outgoing(mention)
-        country = detail.country or self.country
-        wanted = "former" if role.former else "current"
-        gender = shown_gender(self.text, mention.span.start, mention.span.end, self.language)
-        leaving = outgoing and _PRESIDENTIAL.search(self.text) is not None
-        if (
-            detail.role == "president"
-            and not role.scope
-            and not leaving
-            and self._presides_near(index)
-        ):
-            return None
-        fitting = [
-            person
-            for person in sorted(self.everyone)
-            if self.gender(person) in ("", gender or self.gender(person))
-            and wanted
-            == standing(self.roll.name(person), role, country, self.day, outgoing=outgoing)
-        ]
-        # A bare surname that several of the document bear is no holder of its own.
-        full = [fold(self.roll.name(p)) for p in fitting if " " in self.roll.name(p)]
-        fitting = [
-            p
-            for p in fitting
-            if not any(name.endswith(f" {fold(self.roll.name(p))}") for name in full)
-        ]
-        if wanted == "current" and not outgoing and self._just_left(fitting, role, country):
-            return None
-        if len(fitting) > 1:
-            near = self._recent(index, 1)
-            fitting = [person for person in fitting if person in near]
-        return (fitting[0], "known-holder") if len(fitting) == 1 else None
-
-    def _just_left(self, holders: list[str], role: Role, country: str | None) -> bool:
-        """Tell whether the document names who held an office until a few weeks before its day.
-
-        A text that looks back calls that one by the office too.
-        """
-        return any(
-            person not in holders
-            and " " in self.roll.name(person)
-            and standing(self.roll.name(person), role, country, self.day, outgoing=True)
-            == "current"
-            for person in sorted(self.everyone)
-        )
-
-    def _place_first(self, mention: Mention) -> str:
-        """Return the place that opens the sentence of a mayor: "À L, la maire sortante"."""
-        if not _LOCAL.search(mention.surface):
-            return ""
-        after = bisect_right(self.lines, mention.span.start, key=lambda one: one.span.start)
-        line = self.lines[after - 1]
-        first = line.mentions[0]
-        lead = self.text[line.span.start : first.span.start]
-        opens = first.kind is EntityKind.PLACE and _AT_HEAD.fullmatch(lead)
-        return first.surface if opens else ""
-
-    def _outgoing(self, mention: Mention) -> bool:
-        """Tell whether a role is that of somebody who still holds it, or has just lost it."""
-        after = self.text[mention.span.end : mention.span.end + 10]
-        return bool(words.OUTGOING.search(_lead(self.text, mention)) or words.OUTGOING.match(after))
-
-    def _presides_near(self, index: int) -> bool:
-        """Tell whether somebody who presides over less than a country was named just before."""
-        return any(
-            held.role == "president" and held.scope not in words.NATIONAL and not held.former
-            for person in self._recent(index, words.BACK)
-            for held in self.roles.held.get(person, ())
-        )
-
-    def _recent(self, index: int, reach: int = words.RECENT) -> set[str]:
-        """Return who was named in the last sentences."""
-        near = self.lines[max(0, index - reach) : index + 1]
-        return {m.entity for line in near for m in line.persons()}
-
     def _opening(self, line: Line, article: int, start: int) -> str:
         """Tell what a role opens: its sentence, the part after a semicolon, or who says it.
 
@@ -479,20 +366,6 @@ class RoleAliases(Outcomes, CandidateAliases):
             for other, held in self.by_role.get(role.role, ())
         )
 
-    def _nearest(self, index: int, gender: str) -> Line | None:
-        """Return the nearest sentence before that names anybody of this gender, if close by."""
-        for _ in range(words.BACK):
-            line = self._previous(index)
-            if line is None:
-                return None
-            if line.unknown and not line.persons():
-                return None
-            fitting = [m for m in line.persons() if self.gender(m.entity) in ("", gender)]
-            if fitting or (line.persons() and not gender):
-                return line
-            index -= 1
-        return None
-
     def _contradicts(self, person: str, role: Role, *, alone: bool = False) -> bool:
         """Somebody who holds another office now, or the like office elsewhere, is not meant.
 
@@ -501,6 +374,7 @@ class RoleAliases(Outcomes, CandidateAliases):
         return any(
             (
                 held.role != role.role
+                and not (held.role == "president" and held.scope in self.party_words_seen)
                 and not held.former
                 and not {held.role, role.role} & _BESIDE
                 and not (alone and role.former and held.role not in words.WELL_KNOWN)
@@ -526,20 +400,7 @@ def _plural(mention: Mention, detail: OfficeDetail) -> bool:
 _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # What is held beside another office.
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
-# Heads of government of a part of a country, if nothing says of which.
-_REGIONAL: Final = re.compile(r"minist(?:re|er)-pr[ée]sident|state premier", re.IGNORECASE)
-_LOCAL: Final = re.compile(r"^(?:maire|mairesse|bourgmestre|mayor|governor|gouverneure?)$", re.I)
-_AT_HEAD: Final = re.compile(r"(?:À|A|In|Dans (?:le |la |l')?|En) ?(?:the )?")
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
-
-
-def _lead(text: str, mention: Mention) -> str:
-    """Return the last words before a mention."""
-    return text[max(0, mention.span.start - 16) : mention.span.start]
-
-
-# Where a president is elected, "the outgoing president" is the one of the country.
-_PRESIDENTIAL: Final = re.compile(r"\bpr[ée]sidentielle?s?\b|\bpresidential\b", re.IGNORECASE)
 
 
 def _complements(gap: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hustings.annotate import reference_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.roles_seen import Role, Roles, seen_roles
+from hustings.gazetteer import fold
 from hustings.languages import name_words
 from hustings.model.annotation import EntityKind, Mention, Note, PersonDetail, Segment, SegmentKind
 from hustings.model.document import Span
@@ -76,6 +77,9 @@ class Scene:
         self.candidates = self._candidates()
         self.everyone = {m.entity for x in lines for m in x.persons()}
         self.women = sorted(p for p in self.everyone if self.gender(p) != "m")
+        self.party_words_seen = {
+            fold(m.surface) for x in lines for m in x.mentions if m.kind is EntityKind.PARTY
+        }
         self.members: dict[str, set[str]] = {}
         # Every party named in the sentences before this one, which are looked at once.
         self.parties_so_far: set[str] = set()
@@ -122,6 +126,20 @@ class Scene:
         if one.group != two.group or one.kind not in running or two.kind not in running:
             return None
         return before
+
+    def _nearest(self, index: int, gender: str) -> Line | None:
+        """Return the nearest sentence before that names anybody of this gender, if close by."""
+        for _ in range(words.BACK):
+            line = self._previous(index)
+            if line is None:
+                return None
+            if line.unknown and not line.persons():
+                return None
+            fitting = [m for m in line.persons() if self.gender(m.entity) in ("", gender)]
+            if fitting or (line.persons() and not gender):
+                return line
+            index -= 1
+        return None
 
     def _label(self, line: Line) -> tuple[str, int] | None:
         """Return who a label at the head of a sentence names, and where the label ends.

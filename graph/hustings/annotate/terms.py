@@ -35,7 +35,27 @@ _ROLES: Final[Mapping[str, str]] = {
     "mayor": "mayor",
     "governor": "governor",
     "minister": "minister",
+    "chief-minister": "prime-minister",
+    "deputy-prime-minister": "deputy-prime-minister",
+    "deputy-first-minister": "deputy-prime-minister",
+    "deputy-president": "deputy-president",
+    "vice-chancellor": "vice-chancellor",
+    "attorney-general": "attorney-general",
+    "treasurer": "treasurer",
+    "senator": "senator",
+    "representative": "representative",
+    "mp": "mp",
+    "floor-leader": "floor-leader",
+    "party-leader": "party-leader",
+    "party-secretary": "party-leader",
 }
+# Offices that are told apart by their whole name: "garde des Sceaux", "Senate majority leader".
+_BY_NAME: Final = frozenset({"minister", "floor-leader"})
+# Offices that many hold in one country, so that a place or a party must tell which.
+_PLACED: Final = frozenset({"senator", "representative", "mp", "mayor", "governor", "party-leader"})
+# Who leads a party is no secretary-general's deputy, and in France no secretary-general.
+_SECOND: Final = re.compile(r"\b(?:adjointe?|deleguee?|deputy|vice|secretaire generale?)\b")
+_ARTICLE: Final = re.compile(r"^(?:the |les? |la |l')")
 _NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "l'etat", "republic", "state", "the republic"}
     | {"house", "the house", "house of representatives", "the house of representatives"}
@@ -62,7 +82,8 @@ def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
             to = date.fromisoformat(row["to"]) if row["to"] else None
             term = Term(fold(row["name"]), date.fromisoformat(row["from"]), to)
             for place in (row["place"] or "").split("/"):
-                found.setdefault((row["country"], row["role"], fold(place)), []).append(term)
+                key = (row["country"], row["role"], _ARTICLE.sub("", fold(place)))
+                found.setdefault(key, []).append(term)
     return {key: tuple(terms) for key, terms in found.items()}
 
 
@@ -91,18 +112,15 @@ def standing(
         "" if the list knows nothing of it.
     """
     listed = _ROLES.get(role.role)
-    if listed is None or day is None:
+    if listed is None or day is None or (listed == "party-leader" and _SECOND.search(role.name)):
         return ""
     place = _place(role.scope)
-    if listed == "minister" and not place:
-        place = role.name  # "garde des Sceaux"
+    if listed in _BY_NAME and not place:
+        place = _ARTICLE.sub("", role.name)
+    if listed in _PLACED and not place:
+        return ""
     found = ""
-    if country is None:
-        # No country is known: a full name tells it.
-        terms = _everywhere().get((listed, place), ()) if " " in name else ()
-    else:
-        terms = _terms().get((country, listed, place), ())
-    for term in terms:
+    for term in _of(listed, place, country, name):
         if not _same_name(fold(name), term.name) or day < term.start:
             continue
         if term.to is None or day < term.to:
@@ -114,12 +132,23 @@ def standing(
     return found
 
 
+def _of(listed: str, place: str, country: str | None, name: str) -> tuple[Term, ...]:
+    """Return the terms of an office; elsewhere only if a full name and a place tell which."""
+    roles = (listed, "party-leader") if listed == "president" and place else (listed,)
+    for role in roles:
+        if country is not None and (terms := _terms().get((country, role, place))):
+            return terms
+    if " " not in name or (country is not None and not place):
+        return ()
+    return tuple(term for role in roles for term in _everywhere().get((role, place), ()))
+
+
 def _place(scope: str) -> str:
     if scope in _NATIONAL:
         return ""
     for head in _PLACE_HEADS:
         scope = scope.removeprefix(head)
-    return _PLACE_TAIL.sub("", scope)
+    return _PLACE_TAIL.sub("", _ARTICLE.sub("", scope))
 
 
 def _same_name(said: str, listed: str) -> bool:

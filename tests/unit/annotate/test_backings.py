@@ -84,7 +84,8 @@ def taken(annotations: Annotations) -> list[tuple[str, str]]:
 def test_what_takes_sides_finds_its_person(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in taken(read(text, language, DAY))
+    day = date(2008, 2, 1) if "Obama" in text else DAY  # a senator then
+    assert expected in taken(read(text, language, day))
 
 
 @pytest.mark.parametrize(
