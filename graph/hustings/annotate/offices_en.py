@@ -37,7 +37,8 @@ _NO_PORTFOLIO: Final = frozenset(
 _NO_PORTFOLIO_WORD: Final = frozenset(
     "of for in on at by with from to as or but who whom whose which that than when while if "
     "because is are was were be been has have had will would can could may might must should "
-    "do does did not he she it they we i you him her his their them us said says told since until after before "
+    "do does did not he she it they we i you him her his their them us said says told since until "
+    "after before "
     "over under during a an this these those some any many several years year months days time now "
     "then again too also there here more most last next yesterday today tomorrow".split()
 )
