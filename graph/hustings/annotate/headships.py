@@ -21,7 +21,7 @@ LEADS: Final = {
     "en": sought(
         r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|presid(?:es|ed|ing) over|"
         r"at the (?:helm|head) of(?: [A-Z]\w+'s)?|"
-        r"took (?:charge|the helm) of|takes (?:charge|the helm) of)"
+        r"govern(?:s|ed|ing)?|took (?:charge|the helm) of|takes (?:charge|the helm) of)"
         r"(?: the| its| his| her| their)? $"
     ),
     "fr": sought(
@@ -193,6 +193,8 @@ def headship(
     before = line.text[max(0, start - _LOOK) : start]
     if SITS[language].search(before) and (house := _house(line, i, language)):
         return house
+    if language == "en" and _GOVERNS.search(before):
+        return _governed(line, i)
     if not LEADS[language].search(before) or line.role(i) is not None:
         return None
     if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
@@ -201,6 +203,29 @@ def headship(
         return _english_body(line, i)
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
+
+
+# What stands right before the place that a governor governs.
+_GOVERNS: Final = sought(r"\bgovern(?:s|ed|ing)?(?: the)? $")
+_PROVINCES: Final = frozenset("province state region territory canton prefecture".split())
+
+
+def _governed(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read the place in "governs the province of L", "has governed L since"; no country."""
+    first = i
+    told = line.norm(i) in _PROVINCES and line.norm(i + 1) == "of"
+    if told:
+        first = i + 2
+    if first >= len(line) or not line.words[first].capital or line.country_at(first) is not None:
+        return None
+    end = first + 1
+    while end < len(line) and line.gap(end - 1) == " " and line.words[end].capital:
+        end += 1
+    place = line.slice(first, end)
+    if not told and line.known.place(place) is None:
+        return None
+    start, stop = line.words[i].start, line.words[end - 1].end
+    return Found(start, stop, "governor", f"Governor of {place}", place), end
 
 
 def openings(line: Line, language: str) -> Iterator[int]:

@@ -60,6 +60,7 @@ class Line:
         self.words: list[Token] = tokens(self.text)
         self.known = known
         self.cabinet = False
+        self.governs = False
         self.lexicon: Lexicon = lexicon(language)
         self.countries: Countries = countries(language)
 

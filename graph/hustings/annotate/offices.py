@@ -88,6 +88,7 @@ def offices(
     names = _Names(gazetteer, parties)
     line = Line(said, language, names)
     line.cabinet = _tells_of_a_cabinet(text)
+    line.governs = line.cabinet or _tells_of_a_government(text)
     placed = [_placed(found, within.start) for found in grammar(line)]
     placed = [_of_nobody(found, text, names) for found in placed]
     placed = [found for found in placed if not _ACADEMIC.search(found[2])]
@@ -125,6 +126,7 @@ _MINISTER: Final = re.compile(
 )
 
 
+_GOVERNMENT: Final = re.compile(r"\b(?:prime minister|premier)\b", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\b(?:prime|first|chief) minister$")
 
 
@@ -132,6 +134,12 @@ _HEAD: Final = re.compile(r"\b(?:prime|first|chief) minister$")
 def _tells_of_a_cabinet(text: str) -> bool:
     """Tell whether a text speaks of a cabinet at all, so that "gets health" is a portfolio."""
     return bool(_CABINET.search(text))
+
+
+@lru_cache(maxsize=4)
+def _tells_of_a_government(text: str) -> bool:
+    """Tell whether a text speaks of a prime minister, so that "the treasurer" is a minister."""
+    return bool(_GOVERNMENT.search(text))
 
 
 @lru_cache(maxsize=4)

@@ -37,10 +37,10 @@ _NO_PORTFOLIO: Final = frozenset(
 _NO_PORTFOLIO_WORD: Final = frozenset(
     "of for in on at by with from to as or but who whom whose which that than when while if "
     "because is are was were be been has have had will would can could may might must should "
-    "do does did not he she it they we i you him her his their them us said says told since until "
-    "after before "
-    "over under during a an this these those some any many several years year months days time now "
-    "then again too also there here more most last next yesterday today tomorrow".split()
+    "do does did not he she it they we i you him her his their them us said says told since "
+    "until after before over under during a an this these those some any many several years year "
+    "months days time now then again too also there here more most last next yesterday today "
+    "tomorrow".split()
 )
 _STANDING: Final = frozenset("former then ex current new acting interim outgoing the".split())
 _NAMES: Final = {
@@ -67,9 +67,30 @@ _NAMES: Final = {
 }
 
 
+# Public bodies in which members sit.
+_SEATED: Final = frozenset(
+    "commission legislature assembly parliament council diet duma sejm knesset seanad chamber "
+    "board senate".split()
+)
 _SHORTENED: Final = frozenset({"sen", "sens", "rep", "reps", "gov", "cllr", "ald", "alds"})
 # Roles that stand alone as a title before a name, or after words of being chosen.
 _TITULAR: Final = frozenset({"treasurer", "speaker", "secretary-general", "deputy speaker"})
+# Posts that only parties have; some other bodies have the like.
+_PARTY_POSTS: Final = frozenset(
+    {
+        "secretary-general",
+        "treasurer-general",
+        "deputy secretary-general",
+        "deputy leader",
+        "co-leader",
+        "deputy party leader",
+        "party leader",
+        "party chairman",
+        "party chair",
+        "party secretary",
+        "national chairman",
+    }
+)
 _CHOSEN: Final = re.compile(
     r"\b(?:(?:elected|re-elected|chosen|voted|nominated|installed|confirmed|ousted|deposed|removed|"
     r"becomes?|became|made|"
@@ -85,7 +106,7 @@ _HANDED: Final = re.compile(
     r"inherited|lands?|landed|receives?|received|running|runs?|ran|swaps?|swapped|leaves?|left|"
     r"loses?|lost|adds?|added|holds?|held|(?:stays?|stayed|remains?|remained|is|was) (?:at|in)|"
     r"(?:in )?charge of|(?:moves?|moved|goes|went|switch(?:es|ed)?|shifts?|shifted|promoted|"
-    r"returns?|returned) (?:from [a-z]+ )?(?:to|into)|responsib(?:le|ility) for|"
+    r"returns?|returned) (?:from [a-z]+ )?(?:to|into|from)|responsib(?:le|ility) for|"
     r"(?:swap(?:s|ped)|left|leaves) [a-z]+ (?:[a-z]+ )?for) (?:the )?$"
 )
 _HANDED_ON: Final = re.compile(
@@ -128,7 +149,7 @@ def _listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
     for length in range(min(6, len(line) - i - 2), 0, -1):
         last = i + length
         key = tuple(word.norm for word in line.words[i:last])
-        if line.gap(last - 1) not in (": ", " : ", " | "):
+        if line.gap(last - 1) not in (": ", " : ", " | ", " - ", " – ", " — "):
             continue
         if key not in line.lexicon.portfolios and not _joined(line, key):
             continue
@@ -154,6 +175,8 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
             place_of = line.slice(i + 2, end)
             start, stop = line.words[i].start, line.words[end - 1].end
             return Found(start, stop, "mp", f"MP for {place_of}", place_of), end
+    if line.norm(i) == "member" and (seat := _member_of(line, i)) is not None:
+        return seat
     if line.words[i].text == "Representative" and line.gap(i) == " " and line.words[i + 1].capital:
         start, stop = line.words[i].start, line.words[i].end
         return Found(start, stop, "representative", "representative"), i + 1
@@ -172,6 +195,24 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
     if role.kind == "party":
         return _party_office(line, i, after, role, done)
     return _placed_office(line, i, after, role, done)
+
+
+def _member_of(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read "member of the Public Service Commission", "member of L's legislature"."""
+    if line.norm(i + 1) != "of" or line.gap(i) != " " or line.role(i) is not None:
+        return None
+    first = i + 3 if line.norm(i + 2) == "the" else i + 2
+    end = _run_after(line, first) if first < len(line) else first
+    if end > first and line.norm(end) == "s" and line.norm(end + 1) in _SEATED:
+        end += 2
+    if end <= first or end - first < 2 or line.norm(end - 1) not in _SEATED:
+        return None
+    if line.any_listed("notbodies", first, end) and not _elected_board(line, first, end):
+        return None
+    scope = line.slice(first, end)
+    start, stop = line.words[i].start, line.words[end - 1].end
+    article = "the " if first == i + 3 else ""
+    return Found(start, stop, "member", f"member of {article}{scope}", scope), end
 
 
 def _bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
@@ -502,15 +543,24 @@ def _right_scope(
 def _presidency(
     line: Line, first: int, end: int, text: str
 ) -> tuple[int, int, str | None, str | None] | None:
-    if line.any_listed("notbodies", first, end):
+    if line.any_listed("notbodies", first, end) and not _elected_board(line, first, end):
         return first, end, None, None
-    if line.any_listed("bodies", first, end) or line.known.place(text) is not None:
+    known = line.any_listed("bodies", first, end) or _elected_board(line, first, end)
+    if known or line.known.place(text) is not None:
         article = "the " if line.norm(first - 1) == "the" else ""
         return first, end, article + text, line.known.place(text) or None
     if line.is_party(first, end):
         article = "the " if line.norm(first - 1) == "the" else ""
         return first, end, article + text, None
     return first, end, None, None
+
+
+def _elected_board(line: Line, first: int, end: int) -> bool:
+    """Tell whether a body is a board that voters elect: "Cook County Board", "school board"."""
+    words = " ".join(line.norm(k) for k in range(first, end))
+    return words.endswith(("county board", "school board")) or words.startswith(
+        ("board of supervisors", "board of education", "county board", "school board")
+    )
 
 
 def _lower_body(
@@ -611,16 +661,27 @@ def _party_office(
             name = f"{_lowered(line.slice(brief, first))} {head} of {owner}"
             return _found(line, brief, after, role.key, name, owner, None), after
     if head in _TITULAR and (
-        _titular(line, first, after) or (line.cabinet and _alone(line, first, after))
+        _titular(line, first, after) or (line.governs and _alone(line, first, after))
     ):
         return _found(line, first, after, head, head, None, None), after
+    if head in _PARTY_POSTS and (
+        _alone(line, first, after)
+        or _CHOSEN.search(line.text[max(0, line.words[first].start - 40) : line.words[first].start])
+    ):
+        return _found(line, first, after, role.key, head, None, None), after
+    if head.startswith(("vice-chair", "vice chair", "deputy chair")) and _titular(
+        line, first, after
+    ):
+        return _found(line, first, after, "vice-chair", head, None, None), after
     return None, after
 
 
 def _alone(line: Line, first: int, after: int) -> bool:
     """Tell whether "the treasurer" stands between two commas, or before "until"."""
-    k = first - 1 if line.norm(first - 1) in {"the", "then", "former"} else first
-    opened = line.gap(k - 1).startswith(",")
+    k = first
+    while line.norm(k - 1) in _STANDING or line.norm(k - 1) in {"until", "now"}:
+        k -= 1
+    opened = k > 0 and line.gap(k - 1).startswith(",")
     return opened and (line.gap(after - 1)[:1] in (",", ".") or line.norm(after) in {"until", "in"})
 
 
@@ -687,6 +748,9 @@ def _party_after(
         while line.words[start].text.islower() and line.listed("camps", start):
             start += 1
         end = _run_after(line, start)
+    whose = line.norm(start) in {"that", "his", "her", "its", "their", "this", "s"}
+    if whose and line.norm(start + 1) == "party" and line.gap(start) == " ":
+        return _found(line, first, after, role.key, f"{head} of the party", None, None), after
     if line.norm(start) in {"party"} and end <= start:
         return _found(line, first, after, role.key, f"{head} of the party", None, None), after
     while end < len(line) and line.gap(end - 1) == " " and line.norm(end) in {"party"}:

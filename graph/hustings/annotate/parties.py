@@ -74,6 +74,13 @@ _PARTY_BEFORE: Final = re.compile(
     r"\b(?:for|to|from|by|of|with|joined|joins|joining|left|leaves|leaving|quit|quits|quitting|rejoined"
     r"|expelled from|defected to|defect to|leads?|led) (?:the )?$"
 )
+_CELL_END: Final = re.compile(r" +[|\t]")
+_WING: Final = re.compile(r"\([A-Z]\)")
+# Words that much else than a party is called by.
+_PLAIN_WORDS: Final = frozenset(
+    "National Left Centre Center Congress Alliance Union Movement Unity Revival Voice Action "
+    "Together Radicals Progress Forward Confederation Direction Justice Momentum".split()
+)
 _CUE: Final = re.compile(
     r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
     r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
@@ -166,12 +173,20 @@ def short_names(
         end = start + len(word)
         if word in _ROLES or (word == "GP" and _DOCTOR.match(text, end)):
             continue  # "an MP" sits in a house, "GP Dr B" in a surgery
+        wing = _WING.match(text, end)
+        longer = gazetteer.weak.get(word + wing[0]) if wing else None
+        if wing and longer:
+            entry = next((e for e in longer if e.country == country), None)
+            yield PartyFound(start, wing.end(), word + wing[0], entry)  # "the CPI(M)"
+            continue
         if entries := gazetteer.acronyms.get(word):
             entry = next((e for e in entries if e.country == country), None)
             if entry:
                 yield PartyFound(start, end, word, entry)
             continue
         bare = word.removesuffix("'s").rstrip("-/&")
+        if bare in _PLAIN_WORDS and _names_more(text, start + len(bare)):
+            continue  # "the National Assembly", "the Left Bank"
         if entries := gazetteer.weak.get(bare):
             end = start + len(bare)
             entry = next((e for e in entries if e.country == country), None)
@@ -179,6 +194,12 @@ def short_names(
                 yield PartyFound(start, end, bare)  # "Labour's ⟦P⟧" where nobody knows a Labour
             if entry and _is_party_word(text, start, end, entry, starts):
                 yield PartyFound(start, end, bare, entry)
+
+
+def _names_more(text: str, end: int) -> bool:
+    """Tell whether another capital follows a word that parties and much else are called."""
+    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return bool(following and following[0][0].isupper() and not _MEMBER_AFTER.match(text, end))
 
 
 def _of_any_country(text: str, start: int, end: int, name: str) -> bool:
@@ -200,6 +221,8 @@ def _is_party_word(
         return False
     if entry.qid is not None:  # from the authority: needs a cue
         return bool(_CUE.search(text, max(0, start - 20), start))
+    if _CELL_END.match(text, end):
+        return True  # a cell of a table
     return start not in starts or text[start:end].lower() not in ("reform", "liberal", "green")
 
 
@@ -227,9 +250,20 @@ def _spells(acronym: str, name: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).upper()
     if sorted(fold(acronym).upper()) == sorted(fold(initials).upper()):
         return True  # "Parti démocratique (DP)": the letters of another language
+    if _in_order(fold(acronym).upper(), fold(initials).upper()):
+        return True
+    # "TriMo Congress (TMC)": letters of the name, its initials among them
+    letters = fold(acronym).upper()
+    inside = fold(name).upper().replace(" ", "")
+    ends = letters[0] == inside[0] and letters[-1] == fold(initials).upper()[-1]
+    return len(letters) >= 3 and ends and _in_order(letters, inside)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Tell whether `letters` stand in `text` in their order."""
     position = 0
-    for letter in fold(acronym).upper():
-        position = fold(initials).upper().find(letter, position) + 1
+    for letter in letters:
+        position = text.find(letter, position) + 1
         if not position:
             return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
 from hustings.annotate.tokens import Run, runs
 from hustings.gazetteer import Gazetteer, fold
-from hustings.languages import name_words
+from hustings.languages import LEADERS, name_words
 from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
@@ -148,11 +148,22 @@ class Reading:
                 post = mayoralty(self.text, mention.span, self.language)
                 if post is not None:
                     self.roll.led(post, mention.surface, "mayor")
+        for name, party in self._tabled(mentions):
+            self.roll.led(name, party)
         mentions, self.notes = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
         return self._finished(mentions, country)
+
+    def _tabled(self, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+        """Yield the offices of leaders in tables that have a column of them, and the parties."""
+        for block in self.document.blocks:
+            if not any(LEADERS.fullmatch(fold(head).strip(" *:")) for head in block.headers):
+                continue
+            for mention in mentions:
+                if mention.kind is EntityKind.PARTY and block.span.contains(mention.span):
+                    yield f"leader of {mention.surface}", mention.surface
 
     def _persons(self) -> Cast:
         verb, loose, description, taken = _patterns(self.language)

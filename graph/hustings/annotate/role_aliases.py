@@ -318,9 +318,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         ]
         if len(fitting) > 1 and self._two_clauses(source, fitting):
             return None
-        if len(fitting) > 2 and _COUNTED.search(
-            self._bare(source, source.span.start, source.span.end)
-        ):
+        bare = self._bare(source, source.span.start, source.span.end)
+        if len(named) > 2 and _COUNTED.search(bare):
             return None  # "⟦P1⟧ 38, ⟦P2⟧ 36, ⟦P3⟧ 11. The foreign minister was out"
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             subjects = self._subjects(source)

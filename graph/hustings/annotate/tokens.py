@@ -18,10 +18,14 @@ _WORD: Final = (
 )
 _PARTICLE: Final = (
     r"(?:de\ la|de\ los|de|du|des|da|dos|das|di|del|della|van\ der|van\ den|van|von\ der|von|der|"
-    r"den|ter|ten|bin|bint|ben|ibn|al|el|le|la|ould|uld|y|e|zu|'t|d')"
+    r"den|ter|ten|ap|bin|bint|ben|ibn|al|el|le|la|ould|uld|y|e|zu|'t|d')"
 )
 _ELISION: Final = r"(?<!\w)(?:[dlDLjJcCsStTmMnN]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)'"
-_RUN: Final = re.compile(rf"(?<![\w@#/.]){_WORD}(?:\ (?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}")
+# What somebody is called, inside his name: 'B "Q" C'.
+_CALLED: Final = rf'(?:["“]{_WORD}["”]\ )?'
+_RUN: Final = re.compile(
+    rf"(?<![\w@#/.]){_WORD}(?:\ {_CALLED}(?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"
+)
 _FRENCH_RUN: Final = re.compile(
     rf"(?:(?<![\w@#/.])|(?<=[dlDLjJcCsStTmMnNu]'))"
     rf"{_WORD}(?:\ (?:{_PARTICLE}\ ?){{0,2}}{_WORD}){{0,11}}"

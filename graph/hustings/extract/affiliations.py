@@ -11,6 +11,7 @@ from hustings.extract.holders import HolderFinder
 from hustings.extract.passages import Passage
 from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
+from hustings.languages import LEADERS
 from hustings.model.annotation import Annotations, EntityKind, SegmentKind
 from hustings.model.claim import Confidence
 from hustings.model.fact import CandidacyStatus, MembershipStatus
@@ -132,6 +133,36 @@ def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
     if len(parties) == 1 and beside:
         for person in persons:
             yield Affiliation(person, parties[0], "row", confidence=Confidence.MEDIUM)
+
+
+def row_leaders(passage: Passage, reader: OfficeReader) -> Iterator[tuple[int, int]]:
+    """Yield persons of a column of leaders and the party of their row, by their tokens."""
+    if passage.segment.kind is not SegmentKind.TABLE_ROW:
+        return
+    span = passage.sentence.span
+    block = next((b for b in passage.document.blocks if b.cells and b.span.contains(span)), None)
+    parties = [at for at, token in enumerate(reader.tokens) if token.kind == "G"]
+    if block is None or len(parties) != 1:
+        return
+    for cell, head in zip(block.cells, block.headers, strict=False):
+        if not LEADERS.fullmatch(fold(head).strip(" *:")):
+            continue
+        for at, token in enumerate(reader.tokens):
+            if token.kind == "P" and token.mention and cell.contains(token.mention.span):
+                yield at, parties[0]
+
+
+def portfolio_lines(reader: OfficeReader) -> Iterator[Affiliation]:
+    """Yield "⟦F⟧ - ⟦P⟧, ⟦G⟧" and "⟦P⟧ (⟦F⟧), ⟦G⟧" of a list of ministers."""
+    tokens = reader.tokens
+    if len(tokens) < 4 or tokens[0].kind != "F":
+        return
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].kind == ".":
+        last -= 1
+    behind = tokens[last].kind == "G" and tokens[last - 1].word == ","
+    if behind and tokens[last - 2].kind == "P" and last <= 5:
+        yield Affiliation(last - 2, last, "portfolio-line", first=last - 2, after=last + 1)
 
 
 def listed_under(passage: Passage) -> tuple[int, str] | None:

@@ -268,6 +268,7 @@ class HolderFinder:
             return [(joined, told, False)] if self._closed(after) else []
         if self._postnominal(chain):
             return [(first - 1, None, False)]
+        participle = opener == "," and self._participle(chain[0], after)
         if opener not in _OPENERS and not (
             self.reader.kind(first - 1) == "P"
             and chain[0].status is None
@@ -275,7 +276,7 @@ class HolderFinder:
         ):
             return []
         loose = self._loose(opener, chain)
-        closed = self._closed(after) or loose
+        closed = self._closed(after) or loose or participle
         if not closed and not (opener == "," and self._speaks(after)):
             return []
         if self.reader.word(after) in {"and", "et"} and self._named(after + 1):
@@ -284,6 +285,8 @@ class HolderFinder:
         if at is None and loose:
             at = self._past_profession(first - 1)
         if at is not None and not closed and not self._opens_subject(at, chain[0]):
+            return []
+        if participle and at is not None and at > 0 and not self._line_start(at):
             return []
         if at is None or self._is_list_member(at, opener, after):
             return []
@@ -333,6 +336,13 @@ class HolderFinder:
                 return None
         return None
 
+    def _participle(self, phrase: OfficePhrase, after: int) -> bool:
+        """Tell whether a participle goes on after an office: "⟦P⟧, a former ⟦F⟧ accused of"."""
+        indefinite = phrase.determined and not phrase.definite
+        word = self.reader.word(after)
+        ended = word.endswith("ed") or word in {"left", "known", "seen", "brought", "thrown"}
+        return self.words.language == "en" and indefinite and ended
+
     def _postnominal(self, chain: list[OfficePhrase]) -> bool:
         """Tell whether the office is letters behind a name: "⟦P⟧ MP said"."""
         phrase = chain[0]
@@ -379,10 +389,14 @@ class HolderFinder:
 
     def _calling(self, first: int, after: int) -> bool:
         """Tell whether the tokens are somebody's calling: "a lawyer", "a retired teacher"."""
-        if self.reader.word(first) not in {"a", "an", "un", "une"} or not 1 < after - first <= 5:
+        if self.reader.word(first) not in {"a", "an", "un", "une", "the"}:
             return False
-        return all(
-            self.reader.kind(at) == "w" and self.reader.word(at) not in self.words.no_adjectives
+        return 1 < after - first <= 9 and all(
+            self.reader.kind(at) in "GL"
+            or self.reader.word(at) in {"of", "'s", "in"}
+            or (
+                self.reader.kind(at) == "w" and self.reader.word(at) not in self.words.no_adjectives
+            )
             for at in range(first + 1, after)
         )
 
@@ -594,6 +608,8 @@ class HolderFinder:
             denied = denied or self.reader.word(k) in self.words.negation
             k -= 1
         person = self.subject(k)
+        if person is not None and chain[0].plural and not chain[0].parties:
+            return []  # "was gathering ⟦F⟧"
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
         if self._ahead(chain[0], chain[0].first - 1) and not self._named(person):
@@ -807,7 +823,7 @@ class HolderFinder:
         detail = self.reader.detail(last.office)
         ministry = detail is not None and detail.role == "minister"
         if self.reader.word(last.after) == ":" or (
-            self.reader.word(last.after) == "|" and ministry
+            self.reader.word(last.after) in {"|", "-", "–", "—"} and ministry
         ):
             if self._line_start(first.first) and not first.determined:
                 name = self.name_at(last.after + 1)

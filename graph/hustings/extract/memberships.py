@@ -16,6 +16,7 @@ from hustings.extract.affiliations import (
     candidates_parties,
     listed_under,
     own_party,
+    portfolio_lines,
     same_row,
 )
 from hustings.extract.frames import frames
@@ -87,7 +88,8 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
         if not _long_past(passage):
             for found in candidates_parties(reader, passage.annotations):
                 yield _claim(passage, reader, found)
-        for found in (*own_party(reader), *same_row(passage, reader)):
+        beside = (*same_row(passage, reader), *portfolio_lines(reader))
+        for found in (*own_party(reader), *beside):
             yield _claim(passage, reader, found)
     yield from _under_heading(passage)
     yield from _labelled(passage)

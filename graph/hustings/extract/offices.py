@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hustings.extract.affiliations import row_leaders
 from hustings.extract.focus import Focus, resolved
 from hustings.extract.holders import Holding
 from hustings.extract.once import once
@@ -81,6 +82,15 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
             memory.note(fact, passage.number)
         yield claim
     yield from happened
+    for person, party in row_leaders(passage, reader):
+        leader, led = reader.tokens[person].mention, reader.tokens[party].mention
+        office = reader.leader_of(led.entity) if led is not None else None
+        if leader is not None and office is not None:
+            yield passage.claim(
+                Tenure(leader.entity, office, TenureStatus.CURRENT),
+                min(person, party), max(person, party) + 1,
+                rule="office.row", confidence=Confidence.MEDIUM,
+            )  # fmt: skip
     for holding, who, reference in resolved(passage, reader, focus, named):
         yield _focused(passage, holding, who, reference)
 

@@ -30,7 +30,6 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
-_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -187,8 +186,8 @@ class _Event:
         gone = phrase is not None and phrase.status is TenureStatus.FORMER
         if phrase is not None and phrase.plural and len(self.people) == 1:
             detail = self.reader.detail(office)
-            if detail is not None and detail.role in _SEATS:
-                return  # "confirmed that his MPs would"
+            if detail is not None and detail.role != "minister":
+                return  # "confirmed that his MPs would", "gets the governors"
         if self._offered(phrase) or (gone and emit != "former"):
             return
         if "close" in self.match.frame.note and not self._close(phrase):
@@ -386,6 +385,12 @@ class _Event:
     def _pairs(self, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         if len(self.people) == len(offices) > 1 and _PAIRWISE.search(self.passage.view.text):
             yield from zip(self.people, offices, strict=True)
+            return
+        if self.inferred and len(self.people) > 1 and self.match.frame.emit != "replaced":
+            for person in self.people:
+                office = self.memory.only_held(person)
+                if office is not None:
+                    yield person, office  # each keeps, or leaves, an office of his own
             return
         for person in self.people:
             for office in offices:

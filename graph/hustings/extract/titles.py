@@ -354,7 +354,7 @@ class OfficeReader:
     def plural(self, index: int) -> bool:
         """Tell whether the office at `index` stands in the plural."""
         mention = self.tokens[index].mention
-        words = fold(mention.surface).split() if mention is not None else []
+        words = fold(mention.surface).rstrip(".").split() if mention is not None else []
         if not words:
             return False
         if self.words.language == "fr":
@@ -689,11 +689,12 @@ class OfficeReader:
 
     def _spent(self, k: int) -> int | None:
         """Return the index after "for ⟦N⟧ years", "pendant ⟦N⟧ ans" at `k`."""
-        if self.word(k) not in {"for", "pendant", "durant"} or self.kind(k + 1) != "N":
+        if self.word(k) not in {"for", "pendant", "durant"}:
             return None
-        if self.word(k + 2) not in {"years", "terms", "months", "ans", "mois", "mandats"}:
-            return None
-        return k + 3
+        at = k + 1
+        while at < k + 5 and (self.kind(at) == "N" or self.word(at) in _NUMBERS):
+            at += 1
+        return at + 1 if at > k + 1 and self.word(at) in _TIMES else None
 
     def _charged(self, k: int) -> int | None:
         """Return the index of the comma after "chargée de l'international" at `k`."""
