@@ -30,6 +30,7 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
+_MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -347,7 +348,7 @@ class _Event:
         gained = self.memory.gained.get(person)
         office = gained[0] if gained is not None else self.memory.only_held(person)
         detail = self.reader.detail(office) if office is not None else None
-        return office if detail is not None and detail.role not in _SEATS else None
+        return office if detail is not None and detail.role not in _MANY_SEATS else None
 
     def _local(self, party: str) -> bool:
         """Tell whether only a branch of a party is meant: "⟦G⟧ de l'⟦L⟧"."""
