@@ -55,6 +55,7 @@ FACING = re.compile(
     r"pour (?:succeder a|remplacer)|versus|confrontee? a)\s"
     r"(?:(?:(?:the|la|le|former|m\.|mme|mr|ms)\s|l'|ex-)|⟦[FG]\d+⟧\s){0,3}\Z"
 )
+ON_BEHIND = re.compile(r"\s*,\s(?:on|at|with|avec|a)\s*")
 _GOES_ON = re.compile(r",\s(?!qui\b|who\b|dont\b|whose\b|with\b|avec\b|on\b|at\b|a\s\Z).*[a-z]")
 _CLOSED = re.compile(
     r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s"
@@ -179,3 +180,8 @@ def is_of_another(core: str) -> bool:
     """
     core = _APPOSED_WHO.sub(" ", _APPOSED.sub(" ", core, count=1), count=1)
     return _RELATIVE_OF_ANOTHER.search(core) is not None
+
+
+def past_apposition(core: str) -> str:
+    """Return the words between a holder and a figure without a description between commas."""
+    return re.sub(r"^\s*,[^,⟦]{1,60}(?:⟦[A-Z]\d+⟧[^,⟦]{0,30}){0,2},", " ", core)

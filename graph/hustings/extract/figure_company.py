@@ -91,6 +91,9 @@ class Company:
         told = {holder.entity for holder in self.ranking}
         for persons in reversed(self.past):
             fitting = {h.entity: h for h in persons if self._gender(h) == gender}
+            others = {h.entity for h in persons} - fitting.keys()
+            if not fitting and len(others) > 1:
+                fitting = {h.entity: h for h in persons if self._gender(h) is None}
             if len(fitting) == 1:
                 (found,) = fitting.values()
                 return None if found.entity in told else found

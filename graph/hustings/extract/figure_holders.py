@@ -20,7 +20,8 @@ _ACTS_FOR = re.compile(
     r"[^;:.,⟦]{0,40})\s*\Z"
 )
 _LABEL_NOUN = re.compile(
-    r"\s+(?:nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
+    r"(?:\s\((?:⟦G\d+⟧|\w+)\))?\s+(?:supremo|chieftain|matriarch|strongman|standard-bearer|heavyweight|"
+    r"nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
     r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
     r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|"
     r"front-?runner|"
@@ -175,7 +176,8 @@ _MEMBERS = frozenset(
 
 def _is_member(view: View, start: int, surface: str) -> bool:
     """Tell whether the name of a party stands for one of its people."""
-    article = re.search(r"\b(?:the|le|la)\s\Z|\bl'\Z", view.folded[max(0, start - 6) : start])
+    before = view.folded[max(0, start - 24) : start]
+    article = re.search(r"\b(?:the|le|la)\s(?:⟦N\d+⟧-year-old\s)?\Z|\bl'\Z", before)
     return article is not None and fold(surface) in _MEMBERS
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hustings.extract.figure_holders import Holder, Pair
-from hustings.extract.figure_phrases import BOTH_ON, EACH, PLURAL, TIED
+from hustings.extract.figure_phrases import BOTH_ON, EACH, LEVEL_ON, PLURAL, TIED
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_subjects import Subjects
 
 # Between two counts of one night nobody moves by more points than this.
 _NEAR = Decimal(3)
+_TWO = 2
 # "N of the vote, level with A".
 _LEVEL_WITH = re.compile(
     r"(?:\s(?:des (?:voix|suffrages)|d'intentions de vote|des intentions de vote|of the vote|"
@@ -43,6 +44,8 @@ class Lists(Subjects):
         """Place "A and B tied on N" and "had them tied at N": both have it."""
         lead = self.text[max(0, figure.token.start - 110) : figure.token.start]
         apiece = _APIECE.match(self.text[figure.token.end : figure.token.end + 60])
+        if self._level_with(figure, lead):
+            return True
         both = BOTH_ON.search(lead)
         if not (TIED.search(lead) or EACH.search(lead) or both or apiece):
             return False
@@ -61,6 +64,15 @@ class Lists(Subjects):
         if len(two) != 2:
             return False
         for holder in sorted(two, key=lambda h: h.start):
+            self._give(figure, holder, "figure.tied", True)
+        return True
+
+    def _level_with(self, figure: Figure, lead: str) -> bool:
+        """Place "A would be level with B, on N": both have it."""
+        before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
+        if len(before) < _TWO or not LEVEL_ON.search(lead):
+            return False
+        for holder in before[-_TWO:]:
             self._give(figure, holder, "figure.tied", True)
         return True
 

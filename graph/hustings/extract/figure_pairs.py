@@ -187,7 +187,8 @@ class Pairing(Openings):
         """Place "behind B (22 % to 29 %)" when nobody else is named: B has the larger figure."""
         if not re.fullmatch(r"\s*\(\s*", self._between(holder.end, one.token.start)):
             return False
-        lead = self._between(max(0, holder.start - 50), holder.start)
+        lead = self._between(max(0, holder.start - 80), holder.start)
+        lead = re.split(r"[;:.]\s|⟦P\d+⟧", lead)[-1]
         under, over = self.rules.under.search(lead), self.rules.over.search(lead)
         if not under and not over:
             return False

@@ -110,6 +110,11 @@ BOTH_ON = re.compile(
     r"\s)?(?:both|the two|the pair|tous (?:les )?deux|toutes (?:les )?deux|les deux)\b[^⟦;:.]{0,30}"
     r"\s(?:on|at|a|de)\s(?:\w+\s)?\Z"
 )
+LEVEL_ON = re.compile(
+    r"⟦P\d+⟧[^⟦;:.,]{0,40}\b(?:jeu egal|a egalite|au coude[- ]a[- ]coude|level|tied|neck and neck|"
+    r"in a dead heat)\s(?:with|avec)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s?,?\s"
+    r"(?:at|on|with|a|avec)\s(?:\w+\s)?\Z"
+)
 TIED = re.compile(
     r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
     r"ex aequo)"
@@ -174,7 +179,7 @@ DID_COLON = re.compile(
     r"(?:rivale?|adversaire|opponent|challenger|candidate?)|promis\w*|promet\w*|wants?|veut|"
     r"repeat\w*|rappel\w*|recall\w*|publi\w*|point\w*|turnout|participation|abstention|"
     r"popular\w*|approval|confiance|cit\w+|quot\w+|knows?|sait)\b)"
-    r"(?:[^,;:.⟦()\"]|⟦[EDLF]\d+⟧){3,70}?\s?:\s(?:(?:only|just|seulement|a peine)\s)?"
+    r"(?:[^,;:.⟦()\"]|⟦[EDLFG]\d+⟧){3,70}?\s?:\s(?:(?:only|just|seulement|a peine)\s)?"
 )
 # "For A, the evening is bitter: N".
 FOR_OPENING = re.compile(
@@ -272,12 +277,24 @@ IN_RELATIVE = re.compile(
 BY_MARGIN = re.compile(
     r"\b(?:by|with)\s(?:an?\s)?(?:[a-z]+\s)?(?:(?:margin|majority|score|vote|count|tally) of\s)?\Z"
 )
-SCORE_OF = re.compile(r"\b(?:du|le|au|the) (?:\w+ )?score (?:d|of)")
+SCORE_OF = re.compile(
+    r"\b(?:du|le|au|the) (?:\w+ )?score (?!d(?:e |')(?:l'histoire|sa|son|ses|la |tou|l'annee)|"
+    r"of (?:his|her|the))(?:d|of)"
+)
 OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
 CREDITED = re.compile(
     r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"
 )
 AND = re.compile(
-    r"(?:\s(?:des (?:voix|suffrages)|of the vote))?\s*(?:,|et|and|puis|, et|, and)\s+"
-    r"(?:(?:m\.|mme|mr|ms)\s)?"
+    r"(?:\s(?:des (?:voix|suffrages|intentions de vote)|d'intentions de vote|of the vote))?\s*"
+    r"(?:,|et|and|puis|, et|, and)\s+(?:(?:m\.|mme|mr|ms)\s)?"
 )
+JOINED_BEFORE = re.compile(
+    r"⟦P\d+⟧\s*(?:\((?![^)]*⟦N)[^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z"
+)
+CHOSEN_BY = re.compile(
+    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
+    r"\s*\Z"
+)
+WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")

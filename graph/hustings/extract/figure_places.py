@@ -6,9 +6,12 @@ import re
 from decimal import Decimal
 
 from hustings.extract.figure_asides import (
+    FACING,
+    ON_BEHIND,
     is_description,
     is_in_aside,
     is_of_another,
+    past_apposition,
     past_asides,
     tells_of_another,
     without_aside,
@@ -21,6 +24,7 @@ from hustings.extract.figure_phrases import (
     ANYHOW_WITH,
     BY_MARGIN,
     CHASED,
+    CHOSEN_BY,
     CREDITED,
     CREDITING,
     DEMONSTRATIVE,
@@ -31,9 +35,11 @@ from hustings.extract.figure_phrases import (
     FOR_OPENING,
     IN_LIST,
     IN_RELATIVE,
+    JOINED_BEFORE,
     LABELLED,
     MORE_THAN_RIVAL,
     NAMESAKE,
+    OF,
     OF_PARTY,
     OTHER_CLAUSE,
     OTHERS_BRACKET,
@@ -48,6 +54,7 @@ from hustings.extract.figure_phrases import (
     VICTORY_WITH,
     WHOSE,
     WHOSE_FIGURE,
+    WITH,
     WITH_FIGURE,
     WITH_SCORE,
     score_of,
@@ -64,21 +71,13 @@ _LONGEST_GAP = 170
 _AS_GOOD = frozenset({"", "role-alias", "known-holder", "pronoun"})
 # Rules that ask nothing of the verb, and the figures they give.
 _UNTOLD = frozenset(("figure.anyhow", "figure.colon"))
+_SAME = {"none": "share", "share": "none"}
 _TOLD_UNITS = frozenset((Unit.SHARE, Unit.VOTES))
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 # The end of one sentence inside a stretch that was not split: '… ." "And …'.
 BREAK = re.compile(
     r"(?<!\bM)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?…][\"»”)]*\s*[-–]?\s*[\"«“]?\s?[A-ZÀ-Ý⟦]"
 )
-_JOINED_BEFORE = re.compile(
-    r"⟦P\d+⟧\s*(?:\((?![^)]*⟦N)[^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z"
-)
-_CHOSEN_BY = re.compile(
-    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
-    r"\s*\Z"
-)
-_WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
-_OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
 
@@ -149,9 +148,9 @@ class Placing:
                 continue
             if MORE_THAN_RIVAL.search(self.text[max(0, holder.start - 80) : holder.start]):
                 return None
-            gap = without_aside(gap)
-            if not THEIR_PARTY.match(gap):
-                gap = past_asides(gap, self.rules)
+            plain = without_aside(gap)
+            verb = past_asides(gap, self.rules)
+            gap = verb if verb != gap and not THEIR_PARTY.match(plain) else plain
             aside = (
                 gap.lstrip().startswith(",")
                 and IN_RELATIVE.search(self.text[: holder.start])
@@ -198,7 +197,7 @@ class Placing:
         return "⟦N" not in gap and any(
             pair.holder.start == holder.start
             and pair.holder.entity == holder.entity
-            and any(kind_of_figure(other) == kind for other in pair.figures)
+            and any(kind_of_figure(other) in (kind, _SAME.get(kind)) for other in pair.figures)
             and not (pair.rule == "figure.opening" and self._takes(gap, pair))
             for pair in self.pairs
         )
@@ -231,7 +230,7 @@ class Placing:
         """Tell whether two persons are the subject: whose the one figure is, nobody knows."""
         if rule in ("figure.list", "figure.bracket", "figure.possessive"):
             return False
-        return bool(_JOINED_BEFORE.search(self.text[max(0, holder.start - 60) : holder.start]))
+        return bool(JOINED_BEFORE.search(self.text[max(0, holder.start - 60) : holder.start]))
 
     def _group(self, figure: Figure, before: list[Holder]) -> tuple[Holder, str, bool] | None:
         """The party spoken of, when the text gives the figure to "the bloc of A"."""
@@ -256,6 +255,9 @@ class Placing:
         if bracket or not earlier:
             return None
         subject = earlier[-1]
+        placed = {pair.holder.entity for pair in self.pairs}
+        if ON_BEHIND.fullmatch(gap) and subject.entity in placed:
+            return None
         whole = self._between(subject.end, holder.start)
         told = without_aside(whole)
         between = self._past_numbers(told) or "⟦N"
@@ -302,10 +304,11 @@ class Placing:
             return "figure.victory"
         if self.rules.bare.match(core):
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
-        if (CREDITED.search(before) or self._credited_too(holder)) and _OF.fullmatch(core):
+        if (CREDITED.search(before) or self._credited_too(holder)) and OF.fullmatch(core):
             return "figure.credited"
         if (
             self.rules.refused.search(before)
+            and not (ON_BEHIND.fullmatch(core) and FACING.search(before))
             and not re.search(
                 r"(?:conduite|menee|led|headed|emmenee|suivie?|followed|talonnee?) (?:par|by)\s*\Z",
                 before.rstrip() + " ",
@@ -313,7 +316,7 @@ class Placing:
             and (not self.rules.about.match(core) or DOING.match(core))
             and not self.rules.list_owner.search(before)
             and not score_of(self.view.language).search(before)
-            and not (_WITH.search(before) and self.rules.trailing.match(core))
+            and not (WITH.search(before) and self.rules.trailing.match(core))
         ):
             return None
         if is_of_another(core) or AFTER_DOING.match(core):
@@ -326,10 +329,12 @@ class Placing:
             return "figure.verb"
         if self.rules.level.search(core + " "):
             return "figure.level"
-        if _CHOSEN_BY.search(core):
+        if CHOSEN_BY.search(core):
             return "figure.chosen"
         if self.rules.score.search(core + " "):
             return "figure.score"
+        if ON_BEHIND.fullmatch(core) and FACING.search(before):
+            return "figure.with"
         if self.rules.be.search(core + " "):
             return "figure.with"
         if ELECTED_BEFORE.search(before) and ELECTED_WITH.fullmatch(core):
@@ -339,7 +344,7 @@ class Placing:
         if core.rstrip().endswith("("):
             if OTHERS_BRACKET.search(core):
                 return None
-            told = self.rules.rank.search(_past_apposition(core)) or is_description(
+            told = self.rules.rank.search(past_apposition(core)) or is_description(
                 core.rstrip()[:-1], self.view.language
             )
             return "figure.bracket" if told else None
@@ -383,11 +388,6 @@ class Placing:
         plain = re.sub(r",\s*(?:aged\s+|age[e]?\s+(?:de\s+)?)?x(?:\s*ans)?\s*,", ",", plain)
         plain = re.sub(r"\(\s*x(?:\s*ans)?\s*\)", " ", plain)
         return None if "⟦N" in plain else plain
-
-
-def _past_apposition(core: str) -> str:
-    """Return the words between a holder and a figure without a description between commas."""
-    return re.sub(r"^\s*,[^,⟦]{1,60}(?:⟦[A-Z]\d+⟧[^,⟦]{0,30}){0,2},", " ", core)
 
 
 def kind_of_figure(figure: Figure) -> str:

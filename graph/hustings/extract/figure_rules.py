@@ -83,7 +83,7 @@ class Rules:
         )
         self.rank = re.compile(
             rf"(?:^|[\s'])(?:{part['be']}|{part['carry']})(?!\w)(?:[^,;:⟦]|"
-            rf"⟦[EDLF]\d+⟧|(?<=\bof )⟦G\d+⟧|(?<=\bde )⟦G\d+⟧|(?<=\bdu )⟦G\d+⟧|"
+            rf"⟦[EDLFO]\d+⟧|(?<=\bof )⟦G\d+⟧|(?<=\bde )⟦G\d+⟧|(?<=\bdu )⟦G\d+⟧|"
             rf"(?<=\bthe )⟦G\d+⟧){{0,45}}\(\s*\Z"
         )
         self.level = re.compile(rf"(?:^|\s)(?:{part['level']})\s+{_FILL}\Z")

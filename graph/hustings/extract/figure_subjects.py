@@ -122,7 +122,7 @@ _OWN_SCORE = re.compile(
 )
 # "never recovered from his N", "tombe aussi bas que ses N".
 _HIS_BEHIND = re.compile(
-    r"\b(?:from|with|than|at|on|of|to|by|que|avec|malgre|despite|par|de|a|sur|after|apres)\s"
+    r"(?:,|\b(?:from|with|than|at|on|of|to|by|que|avec|malgre|despite|par|de|a|sur|after|apres))\s"
     r"(?P<whose>his|her|ses)\s(?:(?:mere|paltry|own|maigres?|petits?|seuls?|modestes?|propres?)\s)?\Z"
 )
 
@@ -299,5 +299,8 @@ class Subjects(Behind):
         if _OWN_LIST.match(clause):
             return True
         at = start + match.end()
-        named = re.match(r"\s*[A-ZÀ-Ý]|\s*⟦G\d+⟧\s(?!par|list)", self.view.text[at : at + 12])
+        named = re.match(
+            r"\s*[A-ZÀ-Ý]|\s*(?:⟦N\d+⟧-year-old\s)?⟦G\d+⟧\s(?!par|list)",
+            self.view.text[at : at + 32],
+        )
         return bool(named or _PERSON_WORDS.match(following))

@@ -291,7 +291,8 @@ def _refusal(
     if has_cue(view.language, "question", near) and not standing.polled:
         return "a vote on a question"
     clause = _clause(view.folded, pair)
-    if votes is not None and share is None and has_cue(view.language, "text", clause):
+    of_text = votes is not None and share is None and has_cue(view.language, "text", clause)
+    if of_text and not _is_duel(pair, pairs):
         return "a vote on a text"
     asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)
     opined = has_cue(view.language, "opinion", asked)
@@ -332,7 +333,11 @@ def _up_to_clause(text: str, pair: Pair) -> str:
 
 def _is_count(pair: Pair, pairs: list[Pair], standing: Standing) -> bool:
     """Tell whether "members preferred A to B by 54 percent to 46" tells how a vote went."""
-    return not standing.polled and _is_duel(pair, pairs)
+    if standing.polled:
+        return False
+    shares = [f.number.value for p in pairs for f in p.figures if f.number.unit is Unit.SHARE]
+    whole = len(shares) == len(pairs) == 2 and _PAIR_SUM[0] <= sum(shares) <= _PAIR_SUM[1]
+    return whole or _is_duel(pair, pairs)
 
 
 def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:

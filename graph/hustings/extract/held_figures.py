@@ -14,6 +14,14 @@ from hustings.model.annotation import Annotations
 from hustings.model.claim import Confidence, Dropped, Reference
 from hustings.model.document import Span
 
+# A conditional; "virait", "disparaît" are none.
+_CONDITIONAL = re.compile(
+    r"\b(?!(?:vi|ti|reti|atti|admi|aspi|inspi|expi|espe|prefe|conside|ope|libe|ge|recupe|adhe|diffe|"
+    r"mont|rencont|demont|ent|rent|concent|pa|dispa|appa|compa|repa|att|port|ext|ret|abst|cont|"
+    r"demeu|du|mesu|assu|figu|ju|rassu|liv|ouv|off|souff|couv|recouv|cou|prepa|sepa|decla)"
+    r"rai(?:t|ent)\b)\w{3,}rai(?:t|ent)\b|\b(?:would|could(?! not\b| do no\b)|might)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
@@ -41,8 +49,14 @@ class HeldFigure:
     @property
     def conditional(self) -> bool:
         """Whether the verb before the figure is a conditional: hearsay of a count."""
-        before = self.view.folded[max(0, self.pair.start - 60) : self.pair.end]
-        return bool(re.search(r"\b\w{3,}rai(?:t|ent)\b|\b(?:would|could|might)\b", before))
+        start = self.pair.start
+        if self.pair.holder.end < self.pair.end:  # what is said of the name in an aside is over
+            figure = self.pair.figures[0].token.start
+            comma = self.view.folded.rfind(",", max(start, figure - 60), figure)
+            verb = rules(self.view.language).verb_next
+            if comma >= 0 and verb.match(self.view.folded, comma + 1):
+                start = comma + 60
+        return bool(_CONDITIONAL.search(self.view.folded[max(0, start - 60) : self.pair.end]))
 
     @property
     def span(self) -> Span:

@@ -29,7 +29,10 @@ _NOT_POLLED = sought_folded(
 _COUNT_GIVES = sought_folded(
     r"(\b(?:resultats?|decompte|chiffres|depouillement|commission|ceni|cei|proces-verbaux|"
     r"comptage)\b"
-    r"(?:(?!\bsondages?\b)[^.;:,]){0,60}?\s)donn\w+"
+    r"(?:(?!\bsondages?\b)[^.;:,]){0,60}?\s)donn\w+|"
+    r"(\b(?:official|final|certified|provisional|partial)?\s?(?:results?|commission|returns|tall(?:y|ies)|"
+    r"returning officer|counts?)\b(?:(?!\b(?:polls?|surveys?)\b)[^.;:,⟦]){0,30}?\s)"
+    r"(?:puts?|has|had|have|shows?|showed|sees?|saw)(?=\s⟦P)"
 )
 # "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
 _ASIDE = sought_folded(
@@ -55,7 +58,7 @@ def clause_flags(
     the count.
     """
     told_of = _NOT_POLLED.sub(lambda m: " " * len(m[0]), text)
-    told_of = _COUNT_GIVES.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), told_of)
+    told_of = _COUNT_GIVES.sub(_without_verb, told_of)
 
     def polled(clause: str) -> bool:
         return _is_polled(clause, told_of, words, is_pollster, only_counts=only_counts)
@@ -101,6 +104,11 @@ def told_weakly(text: str, words: FigureWords) -> bool:
     return bool(cues["weak"].search(told_of) or cues["credited"].search(told_of)) and not (
         cues["poll"].search(told_of) or cues["foreseen"].search(told_of)
     )
+
+
+def _without_verb(match: re.Match[str]) -> str:
+    who = match[1] or match[2]
+    return who + " " * (len(match[0]) - len(who))
 
 
 def _clauses(text: str) -> list[tuple[int, bool]]:
