@@ -11,6 +11,7 @@ _LIGATURES: Final = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l",
      "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ð": "d", "þ": "th", "Ð": "d", "Þ": "th"}
 )  # fmt: skip
+_LIGATURE: Final = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 _NOT_WORD: Final = re.compile(r"[^\w]+|_", re.UNICODE)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
@@ -31,6 +32,18 @@ TITLES: Final = {
 }  # fmt: skip
 
 
+class _Marks(dict[int, int | None]):
+    """What becomes of each character when marks go; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_MARKS: Final = _Marks()
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return the key of `name`: no case, marks, punctuation; words joined by single spaces.
@@ -40,12 +53,17 @@ def fold(name: str) -> str:
     >>> fold("Jean-Luc Mélenchon"), fold("P.S."), fold("Nathalie Kosciusko‐Morizet")
     ('jean luc melenchon', 'ps', 'nathalie kosciusko morizet')
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = name.lower() if name.isascii() else _without_marks(name)
     words = _NOT_WORD.sub(" ", plain).split()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return "".join(words)
     return " ".join(words)
+
+
+def _without_marks(name: str) -> str:
+    whole = name.translate(_LIGATURES) if _LIGATURE.search(name) else name
+    decomposed = unicodedata.normalize("NFKD", whole)
+    return decomposed.translate(_MARKS).casefold()
 
 
 def without_title(name: str) -> tuple[str, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final, Protocol
 
 from hustings.derivation.units import Leaf, graph_of, lines_of
@@ -16,6 +17,8 @@ from hustings.vocabulary import OWL, RDF, WD
 
 _TYPE: Final = f"<{RDF}type>"
 _SAME: Final = f"<{OWL}sameAs>"
+_TYPE_BYTES: Final = _TYPE.encode()
+_SAME_BYTES: Final = _SAME.encode()
 _ITEM: Final = f"<{WD}"
 
 
@@ -97,25 +100,44 @@ class Tally:
     def __init__(self, minter: Minter, counts: Counts | None = None) -> None:
         self._minter = minter
         self._census = Census(minter, counts)
-        self._last = ""
+        self._properties: Counter[bytes] = Counter()
 
     @property
     def counts(self) -> Counts:
         """What was counted so far."""
+        self._settle()
         return self._census.counts
 
     def description(self) -> set[str]:
         """Return the lines that describe what was counted."""
+        self._settle()
         return lines_of(self._census.quads())
 
     def passing(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield sorted lines unchanged, and count them."""
-        for line in lines:
-            subject = self._count(line.decode(), 1)
-            if subject and subject != self._last:
-                self._last = subject
-                self.counts.subjects += 1
-            yield line
+        """Yield sorted lines unchanged, and count them, a subject at a time."""
+        outside, counts = self._census.endings, self._census.counts
+        for subject, said in groupby(lines, key=_subject):
+            inside = 0
+            for line in said:
+                if not line.endswith(outside):
+                    inside += 1
+                    self._note(line, subject)
+                yield line
+            counts.subjects += inside > 0
+            counts.triples += inside
+
+    def _note(self, line: bytes, subject: bytes) -> None:
+        start = len(subject) + 1
+        prop = line[start : line.index(b" ", start)]
+        self._properties[prop] += 1
+        if prop in (_TYPE_BYTES, _SAME_BYTES):
+            self._count_kind(prop.decode(), line[start + len(prop) + 1 :].decode(), 1)
+
+    def _settle(self) -> None:
+        """Add what was counted of bytes."""
+        for prop, times in self._properties.items():
+            self._census.counts.properties[prop[1:-1].decode()] += times
+        self._properties.clear()
 
     def change(self, removed: Collection[str], added: Collection[str], derived: Lines) -> None:
         """Count what changes in the graph that has the sorted lines `derived`."""
@@ -140,14 +162,21 @@ class Tally:
         if not self._inside(line):
             return ""
         subject, prop, rest = line.split(" ", 2)
-        counts = self.counts
+        counts = self._census.counts
         counts.triples += times
         counts.properties[prop[1:-1]] += times
-        if prop == _TYPE:
-            counts.classes[rest[1 : rest.index(">")]] += times
-        elif prop == _SAME and rest.startswith(_ITEM):
-            counts.links += times
+        self._count_kind(prop, rest, times)
         return subject
+
+    def _count_kind(self, prop: str, rest: str, times: int) -> None:
+        if prop == _TYPE:
+            self._census.counts.classes[rest[1 : rest.index(">")]] += times
+        elif prop == _SAME and rest.startswith(_ITEM):
+            self._census.counts.links += times
+
+
+def _subject(line: bytes) -> bytes:
+    return line[: line.index(b" ")]
 
 
 def written(counts: Counts) -> str:

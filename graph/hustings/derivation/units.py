@@ -61,8 +61,7 @@ class Leaf:
         """Return the unit that has some lines."""
         found = sorted(set(lines))
         data = "".join(found).encode()
-        graphs = frozenset(graph_of(line) for line in found)
-        return cls(name, data, pack_lines(data), graphs, statements)
+        return cls(name, data, pack_lines(data), frozenset(_graphs_of(found)), statements)
 
     def each(self) -> set[str]:
         """Return the lines."""
@@ -291,6 +290,16 @@ def graph_of(line: str) -> str:
     'urn:g'
     """
     return line[line.rindex(" <", 0, -3) + 2 : -4]
+
+
+def _graphs_of(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the names of the graphs of lines, most of them once."""
+    ending = "\0"
+    for line in lines:
+        if not line.endswith(ending):
+            name = graph_of(line)
+            ending = f" <{name}> .\n"
+            yield name
 
 
 def _order(node: Node) -> tuple[str, str, str]:

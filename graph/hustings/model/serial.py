@@ -116,14 +116,20 @@ def _tuple_reader(kinds: tuple[Any, ...]) -> _Step:
 
 def _fields_reader(kind: type) -> _Step:
     hints = typing.get_type_hints(kind)
-    readers: dict[str, _Step] = {}
+    readers: dict[str, _Step | None] = {}
 
     def read(value: Any) -> Any:
         if value is None:
             return None
         if not readers:  # not before: a type may hold itself
-            readers.update({name: _reader(hint) for name, hint in hints.items()})
-        return kind(**{key: readers[key](item) for key, item in value.items() if key != _TAG})
+            steps = {name: _reader(hint) for name, hint in hints.items()}
+            readers.update({n: None if one is _same else one for n, one in steps.items()})
+        found = {}
+        for key, item in value.items():
+            if key != _TAG:
+                step = readers[key]
+                found[key] = item if step is None else step(item)
+        return kind(**found)
 
     return read
 
@@ -133,7 +139,11 @@ def _scalar_reader(kind: Any) -> _Step:
         return lambda value: None if value is None else kind.fromisoformat(value)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
         return lambda value: None if value is None else kind(value)
-    return lambda value: value
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> _Step:

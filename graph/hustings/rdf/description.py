@@ -88,6 +88,11 @@ class Census:
         self._subjects: set[str] = set()
         self.counts = counts or Counts()
 
+    @property
+    def endings(self) -> tuple[bytes, ...]:
+        """How the lines end that are not counted."""
+        return tuple(f" <{name}> .\n".encode() for name in sorted(self._outside))
+
     def counts_in(self, graph: str) -> bool:
         """Tell whether a graph is part of the default graph."""
         return graph not in self._outside

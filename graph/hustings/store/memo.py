@@ -133,6 +133,7 @@ class Memo(Closing):
             StoreUnavailable: The file cannot be made.
         """
         self._documents: dict[str, Kept] | None = None
+        self._cleared = False  # since the last commit: nothing there to be replaced
         try:
             if read_only:
                 self._db = sqlite3.connect(
@@ -172,6 +173,7 @@ class Memo(Closing):
 
     def commit(self) -> None:
         """Keep what was changed."""
+        self._cleared = False
         self._db.execute("COMMIT")
 
     def outdate(self, digest: str) -> None:
@@ -187,7 +189,7 @@ class Memo(Closing):
 
     def undo(self) -> None:
         """Take back what was changed and not committed."""
-        self._documents = None
+        self._documents, self._cleared = None, False
         self._db.execute("ROLLBACK")
         self._db.execute("BEGIN IMMEDIATE")
 
@@ -204,7 +206,7 @@ class Memo(Closing):
 
     def clear(self) -> None:
         """Forget everything but the links of documents."""
-        self._documents = None
+        self._documents, self._cleared = None, True
         for table in _DERIVED:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
 
@@ -296,7 +298,8 @@ class Memo(Closing):
 
     def keep_bearings(self, digest: str, rows: Iterable[tuple[str, str]]) -> None:
         """Replace what a document bears on by (group, bearing) pairs."""
-        self._db.execute("DELETE FROM bearings WHERE digest = ?", (digest,))
+        if not self._cleared:
+            self._db.execute("DELETE FROM bearings WHERE digest = ?", (digest,))
         self._db.executemany(
             "INSERT INTO bearings VALUES (?, ?, ?)", ((group, digest, body) for group, body in rows)
         )
@@ -316,7 +319,9 @@ class Memo(Closing):
 
     def keep_nodes(self, owner: str, nodes: Sequence[Node]) -> list[Node]:
         """Replace what an owner speaks of; return what it spoke of before."""
-        rows = self._db.execute("SELECT * FROM nodes WHERE owner = ?", (owner,)).fetchall()
+        rows = []
+        if not self._cleared:
+            rows = self._db.execute("SELECT * FROM nodes WHERE owner = ?", (owner,)).fetchall()
         if rows:
             self._db.execute("DELETE FROM nodes WHERE owner = ?", (owner,))
         self._db.executemany(
