@@ -10,6 +10,7 @@ from typing import Final
 
 from hustings.annotate.second_opinion import SecondOpinion
 from hustings.assembly import Graph, engine, record_of
+from hustings.extract.frames import FAMILIES, frames
 from hustings.extract.llm import LlmOptions
 from hustings.gazetteer import authority
 from hustings.iris import Minter
@@ -171,6 +172,15 @@ class Maker:
         if _validator().conforms(quads):
             return None
         return report_text(_validator().validate(quads, "document", least=Severity.VIOLATION))
+
+
+def prepare() -> None:
+    """Read what every document needs: known names, shapes, the frames of both languages."""
+    authority()
+    _validator().conforms(())
+    for language in ("en", "fr"):
+        for family in FAMILIES:
+            frames(language, family)
 
 
 @cache

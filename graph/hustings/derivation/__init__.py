@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from hustings.rdf.vocabularies import GRAPHS, vocabulary_digest, vocabulary_quad
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
 from hustings.store import Store
+from hustings.store.filling import Filling
 from hustings.store.lines import Sorter
 from hustings.store.memo import Kept, Memo, packed
 
@@ -48,6 +50,7 @@ _STAGES = (
 )  # fmt: skip
 _MANY = 64  # documents that may always change before everything is made afresh
 _PART = 5  # or one in so many
+_STEPS = 24  # names and entities that are kept while other processes map a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,11 @@ class Derivation:
 
     def _make(self, manifest: Mapping[str, object]) -> str:
         self._memo.clear()
-        with self._store.drafted() as folder:
+        with self._store.drafted() as folder, self._filling(folder) as filling:
             with Sorter(folder) as sorter:
-                changes = Changes(self._memo, sorter)
+                changes = Changes(self._memo, sorter, filling)
                 self._units(changes)
+                changes.hand_over()  # it is loaded while the same lines are sorted
                 tally = Tally(self._task.minter)
                 tally.counts.documents = self._documents()
                 graphs = {*changes.graphs, self._task.minter.graph("meta")}
@@ -192,7 +196,11 @@ class Derivation:
                 made = self._store.part(folder, lines, graphs, tally.description)
             self._memo.keep_lines("meta", tally.description())
             self._memo.keep_state("counts", written(tally.counts))
-            return self._store.finish(folder, made, manifest)
+            return self._store.finish(folder, made, manifest, filling=filling)
+
+    def _filling(self, folder: Path) -> AbstractContextManager[Filling | None]:
+        """Return what loads lines while others make more; one process alone does it in the end."""
+        return nullcontext() if self._task.each is None else self._store.filling(folder)
 
     def _change(self, manifest: Mapping[str, object]) -> str:
         changes = Changes(self._memo)
@@ -232,6 +240,9 @@ class Derivation:
         for _ in facts.put(wanted):
             self._derived += 1
             task.progress("mapped", self._derived)
+            identity.catch_up(_STEPS)
+        identity.catch_up()
+        changes.hand_over()
         if not changes.fresh:
             facts.touched |= self._renamed(identity)
         groups = self._memo.groups() if changes.fresh else sorted(facts.touched)
@@ -262,7 +273,7 @@ class Derivation:
         if changes.fresh or not same_ledger or task.judgements.all():
             return work_out(
                 memo, self._links, task.documents, known, ledger, task.linker, task.minter,
-                task.judgements, changes,
+                task.judgements, changes, wait=changes.fresh and task.each is not None,
             )  # fmt: skip
         coming = {d: read_locals(self._links.find(d, i) or "[]") for d, i in new.items()}
         part = Part(memo, ledger, task.linker, task.minter)

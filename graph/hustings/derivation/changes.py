@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from hustings.derivation.units import Leaf, graph_of, lines_of
 from hustings.iris import Minter
 from hustings.rdf.description import Census, Counts
+from hustings.store.filling import Filling
 from hustings.store.lines import Sorter
 from hustings.store.memo import Memo, packed
 from hustings.vocabulary import OWL, RDF, WD
@@ -30,11 +31,15 @@ class Changes:
     Args:
         memo: Where the lines of each unit are kept.
         sorter: Takes every line of a graph that is made afresh; None if one is changed.
+        filling: Loads lines of such a graph while more of them are made, if anything does.
     """
 
-    def __init__(self, memo: Memo, sorter: Sorter | None = None) -> None:
+    def __init__(
+        self, memo: Memo, sorter: Sorter | None = None, filling: Filling | None = None
+    ) -> None:
         self._memo = memo
         self._sorter = sorter
+        self._filling = filling
         self._removed: set[str] = set()
         self._added: set[str] = set()
         self.graphs: set[str] = set()
@@ -63,9 +68,16 @@ class Changes:
         if not leaf.lines:
             return
         self._sorter.add(leaf.lines)
+        if self._filling is not None:
+            self._filling.add(leaf.lines, leaf.graphs)
         self.graphs |= leaf.graphs
         if leaf.name:
             self._memo.keep_packed(leaf.name, leaf.packed, leaf.statements)
+
+    def hand_over(self) -> None:
+        """Have the lines loaded that are known by now."""
+        if self._filling is not None:
+            self._filling.hand_over()
 
     def change(self, removed: Iterable[str], added: Collection[str]) -> None:
         """Take lines out and put lines in that belong to no unit that is kept."""

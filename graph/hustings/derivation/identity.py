@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 import pyoxigraph as ox
 
 from hustings.derivation.changes import Changes
 from hustings.derivation.kept import KeptEntities, KeptOf, kept_entity, whole
-from hustings.derivation.neighbours import Part, keep_kin
+from hustings.derivation.neighbours import Part, kin_kept
 from hustings.derivation.tied import TIED, describe_tied
 from hustings.derivation.units import lines_of
 from hustings.folding import fold
@@ -50,6 +50,7 @@ class Identity:
             or whose entities are others than before.
         renamed: IRIs of entities that statements would now speak of in other words.
         again: Whether identity was worked out again.
+        later: What is still to be kept and described, step by step; nothing waits for it.
     """
 
     resolution: Resolution
@@ -57,6 +58,12 @@ class Identity:
     resolved: dict[str, str]
     renamed: set[str] = field(default_factory=set)
     again: bool = True
+    later: Iterator[None] = field(default_factory=lambda: iter(()))
+
+    def catch_up(self, steps: int | None = None) -> None:
+        """Do so many steps of what is still to be done, or all of them."""
+        for _ in islice(self.later, steps):
+            pass
 
 
 class Links:
@@ -120,6 +127,8 @@ def work_out(
     minter: Minter,
     judgements: Judgements,
     changes: Changes,
+    *,
+    wait: bool = False,
 ) -> Identity:
     """Return who is who in all documents, and what differs from the last build.
 
@@ -133,18 +142,25 @@ def work_out(
         minter: Of this installation.
         judgements: What people decided.
         changes: Takes the units of entities.
+        wait: Leave for later what others need not know to map documents.
     """
     people: list[Local] = []
     for digest, identifier in sorted(documents.items(), key=lambda pair: pair[1]):
         people += read_locals(links.find(digest, identifier) or "[]")
     resolution = resolve_locals(people, ledger, linker, minter, judgements)
-    keep_kin(people, {i: d for d, i in documents.items()}, resolution, memo, minter)
+    digests = {i: d for d, i in documents.items()}
+    kin = kin_kept(people, digests, resolution, memo, minter)
     del people
     resolved = dict(_resolved(documents, resolution, known))
     primary_of = primaries(resolution)
     identity = Identity(resolution, primary_of, resolved, other_primaries(memo, primary_of))
     gone = memo.entities() - resolution.entities.keys()
-    keep_entities(identity, resolution.entities, resolution.gave_way, gone, memo, minter, changes)
+    described = keep_entities(
+        identity, resolution.entities, resolution.gave_way, gone, memo, minter, changes
+    )
+    identity.later = chain(kin, described)
+    if not wait:
+        identity.catch_up()
     identity.resolution = Resolution(KeptEntities(memo), {})  # from here on they are looked up
     return identity
 
@@ -180,8 +196,8 @@ def keep_entities(
     memo: Memo,
     minter: Minter,
     changes: Changes,
-) -> None:
-    """Bring the units of entities up to date, and note which are now called otherwise.
+) -> Iterator[None]:
+    """Keep entities, and note which are now called otherwise; describe them, step by step.
 
     Args:
         identity: Its redirects and review lines are those of all entities.
@@ -191,6 +207,9 @@ def keep_entities(
         memo: Where they are kept.
         minter: Of this installation.
         changes: Takes the units.
+
+    Returns:
+        The steps that bring their units up to date.
     """
     changed: dict[str, Entity] = {}
     for iri, entity in entities.items():
@@ -203,12 +222,24 @@ def keep_entities(
             identity.renamed.add(iri)
     for iri in gone:
         memo.drop_entity(iri)
-        changes.keep(f"link:{iri}", ())
     identity.renamed.update(gone)
-    _describe(changed, gone, memo, minter, changes)
+    return _described(identity.resolution, changed, gone, memo, minter, changes)
+
+
+def _described(
+    resolution: Resolution,
+    changed: Mapping[str, Entity],
+    gone: Iterable[str],
+    memo: Memo,
+    minter: Minter,
+    changes: Changes,
+) -> Iterator[None]:
+    for iri in gone:
+        changes.keep(f"link:{iri}", ())
+    yield from _describe(changed, gone, memo, minter, changes)
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
-    changes.keep("redirects", _lines(redirect_descriptions(identity.resolution, graph)))
-    lines = identity.resolution.review
+    changes.keep("redirects", _lines(redirect_descriptions(resolution, graph)))
+    lines = resolution.review
     notes = (Quad(report, hus("note"), ox.Literal(line), report) for line in lines)
     changes.keep("review", lines_of(notes))
 
@@ -219,14 +250,16 @@ def _describe(
     memo: Memo,
     minter: Minter,
     changes: Changes,
-) -> None:
+) -> Iterator[None]:
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
     plain = {i: entity for i, entity in changed.items() if entity.kind not in TIED}
     for found in entity_descriptions(Resolution(plain, {}), minter, graph):
         changes.keep(f"entity:{found.subject}", lines_of(found))
+        yield
     for iri, entity in changed.items():
         alone = Resolution({iri: entity}, {})
         changes.keep(f"link:{iri}", _lines(link_descriptions(alone, minter, report)))
+        yield
     starts = tuple(minter.iri(kind.value, "") for kind in TIED)
     tied = {i: entity for i, entity in changed.items() if entity.kind in TIED}
     lost = [iri for iri in gone if iri.startswith(starts)]
@@ -261,7 +294,8 @@ def worked_out_in_part(
         for digest in part.moved
     }
     identity = Identity(resolution, json.loads(memo.state("primaries")), resolved)
-    keep_entities(identity, entities, first, part.gone, memo, minter, changes)
+    identity.later = keep_entities(identity, entities, first, part.gone, memo, minter, changes)
+    identity.catch_up()
     start = minter.iri(EntityKind.ELECTION.value, "")
     if any(iri.startswith(start) for iri in identity.renamed):
         elections = memo.entities_of(EntityKind.ELECTION.value)

@@ -189,14 +189,14 @@ class Part:
         return entities, first
 
 
-def keep_kin(
+def kin_kept(
     people: Iterable[Local],
     digests: Mapping[str, str],
     resolution: Resolution,
     memo: Memo,
     minter: Minter,
-) -> None:
-    """Keep all local entities with their keys, for the next build.
+) -> Iterator[None]:
+    """Keep all local entities with their keys, for the next build, step by step.
 
     Args:
         people: The local entities.
@@ -221,6 +221,7 @@ def keep_kin(
     for local in every:
         keys = _keys(local, resolution.of, by_name, minter) | _side_keys(local)
         memo.kin.put(_row(digests[local.document], local, resolution.of[local.member]), keys)
+        yield
     keep_review(resolution.review, memo.kin)
 
 

@@ -64,7 +64,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Final
 
@@ -141,14 +141,18 @@ class Slot:
     many: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is compiled is kept beside the fields
 class Pattern:
     """A compiled pattern: chunks of text with slots between them.
+
+    Its expressions are compiled when they are first asked for: most patterns never meet a sentence
+    that has their clues, and all of them together take seconds.
 
     Attributes:
         source: The pattern as written.
         first: The slot before the first chunk, if the pattern begins with one.
-        chunks: Expressions; between two of them, and after the last, stands a slot.
+        language: Its language.
+        texts: What its expressions are made from, each with its place.
         slots: The slots after each chunk; None after the last if the pattern ends in words.
         verb: The first chunk begins with a verb, so that `first` is searched as its subject.
         tags: Forms wanted of that verb; empty for any.
@@ -158,13 +162,21 @@ class Pattern:
 
     source: str
     first: Slot | None
-    chunks: tuple[re.Pattern[str], ...]
+    language: str
+    texts: tuple[tuple[int, str], ...]
     slots: tuple[Slot | None, ...]
     verb: bool
     reflexive: bool = False
     tags: frozenset[Form] = frozenset()
     lemmas: tuple[str, ...] = ()
     clues: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def chunks(self) -> tuple[re.Pattern[str], ...]:
+        """Expressions; between two of them, and after the last, stands a slot."""
+        return tuple(
+            re.compile(_expression(text, self.language, index)) for index, text in self.texts
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,6 +201,9 @@ class Frame:
     counter_examples: tuple[str, ...]
     note: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+
+
+FAMILIES: Final = ("endorsements", "withdrawals", "candidacies", "memberships", "offices")
 
 
 @cache
@@ -293,11 +308,8 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
     return Pattern(
         source=source,
         first=first,
-        chunks=tuple(
-            re.compile(_expression(t, language, index))
-            for index, t in enumerate(texts)
-            if t.strip() or index == 0
-        ),
+        language=language,
+        texts=tuple((index, t) for index, t in enumerate(texts) if t.strip() or index == 0),
         slots=tuple(s for t, s in zip(texts, after, strict=True) if t.strip() or s is not None),
         verb=verb is not None,
         reflexive=bool(verb and (verb["reflexive"] or verb["lemmas"].startswith("s'"))),

@@ -25,7 +25,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -34,14 +34,14 @@ import pyoxigraph as ox
 
 from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
 from hustings.store.answers import Answer, Question, evaluate
+from hustings.store.filling import Filling, fill
 from hustings.store.lines import SortedFile, Sorter
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.pieces import FOLDER, Pieces, digest_of, write_derived
-from hustings.store.quads import derived_quads, graph_name, load_derived, load_file, read_quads
+from hustings.store.quads import derived_quads, graph_name, read_quads
 from hustings.store.unions import (
     MAIN,
-    WHOLE,
     copy_database,
     database,
     make_main,
@@ -311,8 +311,18 @@ class FolderStore:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def filling(self, folder: Path) -> AbstractContextManager[Filling | None]:
+        """Return what loads lines of a draft while more of them are made; None if nothing does."""
+        return Filling(folder)
+
     def finish(
-        self, folder: Path, part: Part, manifest: Mapping[str, object], *, loaded: bool = False
+        self,
+        folder: Path,
+        part: Part,
+        manifest: Mapping[str, object],
+        *,
+        loaded: bool = False,
+        filling: Filling | None = None,
     ) -> str:
         """Publish the derived part that stands in a draft, and carry the user part over.
 
@@ -321,6 +331,7 @@ class FolderStore:
             part: What is in its derived part.
             manifest: What the builder says of itself.
             loaded: The database is in the draft as well, user graphs included.
+            filling: Has loaded what it was given of the derived part, or is about to.
         """
         before, former = self.manifest(), self.current()
         if former and part.digest == before.derived_digest:
@@ -330,8 +341,10 @@ class FolderStore:
         clash = sorted(set(part.graphs) & set(before.user_graphs))
         if clash:
             raise StoreError(f"{clash[0]} is a user graph; rename or delete it, then build")
-        if not loaded:
-            _load(folder, part.graphs, before.user_graphs)
+        if filling is not None:
+            filling.finish(part.graphs, before.user_graphs)
+        elif not loaded:
+            fill(folder, part.graphs, before.user_graphs)
         made = Manifest(
             version=version_id(part.digest, before.user_digest, before.user_graphs),
             sequence=before.sequence + 1,
@@ -397,24 +410,6 @@ class FolderStore:
     def close(self) -> None:
         """Let go of the database."""
         self._open = None
-
-
-def _load(folder: Path, graphs: Collection[str], user_graphs: tuple[str, ...]) -> None:
-    """Load both parts into new databases: first what the default graph holds, if that is less."""
-    outer = outer_graphs(graphs)
-    store = ox.Store(folder / (MAIN if outer else WHOLE))
-    load_derived(store, folder, outer)
-    load_file(store, folder / "user.nq")
-    for name in user_graphs:
-        if name and not name.startswith("_:"):
-            store.add_graph(ox.NamedNode(name))
-    store.flush()
-    if outer:
-        del store  # it must be closed to be copied
-        copy_database(folder / MAIN, folder / WHOLE)
-        store = ox.Store(folder / WHOLE)
-        load_derived(store, folder, only=outer)
-        store.flush()
 
 
 def _change(db: Path, removed: Iterable[str], added: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from hustings.store.pieces import Stream, derived_blocks
 
-_LOADED_BYTES: Final = 96 << 20  # about 400,000 quads
+LOADED_BYTES: Final = 96 << 20  # about 400,000 quads
 
 
 def sorted_lines(quads: Iterable[ox.Quad], graphs: set[str] | None = None) -> list[str]:
@@ -80,7 +80,7 @@ def _parts(blocks: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
 def _part(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     size = len(first)
-    while size < _LOADED_BYTES and (block := next(rest, None)) is not None:
+    while size < LOADED_BYTES and (block := next(rest, None)) is not None:
         yield block
         size += len(block)
 

@@ -15,6 +15,7 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ from hustings.store import servers
 from hustings.store.answers import Answer, Question
 from hustings.store.asof import graph_as_of
 from hustings.store.connection import Connection, Credentials, checked, refusal
+from hustings.store.filling import Filling
 from hustings.store.folder import FolderStore, Part
 from hustings.store.lines import SortedFile, write_pieces
 from hustings.store.manifest import Manifest, version_id
@@ -339,6 +341,10 @@ class RemoteStore(FolderStore):
             bare.unlink()
         return _part(folder / _COPY, graphs)
 
+    def filling(self, folder: Path) -> AbstractContextManager[None]:  # noqa: ARG002 - no database is made here
+        """Return None: the lines go to the server when they are sorted."""
+        return nullcontext()
+
     def finish(
         self,
         folder: Path,
@@ -346,6 +352,7 @@ class RemoteStore(FolderStore):
         manifest: Mapping[str, object],
         *,
         loaded: bool = False,  # noqa: ARG002 - no database is made here
+        filling: Filling | None = None,  # noqa: ARG002 - nor filled
     ) -> str:
         """Publish the derived part that stands in a draft; user graphs stay as they are.
 
@@ -354,6 +361,7 @@ class RemoteStore(FolderStore):
             part: What is in its derived part.
             manifest: What the builder says of itself.
             loaded: Of no meaning here.
+            filling: Of no meaning here.
 
         Raises:
             ReadOnlyStore: The server lets us only read.

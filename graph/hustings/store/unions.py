@@ -22,14 +22,14 @@ from hustings.store.tokens import SHORT, names_dataset, tokens
 
 WHOLE: Final = "db"
 MAIN: Final = "main"
-_OUTER: Final = ("/graph/meta", "/graph/report", "/graph/ontology", "/graph/shapes")
-_OUTER_NAMES: Final = tuple(name.rsplit("/", 1)[1] for name in _OUTER)
+OUTER: Final = ("/graph/meta", "/graph/report", "/graph/ontology", "/graph/shapes")
+_OUTER_NAMES: Final = tuple(name.rsplit("/", 1)[1] for name in OUTER)
 _GRAPH_CLAUSE: Final = re.compile(r"graph(?<!prefix graph)(?=[\s#<?$:])")  # or part of a name
 
 
 def outer_graphs(derived: Collection[str]) -> tuple[str, ...]:
     """Return those of the derived graphs that the default graph leaves out, sorted."""
-    return tuple(sorted(name for name in derived if name.endswith(_OUTER)))
+    return tuple(sorted(name for name in derived if name.endswith(OUTER)))
 
 
 def needs_whole(question: Question) -> bool:

@@ -1,0 +1,15 @@
+"""Read by the process that workers are forked from, so that they start with all that it has read.
+
+Importing this module reads tables, frames and shapes: it is for that process alone, which has one
+thread and does nothing else. Files that are kept open (the authority) are left to each worker.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from hustings.making import prepare
+
+prepare()
+gc.collect()
+gc.freeze()  # the pages of what was read are shared with the workers as long as nobody writes
