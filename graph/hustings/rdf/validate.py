@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Literal as Choice
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -28,7 +29,6 @@ from hustings.rdf.checks import (
     run_check,
     sparql_check,
 )
-from hustings.rdf.pyshacl_engine import PyshaclEngine, rdflib_dataset
 from hustings.rdf.reports import (
     Caption,
     Report,
@@ -44,6 +44,9 @@ from hustings.rdf.shapes import Scope, Shapes, read_shapes
 from hustings.rdf.sound import plain_test
 from hustings.rdf.terms import AnyQuad, engine_quads
 from hustings.resources import folder
+
+if TYPE_CHECKING:
+    from hustings.rdf.pyshacl_engine import PyshaclEngine
 
 Engine = Choice["mixed", "compiled", "pyshacl"]
 Progress = Callable[[int, int, str], None]
@@ -169,6 +172,8 @@ class Validator:
         progress: Progress | None,
     ) -> Report:
         if engine == "pyshacl":
+            from hustings.rdf.pyshacl_engine import rdflib_dataset  # as in `_engine`
+
             findings = list(self._engine(scope).judge(rdflib_dataset(store)))
         elif engine == "mixed":
             findings = list(self._mixed(store, quads or [], scope, least))
@@ -204,6 +209,9 @@ class Validator:
             progress(len(checks), len(checks), "")
 
     def _engine(self, scope: Scope) -> PyshaclEngine:
+        # Loaded when there is a doubt: it takes a third of a second, and sound documents need none.
+        from hustings.rdf.pyshacl_engine import PyshaclEngine
+
         if scope not in self._pyshacl:
             self._pyshacl[scope] = PyshaclEngine(self.shapes, scope)
         return self._pyshacl[scope]

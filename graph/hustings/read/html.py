@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-import trafilatura
 from lxml import etree
 
 from hustings.errors import DocumentError, EmptyDocument
@@ -69,6 +68,8 @@ def read_page(text: str, name: str, url: str | None = None) -> Page:
         EmptyDocument: No main text could be found.
     """
     check_complete(text, name)
+    import trafilatura  # loaded with the first page: it takes a third of a second
+
     found: Any = trafilatura.bare_extraction(  # Any: trafilatura ships no types
         text,
         url=url,
