@@ -71,8 +71,10 @@ class Backings(Scene):
         here = {m.entity for m in line.persons(at) if m.entity not in acting and fits(m.entity)}
         if own and len(here) == 1:
             return here.pop()
-        acting |= {m.entity for m in line.persons() if m.span.start > at}
-        out = acting if here else acting | {m.entity for m in line.persons()}
+        if not sided:  # who is named after a description is not described
+            acting |= {m.entity for m in line.persons() if m.span.start > at}
+        named = line.persons(at) if sided else line.persons()
+        out = acting if here else acting | {m.entity for m in named}
         told = self._beneficiary(index, out, fits, far=not sided)
         if len(here) == 1:
             # Somebody else in the sentence itself, unless the text is about another one.
@@ -111,7 +113,7 @@ class Backings(Scene):
                 if previous.unknown:
                     break
                 continue
-            if len(near & backed) == 1:
+            if far and len(near & backed) == 1:
                 return (near & backed).pop()
             if (backed and far) or previous.unknown:
                 break

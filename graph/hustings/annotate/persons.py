@@ -229,6 +229,7 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     if (
         not initials
         and first not in given
+        and not _APOSTROPHE.fullmatch(token.text)
         and not ("-" in first and first.partition("-")[0] in given)
     ):
         return None
@@ -267,6 +268,8 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     return _found(run[start:end], sight), end
 
 
+# A given name of its own making: "Ja'Mal ⟦B⟧".
+_APOSTROPHE: Final = re.compile(r"[A-Z][a-z]{1,5}'[A-Z][a-z]{1,12}")
 # "loin de Jordan ⟦B⟧", "à Florence ⟦B⟧": a given name that is a place too.
 _OF_SOMEBODY: Final = re.compile(r"\b(?:de|à|par)\s\Z")
 _BRIEF: Final = re.compile(r"\bde la \Z")

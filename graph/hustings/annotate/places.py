@@ -48,6 +48,15 @@ _BODY: Final = sought(
     r"Fund|Foundation|Confederation|Chamber|University|College|Department|Ministry|Board|League|"
     r"Conference|Campaign|Coalition|Network|Alliance) (?:of|for|on) (?:the )?"
     rf"[{CAPITALS}][\w-]{{1,20}}(?: (?:and |of |& )?[{CAPITALS}][\w-]{{1,20}}){{0,4}}"
+    # "the L Teachers Union", "United Auto Workers", "Fraternal Order of Police"
+    rf"|(?<![\w'-])(?!The )(?:[{CAPITALS}][\w.&-]{{1,20}} ){{0,4}}(?:Teachers?|Nurses|Police|Firefighters|"
+    r"Workers|Steelworkers|Mineworkers|Farmers|Drivers|Employees|Students|Postal|Transport|Trades?|"
+    r"Trade|Labor|Labour|Officers|Carpenters|Lawyers|Doctors|Medical|Manufacturers|Bar|Education|"
+    r"Civil Liberties|Rail|Maritime)['’]?s?['’]? (?:(?:International|National|Benevolent) )?"
+    r"(?:Union|Unions|Federation|Association|Brotherhood|Guild|League|Council|Congress)(?![\w-])"
+    rf"|(?<![\w'-])United (?:[{CAPITALS}][\w-]{{2,12}} (?:and |& )?){{1,3}}Workers(?: of America)?"
+    rf"|(?<![\w'-])Fraternal Order of Police|(?<![\w'-])(?:[{CAPITALS}][\w-]{{1,20}} ){{0,3}}"
+    r"Chamber of Commerce"
 )
 _BODY_FR: Final = sought(
     r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"

@@ -204,7 +204,7 @@ class Pronouns(Backings):
         )
         if found is not None and not doubtful:
             return found
-        if any(offset < at for offset in line.unknown):
+        if self._quoted(line, at) or any(offset < at for offset in line.unknown):
             return None
         fits = partial(self._of_gender, gender)
         return self._backed(index, line, at, fits, sided=True)

@@ -19,6 +19,16 @@ _UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
 _NEITHER = re.compile(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$")
 
 
+# Who speaks at the head of a sentence without a name, and who speaks for somebody else.
+_DEFINITE = re.compile(r"\W*(?:the|le|la|l') ?[\w\"'⟦-]")
+_SPOKESMAN = re.compile(
+    r"⟦[PGO]\d|\b(?:spokes\w+|aides?|advis[eo]rs?|campaign|office|source|statement|report|newspaper"
+    r"|paper|magazine|poll|father|mother|wife|husband|son|daughter|brother|sister|ally|colleague"
+    r"|porte-parole|entourage|conseill\w+|cabinet|bureau|communique|journal|quotidien|magazine"
+    r"|sondage|pere|mere|femme|mari|fils|fille|frere|soeur|proche|equipe|parti|presse|direction)\b"
+)
+
+
 @dataclass(slots=True)
 class Reading:
     """What the clause makes of its fact.
@@ -256,6 +266,8 @@ def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> 
         return
     speaker = _speaker_of(view, at, words)
     if speaker is None or speaker.mention is None:
+        if _describes(view, who, at):
+            return  # "The former F said he would …": he himself
         reading.own = False
         reading.why.append("said by somebody unnamed")
         return
@@ -441,6 +453,15 @@ def speaker(view: View, words: Words) -> Token | None:
         if trail.startswith((":", ': "')) or lead.endswith(("-", "–", "—", '",', '" -')):
             return tokens[only]
     return None
+
+
+def _describes(view: View, who: Subject, at: int) -> bool:
+    """Whether who speaks is described at the head of the sentence and "he" is one person."""
+    mention = who.tokens[0].mention if len(who.tokens) == 1 else None
+    if mention is None or mention.reason != "pronoun":
+        return False
+    lead = view.folded[: view.tokens[at].start]
+    return _DEFINITE.match(lead) is not None and not _SPOKESMAN.search(lead)
 
 
 def _read_quotation(

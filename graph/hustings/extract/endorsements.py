@@ -25,7 +25,7 @@ from hustings.extract.races import elections
 from hustings.extract.rolls import rolls
 from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words, words
-from hustings.model.annotation import Annotations, EntityKind, SegmentKind
+from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
@@ -53,6 +53,8 @@ _COUNT = re.compile(
     r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
     r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
 )
+# What a party does as a crowd of people, not by decision.
+_FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
 _JOINING = (".join-camp", ".rejoindre")
 
@@ -175,12 +177,24 @@ def _read(
             continue
         told = decided.of(view, match.at, persons=() if whom is None else (whom,), date=date)
         election, inferred = told.election, told.inferred
+        if _within_party(annotations, match, who, election):
+            yield Dropped(match.frame.id, match.trigger, "a party in its own contest is its people")
+            continue
         if emit == "sponsorship" and whom is not None:
             yield replace(claim, fact=Sponsorship(who, whom, election, date), polarity=polarity)
             continue
         fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
         confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
+
+
+def _within_party(annotations: Annotations, match: Match, who: str, election: str | None) -> bool:
+    """Whether "the party falls in behind B" tells of people in a contest for its leadership."""
+    if annotations.entities[who].kind is not EntityKind.PARTY or election is None:
+        return False
+    detail = annotations.entities[election].detail
+    inner = isinstance(detail, ElectionDetail) and detail.kind == "leadership"
+    return inner and match.frame.id.endswith(_FIGURATIVE)
 
 
 def _counts(view: View) -> bool:
