@@ -92,7 +92,7 @@ REPEATS: Final = {
     ),
 }
 # "The candidate" may be anybody: "behind the candidate who wins".
-ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général|front-?runner)\b")
+ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général)\b")
 # Parties by the words for their people. They only tell apart persons whom the lists know.
 COLOURS: Final = {
     "socialiste": ("Parti socialiste", "PS"),

@@ -16,7 +16,7 @@ from hustings.annotate import backing_words as sides
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
-from hustings.model.annotation import EntityKind, Mention
+from hustings.model.annotation import EntityKind, Mention, SegmentKind
 
 
 class Backings(Scene):
@@ -118,6 +118,8 @@ class Backings(Scene):
             if (backed and far) or previous.unknown:
                 break
             if not far:
+                if len(near) > 1:  # whom that sentence is about
+                    near &= set(self._subjects(previous))
                 return near.pop() if len(near) == 1 else None
             # Of several, the one whom the sentence is about.
             topics = {
@@ -127,7 +129,21 @@ class Backings(Scene):
             }
             chosen = near if len(near) == 1 else topics
             return chosen.pop() if len(chosen) == 1 else None
+        if far and not backed:
+            return self._headlined(acting, fits)
         return backed.pop() if far and len(backed) == 1 else None
+
+    def _headlined(self, acting: set[str], fits: Callable[[str], bool]) -> str | None:
+        """Return the only one whom the headline names, unless he takes sides himself."""
+        for line in self.lines:
+            if self.segments[line.segment].kind is not SegmentKind.HEADLINE:
+                continue
+            named = {m.entity for m in line.persons()}
+            if len(named) == 1 and not self._backers(line):
+                person = named.pop()
+                return person if person not in acting and fits(person) else None
+            return None
+        return None
 
     def _before_it(self, index: int) -> Iterator[Line]:
         """Yield the sentences before one, the nearest first, as far as a reference reaches."""
@@ -193,7 +209,8 @@ class Backings(Scene):
         ):
             start, end = match.span()
             if any(
-                m.span.start < end and start < m.span.end for m in [*line.mentions, *line.new]
+                m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
+                for m in [*line.mentions, *line.new]
             ) or not self._sides(line, start):
                 continue
             groups = match.groupdict()

@@ -18,7 +18,9 @@ DEFINITE: Final = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?P<np>(?<!\w)(?:the)(?: (?:former|ex-|then|new|outgoing|incumbent|current|acting|senior|"
+        r"(?P<np>(?<!\w)(?:the)(?: "
+        r"(?:(?:city|state|country|party|nation|town|region|province)'s|former|ex-|then|new|outgoing|"
+        r"incumbent|current|acting|senior|"
         r"junior|late|longtime|state|U\.S\.|Democratic|Republican|Conservative|Labour|Liberal|"
         r"\d\d-year-old|(?-i:[A-Z][\w-]{2,20}))){0,3} ?(?:ex-)?)$",
         re.IGNORECASE,
@@ -132,6 +134,7 @@ CLITIC: Final = {
         r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)e\b)"
         r"|(?P<m2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
         r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)\b)"
+        r"|(?P<any4>l')(?=(?:a|ont|avait|avaient) (?:\w+ ){0,1}(?:choisi|désigné|intronisé)e?\b)"
         r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
         r"|(?:(?P<m>le)|(?P<f>la))(?= (?:soutient|soutiennent|soutenait|soutenaient|soutiendra|"
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
@@ -293,8 +296,18 @@ DESCRIBED: Final = {
 _PLACED: Final = r"(?:(?-i:[A-Z][\w-]+ ){0,2}|[a-z]+-?[a-z]+ )?"
 # These only after words that take sides: "The favourite is ⟦P⟧" tells of somebody else.
 _SIDED: Final = {
-    "m": r"favori|remplaçant|revenant|challenger|outsider|poulain|protégé|historien|philanthrope",
-    "f": r"favorite|remplaçante|revenante|challengeuse|protégée|historienne",
+    "m": (
+        r"favori|remplaçant|revenant|challenger|outsider|poulain|protégé|historien|philanthrope|"
+        r"inspecteur des impôts|(?:chef|patron) d'entreprise|homme d'affaires|instituteur|"
+        r"enseignant|"
+        r"entrepreneur|fonctionnaire|architecte|pharmacien|notaire|diplomate|policier|militaire|"
+        r"pasteur|imam|écrivain|romancier|philosophe|sociologue|politologue|physicien|boxeur"
+    ),
+    "f": (
+        r"favorite|remplaçante|revenante|challengeuse|protégée|historienne|enseignante|"
+        r"institutrice|femme d'affaires|cheffe d'entreprise|diplomate|policière|romancière|"
+        r"philosophe|sociologue|physicienne"
+    ),
     "any": (
         r"favou?rite|replacement|stand-in|upstart|(?:political )?novice|rookie|historian|unionist|"
         r"entrepreneur|philanthropist|psychologist|sociologist|scientist|clergyman|priest|rancher"
@@ -329,6 +342,8 @@ RELATED_OBJECT: Final = {
         r"(?:(?P<m>husband)|(?P<f>wife)|(?P<any>rival|opponent|adversary|friend|ally|colleague|"
         r"deputy|lieutenant|teammate|running mate|leader|chief|comrade|pupil|protégé|protege|aide))"
         r"|(?P<any2>boss|mentor|successor|predecessor|patron))(?![\w'-])(?!,? (?-i:[A-Z]))"
+        r"|(?<!\w)its (?:old|former|one-time|ex-) ?(?P<any3>leader|chief|chairman|president)"
+        r"(?![\w'-])(?!,? (?-i:[A-Z]))"
     ),
 }
 LABELLED: Final = {

@@ -29,6 +29,12 @@ _SPOKESMAN = re.compile(
 )
 
 
+_FOR_HIM = re.compile(
+    r"\b(?:office of|spokes\w+ (?:of|for)|porte-parole d[eu'] ?|entourage d[eu'] ?)"
+)
+_NAMES = re.compile(r"⟦[PGO]\d+⟧")
+
+
 @dataclass(slots=True)
 class Reading:
     """What the clause makes of its fact.
@@ -461,6 +467,11 @@ def _describes(view: View, who: Subject, at: int) -> bool:
     if mention is None or mention.reason != "pronoun":
         return False
     lead = view.folded[: view.tokens[at].start]
+    named = {t.mention.entity for t in view.tokens[:at] if t.kind == "P" and t.mention}
+    if named:  # "It is ⟦P⟧, F until then, who disclosed that he …", "A spokesman for ⟦P⟧ said he"
+        return named == {mention.entity} and (
+            _FOR_HIM.search(lead) is not None or not _SPOKESMAN.search(_NAMES.sub("", lead))
+        )
     return _DEFINITE.match(lead) is not None and not _SPOKESMAN.search(lead)
 
 

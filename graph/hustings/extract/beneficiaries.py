@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hustings.annotate.backing_words import GATHERS
 from hustings.extract.occasions import Passage
 from hustings.extract.tokens import fold
 from hustings.extract.words import Words
@@ -28,6 +29,8 @@ _TURN: Final = re.compile(
     r"neutres?|indécise?s?)\b",
     re.IGNORECASE,
 )
+_RELATIVE: Final = re.compile(r"^,? (?:who|whose|qui|dont) [^,;:.]{2,90},(?= )")
+_OFFICES: Final = re.compile(r"⟦F\d+⟧")
 _ENOUGH: Final = 2  # who have taken the side that a whole text is about
 
 
@@ -42,6 +45,24 @@ class Side:
 
     person: str
     reason: str
+
+
+def gathering(passage: Passage, language: str) -> Side | None:
+    """Return who is said just before to gather support: "C racked up endorsements"."""
+    if turns(passage.sentence):
+        return None
+    for sentence in reversed(passage.before):
+        for mention in sentence.mentions:
+            if mention.kind is not EntityKind.PERSON:
+                continue
+            mask = f"⟦{mention.entity}⟧"
+            start = sentence.masked.text.find(mask)
+            after = _RELATIVE.sub("", sentence.masked.text[start + len(mask) :])
+            if start >= 0 and GATHERS[language].match(_OFFICES.sub("allies", after)):
+                return Side(mention.entity, "gathering")
+        if turns(sentence):
+            return None
+    return None
 
 
 def of_passage(passage: Passage, claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -666,7 +666,8 @@ def eligible(view: View, at: int, words: Words) -> bool:
             if word in words.relatives:
                 return False  # "who backed B": an object, or the subject of no main clause
             if word in words.genitive:
-                if first:
+                organ = view.tokens[at].kind in "GO" and is_organ(view, at, words)
+                if first and not organ:
                     return False
             elif word == "'s":
                 if step > 0 and view.tokens[step - 1].kind in "PGO":

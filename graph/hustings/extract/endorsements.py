@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hustings.extract.beneficiaries import of_document, of_passage
+from hustings.extract.beneficiaries import gathering, of_document, of_passage
 from hustings.extract.camps import listed
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
@@ -53,6 +53,7 @@ _COUNT = re.compile(
     r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
     r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
 )
+_SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
@@ -260,11 +261,13 @@ def _repeated(
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     """Yield the stance of the passage before with another endorser: "B does the same"."""
-    models = _models(passage, match, earlier)
+    models, swapped = _models(view, passage, match, earlier)
     side = None
     if not models and match.frame.note.get("only") == "support":
         told = [f.claim for f in earlier]
-        side = of_document(document, annotations, passage, told, table)
+        side = gathering(passage, document.language) or of_document(
+            document, annotations, passage, told, table
+        )
     if side is not None:
         models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
     if not models:
@@ -274,7 +277,12 @@ def _repeated(
     for who in match.roles.get("S", ()):
         seen: set[tuple[str | None, Stance]] = set()
         for fact, reason in models:
-            if who in (fact.endorser, fact.endorsee) or (fact.endorsee, fact.stance) in seen:
+            if swapped and fact.endorsee is not None:
+                # "C was endorsed by D. So was B": B has the same backer.
+                fact, who = replace(fact, endorsee=who), fact.endorser
+            if (who == fact.endorser != "" and not swapped) or who == fact.endorsee:
+                continue
+            if (fact.endorsee, fact.stance) in seen:
                 continue
             seen.add((fact.endorsee, fact.stance))
             back = Reference(
@@ -294,8 +302,13 @@ def _repeated(
             )
 
 
-def _models(passage: Passage, match: Match, earlier: list[_Found]) -> list[tuple[Endorsement, str]]:
-    """Return the stances that words such as "did the same" repeat, and why these."""
+def _models(
+    view: View, passage: Passage, match: Match, earlier: list[_Found]
+) -> tuple[list[tuple[Endorsement, str]], bool]:
+    """Return the stances that words such as "did the same" repeat, and why these.
+
+    And whether who is named now is backed: "C was endorsed by D. So was B."
+    """
     start = (passage.before[-1] if passage.before else passage.sentence).span.start
     near = [
         f
@@ -313,11 +326,13 @@ def _models(passage: Passage, match: Match, earlier: list[_Found]) -> list[tuple
         claims = list(of_passage(passage, (f.claim for f in near)))
         reason = "passage"
     else:
-        return []
+        return [], False
     facts = [claim.fact for claim in claims if isinstance(claim.fact, Endorsement)]
     if match.frame.note.get("only") == "support":
         facts = [fact for fact in facts if fact.stance is Stance.SUPPORT]
-    return [(fact, reason) for fact in facts]
+    backed = bool(close) and close[-1].match.passive
+    swapped = backed and _SO_WAS.match(view.folded[match.at[0] : match.at[1]]) is not None
+    return [(fact, reason) for fact in facts], swapped
 
 
 def _overtaken(found: Iterable[_Found]) -> Iterator[_Found]:

@@ -158,6 +158,7 @@ class Pattern:
         tags: Forms wanted of that verb; empty for any.
         lemmas: Verbs it can be.
         clues: Sets of words; a sentence in which it matches has a word of each.
+        declines: Its own words deny something: "could not in good conscience back".
     """
 
     source: str
@@ -170,6 +171,7 @@ class Pattern:
     tags: frozenset[Form] = frozenset()
     lemmas: tuple[str, ...] = ()
     clues: tuple[frozenset[str], ...] = ()
+    declines: bool = False
 
     @cached_property
     def chunks(self) -> tuple[re.Pattern[str], ...]:
@@ -249,6 +251,7 @@ def _frame(row: Mapping[str, Any], language: str, family: str) -> Frame:
 
 # A pronoun is a mask where annotation knew whom it means.
 _PRONOUNS: Final = re.compile(r"\((he\|she(?:\|they)?)\)")
+_DECLINES: Final = re.compile(r"(?<![|\w])(?:not|never|cannot) ")
 _NESTED: Final = r"(?:[^()]|\([^()]*\))*"
 _FAVOUR: Final = (
     (
@@ -317,6 +320,7 @@ def compiled(source: str, language: str, name: str = "?") -> Pattern:
         if verb and verb["tags"]
         else frozenset(),
         lemmas=_lemmas(verb) if verb else (),
+        declines=_DECLINES.search(source) is not None,
         clues=clues(
             texts,
             lambda verb: _verb_words(verb, language),

@@ -438,6 +438,8 @@ def _resolved(
     reading = read(view, verbal, who, candidate.start, _end(candidate), table, nominal)
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
+    if reading.refused and candidate.frame.emit in _DECLINED and pattern.declines:
+        reading.refused = False  # the words of the frame themselves say no
     if verbal is not None and verbal.clitic is not None and "O" not in phrases:
         spot = verbal.clitic
         phrases["O"] = Phrase((spot,), _end(candidate), spot.start)
