@@ -16,6 +16,7 @@ from hustings.annotate import backing_words as sides
 from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
+from hustings.languages.support import GATHERS
 from hustings.model.annotation import EntityKind, Mention, SegmentKind
 
 
@@ -24,6 +25,7 @@ class Backings(Scene):
 
     _sided: list[tuple[int, str]] | None = None
     _labels: dict[str, set[str]] | None = None
+    _headline: set[str] | None = None
 
     def _sides(self, line: Line, at: int) -> bool:
         """Tell whether what starts at an offset is whom a clause sides with.
@@ -135,15 +137,18 @@ class Backings(Scene):
 
     def _headlined(self, acting: set[str], fits: Callable[[str], bool]) -> str | None:
         """Return the only one whom the headline names, unless he takes sides himself."""
-        for line in self.lines:
-            if self.segments[line.segment].kind is not SegmentKind.HEADLINE:
-                continue
-            named = {m.entity for m in line.persons()}
-            if len(named) == 1 and not self._backers(line):
-                person = named.pop()
-                return person if person not in acting and fits(person) else None
-            return None
-        return None
+        if self._headline is None:
+            heads = (
+                line
+                for line in self.lines
+                if self.segments[line.segment].kind is SegmentKind.HEADLINE
+            )
+            first = next(heads, None)
+            named = {m.entity for m in first.persons()} if first is not None else set()
+            alone = first is not None and len(named) == 1 and not self._backers(first)
+            self._headline = named if alone else set()
+        person = next(iter(self._headline), None)
+        return person if person is not None and person not in acting and fits(person) else None
 
     def _before_it(self, index: int) -> Iterator[Line]:
         """Yield the sentences before one, the nearest first, as far as a reference reaches."""
@@ -167,7 +172,7 @@ class Backings(Scene):
         """Return who is said to gather support: "⟦P⟧ racked up endorsements"."""
         for mention in line.persons():
             after = words.ENDED_RELATIVE.sub("", self.text[mention.span.end : line.span.end])
-            if sides.GATHERS[self.language].match(after):
+            if GATHERS[self.language].match(after):
                 return mention
         return None
 

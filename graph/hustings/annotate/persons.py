@@ -402,9 +402,9 @@ def _surname_anyway(run: Run, start: int, at: int, sight: Sight) -> bool:
     token = run[at]
     if at - start != 1 or at + 1 < len(run) or token.folded in sight.gazetteer.people:
         return False
-    return (
+    return bool(
         sight.gazetteer.surnames.get(token.folded, 0) >= 2
-        and run[start].folded in sight.gazetteer.given
+        and (run[start].folded in sight.gazetteer.given or _APOSTROPHE.fullmatch(run[start].text))
         and run[start].folded not in sight.words.doubtful_given
     )
 

@@ -240,7 +240,7 @@ class Pronouns(Backings):
         if re.search(r"\b(?:like|unlike|than|comme|que) $", lead, re.IGNORECASE):
             return None
         subject = self._clause_subject(line, at)
-        acting = self._joined(line, at, subject)
+        acting = self._joined(line, at, subject) | self._actors(line, at)
         pool = [p for p in dict.fromkeys(here) if p not in acting]
         if len(pool) > 1:
             beside = [

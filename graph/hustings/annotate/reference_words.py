@@ -56,6 +56,7 @@ SUBJECT: Final = {
     "fr": sought(
         r"(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
         r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
+        r"|(?<![\w'-])(?P<m3>Lui)(?= (?:s'|a |avait |n'|ne |se |est |était |aura |sera |vote))"
     ),
     "en": sought(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
 }
@@ -136,7 +137,8 @@ CLITIC: Final = {
         r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)\b)"
         r"|(?P<any4>l')(?=(?:a|ont|avait|avaient) (?:\w+ ){0,1}(?:choisi|désigné|intronisé)e?\b)"
         r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
-        r"|(?:(?P<m>le)|(?P<f>la))(?= (?:soutient|soutiennent|soutenait|soutenaient|soutiendra|"
+        r"|(?:(?P<m>le)|(?P<f>la))(?= (?:considère|considérait|considèrent|"
+        r"soutient|soutiennent|soutenait|soutenaient|soutiendra|"
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
         r"rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"

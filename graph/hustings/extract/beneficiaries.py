@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hustings.annotate.backing_words import GATHERS
 from hustings.extract.occasions import Passage
+from hustings.extract.once import once
 from hustings.extract.tokens import fold
 from hustings.extract.words import Words
+from hustings.languages.support import GATHERS
 from hustings.model.annotation import Annotations, EntityKind, SegmentKind, Sentence
 from hustings.model.claim import Claim
 from hustings.model.document import Document
@@ -99,28 +100,34 @@ def of_document(
     words: Words,
 ) -> Side | None:
     """Return the only one with whom a text sides that announces who backs whom."""
-    told = [c.fact for c in claims if c.asserted and isinstance(c.fact, Endorsement)]
-    backed = {f.endorsee for f in told if f.stance is Stance.SUPPORT}
-    headline = [
-        s
-        for s in annotations.sentences
-        if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
-    ]
-    if turns(passage.sentence) or any(turns(s) for s in passage.before[-2:]):
-        return None
-    said = " ".join(s.span.of(document.text) for s in headline)
+    said, named = _headline(document, annotations)
     if words.cue("alignment", fold(" ".join((said, *passage.segment.heading)))) is None:
         return None
+    if turns(passage.sentence) or any(turns(s) for s in passage.before[-2:]):
+        return None
+    told = [c.fact for c in claims if c.asserted and isinstance(c.fact, Endorsement)]
+    backed = {f.endorsee for f in told if f.stance is Stance.SUPPORT}
     near = {p for s in passage.before[-2:] for p in _people(s)}
     backers = {f.endorser for f in told if f.stance is Stance.SUPPORT}
     if len(backed) == 1 and len(backers) >= _ENOUGH:
         (person,) = backed
         if person is not None and near <= backers | {person}:
             return Side(person, "round-up")
-    named = {p for s in headline for p in _people(s)}
     if len(named) == 1 and backed <= named and near <= backers | named:
-        return Side(named.pop(), "headline")
+        return Side(next(iter(named)), "headline")
     return None
+
+
+@once
+def _headline(document: Document, annotations: Annotations) -> tuple[str, frozenset[str]]:
+    """Return the words of the headline, and whom it names."""
+    lines = [
+        s
+        for s in annotations.sentences
+        if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
+    ]
+    said = " ".join(s.span.of(document.text) for s in lines)
+    return said, frozenset(p for s in lines for p in _people(s))
 
 
 def _parts(claim: Claim) -> tuple[str, ...]:

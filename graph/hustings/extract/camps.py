@@ -56,6 +56,9 @@ _HEADING = {
     ),
 }
 _NAME = re.compile(r"\W*(⟦[PG]\d+⟧)\W*")
+_DESCRIBED = re.compile(
+    r"\W*(?:the|le|la|l') ?[a-z][a-z' -]{2,40}, (?:the |le |la |l')?(?P<name>⟦[GO]\d+⟧)"
+)
 _PAIR = re.compile(
     r"\W*(⟦[OG]\d+⟧) ?[-–—:] ?(?:the |le |la |les |l')?(⟦[PG]\d+⟧)(?=[.,;]| again\b|$)"
 )
@@ -167,9 +170,18 @@ def _backers(view: View, table: Words) -> tuple[Token, ...]:
     tokens = view.tokens[begin:]
     first = next((t for t in tokens if t.kind == "w" or t.named or t.kind == "F"), None)
     found = phrase(view, first.start, "PGO", table) if first is not None else None
-    if found is None or found.negative or found.choice:
+    if found is None:
+        return _named_after(view, begin)
+    if found.negative or found.choice:
         return ()
     return found.tokens
+
+
+def _named_after(view: View, begin: int) -> tuple[Token, ...]:
+    """Return the body that an item describes before it names it: "The police union, the U"."""
+    start = view.tokens[begin].start if begin < len(view.tokens) else 0
+    body = _DESCRIBED.match(view.folded, start)
+    return (view.tokens[view.at(body.start("name"))],) if body else ()
 
 
 def _of_pair(document: Document, annotations: Annotations, view: View) -> Iterator[Claim]:

@@ -413,10 +413,16 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if role_of(view, at, words) == "genitive" and not (
         (token.kind in "GO" and is_organ(view, at, words))
         or (comma and token.kind == "P" and not (_kin(view, at) or _of_office(view, at)))
+        or (comma and token.kind in "GO" and _which(view, at))
     ):
         return "the relative clause may hang on somebody unnamed"
     plural = len(members) > 1 and not alone
     return Subject(tuple(members) if plural else (token,), members[0].start, "relative")
+
+
+def _which(view: View, at: int) -> bool:
+    """Whether "which" follows: "the decision of the G, which backs": no decision does."""
+    return any(t.word == "which" for t in view.tokens[at + 1 : at + 4])
 
 
 def _of_one(view: View, at: int, words: Words) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hustings.extract.beneficiaries import gathering, of_document, of_passage
+from hustings.extract.beneficiaries import gathering, of_document, of_passage, turns
 from hustings.extract.camps import listed
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
@@ -317,6 +317,8 @@ def _models(
         and f.claim.asserted
         and (f.match.frame.note.get("state") != "yes")
     ]
+    if match.frame.note.get("only") == "support" and turns(passage.sentence):
+        return [], False
     close = [f for f in near if f.claim.evidence.span.start >= start]
     if close:
         span, last = close[-1].claim.evidence.span, close[-1].match

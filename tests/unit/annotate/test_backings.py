@@ -30,6 +30,49 @@ def taken(annotations: Annotations) -> list[tuple[str, str]]:
             "Barack Obama was in Chicago. Edward Kennedy backs the senator from Illinois.",
             ("the senator from Illinois", "Barack Obama"),
         ),
+        # Who has just taken a side is not whom the next one sides with.
+        (
+            "en",
+            "Edward Kennedy came out for Barack Obama. So did Caroline Kennedy. "
+            "Patrick Leahy lined up behind him.",
+            ("him", "Barack Obama"),
+        ),
+        (
+            "en",
+            "Barack Obama is gathering endorsements. Edward Kennedy signed up in January. "
+            "Patrick Leahy campaigned for him.",
+            ("him", "Barack Obama"),
+        ),
+        # Somebody to whom a possessive ties who acts.
+        (
+            "en",
+            "John McCain, who was Mike Pence's deputy, will vote for his old boss.",
+            ("his old boss", "Mike Pence"),
+        ),
+        (
+            "fr",
+            "Jean-Marie Le Pen est au second tour. Bruno Mégret se range derrière son ancien chef.",
+            ("son ancien chef", "Jean-Marie Le Pen"),
+        ),
+        # Those who act together are none of them meant.
+        (
+            "en",
+            "Barack Obama had a good day. Edward Kennedy, the senator, and Patrick Leahy are "
+            "with him.",
+            ("him", "Barack Obama"),
+        ),
+        (
+            "en",
+            "Kamala Harris is running. Bill Clinton put out a statement for her the same day.",
+            ("her", "Kamala Harris"),
+        ),
+        # A subject without a name cuts off what stands before it.
+        (
+            "fr",
+            "Nicolas Sarkozy résiste aux appels de François Fillon ; le parti lui a retiré son "
+            "investiture.",
+            ("lui", "Nicolas Sarkozy"),
+        ),
         # Who is said to be backed is meant, even if the sentence before speaks of somebody else.
         (
             "en",
