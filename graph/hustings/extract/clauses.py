@@ -197,6 +197,9 @@ def _leftwards(
     if token.word in words.whole and at and view.tokens[at - 1].kind in "GO":
         at -= 1  # "the U newspaper"
         token = view.tokens[at]
+    if token.kind == "F" and at and view.tokens[at - 1].kind == "P" and "P" in kinds:
+        at -= 1  # "B MP was an early supporter"
+        token = view.tokens[at]
     if token.named:
         return _named(view, at, kinds, words)
     if token.word == "whom" and at > 1 and view.tokens[at - 2].word in _SHARES:

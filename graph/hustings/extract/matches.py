@@ -45,6 +45,8 @@ _ASIDE = re.compile(
     r"|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
+# A trigger without a verb of its own that goes on a clause behind an aside.
+_GOES_ON = re.compile(r"(?:can|could|may|might|cannot|will|would|peut|pouvait|pourra)\b")
 _NO_NAME = "no name stands before it"
 _UNCLEAR = "it is not clear whom the pronoun means"
 _UNGOVERNED = "what governs the infinitive is not known"
@@ -620,6 +622,8 @@ def _left(
         at -= 1
     if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
         at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
+    if at > 1 and view.tokens[at].word == "," and _GOES_ON.match(candidate.first[0].lstrip()):
+        at = _before_aside(view, at, slot.kinds)
     if at < 0:
         return _NO_NAME
     at = _outside(view, at, candidate, slot.kinds, table)
@@ -658,6 +662,18 @@ def _spelled_verb(view: View, candidate: _Candidate, table: Words) -> bool:
     """Whether a trigger that is spelled out begins with a verb: "n'est pas", "avait été"."""
     first = view.tokens[view.at(candidate.start)].word
     return first in table.have or first in table.be or first in ("n'", "ne", "l'")
+
+
+def _before_aside(view: View, at: int, kinds: str) -> int:
+    """Index of the name before an aside that a comma at `at` ends: "B, at first alone, could"."""
+    for step in range(at - 1, max(0, at - 26), -1):
+        token = view.tokens[step]
+        if token.word in (";", ":", '"') or token.kind == "P":
+            return at
+        before = view.tokens[step - 1]
+        if token.word == "," and before.kind in kinds and before.named:
+            return step - 1
+    return at
 
 
 def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Words) -> int:
