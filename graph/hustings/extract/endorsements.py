@@ -190,11 +190,14 @@ def _read(
 
 
 def _within_party(annotations: Annotations, match: Match, who: str, election: str | None) -> bool:
-    """Whether "the party falls in behind B" tells of people in a contest for its leadership."""
-    if annotations.entities[who].kind is not EntityKind.PARTY or election is None:
+    """Whether "the party falls in behind B" tells of people, not of a decision.
+
+    It does in a contest for a leadership, and where no election is spoken of.
+    """
+    if annotations.entities[who].kind is not EntityKind.PARTY:
         return False
-    detail = annotations.entities[election].detail
-    inner = isinstance(detail, ElectionDetail) and detail.kind == "leadership"
+    detail = annotations.entities[election].detail if election is not None else None
+    inner = not isinstance(detail, ElectionDetail) or detail.kind == "leadership"
     return inner and match.frame.id.endswith(_FIGURATIVE)
 
 
