@@ -8,6 +8,8 @@ from functools import cache
 from hustings.extract.figure_words import FigureWords, figure_words
 
 _HOLDER = r"⟦[PG]\d+⟧"
+# "for the ⟦party⟧'s ⟦person⟧": the person is meant.
+_NO_OWNER = r"(?!'s\s(?:[a-z-]+\s|⟦F\d+⟧\s){0,3}⟦P)"
 _FILL = (
     r"(?:(?:only|just|also|already|even|then|still|again|the|a|an|another|avait|encore|deja|aussi|"
     r"seulement|que|ainsi|finalement|some|up|in|all|en|tout|pour|sa|son|part|respectivement|"
@@ -31,7 +33,7 @@ class Rules:
             r"(?:(?:(?:the|his|her|their|le|la|son|sa|un|une|an?)\s|l')"
             r"(?:[^\s⟦,;:.()\"]+\s?|⟦[FGL]\d+⟧\s?){1,6},\s(?=⟦P\d+⟧\s*(?:[,.;:)]|\Z|and\b|et\b)))?"
         )
-        elided = r"(?:[ld]'(?:[^\s⟦,;:.()\"]+\s+)?)?"
+        elided = r"(?:(?:[ld]')?ex-⟦F\d+⟧\s)?(?:[ld]'(?:[^\s⟦,;:.()\"]+\s+)?)?"
         who = (
             r"(?:\s*(?:of|des|d'|de)\s*(?:[a-z]+\s+|⟦[GL]\d+⟧(?:'s)?\s+|party's\s){0,3}(?:voters|"
             r"respondents|"
@@ -52,7 +54,7 @@ class Rules:
             rf"vont|go)\b))?{who}(?:\s+(?!face|contre|grace|par|quant|who\b|qui\b|ayant\b)[a-z]+)?"
             rf"(?:,(?=\s(?!for\b|to\b|pour\b|au?x?\b|chez\b|in\b|"
             rf"vers\b)))?\s*\(?\s*(?P<how>{part['to_right']})\s+"
-            rf"(?P<desc>{titled}{describe}){elided}(?P<holder>{_HOLDER})"
+            rf"(?P<desc>{titled}{describe}){elided}(?P<holder>{_HOLDER}){_NO_OWNER}"
         )
         self.to_opponent = re.compile(
             rf"^{votes}\s*(?:{part['to_right']})\s+(?:(?P<opponent>{part['opponent']})|"
@@ -66,7 +68,8 @@ class Rules:
         self.owns_next = re.compile(r"^(?:'s|\s*\(|\s+(?:with|on|at|avec|a)?)\s*⟦N")
         self.pair = re.compile(rf"^{votes}\s*,?\s*(?:{part['pair']})\s*\Z")
         self.over_right = re.compile(
-            rf"^{votes}\s*(?:{part['over_right']})\s+{titled}{describe}{elided}(?P<holder>{_HOLDER})"
+            rf"^{votes}\s*(?:{part['over_right']})\s+{titled}{describe}{elided}"
+            rf"(?P<holder>{_HOLDER}){_NO_OWNER}"
         )
         self.same = re.compile(
             rf"^{votes}(?:\s*[,:(\[–—-]?\s*(?:{part['same_figure']})?\s*[,:(\[]?\s*)\Z"

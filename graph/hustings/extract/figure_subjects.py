@@ -145,7 +145,7 @@ class Subjects(Behind):
         plain = plain[:-1].rstrip() + " avec " if bracketed else plain
         if not _PLAIN_OPENING.fullmatch(plain) and not re.match(
             r"\s*(?:(?:despite|malgre|apres|after) (?:his|her|ses|son|sa)|"
-            r"with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
+            r"despite|with|on|at|having|after|winning|taking|credited|polling|elected|re-elected|"
             r"chosen|"
             r"defeated|beaten|eliminated|placed|avec|credite\w*|"
             r"fort\w*|"
@@ -285,7 +285,8 @@ class Subjects(Behind):
         pronoun = _PRONOUN.search(match[0]) if match else None
         if pronoun is not None:
             woman = pronoun[1] in ("she", "elle")
-            return self.neighbours.she if woman else self.neighbours.he
+            meant = self.neighbours.she if woman else self.neighbours.he
+            return meant or self.neighbours.before.get("f" if woman else "m")
         return self.neighbours.subject or self.neighbours.party
 
     def _stands_for_person(self, clause: str, start: int) -> bool:

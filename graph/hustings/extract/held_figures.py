@@ -23,6 +23,10 @@ _CONDITIONAL = re.compile(
 )
 
 
+_LOOK_BACK = 60
+_SUBJECT = re.compile(r"^\s*(?:he|she|it|they|il|elle|⟦[PG]\d+⟧)(?=\s)")
+
+
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
     """One holder's share and votes as a passage gives them."""
@@ -49,14 +53,14 @@ class HeldFigure:
     @property
     def conditional(self) -> bool:
         """Whether the verb before the figure is a conditional: hearsay of a count."""
-        start = self.pair.start
-        if self.pair.holder.end < self.pair.end:  # what is said of the name in an aside is over
-            figure = self.pair.figures[0].token.start
-            comma = self.view.folded.rfind(",", max(start, figure - 60), figure)
-            verb = rules(self.view.language).verb_next
-            if comma >= 0 and verb.match(self.view.folded, comma + 1):
-                start = comma + 60
-        return bool(_CONDITIONAL.search(self.view.folded[max(0, start - 60) : self.pair.end]))
+        text, figure = self.view.folded, self.pair.figures[0].token.start
+        start = max(0, self.pair.start - _LOOK_BACK)
+        comma = text.rfind(",", start, figure)
+        if comma >= 0:  # what an aside or a clause before says is over
+            clause = _SUBJECT.sub("", text[comma + 1 : figure])
+            verb = rules(self.view.language).verb_next.match(clause)
+            start = comma if verb is not None and clause.strip() != "a" else start
+        return bool(_CONDITIONAL.search(text[start : self.pair.end]))
 
     @property
     def span(self) -> Span:
