@@ -96,7 +96,8 @@ _SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
 # Those whose word on a vote is no hearsay.
 _COUNTED = sought_folded(
     r"\baccording to (?:the |an? )?(?:official |final |provisional |preliminary |partial "
-    r"|near-final |complete |unofficial )?(?:count|results?|returns|tall(?:y|ies)|figures|associated press|ap\b"
+    r"|near-final |complete |unofficial )?(?:count|results?|returns|tall(?:y|ies)|figures"
+    r"|associated press|ap\b"
     r"|(?:national |independent |state |central |federal )?(?:electoral|elections?) "
     r"(?:commission|authority|office|board|council|officials?|body|tribunal|court)"
     r"|returning officer"
@@ -128,6 +129,30 @@ _LEADS: Final = re.compile(r",? (?:to (?:lead|become (?:the )?(?:\w+ )?leader)|p
 _SEATS = frozenset(
     "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
     "federal-councillor councillor".split()
+)
+_NEAR = 48  # characters around a trigger
+_BOASTED = re.compile(
+    r"\b(?:claim\w*|falsely|boast\w*|maintain\w*|insist\w*) (?:\w+ )?(?:that )?⟦P\d+⟧"
+    r" (?:had |has )?$"
+)
+# "Joined the race to save the bank", "was chosen over C to head the inquiry".
+_OTHER_AIM = re.compile(
+    r" to (?:save|head|chair|find|build|develop|host|buy|make|give|investigate|direct|manage|coach"
+    r"|edit|play)\b"
+)
+# "Had held the seat for 20 years": no vote is told.
+_SAT = re.compile(r"(?<=seat) (?:for (?:⟦N\d+⟧|\w+) (?:years|decades|terms)|since|until|from ⟦D)")
+_SEVERAL = re.compile(
+    r"(?:lost|won|contested) (?:two|three|four|five|six|seven|several|many|⟦N\d+⟧) (?!⟦P)"
+    r"(?:\w+ ){0,3}(?:⟦E|elections|contests|races|primaries|bids|votes\b(?! (?:to|more)))"
+)
+_NOT_PUBLIC = re.compile(
+    r"\b(?:(?:president|leader|head|chair|chairman|chairwoman|secretary|general secretary|board"
+    r"|chief executive|captain|director|member|treasurer) of (?:the |a |its |their )?(?:\w+ ){0,3}"
+    r"(?:union|company|bank|federation|association|club|firm|university|faculty|church|academy"
+    r"|chamber of commerce|inquiry|institute|society|cooperative)"
+    r"|to the board(?! of (?:elections|education|supervisors|aldermen))"
+    r"|by (?:the )?(?:police|soldiers|guards|thugs|protesters|a mob))\b"
 )
 _ONE_OFFICE = frozenset({"presidential", "primary", "leadership", "gubernatorial", "referendum"})
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
@@ -397,6 +422,8 @@ class _Contest:
             match = replace(match, polarity=Polarity.AFFIRMED, refused=False)
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
+        if self._elsewhere(match):
+            return  # a union, a company, an inquiry
         if self._of_state(match):
             return  # "carried ⟦L⟧" on the way to the presidency
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
@@ -475,6 +502,26 @@ class _Contest:
         """Whether parties pick whom they put up for speaker of a house: who beats another is so."""
         text = self.passage.document.text
         return _SPEAKER.search(text) is not None and "nominee" in text
+
+    def _elsewhere(self, match: Match) -> bool:
+        """Tell whether what was won, sought or claimed is no public office."""
+        if self.passage.document.language != "en":
+            return False
+        text, view = self.passage.view.folded, self.passage.view
+        if _BOASTED.search(text, max(0, match.at[0] - _NEAR), match.at[0]):
+            return True
+        end = max(match.end, match.at[1])
+        if _OTHER_AIM.match(text, end) or _SAT.match(text, end):
+            return True
+        if _SEVERAL.match(text, match.at[0]):
+            return True  # "had lost four leadership contests": votes of other years
+        named = [
+            m.surface.casefold()
+            for t in view.tokens[view.at(match.at[0]) : view.at(end + 2)]
+            if t.kind == "F" and (m := t.mention) is not None
+        ]
+        told = text[match.at[0] : end + _NEAR].partition(",")[0]
+        return any(_NOT_PUBLIC.search(words) for words in (told, *named))
 
     def _of_state(self, match: Match) -> bool:
         """Tell whether the seat that was won may be a state in a vote for one office."""

@@ -13,7 +13,9 @@ _SCOPE = 160  # characters before a trigger that tell its tense
 _FUTURE_EN = re.compile(
     r"(?:\bwill|'ll|\bis (?:set |due |expected |likely |about )?to|\bare (?:set |due )?to"
     r"|\bwas (?:set|due|expected|supposed) to|\bwould|\bgoing to|\bpoised to|\bhopes? to"
-    r"|\bwants? to|\baims? to)\W+(?:\w+ly |also |then |be |have )*$"
+    r"|\bwants? to|\baims? to|\bvow(?:s|ed|ing)? to|\bpledg\w+ to|\bpromis\w+ to"
+    r"|\btr(?:y|ies|ied|ying) to"
+    r"|\b(?:seek|bid|fight|battl|look|strugg)\w* to)\W+(?:\w+ly |also |then |be |have )*$"
 )
 _FUTURE_FR = re.compile(
     r"\b(?:va|vont|allait|allaient|doit|doivent|devait|devaient|devrait|pourrait|souhait\w+|veut"

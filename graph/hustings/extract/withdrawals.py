@@ -55,6 +55,10 @@ _DECIDED = frozenset(
         "decided not to",
     )
 )
+_PAUSED = re.compile(
+    r" (?:for (?:a|an|the|one|two|three|several|some|⟦N\d+⟧) (?:\w+ )?(?:hour|day|week|month)s?"
+    r"|temporarily|briefly)\b"
+)
 # "Gave up her seat to run" is no end of a run.
 _TO_RUN = re.compile(
     r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop).*\bto (?:run|stand|challenge|campaign)$"
@@ -248,6 +252,9 @@ def _read(
 ) -> Iterator[Claim | Dropped]:
     polarity = _polarity(match, document.text)
     if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
+        yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
+        return
+    if _PAUSED.match(view.folded, match.end):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
     if _TO_RUN.search(fold(match.trigger.of(document.text))):
