@@ -91,6 +91,10 @@ class KnownHolders(Scene):
             and wanted
             == standing(self.roll.name(person), role, country, self.day, outgoing=outgoing)
         ]
+        if not role.scope and detail.role in words.MANY_PLACES:
+            # "The governor": of those the text knows, one who was just named.
+            near = self._recent(index, words.NEAR)
+            fitting = [p for p in fitting if p in near and self._there(index, p, role, country)]
         if new and self.day is not None:
             before = self.day - words.NEW
             fitting = [
@@ -111,6 +115,20 @@ class KnownHolders(Scene):
             near = self._recent(index, 1)
             fitting = [person for person in fitting if person in near]
         return (fitting[0], "known-holder") if len(fitting) == 1 else None
+
+    def _there(self, index: int, person: str, role: Role, country: str | None) -> bool:
+        """Tell whether a sentence names no place, or one where a person held the office."""
+        named = [m.surface for m in self.lines[index].mentions if m.kind is EntityKind.PLACE]
+        held = (
+            standing(
+                self.roll.name(person),
+                Role(role.role, fold(place), role.former, role.name),
+                country,
+                self.day,
+            )
+            for place in named
+        )
+        return not named or any(held)
 
     def _just_left(self, holders: list[str], role: Role, country: str | None) -> bool:
         """Tell whether the document names who held an office until a few weeks before its day.

@@ -196,6 +196,9 @@ NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
 )
 WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
+PLAIN: Final = frozenset(
+    {"president", "presidente", "premier ministre", "premiere ministre", "prime minister"}
+)
 # A role without a place or party reaches back so many sentences for its holder.
 CLAUSE: Final = re.compile(
     r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
@@ -207,6 +210,12 @@ ENDED_RELATIVE: Final = re.compile(
 )
 WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 RECENT: Final = 8
+# Offices of many places or parties: without one, their holder was named at most so far back.
+MANY_PLACES: Final = frozenset(
+    {"senator", "representative", "mp", "mayor", "governor", "party-leader", "party-secretary"}
+    | {"chief-minister", "first-minister", "deputy-first-minister"}
+)
+NEAR: Final = 3
 # No sentence of the corpus names more than 60 things.
 CROWD: Final = 200
 LEAD_WORDS: Final = 5

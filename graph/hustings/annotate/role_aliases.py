@@ -181,18 +181,19 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
                 topic=topic,
                 labelled=opening == "label",
             )
+        of_party = detail.role == "president" and self._of_party(line, mention)
+        well_known = detail.role in words.WELL_KNOWN and not of_party
+        famous = well_known and role.scope in words.NATIONAL
         if len(fitting) == 1:
             holder = fitting.pop()
             reach = words.RECENT if article["np"] else 1
-            if not role.scope and not headline and holder not in self._recent(index, reach):
-                return focus
+            far = not role.scope and not headline and holder not in self._recent(index, reach)
+            if far:
+                return None if famous else focus
             # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": P1, or a mayor named earlier?
             if not role.scope and focus and holder not in self._recent(index, 1):
                 return focus if focus[0] == holder else None
             return holder, "role-alias"
-        of_party = detail.role == "president" and self._of_party(line, mention)
-        well_known = detail.role in words.WELL_KNOWN and not of_party
-        famous = well_known and role.scope in words.NATIONAL
         if focus and not fitting and not famous:
             return focus
         if not fitting and gender == "f" and not famous and not new:
@@ -205,7 +206,11 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         if fitting:
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
-        return None if well_known and not role.former else focus
+        if not well_known:
+            return focus
+        # "L'ex-président" is not whoever is told to hold, or to have held, something else.
+        idle = focus and (role.name not in words.PLAIN or not self.roles.held.get(focus[0]))
+        return focus if role.former and idle else None
 
     def _of_party(self, line: Line, mention: Mention) -> bool:
         """Tell whether an office is one of a party: "The G president", "le président du G"."""

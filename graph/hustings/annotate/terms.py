@@ -53,6 +53,8 @@ _ROLES: Final[Mapping[str, str]] = {
 _BY_NAME: Final = frozenset({"minister", "floor-leader"})
 # Offices that many hold in one country, so that a place or a party must tell which.
 _PLACED: Final = frozenset({"senator", "representative", "mp", "mayor", "governor", "party-leader"})
+# Heads of a part of a country, which the list calls like those of the whole.
+_REGIONAL: Final = frozenset({"chief-minister", "first-minister", "deputy-first-minister"})
 # Who leads a party is no secretary-general's deputy, and in France no secretary-general.
 _SECOND: Final = re.compile(r"\b(?:adjointe?|deleguee?|deputy|vice|secretaire generale?)\b")
 _ARTICLE: Final = re.compile(r"^(?:the |les? |la |l')")
@@ -96,6 +98,16 @@ def _everywhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _somewhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
+    """Return the terms by country and role of those whose place or party is listed."""
+    found: dict[tuple[str, str], list[Term]] = {}
+    for (country, role, place), terms in _terms().items():
+        if place:
+            found.setdefault((country, role), []).extend(terms)
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
 def standing(
     name: str, role: Role, country: str | None, day: date | None, *, outgoing: bool = False
 ) -> str:
@@ -117,10 +129,12 @@ def standing(
     place = _place(role.scope)
     if listed in _BY_NAME and not place:
         place = _ARTICLE.sub("", role.name)
-    if listed in _PLACED and not place:
-        return ""
+    if (listed in _PLACED or role.role in _REGIONAL) and not place:
+        terms = _somewhere().get((country or "", listed), ()) if " " in name else ()
+    else:
+        terms = _of(listed, place, country, name)
     found = ""
-    for term in _of(listed, place, country, name):
+    for term in terms:
         if not _same_name(fold(name), term.name) or day < term.start:
             continue
         if term.to is None or day < term.to:

@@ -53,8 +53,15 @@ def test_a_term_tells_who_presides_on_a_day(name: str, day: date | None, expecte
         ("Scholz", Role("mayor", "hamburg", former=False), "GB", date(2015, 1, 1), ""),
         ("Édouard Philippe", Role("mayor", "havre", former=False), "FR",
          date(2025, 11, 1), "current"),
-        # Of seats without a place nothing is known, nor of who comes second in a party.
-        ("Elizabeth Warren", Role("senator", "", former=False), "US", date(2021, 10, 1), ""),
+        # Without a place, whoever held the like office anywhere in the country.
+        ("Elizabeth Warren", Role("senator", "", former=False), "US", date(2021, 10, 1),
+         "current"),
+        ("Warren", Role("senator", "", former=False), "US", date(2021, 10, 1), ""),
+        ("Mamata Banerjee", Role("chief-minister", "", former=False), "IN", date(2021, 10, 3),
+         "current"),
+        ("Narendra Modi", Role("chief-minister", "", former=False), "IN", date(2021, 10, 3),
+         "former"),
+        # Nothing is known of who comes second in a party.
         ("Nicolas Sarkozy",
          Role("party-secretary", "republicains", former=False, name="secretaire general adjoint"),
          "FR", date(2016, 1, 1), ""),
