@@ -252,7 +252,8 @@ def _person(
     if not before and _acts_on_another(reader, phrase):
         return None
     if not before:
-        return _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
+        found = _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
+        return None if found and _headed_by_another(reader, focus, found, phrase) else found
     if reader.word(phrase.first - 1) in {";", ":"} and not _object_follows(reader, phrase):
         people = list(dict.fromkeys(t.mention.entity for t in before if t.mention is not None))
         fit = [p for p in people if _fits(passage, reader, focus, p, phrase)]
@@ -273,6 +274,18 @@ def _object_follows(reader: OfficeReader, phrase: OfficePhrase) -> bool:
     """Tell whether the verb after the office has the person before it as its object."""
     near = {reader.word(k) for k in range(phrase.after, phrase.after + 4)}
     return bool(near & {"him", "her", "them", "lui", "l'", "le", "la"})
+
+
+def _headed_by_another(
+    reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
+) -> bool:
+    """Tell whether a phrase means the head of a country whom the text has named as such."""
+    detail = reader.detail(phrase.office)
+    if detail is None or detail.role not in _HEADS or detail.scope:
+        return False
+    return phrase.status is not TenureStatus.FORMER and any(
+        detail.role in held for other, held in focus.offices.items() if other != person
+    )
 
 
 def _acts_on_another(reader: OfficeReader, phrase: OfficePhrase) -> bool:
