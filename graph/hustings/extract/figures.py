@@ -236,7 +236,8 @@ def _company(
     others = {f.number.unit for p in pairs for f in p.figures if f is not figure}
     if Unit.SHARE in others:
         return "share"
-    if Unit.VOTES in others and whole:
+    others |= {f.number.unit for f in read if f.role == "candidate" and f is not figure}
+    if Unit.VOTES in others and Unit.SHARE not in others and whole:
         return "votes"
     beside = [f.number.value for f in read if f.role == "candidate" and f is not figure]
     if any(_PAIR_SUM[0] <= value + other <= _PAIR_SUM[1] for other in beside):
