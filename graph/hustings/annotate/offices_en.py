@@ -496,7 +496,9 @@ def _placed_office(
             return None, after
         link = "for" if role.kind == "seat" else "of"
         return _found(line, start, after, key, _scoped(head, link, scope, role), scope, code), after
-    if not role.bare or (role.kind == "body" and role.key == "speaker" and not role.bare):
+    if head in _TITULAR and _titular(line, first, after):
+        return _found(line, first, after, key, head, None, None), after
+    if not role.bare:
         return None, after
     return _found(line, first, after, key, head, None, None), after
 
