@@ -29,6 +29,10 @@ _SPOKESMAN = re.compile(
 )
 
 
+# ", who had backed D until then," says nothing of what its bearer does next.
+_ENDED_RELATIVE = re.compile(
+    r"(?<=⟧)(?: \([^()]{1,40}\))?, (?:who|whose|which|qui|dont) [^,;:.\"]{2,90},(?= )"
+)
 _FOR_HIM = re.compile(
     r"\b(?:office of|spokes\w+ (?:of|for)|porte-parole d[eu'] ?|entourage d[eu'] ?)"
 )
@@ -87,7 +91,7 @@ def read(
     reading = Reading()
     first = min(start, who.start) if who is not None else start
     left = _left_scope(view, first)
-    inside = view.folded[first:start]
+    inside = _ENDED_RELATIVE.sub("", view.folded[first:start])
     if found is not None:
         _read_group(reading, found, words)
         if _conditional(found, words):
