@@ -125,6 +125,62 @@ def test_a_worker_that_died_while_it_may_have_answered_is_not_answered_for(pool:
             client.recv(1)
 
 
+def task(text: str) -> bytes:
+    return wire.message(wire.TASK, Task(Question(text), FORMATS, http=HTTP).packed())
+
+
+def test_several_clients_of_one_worker_each_get_their_own_answer(
+    pool: Pool, store: MemoryStore
+) -> None:
+    pairs = [socket.socketpair() for _ in range(4)]
+    texts = [f"SELECT ?s {{ ?s <urn:p> '{n}' }}" for n in range(4)]
+    texts[2] = "SELECT (<urn:f>(1) AS ?x) {}"
+    exchange = begun(pool, texts[0], pairs[0][1])
+    exchange.more([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
+    told: list[Reply | HustingsError] = []
+    while len(told) < 4:
+        exchange.await_first()
+        exchange.arrived()
+        try:
+            while (reply := exchange.next_reply(last=len(told) == 3)) is not None:
+                told.append(reply)
+        except HustingsError as error:
+            told.append(error)
+    assert exchange.finished
+    assert isinstance(told.pop(2), QueryFailed)
+    for place, found in zip((0, 1, 3), told, strict=True):
+        assert isinstance(found, Reply)
+        answer = store.query(texts[place]).serialize("json")
+        ours = pairs[place][0]
+        ours.setblocking(False)
+        if found.sent_bytes is None:  # late
+            assert found.body == answer
+        else:
+            assert ours.recv(1 << 16).endswith(b"\r\n\r\n" + answer)
+        with pytest.raises(BlockingIOError):
+            ours.recv(1)
+    for ours, theirs in pairs:
+        ours.close()
+        theirs.close()
+
+
+def test_a_worker_that_dies_has_answered_each_client_once_or_not_at_all(pool: Pool) -> None:
+    pairs = [socket.socketpair() for _ in range(3)]
+    texts = ["SELECT ?s { ?s <urn:p> '7' }", ENDLESS, "SELECT ?s { ?s <urn:p> '8' }"]
+    exchange = begun(pool, texts[0], pairs[0][1])
+    exchange.more([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
+    exchange.await_first()
+    assert exchange.next_reply(last=False) is not None
+    exchange.running.worker.end()
+    with pytest.raises(HustingsError, match="it was stopped"):
+        exchange.await_first()
+    for ours, theirs in pairs:
+        theirs.close()
+        found = b"".join(iter(lambda ours=ours: ours.recv(1 << 16), b""))  # type: ignore[misc]  # a default argument
+        assert found.count(b"HTTP/1.1") <= (ours is pairs[0][0])
+        ours.close()
+
+
 def test_a_former_version_and_a_former_day_answer_too(store: MemoryStore) -> None:
     known = MemoryStore(keep=5)
     hus, graph = "https://w3id.org/hustings/ns#", ox.NamedNode("urn:document")

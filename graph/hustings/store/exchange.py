@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import logging
 import select
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Protocol
@@ -279,6 +280,22 @@ class Exchange:
             poll.register(peer, select.POLLRDHUP)
 
     # ---- for who has other things to do
+
+    def more(self, tasks: Sequence[tuple[bytes, socket.socket]]) -> None:
+        """Give the worker further tasks, each with the connection of its client.
+
+        Where it answers the first of them to the client itself, it does so with these.
+        """
+        channel = self.running.worker.channel
+        with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
+            if not self.direct:
+                channel.sendall(b"".join(sent for sent, _ in tasks))
+                return
+            begun = time.monotonic()
+            data = b"".join(wire.task_for(sent, begun) for sent, _ in tasks)
+            done = socket.send_fds(channel, [data], [client.fileno() for _, client in tasks])
+            if done < len(data):
+                channel.sendall(data[done:])
 
     @property
     def held(self) -> int:

@@ -35,6 +35,7 @@ from hustings.web.repeats import Repeats
 log = logging.getLogger(__name__)
 
 _MOST_TOGETHER: Final = 12  # 96 KiB at most: less than a channel holds
+_MOST_DIRECT: Final = 6  # what comes later than the worker may send it takes the longer way
 _LOOKED_AT: Final = 32
 _IDLE_S: Final = 30.0
 _SILENCE_S: Final = 15.0
@@ -275,27 +276,33 @@ class Front:
             self._host.apart(self._feed)
             return
         lines = deque([line])
-        if ready.quick and self._queued and not exchange.direct:
-            share = 1 + len(self._queued) // self._pool.lanes.places
-            lines.extend(self._followers(min(share, _MOST_TOGETHER)))
-            sent = b"".join(one.ready.sent for one in islice(lines, 1, None) if one.ready)
-            with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
-                exchange.running.worker.channel.sendall(sent)
+        if line.known and ready.quick and self._queued:
+            lines.extend(self._followers(exchange))
+            behind = islice(lines, 1, None)
+            tasks = [(one.ready.sent, one.connection.sock) for one in behind if one.ready]
+            if tasks:
+                exchange.more(tasks)
         descriptor = exchange.running.worker.channel.fileno()
-        used_s = exchange.running.used_s
-        self._working[descriptor] = Work(exchange, lines, time.monotonic(), used_s)
+        now, used_s = time.monotonic(), exchange.running.used_s
+        self._working[descriptor] = Work(exchange, lines, now, now, used_s)
         try:
             self._epoll.modify(descriptor, _ONCE)
         except FileNotFoundError:
             self._epoll.register(descriptor, _ONCE)
 
-    def _followers(self, most: int) -> Iterator[Line]:
+    def _followers(self, exchange: Exchange) -> Iterator[Line]:
         """Yield quick ones that wait, the longest first, and take them out of the queue."""
+        most = 1 + len(self._queued) // self._pool.lanes.at_once
+        most = min(most, _MOST_DIRECT if exchange.direct else _MOST_TOGETHER)
         for line in list(islice(self._queued, _LOOKED_AT)):
             if most <= 0:
                 return
-            quick = line.ready is not None and line.ready.quick and line.waiter is not None
-            if quick and line.waiter is not None and self._pool.lanes.give_up(line.waiter):
+            ready, waiter = line.ready, line.waiter
+            if ready is None or waiter is None or not ready.quick:
+                continue
+            if exchange.direct and not (ready.direct and ready.version == exchange.version):
+                continue
+            if self._pool.lanes.give_up(waiter):
                 del self._queued[line]
                 line.waiter = None
                 most -= 1
@@ -358,7 +365,10 @@ class Front:
         if exchange.finished:
             self._scatter(lines)
         elif exchange.held > _LONGEST_ANSWER:
-            self._pass_on(work, descriptor)
+            if work.separable(time.monotonic()):
+                self._pass_on(work, descriptor)
+            else:
+                work.full = True
         else:
             self._epoll.modify(descriptor, _ONCE)
 

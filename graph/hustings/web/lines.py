@@ -85,12 +85,22 @@ class Work:
 
     A worker that is given some at once is woken once for all of them, and wakes the front once.
     Only queries that were quick before travel together, and only while others wait.
+
+    Attributes:
+        exchange: The exchange with the worker.
+        lines: Who is answered, in this order.
+        begun: When the last of them was sent.
+        since: When the one at work began.
+        used_s: Processor time that the worker had used by then.
+        full: Whether no more of its answer is read here.
     """
 
     exchange: Exchange
     lines: deque[Line]
+    begun: float
     since: float
     used_s: float
+    full: bool = False
 
     def quick(self, now: float) -> bool:
         """Return whether what was just answered took little, whatever else the machine did."""
@@ -103,6 +113,10 @@ class Work:
 
         One that has had no processor yet is left where it is: it is as quick as it was.
         """
+        if not self.separable(now):
+            return False
+        if self.full:
+            return True
         waited_s = now - self.since
         if self.exchange.held and len(self.lines) == 1:
             return waited_s > REST_S
@@ -110,3 +124,13 @@ class Work:
             return False
         used_s = self.exchange.running.worker.used_s() - self.used_s
         return used_s > _USED_S or waited_s > _STARVED_S
+
+    def separable(self, now: float) -> bool:
+        """Return whether those behind the query at work may be answered by somebody else.
+
+        Not while the worker may answer them itself: it does not when they are late, and tells
+        before it does.
+        """
+        if len(self.lines) == 1 or not self.exchange.direct:
+            return True
+        return now - self.begun > _PATIENCE_S and not self.exchange.running.worker.sending()
