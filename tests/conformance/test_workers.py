@@ -171,6 +171,8 @@ def test_a_worker_that_dies_has_answered_each_client_once_or_not_at_all(pool: Po
     exchange.more([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
     exchange.await_first()
     assert exchange.next_reply(last=False) is not None
+    while exchange.running.worker.sending():
+        pass
     exchange.running.worker.end()
     with pytest.raises(HustingsError, match="it was stopped"):
         exchange.await_first()
