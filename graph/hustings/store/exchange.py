@@ -421,11 +421,11 @@ class Exchange:
             return None
         found = b""
         while (frame := frames.next()) is not None:
-            if frame[0] == wire.DATA:
-                found = found + frame[1] if found else frame[1]
-            else:
+            if frame[0] != wire.DATA:
                 self.pool.counts.answered += 1
                 self.finish(reusable=frame[0] == wire.END)
+                break  # the worker may be at work for others by now: its frames are theirs
+            found = found + frame[1] if found else frame[1]
         return found
 
     def next_piece(self) -> bytes:
