@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
 _STEP_S: Final = 0.1
-_LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
+_LONG_S: Final = 0.25  # of processor time; what has used less is kept waiting by others
 _LONGEST_S: Final = 1.0  # whatever it waits for
 _BROKEN: Final = (
     "the query took more memory than one query may take, or is nested too deeply; it was stopped"
