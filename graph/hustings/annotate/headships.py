@@ -148,9 +148,19 @@ def mayoralty(text: str, span: Span, language: str) -> str | None:
     if language != "fr":
         return None
     before = _TOWN_HALL.search(text, max(0, span.start - _LOOK), span.start)
+    if before is None and _TOWN_AT_HEAD.search(text, max(0, span.start - 6), span.start):
+        told = _MAYORAL.search(text, span.end, min(len(text), span.end + _REACH))
+        place = span.of(text)
+        link = "d'" if place[0] in "AEIOUYÉÈÎÔaeiou" else "de "
+        return f"maire {link}{place}" if told is not None else None
     return f"maire {before[1]}{span.of(text)}" if before is not None else None
 
 
+_REACH: Final = 220  # characters of the sentence behind a town at its head
+_TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?$")
+_MAYORAL: Final = re.compile(
+    r"[^.\n]{0,200}\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat|bourgmestre)\b"
+)
 _TOWN_HALL: Final = re.compile(
     r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"
     r"(?:(?:la ville|la commune|la capitale) (?:de |d'))?$"

@@ -169,7 +169,7 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         new = "nouve" in article[0].lower() or " new" in article[0]
         focus = None
         possessed = article[0].lower().startswith(("son", "sa "))
-        if opening and not new and not possessed:
+        if opening and not new and not possessed and not self._of_another(line, mention):
             topic = self.language == "fr" or opening != "adverb"
             focus = self._focus(
                 index,
@@ -211,6 +211,21 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         # "L'ex-président" is not whoever is told to hold, or to have held, something else.
         idle = focus and (role.name not in words.PLAIN or not self.roles.held.get(focus[0]))
         return focus if role.former and idle else None
+
+    def _of_another(self, line: Line, mention: Mention) -> bool:
+        """Tell whether what follows a role shows that the topic of before does not hold it.
+
+        "Le ministre le suit", "l'ex-président de la Commission": an object, or a body.
+        """
+        if self.language != "fr":
+            return False
+        if words.FOLLOWS_THE_TOPIC.match(self.text, mention.span.end):
+            return True
+        linked = words.OF_A_BODY.match(self.text, mention.span.end)
+        return linked is not None and any(
+            other.kind is EntityKind.ORGANIZATION and other.span.start == linked.end()
+            for other in line.mentions
+        )
 
     def _of_party(self, line: Line, mention: Mention) -> bool:
         """Tell whether an office is one of a party: "The G president", "le président du G"."""

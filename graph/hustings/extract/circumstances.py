@@ -66,7 +66,7 @@ _AHEAD: Final = {
             ),
             (
                 _CURRENT,
-                r"toujours|encore|desormais|aujourd'hui|actuellement|pour quelques (?:jours|mois"
+                r"toujours|encore|alors comme aujourd'hui|deja a l'epoque|desormais|aujourd'hui|actuellement|pour quelques (?:jours|mois"
                 r"|semaines|heures) encore|provisoirement|depuis (?:⟦D\d+⟧|peu|longtemps"
                 r"|[\w ]{3,24} (?:ans|mois|jours|semaines))",
             ),

@@ -70,10 +70,13 @@ class Focus:
 
     sentences: list[Seen] = field(default_factory=list)
     offices: dict[str, set[str]] = field(default_factory=dict)
+    present: dict[str, set[str]] = field(default_factory=dict)
 
-    def note_office(self, person: str, role: str) -> None:
+    def note_office(self, person: str, role: str, *, present: bool = False) -> None:
         """Remember that `person` has, or had, an office with this role."""
         self.offices.setdefault(person, set()).add(role)
+        if present:
+            self.present.setdefault(person, set()).add(role)
 
     def note(self, passage: Passage, reader: OfficeReader) -> None:
         """Remember the persons of a sentence."""
@@ -396,6 +399,9 @@ def _fits(
     role = reader.detail(phrase.office)
     if role is not None and role.role in _SINGLE and phrase.status is None:
         return role.role not in focus.offices.get(person, set())
+    former = phrase.status is TenureStatus.FORMER
+    if former and role is not None and role.role in focus.present.get(person, set()):
+        return False  # "the ex-mayor" is not the mayor
     return True
 
 

@@ -43,6 +43,7 @@ _ONCE = re.compile(
 _EX = frozenset("ex former formerly ancien ancienne anciennement previously".split())
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
+_COUNTS = frozenset("deux trois quatre cinq six sept huit neuf dix seuls".split())
 _RIVALS = frozenset(
     "challenger challengers rival rivals opponent opponents candidate candidates nominee nominees "
     "contender contenders hopeful hopefuls".split()
@@ -235,6 +236,9 @@ class _Members:
                 yield from self._before_name(index)
                 yield from self._of_somebody(index)
                 yield from self._described(index)
+                if self.language == "fr":
+                    yield from self._at_head(index)
+                    yield from self._counted(index)
 
     def _offices(self) -> Iterator[Affiliation]:
         """Read the party beside an office: "le maire LR de V, B", "leader of G, B"."""
@@ -367,8 +371,45 @@ class _Members:
                 yield Affiliation(name, index, "ex-label", MembershipStatus.FORMER)
             return
         plural = any(noun.endswith("s") for noun in nouns)
-        for person in self.finder.names_from(name) if plural else [name]:
+        if self.language == "fr" and self.reader.word(index - 1) in {"les", "des", "aux"}:
+            plural = True  # "les G B et C"
+        for person in self._listed(name) if plural else [name]:
             yield Affiliation(person, index, "label")
+
+    def _listed(self, name: int) -> list[int]:
+        """Return the persons of a list, some with an office behind them: "B, ⟦F⟧, et C"."""
+        found = self.finder.names_from(name)
+        at = self.finder.after_name(found[-1])
+        if self.reader.word(at) == "," and self.reader.kind(at + 1) == "F":
+            for k in range(at + 2, at + 9):
+                if self.reader.word(k) == "," and self.reader.word(k + 1) in {"et", "and"}:
+                    last = self.finder.name_at(k + 2)
+                    return [*found, last] if last is not None else found
+        return found
+
+    def _at_head(self, index: int) -> Iterator[Affiliation]:
+        """Read "Chez les G, B …", "Côté G, B …", "au G, B …" where a clause begins."""
+        k = index - 1
+        while self.reader.word(k) in {"les", "la", "le", "l'"}:
+            k -= 1
+        if self.reader.word(k) not in {"chez", "cote", "au", "aux", "à"}:
+            return
+        opens = k == 0 or self.reader.word(k - 1) in {";", ".", ":", "-", "–", "•"}
+        colon = self.reader.word(index + 1) in {",", ":"}
+        name = self.finder.titled_name(index + 2) if opens and colon else None
+        if name is not None and name - index < 5:
+            yield Affiliation(name, index, "at-head", confidence=Confidence.MEDIUM)
+
+    def _counted(self, index: int) -> Iterator[Affiliation]:
+        """Read "B et C, les deux G,"."""
+        counted = self.reader.word(index - 1) in _COUNTS or self.reader.kind(index - 1) == "N"
+        if not counted or self.reader.word(index - 2) not in {"les", "ses", "nos"}:
+            return
+        name = self.finder.name_before(index - 3) if self.reader.word(index - 3) == "," else None
+        persons = self.finder.names_to(name) if name is not None else []
+        if len(persons) > 1:
+            for person in persons:
+                yield Affiliation(person, index, "counted")
 
     def _of_somebody(self, index: int) -> Iterator[Affiliation]:
         """Read "the G (H) of outgoing ⟦F⟧ B": somebody's party."""

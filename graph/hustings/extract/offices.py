@@ -50,7 +50,9 @@ def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Drop
         for item in found:
             if isinstance(item, Claim) and item.asserted and isinstance(item.fact, Tenure):
                 detail = reader.detail(item.fact.office)
-                focus.note_office(item.fact.person, detail.role if detail is not None else "")
+                present = item.fact.status in (TenureStatus.CURRENT, TenureStatus.APPOINTED)
+                role = detail.role if detail is not None else ""
+                focus.note_office(item.fact.person, role, present=present)
         focus.note(passage, reader)
 
 

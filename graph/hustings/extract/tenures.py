@@ -31,6 +31,9 @@ _OLD_POST = re.compile(
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
+# "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
+_AT_HEAD = re.compile(r"\W{0,4}(?:[ÀA] |À l'|Au )?⟦(L\d+)⟧(?:,| :| [-–]) ")
+_TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -350,6 +353,14 @@ class _Event:
         detail = self.reader.detail(office) if office is not None else None
         return office if detail is not None and detail.role not in _MANY_SEATS else None
 
+    def _town_at_head(self) -> tuple[str, ...]:
+        """Return the town that opens the sentence, or is all of the one before: "⟦L⟧. ⟦P⟧ …"."""
+        opened = _AT_HEAD.match(self.passage.view.text)
+        if opened is None:
+            before = earlier(self.passage, 1)
+            opened = _TOWN_ALONE.fullmatch(before[-1].masked.text) if before else None
+        return (opened[1],) if opened is not None else ()
+
     def _local(self, party: str) -> bool:
         """Tell whether only a branch of a party is meant: "⟦G⟧ de l'⟦L⟧"."""
         tokens = self.reader.tokens
@@ -370,7 +381,8 @@ class _Event:
             )
             return tuple(office for office in found if office is not None)
         if post == "mayor":
-            found = (self.reader.leader_of(town, "mayor") for town in self.match.roles.get("M", ()))
+            towns = self.match.roles.get("M", ()) or self._town_at_head()
+            found = (self.reader.leader_of(town, "mayor") for town in towns)
             return tuple(office for office in found if office is not None)
         if post == "body":
             return tuple(
