@@ -205,7 +205,8 @@ def headship(
         return house
     if language == "en" and _GOVERNS.search(before):
         return _governed(line, i)
-    if not LEADS[language].search(before) or line.role(i) is not None:
+    leads = LEADS[language].search(before)
+    if line.role(i) is not None or not (leads or _led_after(line, i, language, body_end)):
         return None
     if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
         return None
@@ -236,6 +237,21 @@ def _governed(line: Line, i: int) -> tuple[Found, int] | None:
         return None
     start, stop = line.words[i].start, line.words[end - 1].end
     return Found(start, stop, "governor", f"Governor of {place}", place), end
+
+
+def _led_after(
+    line: Line, i: int, language: str, body_end: Callable[[Line, int], int | None] | None
+) -> bool:
+    """Tell whether "présidée par" or "que préside" stands behind the body at word `i`."""
+    if language != "fr" or body_end is None or line.norm(i - 1) not in {"la", "le", "l", "du"}:
+        return False
+    end = body_end(line, i)
+    return end is not None and _PRESIDED.match(line.text, line.words[end - 1].end) is not None
+
+
+_PRESIDED: Final = re.compile(
+    r",? ?(?:présidée? |dirigée? |(?:que|qu'a) (?:préside|dirige|présidé|dirigé) )"
+)
 
 
 def openings(line: Line, language: str) -> Iterator[int]:
@@ -327,7 +343,7 @@ def _english_tail(line: Line, i: int) -> int:
 def _french_body(line: Line, i: int, end: int) -> Found:
     scope = line.slice(i, end)
     start = line.words[i].start
-    before = line.text[max(0, start - 4) : start].lower()
+    before = " " + line.text[max(0, start - 4) : start].lower()
     article = "de "
     if before.endswith("'"):
         article = "de l'"

@@ -226,7 +226,7 @@ def _chair(line: Line, start: int, end: int, role: Role, *, party: bool) -> str 
     if party:
         return "party"
     if line.any_listed("bodies", start, end):
-        return "body" if role.kind == "chair" else None
+        return "body" if role.kind == "chair" or line.norm(start) == "groupe" else None
     text = line.slice(start, end)
     if line.known.place(text) is not None or _regional(line, start, end):
         return "place" if role.kind == "chair" else None

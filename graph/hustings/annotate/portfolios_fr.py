@@ -17,7 +17,7 @@ _HANDING: Final = (
     "remplac", "succed", "maintenu", "confirm", "ajout", "cumul", "intronis", "repren",
     "debarqu", "parachut", "mut", "transfer", "perd", "consol", "charg", "empoch", "install",
     "occup", "entree", "attrib", "echang", "rafl", "repris", "migr", "demenag", "deplac",
-    "vont", "iront", "echu", "dirig", "gere", "pilot", "repartit", "repartissent", "etren",
+    "vont", "iront", "echu", "limog", "evinc", "chass", "dirig", "gere", "pilot", "repartit", "repartissent", "etren",
 )  # fmt: skip
 # What follows a portfolio that somebody is given.
 _GIVEN: Final = (
@@ -43,7 +43,10 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     if end == i or not line.words[i].capital:
         return None, i
     if not line.bracketed(i, end):
-        named = _after_name(line, i, end) or _to_name(line, end) or _at_head(line, i, end)
+        entering = any(line.norm(k) == "gouvernement" for k in range(max(0, i - 4), i))
+        named = (
+            entering or _after_name(line, i, end) or _to_name(line, end) or _at_head(line, i, end)
+        )
         told = named or _handed(line, i) or _given(line, i, end)
         if line.norm(i - 1) not in _HANDED or not told:
             return None, i
@@ -66,7 +69,7 @@ def _after_name(line: Line, i: int, end: int) -> bool:
     if line.norm(k) not in {"a", "au", "aux"} or k < 2 or line.words[k].capital:
         return False
     name = line.words[k - 1].capital and line.words[k - 2].capital and line.gap(k - 1) == " "
-    follows = line.text[line.words[end - 1].end :][:1]
+    follows = line.text[line.words[end - 1].end :][:2].lstrip(" ")[:1]
     return name and follows in {"", ",", ".", ";", ":", "\n"}
 
 
@@ -115,11 +118,16 @@ _PRESENTS: Final = frozenset("on c ce place surprise retour la le l".split())
 def _handed(line: Line, i: int) -> bool:
     """Tell whether a verb of getting, keeping or leaving a post stands before word `i`."""
     near = range(max(0, i - _HANDED_REACH), i)
-    return any(line.norm(k).startswith(_HANDING) and not line.words[k].capital for k in near)
+    return any(
+        line.norm(k).startswith(_HANDING) and (not line.words[k].capital or opens(line, k))
+        for k in near
+    )
 
 
 def _given(line: Line, i: int, end: int) -> bool:
     """Tell whether "échoit à" follows the portfolio, or a ministry of that name is led."""
+    if line.norm(end) == "c" and line.norm(end + 1) in {"est", "etait", "sera"}:
+        return True  # "les Finances, c'était ⟦P⟧"
     for k in range(end, min(end + 5, len(line))):
         given = line.norm(k).startswith(_GIVEN) and not line.words[k].capital
         if given and line.norm(k + 1) in {"a", "finalement", "donc", "logiquement"}:

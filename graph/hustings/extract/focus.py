@@ -48,6 +48,7 @@ _HOLDING = frozenset({"focus", "known-holder"})
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
 # Behind these "her" stands alone: "follows her in the polls".
 _AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
+_OBJECTS = frozenset({"le", "la", "les", "lui"})
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -226,6 +227,8 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
         return False
     after = chain[-1].after
     following = reader.word(after)
+    if following in _OBJECTS and reader.words.language == "fr":
+        return False  # "le ⟦F⟧ le suit": the topic is the object
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
     if _named_further_on(reader, after):
@@ -397,6 +400,10 @@ def _fits(
     if _other_gender(passage, reader, person, phrase):
         return False
     role = reader.detail(phrase.office)
+    if role is not None and role.role in _NATIONAL and phrase.status is None:
+        held = (each for each, roles in focus.present.items() if role.role in roles)
+        if any(each != person for each in held):
+            return False  # the country has it once, and somebody else
     if role is not None and role.role in _SINGLE and phrase.status is None:
         return role.role not in focus.offices.get(person, set())
     former = phrase.status is TenureStatus.FORMER

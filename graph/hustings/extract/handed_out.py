@@ -28,6 +28,11 @@ _BRINGS: Final = frozenset(
     "on retrouve retrouvera c' est ce sera place à arrive arrivent debarque revient retour de d' "
     "entre figure surprise le la l' avec trouve apparait".split()
 )
+_PRESENTED: Final = {
+    "est": TenureStatus.CURRENT,
+    "etait": TenureStatus.FORMER,
+    "sera": TenureStatus.APPOINTED,
+}
 _FAR: Final = 24  # tokens between a name without a verb and the verb that it shares
 
 
@@ -44,6 +49,7 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
             first -= 1
         found = (
             _to_name(reader, finder, phrase)
+            or _presented(reader, finder, phrase)
             or _at_head(reader, finder, phrase, first)
             or _without_verb(reader, finder, phrase, first)
         )
@@ -75,6 +81,18 @@ def _to_name(
     after = finder.after_name(name)
     closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
     return (name, TenureStatus.APPOINTED) if closed else None
+
+
+def _presented(
+    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase
+) -> tuple[int, TenureStatus] | None:
+    """Read "les ⟦F⟧, c'était ⟦P⟧", "la ⟦F⟧, ce sera ⟦P⟧"."""
+    k = phrase.index + 1
+    if reader.word(k) != "," or reader.word(k + 1) not in {"c'", "ce"}:
+        return None
+    status = _PRESENTED.get(reader.word(k + 2))
+    name = finder.titled_name(k + 3) if status is not None else None
+    return (name, status) if name is not None and status is not None else None
 
 
 def _at_head(

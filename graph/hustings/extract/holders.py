@@ -493,18 +493,28 @@ class HolderFinder:
         first, last = chain[0], chain[-1]
         at = first.first
         status = None
+        if self.words.language == "fr" and at > 0 and self.reader.kind(first.index) == "F":
+            while self.reader.word(at - 1) in {"à", "au", "aux", "la", "l'", "comme"}:
+                at -= 1  # "Nommée à la ⟦F⟧, ⟦P⟧"
+            at = at if self.reader.word(at - 1) in _GETTING else first.first
         if self.reader.word(at - 1) in _GETTING:
             at -= 1
             status = TenureStatus.APPOINTED
-        if at != 0 or first.plural or (first.determined and first.definite):
+        given = status is TenureStatus.APPOINTED
+        if at != 0 or first.plural or (first.determined and first.definite and not given):
             return []
         k = last.after
+        if (tail := behind(self.reader.view, k)) is not None:
+            status, k = status or tail[0], tail[1]
         while k < last.after + 3 and (
             self.reader.kind(k) in ("D", "E")
             or self.reader.word(k) in {"en", "in", "le", "depuis", "since"}
         ):
             k += 1
         name = self.name_at(k + 1) if self.reader.word(k) == "," else None
+        former = first.status is TenureStatus.FORMER and self.words.language == "fr"
+        if name is None and former and self.reader.word(k) == ",":
+            name = self.titled_name(k + 1)  # "Ancien ⟦F⟧, le ⟦F⟧ ⟦P⟧ dit"
         pronoun = self.reader.word(k) == "," and self.reader.kind(k + 1) == "P" and k > last.after
         if name is None and pronoun:
             name = k + 1  # "⟦F⟧ since ⟦D⟧, she"
@@ -603,6 +613,8 @@ class HolderFinder:
         if verb == "be":
             k -= 1  # "will be"
         if verb in self.words.perfect:
+            while self.words.language == "fr" and self._adverb(k):
+                k -= 1
             k -= 1
         while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
             denied = denied or self.reader.word(k) in self.words.negation
@@ -688,7 +700,10 @@ class HolderFinder:
         if verb in self.becoming:
             return TenureStatus.CURRENT
         if verb in self.words.perfect:
-            auxiliary = self.reader.word(k - 1)
+            at = k - 1
+            while self.words.language == "fr" and self._adverb(at):
+                at -= 1  # "a longtemps été"
+            auxiliary = self.reader.word(at)
             if auxiliary in {"has", "have", "'s", "'ve"}:
                 return TenureStatus.CURRENT
             if auxiliary in {"a", "ont", "avait", "avaient", "had", "ayant", "having", "avoir"}:

@@ -62,7 +62,8 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
         told = _claim(passage, reader, holding)
         fact = told.fact
         known = (TenureStatus.CURRENT, TenureStatus.FORMER)
-        if told.asserted and isinstance(fact, Tenure) and fact.status in known:
+        given = holding.rule in ("opening", "handed-out")
+        if told.asserted and isinstance(fact, Tenure) and (fact.status in known or given):
             memory.note(fact, passage.number)  # "the ⟦F⟧ ⟦P⟧ resigned" leaves that ⟦F⟧
             if holding.rule == "list":
                 memory.here[fact.person] = (fact.office, passage.number)
@@ -123,6 +124,16 @@ def _unique(found: Iterator[Claim | Dropped]) -> Iterator[Claim | Dropped]:
         yield item
 
 
+def _asked(passage: Passage, reader: OfficeReader, holding: Holding) -> bool:
+    """Tell whether a question asks for the office itself: "B, ⟦F⟧ ?"."""
+    if not passage.asked or holding.rule not in ("copula", "apposition"):
+        return False
+    outside = (*range(holding.person), *range(holding.phrase.after, len(reader.tokens)))
+    titles = reader.words.titles
+    alone = all(reader.kind(k) == "." or reader.word(k) in titles for k in outside)
+    return holding.rule == "copula" or alone
+
+
 def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
     phrase = holding.phrase
     person = reader.tokens[holding.person].mention
@@ -149,5 +160,5 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
         rule=f"office.{holding.rule}",
         confidence=Confidence.HIGH if not person.reason else Confidence.MEDIUM,
         polarity=Polarity.DENIED if holding.denied else Polarity.AFFIRMED,
-        modality=Modality.ASKED if holding.rule == "copula" and passage.asked else Modality.STATED,
+        modality=Modality.ASKED if _asked(passage, reader, holding) else Modality.STATED,
     )

@@ -55,6 +55,10 @@ _LAPSED = frozenset(
     | {f"la {u} derniere" for u in ("semaine", "annee")}
     | {"le mois dernier", "l' an dernier", "l' ete dernier", "cette semaine", "cet ete"}
 )
+_SINCE = frozenset("depuis aujourd'hui desormais toujours aussi egalement actuellement".split())
+_LED_BY = frozenset(
+    "preside presidee presides presidees dirige dirigee presidait dirigeait".split()
+)
 _FEW = frozenset("deux trois quatre cinq six two three four five six".split())
 _OPENS_STATUS = frozenset({",", "(", "l'", "le", "la", "-", "–", "—", "et"})
 _LONGEST_TAIL = 9
@@ -301,12 +305,24 @@ class OfficeReader:
             k -= 1
         if self.word(k) in {"of", "over"}:
             k -= 1
-        if self.word(k) in self.words.leading:
+        while self.words.language == "fr" and (
+            self.kind(k) == "D" or self.word(k) in _SINCE or self.word(k) == ","
+        ):
+            k -= 1  # "préside depuis ⟦D⟧ la ⟦F⟧"
+        if self.word(k) in self.words.leading or self._led_by(index + 1):
             return True
         if self.word(k) not in {"in", "on", "to", "à", "au"}:
             return False
         near = {self.word(at) for at in range(max(0, k - 5), k)}
         return self.word(k - 1) in self.words.sitting or "represents" in near
+
+    def _led_by(self, k: int) -> bool:
+        """Tell whether "présidée par", "que préside" stands at `k`, behind a body."""
+        if self.words.language != "fr":
+            return False
+        k += self.word(k) == ","
+        k += self.word(k) in {"que", "qu'"}
+        return self.word(k) in _LED_BY
 
     def leader_of(self, party: str, role: str = "party-leader") -> str | None:
         """Return the office of who leads a party or town, if the document speaks of one."""
