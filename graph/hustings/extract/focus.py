@@ -406,10 +406,9 @@ def _fits(
             return False  # the country has it once, and somebody else
     if role is not None and role.role in _SINGLE and phrase.status is None:
         return role.role not in focus.offices.get(person, set())
-    former = phrase.status is TenureStatus.FORMER
-    if former and role is not None and role.role in focus.present.get(person, set()):
-        return False  # "the ex-mayor" is not the mayor
-    return True
+    former = phrase.status is TenureStatus.FORMER and role is not None
+    # "the ex-mayor" is not the mayor
+    return not (former and role is not None and role.role in focus.present.get(person, set()))
 
 
 def _gender(reader: OfficeReader, phrase: OfficePhrase) -> str | None:
