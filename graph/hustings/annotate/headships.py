@@ -159,7 +159,8 @@ def mayoralty(text: str, span: Span, language: str) -> str | None:
 _REACH: Final = 220  # characters of the sentence behind a town at its head
 _TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?$")
 _MAYORAL: Final = re.compile(
-    r"[^.\n]{0,200}\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat|bourgmestre)\b"
+    r"[^.\n]{0,200}\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat"
+    r"|bourgmestre)\b"
 )
 _TOWN_HALL: Final = re.compile(
     r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"

@@ -17,7 +17,8 @@ _HANDING: Final = (
     "remplac", "succed", "maintenu", "confirm", "ajout", "cumul", "intronis", "repren",
     "debarqu", "parachut", "mut", "transfer", "perd", "consol", "charg", "empoch", "install",
     "occup", "entree", "attrib", "echang", "rafl", "repris", "migr", "demenag", "deplac",
-    "vont", "iront", "echu", "limog", "evinc", "chass", "dirig", "gere", "pilot", "repartit", "repartissent", "etren",
+    "vont", "iront", "echu", "limog", "evinc", "chass", "dirig", "gere",
+    "pilot", "repartit", "repartissent", "etren",
 )  # fmt: skip
 # What follows a portfolio that somebody is given.
 _GIVEN: Final = (

@@ -66,7 +66,8 @@ _AHEAD: Final = {
             ),
             (
                 _CURRENT,
-                r"toujours|encore|alors comme aujourd'hui|deja a l'epoque|desormais|aujourd'hui|actuellement|pour quelques (?:jours|mois"
+                r"toujours|encore|alors comme aujourd'hui|deja a l'epoque|desormais"
+                r"|aujourd'hui|actuellement|pour quelques (?:jours|mois"
                 r"|semaines|heures) encore|provisoirement|depuis (?:⟦D\d+⟧|peu|longtemps"
                 r"|[\w ]{3,24} (?:ans|mois|jours|semaines))",
             ),

@@ -546,6 +546,8 @@ class OfficeReader:
                 status, k, moved = status or TenureStatus.LEFT, lapsed, True
                 continue
             if (spent := self._spent(k)) is not None:
+                if self.word(k) in {"pendant", "durant"}:
+                    status = status or TenureStatus.FORMER
                 k, moved = spent, True
                 continue
             if (then := self._at_the_time(k)) is not None:
