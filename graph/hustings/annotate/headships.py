@@ -168,6 +168,13 @@ _TOWN_HALL: Final = re.compile(
 )
 
 
+def leader_of(text: str, party: str, language: str) -> str:
+    """Return the name of the office of who leads a party, as the parties of a text call it."""
+    if language == "en":
+        return f"leader of {party}"
+    return f"{'chef' if _has_chiefs(text) else 'président'} de {party}"
+
+
 @lru_cache(maxsize=4)
 def _has_chiefs(text: str) -> bool:
     """Tell whether the parties of a text have a "chef", as those of Québec do."""

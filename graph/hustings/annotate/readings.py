@@ -16,7 +16,7 @@ from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.headships import leadership, mayoralty
+from hustings.annotate.headships import leader_of, leadership, mayoralty
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -163,7 +163,8 @@ class Reading:
                 continue
             for mention in mentions:
                 if mention.kind is EntityKind.PARTY and block.span.contains(mention.span):
-                    yield f"leader of {mention.surface}", mention.surface
+                    name = leader_of(self.text, mention.surface, self.language)
+                    yield name, mention.surface
 
     def _persons(self) -> Cast:
         verb, loose, description, taken = _patterns(self.language)
