@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -233,6 +233,25 @@ def handles(text: str, cast: Cast) -> Iterator[tuple[Person, int, int]]:
         numbers = known.get(form) or (known.get(f"#{form}") if match[1] == "#" else None)
         if numbers and len(numbers) == 1:
             yield cast.persons[next(iter(numbers))], match.start(2), match.end(2)
+
+
+_INITIALS: Final = re.compile(r"(?<![\w.(&@#-])[A-Z]{3,4}(?![\w.&)-])")
+
+
+def initials(text: str, cast: Cast, others: Container[str]) -> Iterator[tuple[Person, int, int]]:
+    """Yield who is called by the first letters of three names or more: "IBK", "NKM".
+
+    Letters that stand for something else as well (`others`) are left to that.
+    """
+    known: dict[str, set[int]] = {}
+    for person in cast.persons:
+        parts = [part for word in person.words for part in word.split("-") if part]
+        if 3 <= len(parts) <= 4:
+            known.setdefault("".join(part[0] for part in parts).upper(), set()).add(person.number)
+    for match in _INITIALS.finditer(text) if known else ():
+        numbers = known.get(match[0], set())
+        if len(numbers) == 1 and match[0] not in others:
+            yield cast.persons[next(iter(numbers))], match.start(), match.end()
 
 
 def surnames(

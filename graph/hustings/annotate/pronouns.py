@@ -117,7 +117,7 @@ class Pronouns(Backings):
             blocked = bool(previous and previous.unknown)
             found = self._object(line, at, here, before, blocked=blocked)
             return found or self._topic(line, at, previous, gender)
-        named = list(dict.fromkeys(here))
+        named = [p for p in dict.fromkeys(here) if p != self._agent(line, at)]
         if named:
             # "The ex-judge left A's cabinet when he …": A, or the judge?
             described = words.DESCRIBED[self.language].match(
@@ -146,6 +146,18 @@ class Pronouns(Backings):
             alone = len(acting) == 1 and not subjects and not self._quoted(line, at)
             return acting[0] if alone else None
         return None
+
+    def _agent(self, line: Line, at: int) -> str | None:
+        """Return by whom it was done in an opening participle: "Battu dans ⟦L⟧ par ⟦P⟧, il"."""
+        people = line.persons(at)
+        if len({m.entity for m in people}) != 1 or not words.UNDERGONE.match(
+            self.text, line.span.start, people[0].span.start
+        ):
+            return None
+        between = self.text[people[0].span.end : at]
+        return (
+            people[0].entity if re.fullmatch(r"(?: \([^()]*\))?[^.;:,]{0,40}, ", between) else None
+        )
 
     def _further_back(self, index: int, line: Line, at: int, gender: str) -> str | None:
         """Return who acts two sentences back, if the one between names nobody at all.

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hustings.annotate import parties as party_names
-from hustings.annotate.clusters import Cast, handles, surnames
+from hustings.annotate.clusters import Cast, handles, initials, surnames
 from hustings.annotate.context import country_votes, focus_election, main_country
 from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
@@ -194,6 +194,8 @@ class Reading:
         for person, first, last in surnames(self.runs, cast, sight, used):
             person.spans.append((first.start, last.end))
         for person, start, end in handles(self.text, cast):
+            person.spans.append((start, end))
+        for person, start, end in initials(self.text, cast, self.gazetteer.acronyms):
             person.spans.append((start, end))
         return cast
 

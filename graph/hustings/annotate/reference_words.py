@@ -60,10 +60,15 @@ SUBJECT: Final = {
     ),
     "en": sought(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
 }
+# "Battue dans sa ville par", "Beaten in L by": the one who follows is not whom it is told of.
+UNDERGONE: Final = re.compile(
+    r"[A-ZÉ][\w-]*(?:é|ée|u|ue|is|ise|it|ite|te|ed|en)\b[^.;:,]{0,60}?\b(?:par|by) [^.;:,]{0,60}$"
+)
 IMPERSONAL: Final = re.compile(
     r" (?:n'|ne |n)?(?:y (?:a|avait|aura|eut)\b|faut|faudra|faudrait|fallait|a fallu|aura fallu|"
     r"s'agi[ts]|s'agissait|semble|semblait|suffi[ts]|suffirait|"
-    r"reste\b(?! (?:en lice|en course|à la))|"
+    r"reste\b(?! (?:en |candidate?|à la|le |la |l'|son |sa |fid|favori|popul|maire|prési|minis|dépu"
+    r"|séna|chef|membre|au |dans |sur |proche|mué|opposé|convaincu))|"
     r"(?:ne )?sert à|se pourrait|en (?:est|était|serait|sera) (?:resté|de même|ainsi)|"
     r"(?:n')?(?:est|était|serait) (?:pas |plus |tout |aussi |même ){1,3}(?:exclu|question|certain|"
     r"sûr|impossible|vrai|possible|rare)|"

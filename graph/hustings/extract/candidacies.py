@@ -63,7 +63,8 @@ _HALFWAY = sought_folded(
 )
 # A run-off that somebody has won decides.
 _FINAL: Final = re.compile(
-    r"\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
+    r"\bdes le premier tour|\b(?:au terme|a l'issue) (?:du|d'un) (?:second|deuxieme|2e) tour\b"
+    r"|\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
     r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off|secret ballot)\b"
     r"|\b(?:absolute|outright|overall|clear) majority (?:on|in|at) the first"
     r" (?:count|ballot|round)\b"
@@ -90,7 +91,8 @@ _EVENTS = frozenset(
 # Who is voted in to lead a party is elected, even where the vote is called a primary.
 _PARTY_POST = re.compile(
     r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
-    r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) du parti)\b"
+    r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) (?:du parti"
+    r"|(?:du |de la |de l'|des |de |d')⟦G\d+⟧))(?!\w)"
 )
 _SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
 # Those whose word on a vote is no hearsay.
@@ -111,8 +113,19 @@ _OTHER_POST = re.compile(
 )
 # "Elected man of the year", "keeps his title of champion".
 _NO_VOTE: Final = re.compile(
-    r",? ?(?:as |the |le |la |l'|de )?(?:homme de|femme de|personnalite|joueu|miss |meilleure?\b"
-    r"|champion|(?:wo)?man of the|player of|person of the)"
+    r",? ?(?:de (?:son|sa|leurs?|ses) (?:parti|camp|candidat|formation|equipe|mouvement|champion)"
+    r"|(?:as |the |le |la |l'|de )?(?:homme de|femme de|personnalite|joueu|miss |meilleure?\b"
+    r"|champion|(?:wo)?man of the|player of|person of the))"
+)
+_FORMERLY: Final = frozenset({"ancien", "ancienne", "ex"})
+# Whose figures count.
+_COUNTS: Final = re.compile(
+    r"\b(?:selon|d'apres) (?:la |le |les |l'|des )?(?:ceni|commission (?:\w+ )?electorale"
+    r"|conseil constitutionnel|cour (?:constitutionnelle|supreme)|ministere de l'interieur"
+    r"|(?:premiers )?(?:resultats|chiffres|decomptes?) (?:\w+ )?"
+    r"(?:officiels?|definitifs?|provisoires?"
+    r"|complets?)"
+    r"|resultats|instance (?:\w+ )?electorale|autorites? electorales?|election(?:s)? canada)"
 )
 _OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
 _PUBLIC = re.compile(
@@ -420,6 +433,8 @@ class _Contest:
             if not _untrue(match):
                 return
             match = replace(match, polarity=Polarity.AFFIRMED, refused=False)
+        if emit == "declared" and match.ended and set(match.why) <= _FORMERLY:
+            match = replace(match, ended=False, modality=Modality.PAST)  # "lui aussi ex-candidat"
         election, inferred = self._told(match)
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
         if self._elsewhere(match):
@@ -665,6 +680,8 @@ class _Contest:
         perhaps = _PERHAPS.search(self.passage.view.folded, match.at[0], match.end + 20)
         if (future or perhaps) and modality is Modality.STATED:
             modality = Modality.PREDICTED
+        if modality is Modality.CONDITIONAL and self._vouched(match, fact):
+            modality = Modality.STATED
         refused = match.refused or match.ended
         sure = match.sure and match.frame.strength == 3
         return Claim(
@@ -678,6 +695,14 @@ class _Contest:
             entry_time=self.passage.segment.at,
             references=match.references,
         )
+
+    def _vouched(self, match: Match, fact: Candidacy) -> bool:
+        """Tell whether "selon" names who counts the votes, or a poll that is not about this."""
+        if not set(match.why) <= {"selon", "d'apres", "according to"}:
+            return False
+        if _COUNTS.search(self.passage.view.folded):
+            return True
+        return fact.status in _BEFORE and self.polled
 
     def _date(self, match: Match, status: CandidacyStatus) -> EventDate | None:
         del status

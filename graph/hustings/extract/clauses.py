@@ -38,6 +38,8 @@ _BESIDE = re.compile(
 )
 # "Within hours of B announcing", "after B leaving": whose act the -ing form tells.
 _WHOSE_ACT = frozenset({"with", "avec", "of", "after", "before", "despite"})
+# "Quant à ⟦P⟧, …, il …": the pronoun is who is spoken of.
+_ABOUT = re.compile(r"(?:et |mais )?(?:quant a|pour ce qui est de|as for) (?P<who>⟦P\d+⟧)")
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -573,6 +575,11 @@ def _pronoun(
         return "the pronoun names nobody"
     if earlier and at <= 1:
         return _carried(view, token, earlier[-1], words)
+    about = _ABOUT.match(view.folded)
+    if about is not None and at > 3 and not any(t.word == ";" for t in view.tokens[:at]):
+        topic = view.tokens[view.at(about.start("who"))]
+        if topic.mention is not None and "P" in kinds and not _clashes(view, token, topic):
+            return Subject((topic,), token.start, "pronoun", token)
     near = view.tokens[max(0, at - _FAR) : at]
     people = {t.mention.entity: t for t in near if t.kind == "P" and t.mention}
     if len(people) == 1:

@@ -26,6 +26,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten several many"
 _NOT = frozenset("not never pas plus jamais yet".split())
 _HELD = frozenset(("predict", "refuse", "deny", "appeal"))
 _DATED = frozenset("last this next early late debut fin mi courant".split())
+_WAITED = frozenset("attendu tarde hesite wait waited hesitate".split())
 _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
 )
@@ -191,6 +192,8 @@ def unaffirmed(view: View, after: int, before: int, words: Words) -> bool:
 
     "B did not go to L to endorse C", "B may go", "B refused to go", "B was asked to go".
     """
+    if any(view.tokens[step].word in _WAITED for step in range(after, before + 1)):
+        return False  # "n'a pas attendu pour", "did not wait to": it was done
     for step in range(after, before):
         word = view.tokens[step].word
         if (

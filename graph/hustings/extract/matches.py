@@ -50,10 +50,11 @@ _GOES_ON = re.compile(r"(?:can|could|may|might|cannot|will|would|peut|pouvait|po
 _NO_NAME = "no name stands before it"
 _UNCLEAR = "it is not clear whom the pronoun means"
 _UNGOVERNED = "what governs the infinitive is not known"
+_INFINITIVE = "an infinitive without a governing verb"
 _OTHER_NAME = "another kind of name stands before it"
 # Families without a reading that turns another round: "B (elected …" may leave ", elected …" to it.
 _LOOSE = {
-    "candidacies": frozenset({_NO_NAME, _OTHER_NAME, _UNGOVERNED, _UNNAMED, _UNCLEAR}),
+    "candidacies": frozenset({_NO_NAME, _OTHER_NAME, _UNGOVERNED, _INFINITIVE, _UNNAMED, _UNCLEAR}),
     "memberships": frozenset({_NO_NAME, _OTHER_NAME}),
 }
 # Whom a frame of somebody else can do without: "il a été battu par B".
@@ -64,11 +65,11 @@ _ALONE = frozenset(
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.
 _ONLY = re.compile(
-    r"[^,;:.\"()]{0,90}?\b(?:que |qu')(?=⟦[NDLE]|en |de |d'|du |des |au|a |par |avec |le |la |l'"
+    r"[^,;:.\"()]{0,90}?\b(?:que |qu')(?=⟦[NDLEPG]|en |de |d'|du |des |au|a |par |avec |le |la |l'"
     r"|les |un |une |pour |dans |lors |apres |grace |sur |face |contre |depuis )"
 )
 _DENYING = re.compile(
-    r"\b(?:pas|plus|jamais|guere|point|nullement|aucunement|rien|personne|aucune?|ni)\b"
+    r"\b(?:pas|jamais|guere|point|nullement|aucunement|rien|personne|aucune?|ni)\b"
 )
 _ONLY_REACH = 100  # characters
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
@@ -563,10 +564,8 @@ def _read_gap(verbal: Group, candidate: _Candidate, view: View) -> None:
         verbal.negated = True
     if re.search(r"\bplus\b", gap) and verbal.negated:
         verbal.ended = True
-    if re.search(r"\bque\b", gap) or (
-        verbal.negated and not verbal.ended and _only(view, verbal, candidate)
-    ):
-        verbal.negated = False
+    if re.search(r"\bque\b", gap) or (verbal.negated and _only(view, verbal, candidate)):
+        verbal.negated = verbal.ended = False
 
 
 def _only(view: View, verbal: Group, candidate: _Candidate) -> bool:
@@ -678,7 +677,7 @@ def _before_aside(view: View, at: int, kinds: str) -> int:
 
 def _outside(view: View, at: int, candidate: _Candidate, kinds: str, table: Words) -> int:
     """Step out of an apposition: in "B, leader of G, a supporter of C" the name before is B."""
-    if not candidate.pattern.chunks[0].pattern.startswith(",") or "P" not in kinds:
+    if not candidate.first[0].lstrip().startswith(",") or "P" not in kinds:
         return at
     if view.tokens[at].kind == "P":
         return at

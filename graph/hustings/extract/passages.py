@@ -34,6 +34,7 @@ _BEHIND_NAME = re.compile(
     r"(?<=⟧)((?:,? of (?:the )?⟦G\d+⟧| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
     r"|(?<!\w)((?:his|her|their|son|sa) (?:⟦G\d+⟧ )?(?:challenger|rivale?|opponent|adversaire"
     r"|concurrente?) )(?=⟦P)"
+    r"|(?<=⟧)(,? (?:dite?|alias|surnommée?|known as) \"[^\"⟦⟧]{1,24}\")"
     r"|(?<!\w)((?:M\.?|Mme|Mr\.?|Mrs|Ms|Sir|Lord) )(?=⟦P)"
 )
 _BEHIND_NAME_OR_TITLE = re.compile(

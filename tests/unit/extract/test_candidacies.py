@@ -108,3 +108,22 @@ def test_more_ways_to_stand_to_win_and_to_lose(
     text: str, language: str, wanted: tuple[str, str]
 ) -> None:
     assert wanted in candidacies(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ibrahim Boubacar Keïta est président du Mali. IBK a été réélu en 2018 à l'élection "
+         "présidentielle.", ("Ibrahim Boubacar Keïta", "elected")),
+        ("Lionel Jospin n'a été éliminé de l'élection présidentielle de 2002 que de peu.",
+         ("Lionel Jospin", "eliminated")),
+        ("Lionel Jospin n'a pas accédé au second tour de l'élection présidentielle de 2002.",
+         ("Lionel Jospin", "eliminated")),
+        ("Sont élus au second tour de l'élection :\n\n- Ueli Maurer (UDC) ;\n- Alain Berset (PS).",
+         ("Alain Berset", "elected")),
+    ],
+)  # fmt: skip
+def test_french_words_that_restrict_deny_list_or_shorten_tell_a_candidacy(
+    text: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in candidacies(text, "fr")
