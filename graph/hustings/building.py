@@ -62,14 +62,23 @@ class BuildReport:
 
     def lines(self) -> Iterator[str]:
         """Yield the report in lines for a person: what was done, then what was left out."""
-        yield (
-            f"{self.documents} documents, {self.claims} claims, {self.statements} statements, "
-            f"{self.quads} quads; version {self.version}"
+        held = (
+            f"{self.claims} claims, {self.statements} statements, {self.quads} quads; "
+            f"version {self.version}"
         )
-        yield (
-            f"read {self.read}: {self.extracted} extracted, {self.unchanged} unchanged; "
-            f"{self.forgotten} forgotten"
-        )
+        if self.read:
+            yield f"{self.documents} documents, {held}"
+            yield (
+                f"read {self.read}: {self.extracted} extracted, {self.unchanged} unchanged; "
+                f"{self.forgotten} forgotten"
+            )
+        else:
+            yield f"nothing was read; {self.documents} documents remain from before: {held}"
+            yield f"{self.forgotten} forgotten" + (
+                f"; {self.extracted} extracted again from their kept text, as the engine is another"
+                if self.extracted
+                else ""
+            )
         for name in self.taken_down:
             yield f"not read: {name} was taken down on request"
         for failure in self.failures:
@@ -79,7 +88,7 @@ class BuildReport:
         for name, reason in self.quarantined:
             yield f"quarantined: {name}"
             yield from (f"  {line}" for line in reason.splitlines())
-        if self.dropped:
+        if self.dropped and self.read:
             yield f"candidate claims not kept: {sum(self.dropped.values())}"
             for reason, count in self.dropped.most_common(12):
                 yield f"  {count} {reason}"

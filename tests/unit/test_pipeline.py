@@ -255,3 +255,13 @@ def test_the_graph_describes_itself_with_true_counts(folder: Path, store: Store)
         "FILTER(!REGEX(STR(?g), '/graph/(meta|report|ontology|shapes)$')) }",
     )
     assert row["n"].value == counted["n"].value
+
+
+def test_a_build_that_read_nothing_says_so_and_what_remains() -> None:
+    report = BuildReport(documents=3, claims=9, statements=5, quads=70, version="ab")
+    first, second, *_ = report.lines()
+    assert first == (
+        "nothing was read; 3 documents remain from before: "
+        "9 claims, 5 statements, 70 quads; version ab"
+    )
+    assert second == "0 forgotten"
