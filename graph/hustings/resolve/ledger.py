@@ -6,19 +6,18 @@ that grows while entities are resolved; writing it to disk is left to the caller
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
 
 from hustings.errors import SettingsError
+from hustings.iris import Minter
 from hustings.iris import slug as slug_of
 
 _HEADER: Final = ("kind", "slug", "key", "qid", "anchor", "replaced_by")
 _TITLE: Final = "# hustings id ledger, version 1: a slug is given once and never reused"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One slug and what it was given to.
 
     Attributes:
@@ -99,6 +98,14 @@ class Ledger:
         """Return every entry, sorted by kind and slug."""
         return [entry for _, entry in sorted(self._by_slug.items())]
 
+    def without(self, alive: Collection[str], minter: Minter) -> list[Entry]:
+        """Return the entries whose IRIs are not in `alive`, or that were merged, sorted."""
+        return sorted(
+            entry
+            for entry in self._by_slug.values()
+            if entry.replaced_by or minter.iri(entry.kind, entry.slug) not in alive
+        )
+
     def find(self, kind: str, slug: str) -> Entry | None:
         """Return the entry of a slug."""
         return self._by_slug.get((kind, slug))
@@ -133,8 +140,7 @@ class Ledger:
         current = self._by_slug[entry.kind, entry.slug]
         if qid in (None, current.qid) and replaced_by in (None, current.replaced_by):
             return
-        changed = replace(
-            current,
+        changed = current._replace(
             qid=current.qid if qid is None else qid,
             replaced_by=current.replaced_by if replaced_by is None else replaced_by,
         )

@@ -106,7 +106,7 @@ def replaced(resolution: Resolution, ledger: Ledger, minter: Minter) -> Resoluti
     in another entity, points there. It comes back to life when the evidence goes.
     """
     alive = resolution.entities.keys()
-    asked = {e.anchor for e in ledger.all() if minter.iri(e.kind, e.slug) not in alive}
+    asked = {entry.anchor for entry in ledger.without(alive, minter)}
     by_place: dict[tuple[str, str], set[str]] = {}
     for iri, entity in resolution.entities.items() if asked else ():
         for document in {document for document, _ in entity.members} & asked:
@@ -138,7 +138,7 @@ def redirects(
         known: What people merged.
     """
     moved = dict(known)
-    for entry in ledger.all():
+    for entry in ledger.without(alive, minter):
         iri = minter.iri(entry.kind, entry.slug)
         if iri in alive:
             if entry.replaced_by:

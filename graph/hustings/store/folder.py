@@ -37,6 +37,7 @@ from hustings.store.answers import Answer, Question, evaluate
 from hustings.store.filling import Filling, fill
 from hustings.store.lines import SortedFile, Sorter
 from hustings.store.locks import WriterLock
+from hustings.store.manifest import FILE as MANIFEST
 from hustings.store.manifest import Manifest, version_id
 from hustings.store.pieces import FOLDER, Pieces, digest_of, write_derived
 from hustings.store.quads import derived_quads, graph_name, read_quads
@@ -90,6 +91,7 @@ class FolderStore:
         self.keep = max(2, keep)
         self._lock = WriterLock(self.path / "LOCK")
         self._open: tuple[str, dict[str, ox.Store]] | None = None
+        self._read: tuple[tuple[str, int, int], Manifest] | None = None  # and what it was read from
         if self.path.exists() and not self._looks_like_a_store():
             raise StoreError(f"{path}: not a store of Hustings, and not empty; name another folder")
         if read_only and not (self.path / _POINTER).exists():
@@ -124,7 +126,13 @@ class FolderStore:
     def manifest(self) -> Manifest:
         """Return the manifest of the current version."""
         folder = self.current()
-        return Manifest.read(folder) if folder else _EMPTY
+        if folder is None:
+            return _EMPTY
+        status = (folder / MANIFEST).stat()
+        mark = (folder.name, status.st_mtime_ns, status.st_ino)
+        if self._read is None or self._read[0] != mark:
+            self._read = (mark, Manifest.read(folder))
+        return self._read[1]
 
     def versions(self) -> list[Manifest]:
         """Return the manifests of all kept versions, oldest first."""

@@ -49,7 +49,7 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write the manifest into `folder`."""
         values = {one.name: getattr(self, one.name) for one in fields(self)}  # names by thousands
-        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(values, ensure_ascii=False, sort_keys=True)
         (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
     @classmethod

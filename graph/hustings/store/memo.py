@@ -338,11 +338,23 @@ class Memo(Closing):
     def names(self, kind: str, about: Iterable[str] | None = None) -> list[str]:
         """Return the names of all nodes of a kind, sorted; only of those about some elections."""
         if about is None:
-            names = self._db.execute("SELECT DISTINCT name FROM nodes WHERE kind = ?", (kind,))
-            return sorted(str(name) for (name,) in names)
+            return list(self._leaps(kind))
         rows = self._db.execute("SELECT DISTINCT name, about FROM nodes WHERE kind = ?", (kind,))
         wanted = set(about)
         return sorted({str(n) for n, a in rows if str(a) in wanted})
+
+    def _leaps(self, kind: str) -> Iterator[str]:
+        """Yield names of a kind, each once: a few of very many rows, so from one to the next."""
+        last = ""
+        while True:
+            row = self._db.execute(
+                "SELECT name FROM nodes WHERE kind = ? AND name > ? ORDER BY name LIMIT 1",
+                (kind, last),
+            ).fetchone()
+            if row is None:
+                return
+            last = str(row[0])
+            yield last
 
     # ---- lines
 

@@ -21,7 +21,9 @@ CREATE TABLE IF NOT EXISTS records (
     digest TEXT PRIMARY KEY, engine TEXT NOT NULL, record BLOB NOT NULL, quarantine TEXT);
 CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS sources_by_digest ON sources (digest);
+DROP INDEX IF EXISTS sources_by_digest;
+CREATE INDEX IF NOT EXISTS sources_known ON sources (digest, source, id);
+CREATE INDEX IF NOT EXISTS records_known ON records (digest, engine, quarantine);
 CREATE TABLE IF NOT EXISTS stamps (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sources TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS waiting (
@@ -192,7 +194,10 @@ class Workspace(Closing):
                 "DELETE FROM sources WHERE source = ?", ((source,) for source in sources)
             )
             gone = max(cursor.rowcount, 0)
-            self._db.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM sources)")
+            self._db.execute(  # told from the indices: the records themselves are large
+                "DELETE FROM records WHERE digest IN"
+                " (SELECT digest FROM records EXCEPT SELECT digest FROM sources)"
+            )
             self._db.execute("DELETE FROM waiting WHERE digest NOT IN (SELECT digest FROM records)")
         return gone
 
