@@ -38,9 +38,10 @@ def term(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@lru_cache(maxsize=1024)
 def hus(name: str) -> ox.NamedNode:
     """Return the node of a term of our vocabulary, by its local name."""
-    return term(HUS + name)
+    return ox.NamedNode(HUS + name)
 
 
 def integer(value: int) -> ox.Literal:

@@ -125,11 +125,10 @@ class _Reading:
 
     def placed(self, claim: Claim) -> Claim:
         """Return the claim with its times in the time zone of the document."""
-        return replace(
-            claim,
-            as_of=aware(claim.as_of, self._zone),
-            entry_time=aware(claim.entry_time, self._zone),
-        )
+        as_of, entry = aware(claim.as_of, self._zone), aware(claim.entry_time, self._zone)
+        if as_of is claim.as_of and entry is claim.entry_time:
+            return claim
+        return replace(claim, as_of=as_of, entry_time=entry)
 
     def keys(self, claim: Claim, *, asserted: bool) -> tuple[Key, ...]:
         """Return what a claim bears on, each key once."""
@@ -147,14 +146,18 @@ class _Reading:
     ) -> Bearing:
         """Return a claim with what it bears on, after what a person decided."""
         found = Bearing(
-            iri, self._document, self._digest, self._day, claim, keys, override=override
-        )
+            iri, self._document, self._digest, self._day, claim, keys, self._about(keys),
+            override=override,
+        )  # fmt: skip
         if override is not None:
             changed = self.placed(corrected(claim, override, self._minter))
             found = replace(found, claim=changed)
-            found = replace(found, keys=self.keys(changed, asserted=found.asserted))
-        about = tuple(statement_iri(key, self._minter) for key in found.keys)
-        return replace(found, about=about)
+            keys = self.keys(changed, asserted=found.asserted)
+            found = replace(found, keys=keys, about=self._about(keys))
+        return found
+
+    def _about(self, keys: tuple[Key, ...]) -> tuple[str, ...]:
+        return tuple(statement_iri(key, self._minter) for key in keys)
 
 
 def keys(record: DocumentRecord, resolution: Resolution, minter: Minter) -> frozenset[Key]:
