@@ -27,6 +27,7 @@ from hustings.assembly import (
 from hustings.building import BuildReport, Options
 from hustings.derivation import Derivation, Task, links_of
 from hustings.derivation.units import named
+from hustings.engines import Engine
 from hustings.errors import SettingsError, StoreError
 from hustings.extract.llm import ANSWERS, Answers
 from hustings.gathering import Gathering
@@ -83,11 +84,18 @@ class Builder:
                 self._progress,
             )  # fmt: skip
             with gathering.opened() as ready:
-                seen = gathering.gather(paths, ready)
-                gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, paths)]
-                self.report.forgotten = workspace.untie(gone)
+                self._gather(paths, workspace, gathering, ready)
+                del gathering  # it knows every file by name
                 self._publish(workspace, memo, ready.each)
         return self.report
+
+    def _gather(
+        self, paths: list[str], workspace: Workspace, gathering: Gathering, ready: Engine
+    ) -> None:
+        """Read what is new, and forget what was there and is no more."""
+        seen = gathering.gather(paths, ready)
+        gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, paths)]
+        self.report.forgotten = workspace.untie(gone)
 
     def drop(self, names: Iterable[str]) -> BuildReport:
         """Forget documents by source path, id (file stem) or IRI, and publish the graph without.

@@ -8,7 +8,6 @@ the claims that bear on it and the names of its entities; a round on the stateme
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -128,7 +127,7 @@ class Derivation:
         self._task = task
         self._store = store
         self._memo = memo
-        self._grown: Ledger | None = None
+        self._grown: str | None = None  # the text of the ledger, if it was asked
         self._derived = 0
         self._weighed = 0
         self._links = links_of(memo, task.linker, task.engine)
@@ -153,14 +152,9 @@ class Derivation:
             version = self._make(manifest)
         self._memo.keep_state("key", self._key)
         self._memo.keep_state("derived", self._store.manifest().derived_digest)
-        text = self._task.ledger if self._grown is None else self._grown.text()
+        text = self._task.ledger if self._grown is None else self._grown
         self._memo.keep_state("ledger", _digest(text))
-        kept = self._memo.documents().values()
-        notes: Counter[str] = Counter()
-        for alike, times in Counter(one.notes for one in kept).items():
-            for reason, count in json.loads(alike).items():
-                notes[reason] += count * times
-        claims = sum(one.claims for one in kept)
+        _, claims, notes = self._memo.counted()
         return Outcome(
             version, claims, self._memo.statements(), notes, text, self._derived, self._weighed,
             afresh,
@@ -190,7 +184,7 @@ class Derivation:
                 self._units(changes)
                 changes.hand_over()  # it is loaded while the same lines are sorted
                 tally = Tally(self._task.minter)
-                tally.counts.documents = self._documents()
+                tally.counts.documents = self._memo.counted()[0]
                 graphs = {*changes.graphs, self._task.minter.graph("meta")}
                 lines = tally.passing(sorter.sorted())
                 made = self._store.part(folder, lines, graphs, tally.description)
@@ -208,13 +202,10 @@ class Derivation:
         tally = Tally(self._task.minter, read_counts(self._memo.state("counts")))
         with self._store.derived() as former:
             tally.change(changes.removed, changes.added, former)
-        tally.counts.documents = self._documents()
+        tally.counts.documents = self._memo.counted()[0]
         changes.keep("meta", tally.description())
         self._memo.keep_state("counts", written(tally.counts))
         return self._store.publish_change(changes.removed, changes.added, manifest)
-
-    def _documents(self) -> int:
-        return len({kept.iri for kept in self._memo.documents().values()})
 
     def _units(self, changes: Changes) -> None:
         """Bring every unit up to date."""
@@ -234,7 +225,7 @@ class Derivation:
         again = identity.again and task.overrides
         decided = [d for d, kept in known.items() if kept.decided and d in task.documents]
         wanted = (
-            (d, task.documents[d], identity.resolved.get(d) or known[d].resolved)
+            (d, task.documents[d], identity.resolved.pop(d, "") or known[d].resolved)
             for d in sorted({*new, *identity.resolved, *(decided if again else ())})
         )
         for _ in facts.put(wanted):
@@ -269,8 +260,23 @@ class Derivation:
         same_ledger = memo.state("ledger") == _digest(task.ledger)
         if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
             return as_before(memo, new, known)
-        ledger = self._grown = Ledger.parse(task.ledger)
-        if changes.fresh or not same_ledger or task.judgements.all():
+        ledger = Ledger.parse(task.ledger)
+        found = self._worked_out(known, new, gone, changes, ledger, same=same_ledger)
+        self._grown = ledger.text()  # a tenth of the size of what it was parsed to
+        return found
+
+    def _worked_out(
+        self,
+        known: Mapping[str, Kept],
+        new: Mapping[str, str],
+        gone: list[Kept],
+        changes: Changes,
+        ledger: Ledger,
+        *,
+        same: bool,
+    ) -> Identity:
+        task, memo = self._task, self._memo
+        if changes.fresh or not same or task.judgements.all():
             return work_out(
                 memo, self._links, task.documents, known, ledger, task.linker, task.minter,
                 task.judgements, changes, wait=changes.fresh and task.each is not None,
@@ -289,7 +295,7 @@ class Derivation:
     def _rest(self, changes: Changes) -> None:
         """Bring the units up to date that are about everything."""
         task, memo = self._task, self._memo
-        build = build_quads(task.engine, memo.documents(), memo.names(RULE), task.minter)
+        build = build_quads(task.engine, memo.digests(), memo.names(RULE), task.minter)
         changes.keep("runs", lines_of(build))
         changes.keep("stones", lines_of(task.stones))
         if changes.fresh:  # other files give another key

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -241,7 +242,9 @@ class Memo(Closing):
 
     def keep_document(self, kept: Kept) -> None:
         """Keep one document."""
-        if self._documents is not None:
+        if self._cleared:  # all are new: they need not all be in memory
+            self._documents = None
+        elif self._documents is not None:
             self._documents[kept.digest] = kept
         self._db.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -250,6 +253,22 @@ class Memo(Closing):
                 kept.decided,
             ),
         )  # fmt: skip
+
+    def digests(self) -> list[str]:
+        """Return the digests of all documents."""
+        return [str(row[0]) for row in self._db.execute("SELECT digest FROM documents")]
+
+    def counted(self) -> tuple[int, int, Counter[str]]:
+        """Return how many IRIs documents have, their claims, and what was not kept, by reason."""
+        iris, claims = self._db.execute(
+            "SELECT COUNT(DISTINCT iri), SUM(claims) FROM documents"
+        ).fetchone()
+        notes: Counter[str] = Counter()
+        alike = self._db.execute("SELECT notes, COUNT(*) FROM documents GROUP BY notes")
+        for text, times in alike:
+            for reason, count in json.loads(text).items():
+                notes[reason] += count * times
+        return int(iris), int(claims or 0), notes
 
     def drop_document(self, digest: str) -> None:
         """Forget one document and its claims."""
