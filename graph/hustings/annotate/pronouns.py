@@ -242,7 +242,10 @@ class Pronouns(Backings):
             return last.entity
         # "⟦P1⟧ has told ⟦P2⟧ that he will run": who speaks is who is meant.
         reported = re.search(r"(?:\bthat|\bqu'|\bque) ?$", self.text[max(0, at - 8) : at])
-        return first if reported and first in named and self._opens(line, first) else None
+        # Behind direct speech another sentence has begun.
+        apart = '"' in self.text[line.persons(at)[0].span.end : at]
+        told = reported and first in named and not apart
+        return first if told and self._opens(line, first) else None
 
     def _object(
         self, line: Line, at: int, here: list[str], before: list[str], *, blocked: bool
