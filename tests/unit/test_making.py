@@ -180,3 +180,9 @@ def test_a_build_whose_engine_is_lost_keeps_what_was_made(
         after = Builder(store, OPTIONS, lambda stage, _: stages.append(stage)).build(paths)
         assert (after.extracted, after.unchanged) == (2, 2)
         assert "linked" not in stages
+
+
+def test_what_workers_are_forked_from_can_be_read() -> None:
+    # Python passes over a module that cannot be imported there, and every worker would start cold.
+    command = [sys.executable, "-c", "import hustings.preloading"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""

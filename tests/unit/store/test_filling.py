@@ -1,0 +1,58 @@
+"""Loading beside the making of lines gives the databases that loading at the end gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from hustings.store.filling import Filling, fill
+from hustings.store.pieces import FOLDER, write_derived
+from hustings.store.unions import MAIN, WHOLE
+
+FACTS, META = "https://e.org/graph/facts", "https://e.org/graph/meta"
+PLAIN = [f'<https://e.org/{n}> <https://e.org/p> "{n}" <{FACTS}> .\n' for n in range(40)]
+ABOUT = [f'<https://e.org/m> <https://e.org/p> "{n}" <{META}> .\n' for n in range(3)]
+BLANK = f"_:b1 <https://e.org/p> _:b2 <{FACTS}> .\n"
+USER = "<https://e.org/u> <https://e.org/p> <https://e.org/v> <https://e.org/mine> .\n"
+
+
+def draft(folder: Path, lines: list[str]) -> Path:
+    folder.mkdir()
+    write_derived((line.encode() for line in sorted(lines)), folder / FOLDER)
+    (folder / "user.nq").write_text(USER, encoding="utf-8")
+    return folder
+
+
+def held(folder: Path) -> list[list[str]]:
+    return [sorted(map(str, ox.Store.read_only(str(folder / name)))) for name in (MAIN, WHOLE)]
+
+
+@pytest.mark.parametrize("more", [[], [BLANK]], ids=["plain", "with blank nodes"])
+@pytest.mark.parametrize("at_once", [1, 7, 100])
+def test_what_is_loaded_meanwhile_is_what_is_loaded_in_the_end(
+    tmp_path: Path, more: list[str], at_once: int
+) -> None:
+    lines = [*PLAIN, *ABOUT, *more]
+    graphs, users = (FACTS, META), ("https://e.org/mine", "https://e.org/empty")
+    fill(draft(tmp_path / "end", lines), graphs, users)
+    folder = draft(tmp_path / "meanwhile", lines)
+    with Filling(folder) as filling:
+        for start in range(0, len(lines), at_once):
+            some = lines[start : start + at_once]
+            filling.add("".join(some).encode(), graphs)
+            filling.hand_over()
+        filling.add("".join(lines[:2]).encode(), graphs)  # what is known already does no harm
+        filling.finish(graphs, users)
+    main, whole = held(folder)
+    assert [main, whole] == held(tmp_path / "end")
+    assert len(whole) - len(main) == len(ABOUT)
+
+
+def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
+    folder = draft(tmp_path / "draft", PLAIN)
+    with Filling(folder) as filling:
+        filling.add("".join(PLAIN).encode(), (FACTS,))
+        filling.hand_over()
+    assert len(ox.Store(folder / MAIN)) == len(PLAIN)  # nobody else holds its lock
