@@ -19,6 +19,7 @@ from hustings.assembly import JUDGEMENTS, LEDGER, Graph
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
 from hustings.pipeline import Builder, Options
+from hustings.rdf.terms import engine_quads
 from hustings.rdf.vocabularies import GRAPHS, vocabulary_quads
 from hustings.resolve import Ledger, Local, Registry
 from hustings.store import Store, open_store
@@ -58,7 +59,7 @@ def made_at_once(store: Store) -> list[str]:
         ledger = Ledger.parse(workspace.text(LEDGER) or "")
     minter = Minter(DEMO_BASE)
     known = (quad for name in GRAPHS for quad in vocabulary_quads(name, minter))
-    return sorted_lines([*Graph(records, ledger, None, minter).quads(), *known])
+    return sorted_lines([*engine_quads(Graph(records, ledger, None, minter).quads()), *known])
 
 
 def split_name(match: re.Match[str]) -> str:
