@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
 _STEP_S: Final = 0.1
-_LONG_S: Final = 0.25  # of processor time; what has used less is kept waiting by others
+_LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
+_PREPARING_S: Final = 0.25  # more, where the graph as of a day is made first
 _LONGEST_S: Final = 1.0  # whatever it waits for
 _BROKEN: Final = (
     "the query took more memory than one query may take, or is nested too deeply; it was stopped"
@@ -156,6 +157,7 @@ class Exchange:
         generation: The version it was put to.
         peer: The connection of who asks, where it is known; if it is closed, the worker is freed.
         past: Whether another version was asked than that of the generation.
+        prepares: Whether the worker first makes the graph as of a day.
         limit_s: Seconds of waiting after which the query is cut off; 0 is the pool's limit.
         waited_s: How long the worker was waited for so far.
         direct: Whether the worker may send a short answer to the client itself.
@@ -166,6 +168,7 @@ class Exchange:
     generation: Generation
     peer: socket.socket | None = None
     past: bool = False
+    prepares: bool = False
     limit_s: float = 0.0
     waited_s: float = 0.0
     finished: bool = False
@@ -260,7 +263,8 @@ class Exchange:
         if self.peer is not None:
             self._watch_peer(self.peer, poll)
         used_s = running.worker.used_s() - running.used_s
-        if not running.calmed and used_s >= _LONG_S:
+        long_s = _LONG_S + (_PREPARING_S if self.prepares else 0)
+        if not running.calmed and used_s >= long_s:
             running.calmed = True
             running.worker.calm()
         if running.slow or self.waited_s < _QUICK_S:

@@ -204,6 +204,7 @@ class Pool:
             self.lanes.leave(slow=False)
             raise
         exchange.peer, exchange.past = peer, bool(task.folder)
+        exchange.prepares = bool(task.as_of)
         return exchange.reply()
 
     def admit(self, client: str) -> None:
