@@ -379,7 +379,9 @@ class _Contest:
 
     def _columns(self) -> Iterator[Claim]:
         """Read the columns of a table that say who won and who lost."""
-        for index, status in outcomes(self.passage):
+        for index, told in outcomes(self.passage):
+            won = told is CandidacyStatus.ELECTED
+            status = self._won(self.annotations.focus_election) if won else told
             phrase = OfficePhrase(index, index, index + 1, status.value)
             yield self._noun_claim(index, phrase, status, "column")
 

@@ -15,6 +15,8 @@ from hustings.extract.tokens import Token
 from hustings.extract.words import words
 from hustings.model.fact import TenureStatus
 
+# Behind these an office is no subject.
+_GOVERNED = frozenset("to of for with against from by behind under a avec contre pour par".split())
 _CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
     "and",
     "et",
@@ -660,6 +662,8 @@ class HolderFinder:
         name = self.name_at(last.after + 1)
         if name is None or self._somebody_of(last.first):
             return []
+        if self.reader.word(last.first - 1) in _GOVERNED:
+            return []  # "Among those who came over to the ⟦F⟧ is ⟦P⟧"
         after = self.after_name(name)
         if after < len(self.tokens) and self.reader.word(after) not in _CLOSERS:
             return []

@@ -18,6 +18,11 @@ from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Tenure, TenureStatus
 
+# Who is replaced and keeps another post, or gives up a candidacy, hands over nothing that is told.
+_OTHER_POST = re.compile(
+    r"\b(?:who|qui) (?:remains?|stays?|keeps?|continues?|reste|demeure|conserve|garde)\b"
+    r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
+)
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _RECENT = 4  # sentences over which an unnamed office is still the one just named
 _BEAT = re.compile(
@@ -316,6 +321,8 @@ class _Event:
         elif emit in ("predecessor", "successor"):
             owner = self._owner()
             found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
+        elif emit == "replaced" and _OTHER_POST.search(self.passage.view.folded):
+            return ()
         elif emit == "replaced":
             found = next(
                 (o for p in self.people if (o := self.memory.just_gained(p, number))), None
