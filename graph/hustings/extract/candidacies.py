@@ -167,6 +167,9 @@ _NOT_PUBLIC = re.compile(
     r"|to the board(?! of (?:elections|education|supervisors|aldermen))"
     r"|by (?:the )?(?:police|soldiers|guards|thugs|protesters|a mob))\b"
 )
+# An election so many words behind a noun, with no comma between, is the noun's.
+_BESIDE = 9
+_CLOSING = frozenset(", ; : ( ) who which that qui que".split())
 _ONE_OFFICE = frozenset({"presidential", "primary", "leadership", "gubernatorial", "referendum"})
 _OVER = frozenset({"won", "beat", "lost", *(status.value for status in _EVENTS)})
 
@@ -734,6 +737,8 @@ class _Contest:
         named = self.reader.elections(phrase)
         if named:
             return Decision(named[0], ElectionBasis.CLAUSE)
+        if not inside and (beside := self._beside(phrase)) is not None:
+            return Decision(beside, ElectionBasis.CLAUSE)
         token = self.reader.tokens[phrase.index]
         at = (token.start, token.end)
         view = self.passage.view
@@ -749,6 +754,15 @@ class _Contest:
         if phrase.parties and found.inferred and found.election is not None:
             return decided.of_party(found)
         return found
+
+    def _beside(self, phrase: OfficePhrase) -> str | None:
+        """Return the election before the comma: ", candidat éliminé au premier tour de la ⟦E⟧,"."""
+        for token in self.reader.tokens[phrase.after : phrase.after + _BESIDE]:
+            if token.word in _CLOSING:
+                return None
+            if token.kind == "E" and token.mention is not None:
+                return token.mention.entity
+        return None
 
     def _told(self, match: Match) -> tuple[str | None, bool]:
         """Return the election of what a frame tells, and whether it is only inferred."""
