@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 # The reading of a pattern has no public name, and no types.
 from re import _constants, _parser  # type: ignore[attr-defined]
@@ -31,18 +32,41 @@ class Sought:
         most: More strings than these are not looked for.
     """
 
-    __slots__ = ("_lowers", "pattern", "strings")
+    __slots__ = ("_last", "_lowers", "pattern", "strings")
 
     def __init__(self, pattern: re.Pattern[str], *, folded: bool = False, most: int = MOST) -> None:
         self.pattern = pattern
         self._lowers = not folded or bool(pattern.flags & re.IGNORECASE)
         self.strings = strings(pattern, lower=self._lowers, most=most)
+        self._last: tuple[str, tuple[str, ...] | None] = ("", None)
 
     def likely(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> bool:
         """Tell whether the pattern may match somewhere in a stretch of text."""
+        if not self.strings:
+            return True
         if pos or endpos < len(text):
+            there = self._anywhere(text)
+            if not there:
+                return False
             text = text[pos:endpos]
-        return self.stands_in(text.lower() if self._lowers else text)
+            return any(map((text.lower() if self._lowers else text).__contains__, there))
+        return any(map((text.lower() if self._lowers else text).__contains__, self.strings))
+
+    def _anywhere(self, text: str) -> tuple[str, ...]:
+        """Return which strings stand in a text of which stretches are asked about.
+
+        Whoever asks about one stretch of a text asks about the next one too, so the whole is
+        looked through once, when the same text comes a second time.
+        """
+        last, there = self._last
+        if last is not text:
+            self._last = (text, None)
+            return self.strings
+        if there is None:
+            whole = _lowered(text) if self._lowers else text
+            there = tuple(filter(whole.__contains__, self.strings))
+            self._last = (text, there)
+        return there
 
     def stands_in(self, text: str) -> bool:
         """Tell whether one of the strings stands in a text, which is in lower case already."""
@@ -61,6 +85,11 @@ class Sought:
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return the text with each match replaced, as `re` does."""
         return self.pattern.sub(replacement, text) if self.likely(text) else text
+
+
+@lru_cache(maxsize=2)
+def _lowered(text: str) -> str:
+    return text.lower()
 
 
 _NONE: Final[Iterator[re.Match[str]]] = iter(())

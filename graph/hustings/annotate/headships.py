@@ -159,10 +159,10 @@ def mayoralty(text: str, span: Span, language: str) -> str | None:
 _REACH: Final = 220  # characters of the sentence behind a town at its head
 _TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?$")
 _MAYORAL: Final = re.compile(
-    r"[^.\n]{0,200}\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat"
+    r"\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat"
     r"|bourgmestre)\b"
 )
-_TOWN_HALL: Final = re.compile(
+_TOWN_HALL: Final = sought(
     r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"
     r"(?:(?:la ville|la commune|la capitale) (?:de |d'))?$"
 )
@@ -205,16 +205,17 @@ def headship(
         language: "en" or "fr".
         body_end: Tells in French where a body that begins at a word ends.
     """
-    if not _told(line.text, language):
+    leading, sitting = _verbs(line.text, language)
+    if not leading and not sitting:
         return None
     start = line.words[i].start
     before = line.text[max(0, start - _LOOK) : start]
-    if SITS[language].search(before) and (house := _house(line, i, language)):
+    if sitting and SITS[language].search(before) and (house := _house(line, i, language)):
         return house
     if language == "en" and _GOVERNS.search(before):
         return _governed(line, i)
-    leads = LEADS[language].search(before)
-    if line.role(i) is not None or not (leads or _led_after(line, i, language, body_end)):
+    leads = leading and LEADS[language].search(before)
+    if not (leads or _led_after(line, i, language, body_end)) or line.role(i) is not None:
         return None
     if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
         return None
@@ -251,13 +252,24 @@ def _led_after(
     line: Line, i: int, language: str, body_end: Callable[[Line, int], int | None] | None
 ) -> bool:
     """Tell whether "présidée par" or "que préside" stands behind the body at word `i`."""
-    if language != "fr" or body_end is None or line.norm(i - 1) not in {"la", "le", "l", "du"}:
+    if language != "fr" or body_end is None or line.norm(i - 1) not in _ARTICLED:
+        return False
+    if not _presides(line.text):
         return False
     end = body_end(line, i)
-    return end is not None and _PRESIDED.match(line.text, line.words[end - 1].end) is not None
+    if end is None:
+        return False
+    return _PRESIDED.pattern.match(line.text, line.words[end - 1].end) is not None
 
 
-_PRESIDED: Final = re.compile(
+@lru_cache(maxsize=4)
+def _presides(text: str) -> bool:
+    """Tell whether what stands behind a body that is led stands in a line at all."""
+    return _PRESIDED.search(text) is not None
+
+
+_ARTICLED: Final = frozenset({"la", "le", "l", "du"})
+_PRESIDED: Final = sought(
     r",? ?(?:présidée? |dirigée? |(?:que|qu'a) (?:préside|dirige|présidé|dirigé) )"
 )
 
@@ -280,10 +292,16 @@ def names_office(text: str, language: str) -> bool:
     return any(word in openers for word in norms(same)) or _told(same, language)
 
 
-@lru_cache(maxsize=4)
 def _told(text: str, language: str) -> bool:
     """Tell whether any verb of leading or sitting stands in a line at all."""
-    return any(verb.search(text) for verb in _VERBS[language])
+    return any(_verbs(text, language))
+
+
+@lru_cache(maxsize=4)
+def _verbs(text: str, language: str) -> tuple[bool, bool]:
+    """Tell whether a verb of leading, and whether one of sitting, stands in a line at all."""
+    leads, sits = _VERBS[language]
+    return leads.search(text) is not None, sits.search(text) is not None
 
 
 def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:

@@ -108,6 +108,7 @@ def _somewhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
+@lru_cache(maxsize=4096)  # everybody is asked about again for each role of a document
 def standing(
     name: str, role: Role, country: str | None, day: date | None, *, outgoing: bool = False
 ) -> str:
@@ -134,8 +135,10 @@ def standing(
     else:
         terms = _of(listed, place, country, name)
     found = ""
+    said = fold(name)
+    last = said.rpartition(" ")[2]  # whoever bears the name ends in the same word
     for term in terms:
-        if not _same_name(fold(name), term.name) or day < term.start:
+        if not term.name.endswith(last) or not _same_name(said, term.name) or day < term.start:
             continue
         if term.to is None or day < term.to:
             return "current"

@@ -262,6 +262,14 @@ def _untrue(match: Match) -> bool:
     return stated and (match.polarity is Polarity.DENIED or match.refused) and not match.ended
 
 
+# Frames that say the same of everybody they name.
+_OF_BOTH: Final = {
+    "both-declared": CandidacyStatus.DECLARED,
+    "both-eliminated": CandidacyStatus.ELIMINATED,
+    "both-qualified": CandidacyStatus.QUALIFIED,
+}
+
+
 class _Contest:
     """The candidacies of one sentence."""
 
@@ -441,63 +449,71 @@ class _Contest:
         if emit == "declared" and match.ended and set(match.why) <= _FORMERLY:
             match = replace(match, ended=False, modality=Modality.PAST)  # "lui aussi ex-candidat"
         election, inferred = self._told(match)
-        people, others = match.roles.get("S", ()), match.roles.get("O", ())
+        if self._is_none(match, inferred):
+            return
+        if emit in ("beat", "lost", "picked"):
+            yield from self._against(match, election, inferred)
+        elif emit == "prize":
+            if self._nomination(match):
+                yield from self._standing(match, CandidacyStatus.NOMINATED, election, inferred)
+        elif emit == "won":
+            yield from self._standing(match, self._won(election), election, inferred)
+        elif emit == "beneficiary":
+            others = match.roles.get("O", ())
+            yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
+        elif emit == "leader":
+            yield from self._leader(match, match.roles.get("S", ()))
+        elif emit == "new-member":
+            yield from self._new_member(match, match.roles.get("S", ()))
+        elif (both := self._of_both(emit)) is not None:
+            everybody = (*match.roles.get("S", ()), *match.roles.get("O", ()))
+            yield from self._claims(match, everybody, both, election, inferred)
+        else:
+            yield from self._standing(match, CandidacyStatus(emit), election, inferred)
+
+    def _is_none(self, match: Match, inferred: bool) -> bool:
+        """Whether what a frame has found tells of no candidacy after all."""
         if self._elsewhere(match):
-            return  # a union, a company, an inquiry
+            return True  # a union, a company, an inquiry
         if self._of_state(match):
-            return  # "carried ⟦L⟧" on the way to the presidency
+            return True  # "carried ⟦L⟧" on the way to the presidency
+        people, others = match.roles.get("S", ()), match.roles.get("O", ())
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
-            return
+            return True
+        emit, text = match.frame.emit, self.passage.view.folded
         if emit in ("won", "elected") and _CLAIMED.search(
-            self.passage.view.folded, match.at[0], max(match.end, match.at[1])
+            text, match.at[0], max(match.end, match.at[1])
         ):
-            return  # who claims victory has not been told to have won
-        if _NO_VOTE.match(self.passage.view.folded, match.at[1]):
-            return
-        if emit == "nominated" and _OTHER_POST.match(self.passage.view.folded, match.end):
-            return  # "a désigné ⟦P⟧ comme chef": no candidate
-        match emit:
-            case "prize":
-                if self._nomination(match):
-                    status = CandidacyStatus.NOMINATED
-                    yield from self._claims(match, people, status, election, inferred)
-            case "won":
-                status = self._won(election)
-                yield from self._claims(match, people, status, election, inferred)
-            case "beat" | "lost":
-                lost = CandidacyStatus.DEFEATED
+            return True  # who claims victory has not been told to have won
+        if _NO_VOTE.match(text, match.at[1]):
+            return True
+        # "a désigné ⟦P⟧ comme chef": no candidate
+        return emit == "nominated" and _OTHER_POST.match(text, match.end) is not None
+
+    def _standing(
+        self, match: Match, status: CandidacyStatus, election: str | None, inferred: bool
+    ) -> Iterator[Claim]:
+        yield from self._claims(match, match.roles.get("S", ()), status, election, inferred)
+
+    def _against(self, match: Match, election: str | None, inferred: bool) -> Iterator[Claim]:
+        """Yield the end of one candidacy and the success of the other."""
+        others, lost = match.roles.get("O", ()), CandidacyStatus.DEFEATED
+        if match.frame.emit == "picked":
+            yield from self._standing(match, CandidacyStatus.NOMINATED, election, inferred)
+            if match.asserted:
                 yield from self._claims(match, others, lost, election, inferred)
-                if self._settled(emit, match, election):
-                    status = CandidacyStatus.NOMINATED if self._for_speaker else self._won(election)
-                    yield from self._claims(match, people, status, election, inferred)
-            case "picked":
-                nominated, lost = CandidacyStatus.NOMINATED, CandidacyStatus.DEFEATED
-                yield from self._claims(match, people, nominated, election, inferred)
-                if match.asserted:
-                    yield from self._claims(match, others, lost, election, inferred)
-            case "beneficiary":
-                yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
-            case "leader":
-                yield from self._leader(match, people)
-            case "new-member":
-                yield from self._new_member(match, people)
-            case "both-declared":
-                both = (*people, *others)
-                yield from self._claims(match, both, CandidacyStatus.DECLARED, election, inferred)
-            case "both-eliminated":
-                both, status = (*people, *others), CandidacyStatus.ELIMINATED
-                yield from self._claims(match, both, status, election, inferred)
-            case "rivals":
-                both = (*people, *others)
-                decisive = _RUN_OFF.search(self.passage.document.text) is not None
-                status = CandidacyStatus.QUALIFIED if decisive else CandidacyStatus.DECLARED
-                yield from self._claims(match, both, status, election, inferred)
-            case "both-qualified":
-                both = (*people, *others)
-                status = CandidacyStatus.QUALIFIED
-                yield from self._claims(match, both, status, election, inferred)
-            case _:
-                yield from self._claims(match, people, CandidacyStatus(emit), election, inferred)
+            return
+        yield from self._claims(match, others, lost, election, inferred)
+        if self._settled(match.frame.emit, match, election):
+            status = CandidacyStatus.NOMINATED if self._for_speaker else self._won(election)
+            yield from self._standing(match, status, election, inferred)
+
+    def _of_both(self, emit: str) -> CandidacyStatus | None:
+        """Return what a frame tells of everybody it names, None if it tells of one alone."""
+        if emit == "rivals":
+            decisive = _RUN_OFF.search(self.passage.document.text) is not None
+            return CandidacyStatus.QUALIFIED if decisive else CandidacyStatus.DECLARED
+        return _OF_BOTH.get(emit)
 
     def _doubtful(self, match: Match, inferred: bool) -> bool:
         """Tell whether a bare "won" or "came third" may be of a round, a state or a debate."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from hustings.extract.figure_duels import finalists
 from hustings.extract.figure_holders import Holder, Neighbours
@@ -72,7 +72,7 @@ class Company:
             self.duel or self._finalists,
             self.persons,
             self.named_in == self.segment,
-            {gender: self._before(gender) for gender in "mf"},
+            partial(self._before, self.past, self.ranking),
         )
 
     def _only(self, gender: str) -> Holder | None:
@@ -83,13 +83,15 @@ class Company:
                 fitting.setdefault(holder.entity, holder)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def _before(self, gender: str) -> Holder | None:
+    def _before(
+        self, past: tuple[tuple[Holder, ...], ...], ranking: tuple[Holder, ...], gender: str
+    ) -> Holder | None:
         """The only person known to be of a gender in the last sentence that had one without figure.
 
         "She" is taken up across sentences about others: "A and B led. C (8 %) was out. She won".
         """
-        told = {holder.entity for holder in self.ranking}
-        for persons in reversed(self.past):
+        told = {holder.entity for holder in ranking}
+        for persons in reversed(past):
             fitting = {h.entity: h for h in persons if self._gender(h) == gender}
             others = {h.entity for h in persons} - fitting.keys()
             if not fitting and len(others) > 1:

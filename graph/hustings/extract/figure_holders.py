@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -81,6 +81,10 @@ class Pair:
         return max(self.holder.end, *(f.token.end for f in self.figures))
 
 
+def _nobody(_gender: str) -> Holder | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """What earlier sentences offer to a sentence that names nobody.
@@ -95,7 +99,7 @@ class Neighbours:
         duel: The two candidates of the document's contest, if there are just two.
         persons: The persons of the last sentence that names any.
         near: Whether that sentence stands in the same segment.
-        before: By gender, whom a pronoun may mean that skips who has just got a figure.
+        before: Whom a pronoun of a gender may mean that skips who has just got a figure.
     """
 
     subject: Holder | None = None
@@ -107,7 +111,7 @@ class Neighbours:
     duel: tuple[str, ...] = ()
     persons: tuple[Holder, ...] = ()
     near: bool = True
-    before: Mapping[str, Holder | None] = field(default_factory=dict)
+    before: Callable[[str], Holder | None] = _nobody
 
 
 def holders(view: View) -> list[Holder]:

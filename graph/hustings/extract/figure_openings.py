@@ -39,7 +39,7 @@ class Openings(Lists):
         meant = self.neighbours.she if woman else self.neighbours.he
         told = {h.entity for h in self.neighbours.ranking}
         if meant is None or meant.entity in told:
-            meant = self.neighbours.before.get("f" if woman else "m")
+            meant = self.neighbours.before("f" if woman else "m")
         if meant is None or meant.entity in told:
             return False
         mine, other = (

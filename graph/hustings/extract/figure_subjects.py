@@ -286,7 +286,7 @@ class Subjects(Behind):
         if pronoun is not None:
             woman = pronoun[1] in ("she", "elle")
             meant = self.neighbours.she if woman else self.neighbours.he
-            return meant or self.neighbours.before.get("f" if woman else "m")
+            return meant or self.neighbours.before("f" if woman else "m")
         return self.neighbours.subject or self.neighbours.party
 
     def _stands_for_person(self, clause: str, start: int) -> bool:

@@ -25,12 +25,13 @@ from hustings.extract.frames import Frame, frames
 from hustings.extract.once import once
 from hustings.model.annotation import Annotations, ElectionDetail
 from hustings.model.document import Document
+from hustings.seeking import sought
 
 SETTINGS: Final = ("house", "night", "race", "runoff", "context")
 _HOUSES: Final = frozenset(
     ("general", "legislative", "by-election", "municipal", "regional", "departmental", "other")
 )
-_TWO_ROUNDS: Final = re.compile(r"\b(?:[Rr]un-?off|[Ss]econd round|second tour)\b")
+_TWO_ROUNDS: Final = sought(r"\b(?:[Rr]un-?off|[Ss]econd round|second tour)\b")
 _RACE: Final = re.compile(
     r"\b(?:[Ee]lections?|[Ll]eadership|[Pp]rimar(?:y|ies)|[Nn]omination|[Cc]andidates?|[Bb]allot)\b"
 )
@@ -41,7 +42,7 @@ _SCRUTIN: Final = re.compile(
 _RESULTS: Final = re.compile(
     r"\b(?:[Ss]eats?|[Mm]ajorit(?:y|ies)|votes|counted|declared|held|[Ee]xit poll|re-elected)\b"
 )
-_LEADERS: Final = re.compile(
+_LEADERS: Final = sought(
     r"\b(?:leadership (?:election|contest|race|ballot|vote)|(?:elect|choose|pick)\w* "
     r"(?:a |its |their |the )?(?:new |next )?(?:party )?leader|party leader|elected leader)\b"
 )
