@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.extract.attribution import Reading, quoted, read, speaker
@@ -220,41 +220,18 @@ def may_match(view: View, frames: Sequence[Frame]) -> bool:
     return bool(_tried(frames, view.words))
 
 
-class _Needs:
-    """Patterns that share some clues: those that need no more, and the others by the next clue."""
-
-    __slots__ = ("further", "numbers")
-
-    def __init__(self) -> None:
-        self.numbers: list[int] = []
-        self.further: dict[frozenset[str], _Needs] = {}
-
-    def add(self, number: int, clues: Sequence[frozenset[str]]) -> None:
-        """Put a pattern in the place of its clues."""
-        needs = self
-        for clue in clues:
-            needs = needs.further.setdefault(clue, _Needs())
-        needs.numbers.append(number)
-
-    def met(self, lacks: Callable[[frozenset[str]], bool], numbers: list[int]) -> None:
-        """Add the patterns whose clues a sentence has."""
-        numbers += self.numbers
-        for clue, needs in self.further.items():
-            if not lacks(clue):
-                needs.met(lacks, numbers)
-
-
 class _Index:
     """The patterns of some frames by a word that they cannot do without."""
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         self.frames = frames
         self.every = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
-        self.by_word: dict[str, _Needs] = {}
+        self.by_word: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self.every):
             for word in sorted(pattern.clues[0] if pattern.clues else ()):
-                self.by_word.setdefault(word, _Needs()).add(number, pattern.clues[1:])
+                self.by_word.setdefault(word, []).append(number)
         self.words = frozenset(self.by_word)
+        self.rest = tuple(pattern.clues[1:] for _, pattern in self.every)
         self.always = tuple(n for n, (_, pattern) in enumerate(self.every) if not pattern.clues)
 
 
@@ -275,8 +252,14 @@ def _tried(frames: Sequence[Frame], found: frozenset[str]) -> list[tuple[Frame, 
     """The patterns that a sentence of these words may hold, in the order of the frames."""
     index = _index(frames)
     numbers = list(index.always)
+    lacks, rest = found.isdisjoint, index.rest
     for word in found & index.words:
-        index.by_word[word].met(found.isdisjoint, numbers)
+        for number in index.by_word[word]:
+            for clue in rest[number]:
+                if lacks(clue):
+                    break
+            else:
+                numbers.append(number)
     if len(numbers) > 1:
         numbers = sorted(set(numbers))
     return [index.every[number] for number in numbers]
