@@ -145,7 +145,8 @@ def _tells_of_a_government(text: str) -> bool:
 @lru_cache(maxsize=4)
 def _has_secretaries(text: str) -> bool:
     """Tell whether the ministers of a text are called secretaries."""
-    return len(_SECRETARY.findall(text)) > len(_MINISTER.findall(text))
+    secretaries = _SECRETARY.findall(text) if "ecretar" in text else ()
+    return len(secretaries) > (len(_MINISTER.findall(text)) if secretaries else 0)
 
 
 def _secretary(surface: str, name: str) -> str:

@@ -15,7 +15,7 @@ from itertools import product
 from hustings.extract.tokens import fold
 
 Clue = frozenset[str]
-# From the text of a verb (``<back|endorse:pp>``), the words that its forms begin with.
+# From the text of a verb (``<back|endorse:pp>``), a whole word of each of its forms.
 Verb = Callable[[str], Clue]
 
 _PIECE = re.compile(
@@ -61,7 +61,7 @@ def clues(texts: Sequence[str], verb: Verb, slots: Sequence[str] = ()) -> tuple[
 
     Args:
         texts: What stands between its slots.
-        verb: Tells the first words of the forms of a verb.
+        verb: Tells a word of each form of a verb.
         slots: Kinds of mask of which one must fill a slot, for each slot.
 
     >>> [sorted(clue) for clue in clues(["(full )?support (for|of) the"], lambda _: frozenset())]

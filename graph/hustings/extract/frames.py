@@ -374,11 +374,13 @@ def _expression(text: str, language: str, index: int) -> str:
 
 
 def _verb_words(source: str, language: str) -> frozenset[str]:
-    """The first words of the forms that a verb of a pattern stands for."""
+    """The most telling word of each form that a verb of a pattern stands for: its longest."""
     verb = _VERB.match(source)
     if verb is None:
         return frozenset()
-    return frozenset(re.findall(r"[^\W_]+", form)[0] for form in _verb_forms(verb, language))
+    return frozenset(
+        max(re.findall(r"[^\W_]+", form), key=len) for form in _verb_forms(verb, language)
+    )
 
 
 def _lemmas(verb: re.Match[str]) -> tuple[str, ...]:

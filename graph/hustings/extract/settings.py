@@ -32,10 +32,10 @@ _HOUSES: Final = frozenset(
     ("general", "legislative", "by-election", "municipal", "regional", "departmental", "other")
 )
 _TWO_ROUNDS: Final = sought(r"\b(?:[Rr]un-?off|[Ss]econd round|second tour)\b")
-_RACE: Final = re.compile(
+_RACE: Final = sought(
     r"\b(?:[Ee]lections?|[Ll]eadership|[Pp]rimar(?:y|ies)|[Nn]omination|[Cc]andidates?|[Bb]allot)\b"
 )
-_SCRUTIN: Final = re.compile(
+_SCRUTIN: Final = sought(
     r"\b(?:(?:premier|second|deuxième|2e) tour|scrutin|municipales|législatives|élections?"
     r"|run-?off|polling day|ballots?)\b"
 )
