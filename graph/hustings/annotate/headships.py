@@ -205,10 +205,10 @@ def headship(
         language: "en" or "fr".
         body_end: Tells in French where a body that begins at a word ends.
     """
-    leading, sitting = _verbs(line.text, language)
-    if not leading and not sitting:
+    if not _told(line.text, language):
         return None
     start = line.words[i].start
+    leading, sitting = (start > verb for verb in _verbs(line.text, language))
     before = line.text[max(0, start - _LOOK) : start]
     if sitting and SITS[language].search(before) and (house := _house(line, i, language)):
         return house
@@ -294,14 +294,14 @@ def names_office(text: str, language: str) -> bool:
 
 def _told(text: str, language: str) -> bool:
     """Tell whether any verb of leading or sitting stands in a line at all."""
-    return any(_verbs(text, language))
+    return min(_verbs(text, language)) < len(text)
 
 
 @lru_cache(maxsize=4)
-def _verbs(text: str, language: str) -> tuple[bool, bool]:
-    """Tell whether a verb of leading, and whether one of sitting, stands in a line at all."""
-    leads, sits = _VERBS[language]
-    return leads.search(text) is not None, sits.search(text) is not None
+def _verbs(text: str, language: str) -> tuple[int, int]:
+    """Return where the first verb of leading, and of sitting, stands; the end if there is none."""
+    leads, sits = (verb.search(text) for verb in _VERBS[language])
+    return leads.start() if leads else len(text), sits.start() if sits else len(text)
 
 
 def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:
