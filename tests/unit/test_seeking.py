@@ -75,3 +75,16 @@ def test_no_match_is_missed(pattern: str, text: str, anyhow: bool) -> None:
     expected = [m.span() for m in plain.finditer(text)]
     assert [m.span() for m in Sought(plain).finditer(text)] == expected
     assert [m.span() for m in Sought(plain, folded=True).finditer(text)] == expected
+
+
+def test_stretches_of_one_text_are_told_apart_however_often_it_is_asked_about() -> None:
+    pattern = sought(r"\b(?:ballots?|votes?)\b")
+    text, other = "First Ballots, then nothing at all, then votes.", "Nothing, and no more of it."
+    stretches = [(0, 14), (14, 34), (34, len(text))]
+
+    for _ in range(3):
+        found = [pattern.search(text, *stretch) for stretch in stretches]
+        assert [match and match[0] for match in found] == [None, None, "votes"]
+        assert [pattern.likely(text, *stretch) for stretch in stretches] == [True, False, True]
+        assert not pattern.likely(other, 1, 9)
+        assert not pattern.likely(other, 9, 20)
