@@ -1,0 +1,143 @@
+"""Words beside a candidacy: what makes a vote a poll, a round, or the vote of a club."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hustings.model.fact import CandidacyStatus
+from hustings.seeking import sought, sought_folded
+
+POLL = sought_folded(
+    r"\b(?:polls?|polling|survey|surveys|sondages?|barometre|intentions? de vote|bookmakers?"
+    r"|predict\w*|projections?|forecasts?|donnee? (?:gagnant|vainqueur|favori|perdant|battu))\b"
+)
+# Polls that were wrong, and polling stations, foretell nothing of what is told behind them.
+UNPOLLED: Final = sought_folded(
+    r"\b(?:malgre|contre|contrairement a(?:ux)?|dejouant|dementant|en depit des|loin des"
+    r"|fai\w+ mentir|despite|contrary to) (?:all |tous |toutes )?(?:the |les )?(?:\w+ )?"
+    r"(?:sondages?|predictions|polls|forecasts|surveys|intentions de vote)\b"
+    r"|\b(?:sondages?|intentions de vote) (?:\w+ ){0,3}(?:promettai|donnai|annoncai|predisai|voyai"
+    r"|tromp)\w+[^:;]{0,120}[:;]"
+    r"|\bdonnee? (?:\w+ )?(?:battu|perdant|favori|vainqueur|gagnant|en tete)e? (?:par|dans)"
+    r" (?:tous )?les (?:\w+ )?sondages|\bfavorie? des sondages"
+    r"|\b(?:to|at) the polls\b|\bpolls (?:clos|open)\w+"
+)
+VOTE = sought_folded(
+    r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
+)
+# "Beat the G nominee, B": what B was before is told by the way.
+BEFORE = frozenset({CandidacyStatus.DECLARED, CandidacyStatus.NOMINATED})
+# Rounds, primaries and debates are won without being elected.
+HALFWAY = sought_folded(
+    r"\b(?:first|1st|premier|1er|third|fourth|tour|rounds?|ballots?|debates?|debats?|primar(?:y|ies)"
+    r"|primaires?|nominations?|investiture|party's|caucus(?:es)?|run-?offs?|match|court|procedure)\b"
+)
+# A run-off that somebody has won decides.
+FINAL: Final = re.compile(
+    r"\bdes le premier tour|\b(?:au terme|a l'issue) (?:du|d'un) (?:second|deuxieme|2e) tour\b"
+    r"|\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
+    r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off|secret ballot)\b"
+    r"|\b(?:absolute|outright|overall|clear) majority (?:on|in|at) the first"
+    r" (?:count|ballot|round)\b"
+    r"|\b(?:won|wins|elected|re-elected|victory) (?:outright )?(?:on|in|at) the first"
+    r" (?:count|ballot|round|attempt|try)\b"
+)
+# Votes of states on the way to a nomination.
+STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
+# A line above a list that tells what its people are.
+ROLL: Final = re.compile(
+    r"\b(?:elu(?:e|s|es)?|reelue?s|vainqueurs?|battue?s|sortis|qualifiee?s|eliminee?s|candidate?s"
+    r"|elected|winners|defeated|losers|candidates)\b"
+)
+RUN_OFF = sought(
+    r"\b(?:(?:second|deuxi[eè]me|2e|2nd) tour|entre-deux-tours|ballott?age|finalistes?"
+    r"|run-?off|second round)\b",
+    re.IGNORECASE,
+)
+EVENTS = frozenset(
+    {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
+     CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
+)  # fmt: skip
+
+# Who is voted in to lead a party is elected, even where the vote is called a primary.
+PARTY_POST = re.compile(
+    r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
+    r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) (?:du parti"
+    r"|(?:du |de la |de l'|des |de |d')⟦G\d+⟧))(?!\w)"
+)
+SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
+# Those whose word on a vote is no hearsay.
+COUNTED = sought_folded(
+    r"\baccording to (?:the |an? )?(?:official |final |provisional |preliminary |partial "
+    r"|near-final |complete |unofficial )?(?:count|results?|returns|tall(?:y|ies)|figures"
+    r"|associated press|ap\b"
+    r"|(?:national |independent |state |central |federal )?(?:electoral|elections?) "
+    r"(?:commission|authority|office|board|council|officials?|body|tribunal|court)"
+    r"|returning officer"
+    r"|⟦O\d+⟧)"
+    r"|\b(?:selon|d'apres) (?:la |le |les |l'|des )?(?:ceni|commission (?:\w+ )?electorale"
+    r"|conseil constitutionnel|cour (?:constitutionnelle|supreme)|ministere de l'interieur"
+    r"|(?:premiers )?(?:resultats|chiffres|decomptes?) (?:\w+ )?"
+    r"(?:officiels?|definitifs?|provisoires?"
+    r"|complets?)"
+    r"|resultats|instance (?:\w+ )?electorale|autorites? electorales?|election(?:s)? canada)"
+)
+CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
+OTHER_POST = re.compile(
+    r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
+    r"(?:new |nouveau |nouvelle )?(?:interim |acting )?(?:⟦F|cheff?e?\b(?! de file)"
+    r"|leader|president\b|presidente\b|secretaire|porte-parole|chair|spokes|ministre)"
+)
+# "Elected man of the year", "keeps his title of champion".
+NO_VOTE: Final = re.compile(
+    r",? ?(?:de (?:son|sa|leurs?|ses) (?:parti|camp|candidat|formation|equipe|mouvement|champion)"
+    r"|(?:as |the |le |la |l'|de )?(?:homme de|femme de|personnalite|joueu|miss |meilleure?\b"
+    r"|champion|(?:wo)?man of the|player of|person of the))"
+)
+FORMERLY: Final = frozenset({"ancien", "ancienne", "ex"})
+OWN_PARTY = sought_folded(r"\b(?:his|her|their|son|leur)(?: own| propre)? part(?:y's|i)\b")
+PUBLIC = re.compile(
+    r"\b(?:(?:re)?election d|terms?|seats?|mandate|office|years|governorship|mandats?|siege"
+    r"|fauteuil|mairie)\b"
+)
+# What the verb says is only supposed: "officialisera peut-être sa candidature".
+PERHAPS: Final = re.compile(
+    r"\b(?:peut-etre|sans doute|probablement|vraisemblablement|eventuellement|perhaps|probably"
+    r"|possibly)\b"
+)
+FIRST_ROUND: Final = re.compile(r" (?:au|du|lors du|in the) (?:premier|1er|first) (?:tour|round)")
+LEADS: Final = re.compile(r",? (?:to (?:lead|become (?:the )?(?:\w+ )?leader)|pour diriger)\b")
+SEATS = frozenset(
+    "mp td mep msp ms mla state-senator state-representative senator representative mayor governor "
+    "federal-councillor councillor".split()
+)
+NEAR = 48  # characters around a trigger
+BOASTED = re.compile(
+    r"\b(?:claim\w*|falsely|boast\w*|maintain\w*|insist\w*) (?:\w+ )?(?:that )?⟦P\d+⟧"
+    r" (?:had |has )?$"
+)
+# "Joined the race to save the bank", "was chosen over C to head the inquiry".
+OTHER_AIM = re.compile(
+    r" to (?:save|head|chair|find|build|develop|host|buy|make|give|investigate|direct|manage|coach"
+    r"|edit|play)\b"
+)
+# "Had held the seat for 20 years": no vote is told.
+SAT = re.compile(r"(?<=seat) (?:for (?:⟦N\d+⟧|\w+) (?:years|decades|terms)|since|until|from ⟦D)")
+SEVERAL = re.compile(
+    r"(?:lost|won|contested) (?:two|three|four|five|six|seven|several|many|⟦N\d+⟧) (?!⟦P)"
+    r"(?:\w+ ){0,3}(?:⟦E|elections|contests|races|primaries|bids|votes\b(?! (?:to|more)))"
+)
+NOT_PUBLIC = re.compile(
+    r"\b(?:(?:president|leader|head|chair|chairman|chairwoman|secretary|general secretary|board"
+    r"|chief executive|captain|director|member|treasurer) of (?:the |a |its |their )?(?:\w+ ){0,3}"
+    r"(?:union|company|bank|federation|association|club|firm|university|faculty|church|academy"
+    r"|chamber of commerce|inquiry|institute|society|cooperative)"
+    r"|to the board(?! of (?:elections|education|supervisors|aldermen))"
+    r"|by (?:the )?(?:police|soldiers|guards|thugs|protesters|a mob))\b"
+)
+# An election so many words behind a noun, with no comma between, is the noun's.
+BESIDE = 9
+CLOSING = frozenset(", ; : ( ) who which that qui que".split())
+ONE_OFFICE = frozenset({"presidential", "primary", "leadership", "gubernatorial", "referendum"})
+OVER = frozenset({"won", "beat", "lost", *(status.value for status in EVENTS)})
