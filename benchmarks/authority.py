@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hustings.folding import fold
-from hustings.link.authority import Authority, Hit, compile_authority, open_authority
+from hustings.link.authority import Authority, compile_authority, open_authority
+from hustings.link.keys import Hit
 from hustings.link.tables import Row
 from hustings.model.annotation import EntityKind
 

@@ -53,14 +53,20 @@ def fold(name: str) -> str:
     >>> fold("Jean-Luc Mélenchon"), fold("P.S."), fold("Nathalie Kosciusko‐Morizet")
     ('jean luc melenchon', 'ps', 'nathalie kosciusko morizet')
     """
-    plain = name.lower() if name.isascii() else _without_marks(name)
-    words = _NOT_WORD.sub(" ", plain).split()
+    words = _NOT_WORD.sub(" ", unmarked(name)).split()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return "".join(words)
     return " ".join(words)
 
 
-def _without_marks(name: str) -> str:
+def unmarked(name: str) -> str:
+    """Return `name` without case and marks, with its punctuation.
+
+    >>> unmarked("Kosciusko-Morizet, Æneas"), unmarked("Élysée")
+    ('kosciusko-morizet, aeneas', 'elysee')
+    """
+    if name.isascii():
+        return name.lower()
     whole = name.translate(_LIGATURES) if _LIGATURE.search(name) else name
     decomposed = unicodedata.normalize("NFKD", whole)
     return decomposed.translate(_MARKS).casefold()

@@ -13,13 +13,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from hustings.folding import fold
-from hustings.link.keys import KeyKind, keys_of
+from hustings.link.keys import Hit, KeyKind, keys_of
 from hustings.link.neighbours import Neighbours, open_neighbours
 from hustings.link.sources import read_source
 from hustings.link.tables import AuthorityError, Row, Term, terms
@@ -48,27 +47,6 @@ CREATE TABLE redirects (qid TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWI
 _KINDS: Final = {kind.value: kind for kind in KeyKind}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An item found under a key.
-
-    Attributes:
-        item: Row id of the item in the authority.
-        kind: How the key was made.
-        form: The name, as the authority writes it, that the key came from.
-        start: First year in which the name was used, if known.
-        end: Last year in which it was used, if known.
-        likeness: 1 for an equal key, less for a similar one.
-    """
-
-    item: int
-    kind: KeyKind
-    form: str
-    start: int | None = None
-    end: int | None = None
-    likeness: float = 1.0
-
-
 class Authority:
     """Look-ups in one compiled authority file; threads may share it, since it is only read."""
 
@@ -80,8 +58,10 @@ class Authority:
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
         self._found = lru_cache(maxsize=1 << 15)(self._find)
+        self._filed = lru_cache(maxsize=1024)(self._find_all)
         self._near = lru_cache(maxsize=8192)(self._neighbourhood)
         self._borne = lru_cache(maxsize=8192)(self._bearing)
+        self._held = lru_cache(maxsize=8192)(self._positions)
         self._of_kind: dict[EntityKind, list[Row]] = {}
 
     @property
@@ -112,6 +92,10 @@ class Authority:
     def lookup(self, key: str) -> tuple[Hit, ...]:
         """Return what is filed under a folded `key`, best kind of key first."""
         return self._found(key)
+
+    def filed(self, keys: tuple[str, ...]) -> tuple[Hit, ...]:
+        """Return what is filed under folded keys that are asked for together again and again."""
+        return self._filed(keys)
 
     def row(self, item: int) -> Row:
         """Return the item with row id `item`."""
@@ -167,6 +151,17 @@ class Authority:
         item = self._borne(qid)
         return None if item is None else self._row(item)
 
+    def positions(self, row: Row) -> str:
+        """Return what the offices are called that somebody has held."""
+        return self._held(tuple(term.value for term in row.positions)) if row.positions else ""
+
+    def _positions(self, held: tuple[str, ...]) -> str:
+        offices = {value: self.by_qid(value) for value in held if value.startswith("Q")}
+        named = ((value, offices.get(value)) for value in held)
+        return " ".join(
+            f"{office.label_en} {office.label_fr}" if office else value for value, office in named
+        )
+
     def _bearing(self, qid: str) -> int | None:
         target = self._connection.execute(
             "SELECT target FROM redirects WHERE qid = ?", (qid,)
@@ -196,6 +191,9 @@ class Authority:
         return tuple(
             Hit(item, _KINDS[kind], form, start, end) for item, kind, form, start, end in rows
         )
+
+    def _find_all(self, keys: tuple[str, ...]) -> tuple[Hit, ...]:
+        return tuple(hit for key in keys for hit in self._found(key))
 
     def _load(self, item: int) -> Row:
         found = self._connection.execute(

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Final
 
 from hustings.folding import PARTICLES, fold
-from hustings.link.authority import Authority, Hit
+from hustings.link.authority import Authority
 from hustings.link.countries import country_votes
-from hustings.link.keys import KeyKind
+from hustings.link.keys import Hit, KeyKind
 from hustings.link.tables import Row
 from hustings.model.annotation import EntityKind
 from hustings.model.linking import Scene, Subject

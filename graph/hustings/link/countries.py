@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -91,20 +92,34 @@ def country_votes(text: str) -> Counter[str]:
 def _votes(text: str) -> Counter[str]:
     words, index = country_words(), _by_first_token()
     votes: Counter[str] = Counter()
-    if index.keys().isdisjoint(_TOKEN.findall(text)):
-        return votes
     after = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
+    for start, token in _places(text, index.keys() & set(_TOKEN.findall(text))):
         if start < after:
             continue
-        for word in index.get(match[0], ()):
+        for word in index[token]:
             end = start + len(word)
             if text.startswith(word, start) and not text[end : end + 1].isalnum():
                 votes[words[word]] += 1
                 after = end
                 break
     return votes
+
+
+def _places(text: str, tokens: Iterable[str]) -> list[tuple[int, str]]:
+    """Return where some tokens stand as wholes, in text order: a few of very many."""
+    found = []
+    for token in tokens:
+        start = text.find(token)
+        while start >= 0:
+            end = start + len(token)
+            if not _in_word(text[end : end + 1]) and not (start and _in_word(text[start - 1])):
+                found.append((start, token))
+            start = text.find(token, end)
+    return sorted(found)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def pull(weights: Counter[str], country: str) -> float:

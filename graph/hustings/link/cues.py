@@ -8,6 +8,7 @@ from typing import Final
 
 from hustings.folding import fold
 from hustings.resources import folder
+from hustings.seeking import sought
 
 _WORD_NUMBERS: Final = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -23,13 +24,14 @@ _AGE: Final = re.compile(
     r"|\b(\d\d)[- ](?:year-old|years old|ans\b)"
     r"|,\s(\d\d),"
 )
-_AGE_WORDS: Final = re.compile(
+_TWO_DIGITS: Final = re.compile(r"\d\d")
+_AGE_WORDS: Final = sought(
     r"\b(?:aged|at(?: the age of| just| only)?)\s+"
     rf"({'|'.join(_WORD_NUMBERS)})(?:[- ]({'|'.join(_UNITS)}))?\b",
     re.IGNORECASE,
 )
 # Somebody whose trade these words tell is not the politician of the same name.
-_OTHER_TRADES: Final = re.compile(
+_OTHER_TRADES: Final = sought(
     r"\b(?:basemen|baseman|pitcher|shortstop|outfielder|quarterback|linebacker|goalkeeper|striker|"
     r"midfielder|footballer|cricketers?|batsman|bowler|rugby|golfer|boxer|jockey|"
     r"cyclist|sprinter|swimmer|skier|skater|tennis player|coach|coached|head coach|referee|"
@@ -48,8 +50,9 @@ _OTHER_TRADES: Final = re.compile(
     r"présentateur|présentatrice|photographe|scénariste|"
     r"ligue 1|premier league|nba|nfl|mlb|world cup|coupe du monde|grand slam)\b",
     re.IGNORECASE,
+    most=200,
 )
-_SIBLING: Final = re.compile(
+_SIBLING: Final = sought(
     r"\b(?:brothers?|sisters?|twin|son|daughter|wife|husband|father|mother|niece|nephew|cousin|"
     r"frère|sœur|soeur|fils|fille|épouse|mari|père|mère|nièce|neveu|cousine?|jumeau|jumelle)\b",
     re.IGNORECASE,
@@ -78,9 +81,9 @@ def ages(text: str) -> tuple[int, ...]:
     >>> ages("won a House seat at twenty-nine"), ages("le député, âgé de 41 ans")
     ((29,), (41,))
     """
-    found = [
-        (match.start(), int(next(filter(None, match.groups())))) for match in _AGE.finditer(text)
-    ]
+    found = []
+    if _TWO_DIGITS.search(text):
+        found = [(m.start(), int(next(filter(None, m.groups())))) for m in _AGE.finditer(text)]
     found += [
         (match.start(), _WORD_NUMBERS[match[1].lower()] + _UNITS.get((match[2] or "").lower(), 0))
         for match in _AGE_WORDS.finditer(text)

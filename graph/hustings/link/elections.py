@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from hustings.folding import fold
@@ -55,7 +56,7 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
                 found[row.qid] = candidate
     if kind is not None:
         for row in _elections(authority):
-            if row.qid not in found and _kind_of(row) == kind and not _ROUND.search(_label(row)):
+            if _kind_of(row) == kind and row.qid not in found and not _ROUND.search(_label(row)):
                 candidate = Candidate(row, KeyKind.EXACT, row.label_en)
                 candidate.add(_BASE, f"{row.qid} is a {kind} election")
                 found[row.qid] = candidate
@@ -82,6 +83,7 @@ def _kind_of(row: Row) -> str | None:
     return _kind_in(_label(row))
 
 
+@lru_cache(maxsize=1024)  # the elections of the authority are looked at again and again
 def _kind_in(text: str) -> str | None:
     if _NOT_THESE.search(text):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 
 from hustings.folding import (
@@ -29,6 +30,33 @@ class KeyKind(IntEnum):
     ACRONYM = 5  # made from the words of a party's name, not written in the authority
     JOINED = 6  # a person's name as a handle: without spaces
     SIMILAR = 7  # a slip of the pen away; never filed, only found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item found under a key.
+
+    Attributes:
+        item: Row id of the item in the authority.
+        kind: How the key was made.
+        form: The name, as the authority writes it, that the key came from.
+        start: First year in which the name was used, if known.
+        end: Last year in which it was used, if known.
+        likeness: 1 for an equal key, less for a similar one.
+    """
+
+    item: int
+    kind: KeyKind
+    form: str
+    start: int | None = None
+    end: int | None = None
+    likeness: float = 1.0
+
+    def covers(self, year: int) -> bool:
+        """Tell whether the name was used in a year, give or take two."""
+        return (self.start is None or self.start - 2 <= year) and (
+            self.end is None or year <= self.end + 2
+        )
 
 
 def keys_of(row: Row) -> Iterator[tuple[str, KeyKind, Term]]:

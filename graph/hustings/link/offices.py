@@ -100,15 +100,17 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     for key, points in _spoken(subject, weights):
         for hit in authority.lookup(key):
             row = authority.row(hit.item)
-            if row.kind is EntityKind.OFFICE and hit.kind is KeyKind.EXACT:
-                candidate = Candidate(row, hit.kind, hit.form)
+            if row.kind is not EntityKind.OFFICE or hit.kind is not KeyKind.EXACT:
+                continue
+            if row.qid not in found:
+                candidate = found[row.qid] = Candidate(row, hit.kind, hit.form)
                 candidate.name(points)
                 if points > _NAME:
                     candidate.add(_COUNTRY, "the text tells whose office it is")
-                found.setdefault(row.qid, candidate)
     own_country = subject.country
+    role = role_of(subject)
     for code in [own_country] if own_country else list(weights) or _language(context):
-        for candidate in _built(subject, code, authority):
+        for candidate in _built(role, code, authority):
             found.setdefault(candidate.row.qid, candidate)
     for candidate in found.values():
         _country(candidate, weights, context.scene.language, subject)
@@ -131,10 +133,11 @@ def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]
         if mayor := _MAYOR.fullmatch(key):
             yield f"mayor of {_EXONYMS.get(mayor[1], mayor[1])}", _NAME
         if portfolio := _PORTFOLIO.fullmatch(key):
+            words = country_words_of(weights)
             for thing in (portfolio[1], _PORTFOLIOS.get(portfolio[1], "")):
                 for article in ("", "the "):
                     yield f"minister of {article}{thing}", _NAME
-                    for word in country_words_of(weights):
+                    for word in words:
                         yield f"{word} minister of {article}{thing}", _NAME
 
 
@@ -185,20 +188,14 @@ def role_of(subject: Subject) -> str | None:
     return None
 
 
-def _built(subject: Subject, code: str | None, authority: Authority) -> list[Candidate]:
-    """Return the offices whose name is the role and the name of the country."""
-    role = role_of(subject)
-    if role is None or code is None:
-        return []
-    built = []
-    for key in office_keys(role, code):
-        for hit in authority.lookup(key):
-            row = authority.row(hit.item)
-            if row.kind is EntityKind.OFFICE and row.country == code:
-                candidate = Candidate(row, hit.kind, hit.form)
-                candidate.name(_BUILT)
-                built.append(candidate)
-    return built
+def _built(role: str | None, code: str, authority: Authority) -> Iterator[Candidate]:
+    """Yield the offices whose name is the role and the name of the country."""
+    for hit in authority.filed(office_keys(role, code)) if role else ():
+        row = authority.row(hit.item)
+        if row.kind is EntityKind.OFFICE and row.country == code:
+            candidate = Candidate(row, hit.kind, hit.form)
+            candidate.name(_BUILT)
+            yield candidate
 
 
 @cache

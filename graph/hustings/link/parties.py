@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 from hustings.folding import fold, without_possessive
@@ -12,9 +12,8 @@ from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
 from hustings.link.countries import countries, pull
-from hustings.link.keys import KeyKind
+from hustings.link.keys import Hit, KeyKind
 from hustings.link.scores import Candidate
-from hustings.link.tables import Term
 from hustings.model.annotation import EntityKind, PartyDetail
 from hustings.model.linking import Subject
 from hustings.resources import folder
@@ -78,16 +77,15 @@ _OTHER_TIME: Final = -30
 
 def candidates(subject: Subject, context: Context, authority: Authority) -> list[Candidate]:
     """Return the items that may be meant, best first, with their evidence."""
-    found: dict[str, Candidate] = {}
     weights = context.countries(subject)
     spoken = [*_spoken(subject), *_in_country(subject, weights)]
-    for name, points in spoken:
-        for candidate in _called(name, points, subject.kind, authority, context.year):
-            known = found.get(candidate.row.qid)
-            if known is None or candidate.points > known.points:
-                found[candidate.row.qid] = candidate
+    found = _called(spoken, subject.kind, authority, context.year)
+    told: dict[str | None, tuple[float, str]] = {}
     for candidate in found.values():
-        _country(candidate, weights, context.scene.language)
+        country = candidate.row.country
+        if country not in told:
+            told[country] = _country(country, weights, context.scene.language)
+        candidate.add(*told[country])
         _life(candidate, context.year)
         scores.noted_evidence(candidate)
         scores.words_evidence(candidate, subject.nearby, "")
@@ -125,21 +123,28 @@ def _in_country(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, 
         return
     leading = sorted(weights, key=lambda code: (-weights[code], code))[:2]
     for name in subject.names:
-        key = fold(_bare(without_possessive(name)))
-        for code in leading:
-            for other in _listed().get((code, key), ()):
-                yield other, _TRANSLATED
-        english = _FAMILIES.get(key)
-        if english is None and not key.endswith(" party"):
-            continue
-        if english is not None:
-            yield english, _TRANSLATED
-        plain = english or _bare(name)
-        for country in countries():
-            if country.iso2 in leading:
-                yield f"{plain} of {country.label_en}", _TRANSLATED
-                for word in country.words[:2]:  # its adjective and what its people are called
-                    yield f"{word} {plain}", _TRANSLATED
+        for other in _family(name, tuple(leading)):
+            yield other, _TRANSLATED
+
+
+@lru_cache(maxsize=1024)
+def _family(name: str, leading: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    key = fold(_bare(without_possessive(name)))
+    for code in leading:
+        found += _listed().get((code, key), ())
+    english = _FAMILIES.get(key)
+    if english is None and not key.endswith(" party"):
+        return tuple(found)
+    if english is not None:
+        found.append(english)
+    plain = english or _bare(name)
+    for country in countries():
+        if country.iso2 in leading:
+            found.append(f"{plain} of {country.label_en}")
+            # its adjective and what its people are called
+            found += (f"{word} {plain}" for word in country.words[:2])
+    return tuple(found)
 
 
 @cache
@@ -179,49 +184,59 @@ def _variants(name: str) -> Iterator[str]:
 
 
 def _called(
-    name: str, points: float, kind: EntityKind, authority: Authority, year: int | None
-) -> Iterator[Candidate]:
-    key = fold(name)
-    for hit in authority.lookup(key):
-        row = authority.row(hit.item)
-        if row.kind not in _NEIGHBOURS[kind] or hit.kind not in _NAME:
-            continue
-        if len(key) < _SHORT and not (hit.kind is KeyKind.ACRONYM or _same_case(name, hit.form)):
-            continue
-        if hit.kind is KeyKind.ACRONYM and not name.replace(".", "").isupper():
-            continue
-        candidate = Candidate(row, hit.kind, hit.form)
-        candidate.name(points if hit.kind is KeyKind.EXACT else _NAME[hit.kind])
-        if hit.form in (row.label_en, row.label_fr):
-            candidate.add(_LABEL, "as its label")
-        if year is not None and not Term("", hit.start, hit.end).covers(year, slack=2):
-            candidate.add(_OTHER_TIME, f"was not called so in {year}")
-        if row.kind is not kind:
-            candidate.add(_OTHER_KIND, f"it is filed as {row.kind.value}")
-        yield candidate
+    spoken: Iterable[tuple[str, float]], kind: EntityKind, authority: Authority, year: int | None
+) -> dict[str, Candidate]:
+    """Return the items that bear one of some names, each with the evidence of its best one."""
+    found: dict[str, Candidate] = {}
+    for name, points in spoken:
+        key = fold(name)
+        for hit in authority.lookup(key):
+            row = authority.row(hit.item)
+            if row.kind not in _NEIGHBOURS[kind] or not _fits(name, key, hit):
+                continue
+            worth = points if hit.kind is KeyKind.EXACT else _NAME[hit.kind]
+            label = _LABEL if hit.form in (row.label_en, row.label_fr) else 0
+            past = 0 if year is None or hit.covers(year) else _OTHER_TIME
+            other = 0 if row.kind is kind else _OTHER_KIND
+            known = found.get(row.qid)
+            if known is not None and known.points >= worth + label + past + other:
+                continue
+            candidate = found[row.qid] = Candidate(row, hit.kind, hit.form)
+            candidate.name(worth)
+            candidate.add(label, "as its label")
+            candidate.add(past, f"was not called so in {year}")
+            candidate.add(other, f"it is filed as {row.kind.value}")
+    return found
+
+
+def _fits(name: str, key: str, hit: Hit) -> bool:
+    """Tell whether a name is written as what it was found under."""
+    if hit.kind not in _NAME:
+        return False
+    if len(key) < _SHORT and not (hit.kind is KeyKind.ACRONYM or _same_case(name, hit.form)):
+        return False
+    return hit.kind is not KeyKind.ACRONYM or name.replace(".", "").isupper()
 
 
 def _same_case(name: str, form: str) -> bool:
     return name.replace(".", "") == form.replace(".", "")
 
 
-def _country(candidate: Candidate, weights: Counter[str], language: str) -> None:
-    country = candidate.row.country
-    total = sum(weights.values())
-    if not total:
-        if language == "fr" and country:
-            points = _LANGUAGE if country == "FR" else -_LANGUAGE
-            candidate.add(points, "nothing tells a country; the text is French")
-        return
+def _country(country: str | None, weights: Counter[str], language: str) -> tuple[float, str]:
+    """Return the points of an item of a country, and why."""
+    if not sum(weights.values()):
+        if language != "fr" or not country:
+            return 0, ""
+        points = _LANGUAGE if country == "FR" else -_LANGUAGE
+        return points, "nothing tells a country; the text is French"
     if not country:
-        candidate.add(-10, "no country is known of it")
-        return
+        return -10, "no country is known of it"
     towards = pull(weights, country)
     if towards > 0:
-        candidate.add(round(_COUNTRY * towards), f"the text points to {country}")
-    else:
-        leading = min(weights, key=lambda code: (-weights[code], code))
-        candidate.add(round(-_NO_COUNTRY * towards), f"the text points to {leading}, not {country}")
+        return round(_COUNTRY * towards), f"the text points to {country}"
+    leading = min(weights, key=lambda code: (-weights[code], code))
+    points = round(-_NO_COUNTRY * towards)
+    return points, f"the text points to {leading}, not {country}"
 
 
 def _life(candidate: Candidate, year: int | None) -> None:

@@ -8,10 +8,10 @@ from typing import Final
 
 from hustings.folding import fold, is_full_name, short_key, without_possessive, without_title
 from hustings.link import scores
-from hustings.link.authority import Authority, Hit
+from hustings.link.authority import Authority
 from hustings.link.context import Context
 from hustings.link.cues import family_word, is_given_name
-from hustings.link.keys import KeyKind
+from hustings.link.keys import Hit, KeyKind
 from hustings.link.nicknames import unshortened
 from hustings.link.scores import Candidate
 from hustings.model.annotation import EntityKind, PersonDetail
@@ -35,6 +35,8 @@ def candidates(subject: Subject, context: Context, authority: Authority) -> list
     """Return the persons that may be meant, best first, with their evidence."""
     name, gender = spoken_name(subject)
     found = _found(name, subject, context, authority)
+    if not found:
+        return found
     title = gender is not None
     if isinstance(subject.detail, PersonDetail):
         gender = gender or subject.detail.gender
@@ -176,9 +178,4 @@ def _ranked(found: list[Candidate]) -> list[Candidate]:
 
 
 def _office_words(candidate: Candidate, subject: Subject, authority: Authority) -> None:
-    names = []
-    for term in candidate.row.positions:
-        office = authority.by_qid(term.value) if term.value.startswith("Q") else None
-        names.append(f"{office.label_en} {office.label_fr}" if office else term.value)
-    nearby = subject.nearby
-    scores.words_evidence(candidate, nearby, " ".join(names))
+    scores.words_evidence(candidate, subject.nearby, authority.positions(candidate.row))

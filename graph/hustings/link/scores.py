@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from hustings.folding import fold
+from hustings.folding import unmarked
 from hustings.link.cues import ages, gender_of, other_trade, political_word
 from hustings.link.keys import KeyKind
 from hustings.link.tables import Row
@@ -226,14 +226,22 @@ _STOP: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+_LONG_WORD: Final = re.compile(r"[^\W_]{5,}")
+
+
+@lru_cache(maxsize=256)  # what stands beside one name is asked about for each candidate
 def _long_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in fold(text).split() if len(word) > 4)
+    return frozenset(_LONG_WORD.findall(unmarked(text)))
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(description: str, offices: str) -> frozenset[str]:
+    return _long_words(f"{description} {offices}") - _STOP
 
 
 def words_evidence(candidate: Candidate, nearby: str, offices: str) -> None:
     """Count words of the item's description and offices that stand beside the name."""
-    wanted = _long_words(f"{candidate.row.description} {offices}") - _STOP
-    found = sorted(wanted & _long_words(nearby))
+    wanted = _telling_words(candidate.row.description, offices)
+    found = sorted(wanted & _long_words(nearby)) if wanted else ()
     if found:
         candidate.add(min(12, 5 * len(found)), f"the text says {', '.join(found[:3])}")
