@@ -19,7 +19,6 @@ PARTICLES: Final = frozenset(
     "de du des d von van der den zu zur la le l di da del della dos do al el bin ibn ben ter ten "
     "af av st saint sainte mac mc o".split()
 )
-_DROPPED_PARTICLES: Final = frozenset("de du des d von van der den zu of".split())
 
 # Titles by the gender they tell: "f", "m" or "" for none. Keys are folded.
 TITLES: Final = {

@@ -42,7 +42,6 @@ _FRENCH_RIGHT = re.compile(
 _WHOLE = frozenset(("presidential", "european", "referendum", "leadership"))
 # "Les municipales de Marseille", "la partielle de l'Isère": the genitive tells the place.
 _LOCAL = frozenset(("primary", "municipal", "mayoral", "by-election", "gubernatorial"))
-_RELATIVE_FRENCH = re.compile(r"prochain|cette")
 
 
 def french(part: str, day: date | None) -> Iterator[Found]:

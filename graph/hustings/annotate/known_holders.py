@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from hustings.annotate import reference_words as words
-from hustings.annotate.roles_seen import Role, role_of, shown_gender
+from hustings.annotate.roles_seen import Role, shown_gender
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
 from hustings.gazetteer import fold
@@ -60,14 +60,13 @@ class KnownHolders(Scene):
         return any(standing(name, now, c, self.day) == other for c in (country, None))
 
     def _known(
-        self, index: int, mention: Mention, detail: OfficeDetail, *, new: bool
+        self, index: int, mention: Mention, detail: OfficeDetail, role: Role, *, new: bool
     ) -> tuple[str, str] | None:
         """Return the only person of the document who is known to hold the office of a role.
 
         Of several, the one whom the sentence or the one before it has just named. Who is called
         `new` has not held it for long.
         """
-        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
         if _REGIONAL.search(mention.surface) and not role.scope:
             return None
         if not role.scope and (place := self._place_first(mention)):

@@ -72,7 +72,6 @@ _SEATED: Final = frozenset(
     "commission legislature assembly parliament council diet duma sejm knesset seanad chamber "
     "board senate".split()
 )
-_SHORTENED: Final = frozenset({"sen", "sens", "rep", "reps", "gov", "cllr", "ald", "alds"})
 # Roles that stand alone as a title before a name, or after words of being chosen.
 _TITULAR: Final = frozenset({"treasurer", "speaker", "secretary-general", "deputy speaker"})
 # Posts that only parties have; some other bodies have the like.

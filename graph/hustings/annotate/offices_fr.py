@@ -25,7 +25,6 @@ _OPENERS: Final = frozenset(
 _REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
 _NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
-_ORDINALS: Final = frozenset({"er", "re", "e", "eme", "nd", "nde"})
 
 
 def french_offices(line: Line) -> Iterator[Found]:

@@ -122,7 +122,6 @@ _HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
-_OUTGOING: Final = re.compile(r"\b(?:sortante?|outgoing|incumbent)\b", re.IGNORECASE)
 _OUTGOING_REACH: Final = 9  # " sortante" right behind the words
 _AFTER_REACH: Final = 90
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
@@ -186,7 +185,7 @@ class Outcomes(Scene):
             m.entity
             for line in self.lines[:index]
             for m in line.new
-            if _OUTGOING.search(self.text, m.span.start, m.span.end + _OUTGOING_REACH)
+            if words.OUTGOING.search(self.text, m.span.start, m.span.end + _OUTGOING_REACH)
             and self.gender(m.entity) in ("", gender or self.gender(m.entity))
         ]
 

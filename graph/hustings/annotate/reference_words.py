@@ -201,11 +201,6 @@ NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
 )
 # A verb with its object before it: "le suit", "lui succède", "l'a battu".
-FOLLOWS_THE_TOPIC: Final = re.compile(
-    r" (?:sortante? )?(?:(?:le|la|lui) (?:suit|suivait|devance|talonne|succède|remplace|bat|précède"
-    r"|soutient|reproche|reprochait|répond|répondait|concède|dispute|disputait)\b"
-    r"|l'(?:a|avait) (?:battue?|devancée?|suivie?|remplacée?|nommée?|appelée?|soutenue?)\b)"
-)
 OF_A_BODY: Final = re.compile(r" (?:de la |de l'|du |des |de |d')")
 WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
 PLAIN: Final = frozenset(

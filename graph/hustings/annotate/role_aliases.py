@@ -59,15 +59,17 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
                 continue
             if _plural(mention, detail) or "-" in self._beside(mention):
                 continue
-            hit = self._holder(index, line, mention, detail, article)
+            role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+            # "The New York mayor" is no new one.
             new = "nouve" in article[0].lower() or " new" in article[0]
+            hit = self._holder(index, line, mention, role, article, new=new)
             if hit is None or hit[1] == "focus":
-                hit = self._known(index, mention, detail, new=new) or hit
+                hit = self._known(index, mention, detail, role, new=new) or hit
             hit = hit or self._once(index, line, mention, detail)
-            hit = hit or self._sided_with(index, line, mention, detail, article)
+            hit = hit or self._sided_with(index, line, mention, detail, role, article)
             if hit:
                 person, reason = hit
-                self._learn(person, mention, detail, known=reason == "known-holder")
+                self._learn(person, role, known=reason == "known-holder")
                 start = article.start("np") if article["np"] else mention.span.start
                 # "The Democratic governor": the party stays a word of its own.
                 inside = [
@@ -101,9 +103,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
                 gap = gap[: inner.span.start - start] + "X" + gap[inner.span.end - start :]
         return gap
 
-    def _learn(self, person: str, mention: Mention, detail: OfficeDetail, *, known: bool) -> None:
+    def _learn(self, person: str, role: Role, *, known: bool) -> None:
         """Remember an office without a place, or a known one, that somebody was found to hold."""
-        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
         if (role.scope and not known) or role in self.roles.held.get(person, ()):
             return
         self.roles.held.setdefault(person, set()).add(role)
@@ -148,28 +149,28 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         index: int,
         line: Line,
         mention: Mention,
-        detail: OfficeDetail,
+        role: Role,
         article: re.Match[str],
+        *,
+        new: bool,
     ) -> tuple[str, str] | None:
-        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
+        """Return who holds a role as far as the text tells, or whom the text speaks of."""
         gender = self._told_gender(mention, article)
         there = {m.entity for m in line.persons(mention.span.start)}
         group = self.in_group.get(self.segments[line.segment].group, set()) | there
         headline = self.segments[line.segment].kind is SegmentKind.HEADLINE
         fitting = {
             person
-            for person, held in self.by_role.get(detail.role, [])
+            for person, held in self.by_role.get(role.role, [])
             if _fits(role, held)
             and self.gender(person) in ("", gender or self.gender(person))
             and (headline or person in self.named or person in there)
             and (not role.scope or held.scope or person in group)
         }
         opening = self._opening(line, article.start(), mention.span.start)
-        # "The New York mayor" is no new one.
-        new = "nouve" in article[0].lower() or " new" in article[0]
         focus = None
         possessed = article[0].lower().startswith(("son", "sa "))
-        if opening and not new and not possessed and not self._of_another(line, mention):
+        if opening and not new and not possessed and not self._of_a_body(line, mention):
             topic = self.language == "fr" or opening != "adverb"
             focus = self._focus(
                 index,
@@ -181,8 +182,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
                 topic=topic,
                 labelled=opening == "label",
             )
-        of_party = detail.role == "president" and self._of_party(line, mention)
-        well_known = detail.role in words.WELL_KNOWN and not of_party
+        of_party = role.role == "president" and self._of_party(line, mention)
+        well_known = role.role in words.WELL_KNOWN and not of_party
         famous = well_known and role.scope in words.NATIONAL
         if len(fitting) == 1:
             holder = fitting.pop()
@@ -212,15 +213,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         idle = focus and (role.name not in words.PLAIN or not self.roles.held.get(focus[0]))
         return focus if role.former and idle else None
 
-    def _of_another(self, line: Line, mention: Mention) -> bool:
-        """Tell whether what follows a role shows that the topic of before does not hold it.
-
-        "Le ministre le suit", "l'ex-président de la Commission": an object, or a body.
-        """
-        if self.language != "fr":
-            return False
-        if words.FOLLOWS_THE_TOPIC.match(self.text, mention.span.end):
-            return True
+    def _of_a_body(self, line: Line, mention: Mention) -> bool:
+        """Tell whether a French role is one in a body: "l'ex-président de la Commission"."""
         linked = words.OF_A_BODY.match(self.text, mention.span.end)
         return linked is not None and any(
             other.kind is EntityKind.ORGANIZATION and other.span.start == linked.end()
@@ -245,10 +239,10 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
         line: Line,
         mention: Mention,
         detail: OfficeDetail,
+        role: Role,
         article: re.Match[str],
     ) -> tuple[str, str] | None:
         """Return whom "backs the senator from L" means: the one the text speaks of by then."""
-        role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
         if role.role in words.WELL_KNOWN and not role.former and role.scope in words.NATIONAL:
             return None
         gender = self._told_gender(mention, article)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -89,23 +89,27 @@ def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
+def _regrouped(
+    keys: Iterable[tuple[tuple[str, str], tuple[Term, ...]]],
+) -> Mapping[tuple[str, str], tuple[Term, ...]]:
+    found: dict[tuple[str, str], list[Term]] = {}
+    for key, terms in keys:
+        found.setdefault(key, []).extend(terms)
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
 @lru_cache(maxsize=1)
 def _everywhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
     """Return the terms by role and folded place alone."""
-    found: dict[tuple[str, str], list[Term]] = {}
-    for (_, role, place), terms in _terms().items():
-        found.setdefault((role, place), []).extend(terms)
-    return {key: tuple(terms) for key, terms in found.items()}
+    return _regrouped(((role, place), terms) for (_, role, place), terms in _terms().items())
 
 
 @lru_cache(maxsize=1)
 def _somewhere() -> Mapping[tuple[str, str], tuple[Term, ...]]:
     """Return the terms by country and role of those whose place or party is listed."""
-    found: dict[tuple[str, str], list[Term]] = {}
-    for (country, role, place), terms in _terms().items():
-        if place:
-            found.setdefault((country, role), []).extend(terms)
-    return {key: tuple(terms) for key, terms in found.items()}
+    return _regrouped(
+        ((country, role), terms) for (country, role, place), terms in _terms().items() if place
+    )
 
 
 @lru_cache(maxsize=4096)  # everybody is asked about again for each role of a document

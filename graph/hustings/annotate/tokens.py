@@ -20,7 +20,6 @@ _PARTICLE: Final = (
     r"(?:de\ la|de\ los|de|du|des|da|dos|das|di|del|della|van\ der|van\ den|van|von\ der|von|der|"
     r"den|ter|ten|ap|bin|bint|ben|ibn|al|el|le|la|ould|uld|y|e|zu|'t|d')"
 )
-_ELISION: Final = r"(?<!\w)(?:[dlDLjJcCsStTmMnN]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)'"
 # What somebody is called, inside his name: 'B "Q" C'.
 _CALLED: Final = rf'(?:["“]{_WORD}["”]\ )?'
 _RUN: Final = re.compile(
@@ -32,7 +31,6 @@ _FRENCH_RUN: Final = re.compile(
 )
 _PART: Final = re.compile(rf"{_WORD}|{_PARTICLE}(?=[\ {CAPITALS}])|{_LETTER}+")
 _FRENCH_ELIDED: Final = re.compile(r"(?:[DLJCSTMN]|Qu|Jusqu|Lorsqu|Puisqu)'(?=\w)")
-_NAME_APOSTROPHE: Final = re.compile(r"(?:[ODNM]|De|Ja|La|Z)'[^\W\d_]")
 
 # What follows the names of two who stand against each other, joined by a hyphen.
 _DUEL: Final = re.compile(

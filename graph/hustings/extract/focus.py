@@ -48,7 +48,6 @@ _HOLDING = frozenset({"focus", "known-holder"})
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
 # Behind these "her" stands alone: "follows her in the polls".
 _AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
-_OBJECTS = frozenset({"le", "la", "les", "lui"})
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -227,8 +226,8 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
         return False
     after = chain[-1].after
     following = reader.word(after)
-    if following in _OBJECTS and reader.words.language == "fr":
-        return False  # "le ⟦F⟧ le suit": the topic is the object
+    if _acts_on_another(reader, after):
+        return False
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
     if _named_further_on(reader, after):
@@ -255,8 +254,6 @@ def _person(
     before = [
         t for t in reader.tokens[quoted : phrase.first] if t.kind == "P" and t.mention is not None
     ]
-    if not before and _acts_on_another(reader, phrase):
-        return None
     if not before:
         found = _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
         return None if found and _headed_by_another(reader, focus, found, phrase) else found
@@ -282,28 +279,16 @@ def _object_follows(reader: OfficeReader, phrase: OfficePhrase) -> bool:
     return bool(near & {"him", "her", "them", "lui", "l'", "le", "la"})
 
 
-def _headed_by_another(
-    reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
-) -> bool:
-    """Tell whether a phrase means the head of a country whom the text has named as such."""
-    detail = reader.detail(phrase.office)
-    if detail is None or detail.role not in _HEADS or detail.scope:
-        return False
-    return phrase.status is not TenureStatus.FORMER and any(
-        detail.role in held for other, held in focus.offices.items() if other != person
-    )
-
-
-def _acts_on_another(reader: OfficeReader, phrase: OfficePhrase) -> bool:
-    """Tell whether the verb right behind the office has a pronoun as its object.
+def _acts_on_another(reader: OfficeReader, after: int) -> bool:
+    """Tell whether the verb at `after`, right behind an office, has a pronoun as its object.
 
     "A leads. The mayor of M follows him", "… le suit": whoever was named is not the mayor.
     """
-    first, second, third = (reader.word(phrase.after + k) for k in range(3))
-    if first in {"le", "la", "lui"}:
-        return True
-    if first == "l'":
-        return "emport" not in second + third
+    first, second, third = (reader.word(after + k) for k in range(3))
+    if reader.words.language == "fr":
+        return first in {"le", "la", "les", "lui"} or (
+            first == "l'" and "emport" not in second + third
+        )
     return "him" in (second, third) or (second == "her" and third in _AFTER_HER)
 
 
@@ -400,15 +385,32 @@ def _fits(
     if _other_gender(passage, reader, person, phrase):
         return False
     role = reader.detail(phrase.office)
-    if role is not None and role.role in _NATIONAL and phrase.status is None:
-        held = (each for each, roles in focus.present.items() if role.role in roles)
-        if any(each != person for each in held):
+    if role is None:
+        return True
+    if phrase.status is None and role.role in _NATIONAL | _SINGLE:
+        if role.role in _NATIONAL and _by_another(focus.present, person, role.role):
             return False  # the country has it once, and somebody else
-    if role is not None and role.role in _SINGLE and phrase.status is None:
-        return role.role not in focus.offices.get(person, set())
-    former = phrase.status is TenureStatus.FORMER and role is not None
+        return role.role not in _SINGLE or role.role not in focus.offices.get(person, ())
     # "the ex-mayor" is not the mayor
-    return not (former and role is not None and role.role in focus.present.get(person, set()))
+    former = phrase.status is TenureStatus.FORMER
+    return not (former and role.role in focus.present.get(person, ()))
+
+
+def _headed_by_another(
+    reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase
+) -> bool:
+    """Tell whether a phrase means the head of a country whom the text has named as such."""
+    detail = reader.detail(phrase.office)
+    if detail is None or detail.role not in _HEADS or detail.scope:
+        return False
+    return phrase.status is not TenureStatus.FORMER and _by_another(
+        focus.offices, person, detail.role
+    )
+
+
+def _by_another(held: dict[str, set[str]], person: str, role: str) -> bool:
+    """Tell whether somebody else is told to have a role."""
+    return any(role in roles for other, roles in held.items() if other != person)
 
 
 def _gender(reader: OfficeReader, phrase: OfficePhrase) -> str | None:

@@ -30,7 +30,7 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
 ``@his`` ``@de`` ``@a`` ``@the``
     Possessives; "de, du, des, d'"; "à, au, aux"; articles.
 ``~`` ``~5`` ``~~``
-    Up to three words in between that are no names; up to five; up to eight words or names of
+    Up to three words in between that are no names; up to five; up to twelve words or names of
     parties, organizations, offices, places and dates.
 ``@place`` ``@num`` ``@score``
     The name of a place; a number; a result with its unit, which may be missing.

@@ -98,7 +98,6 @@ def _english_ing(lemma: str) -> str:
     return lemma + "ing"
 
 
-_FR_PRESENT_ER = "{s}e {s}es {s}ons {s}ez {s}ent"
 _ENDINGS = {
     Form.IMPERFECT: "ais ait ions iez aient",
     Form.FUTURE: "ai as a ons ez ont",

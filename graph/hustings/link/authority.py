@@ -27,9 +27,8 @@ from hustings.model.linking import Item
 from hustings.resources import folder
 
 SCHEMA: Final = 5  # raise it when tables, keys or folding change: compiled files are then remade
-_MAPPED_BYTES: Final = (
-    256 << 20
-)  # of a compiled file that are read in place, and shared by processes
+# Bytes of a compiled file that are read in place, and shared by processes.
+_MAPPED_BYTES: Final = 256 << 20
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (

@@ -17,7 +17,6 @@ import time
 from typing import Final
 
 _SET_NO_NEW_PRIVILEGES: Final = 38
-_SET_DUMPABLE: Final = 4
 _SET_SECCOMP: Final = 22
 _SECCOMP_MODE_FILTER: Final = 2
 _ALLOW: Final = 0x7FFF0000
