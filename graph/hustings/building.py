@@ -73,7 +73,10 @@ class BuildReport:
                 f"{self.forgotten} forgotten"
             )
         else:
-            yield f"nothing was read; {self.documents} documents remain from before: {held}"
+            kept = f"{self.documents} documents remain from before"
+            if not self.documents:
+                kept = "the graph holds no documents"
+            yield f"nothing was read; {kept}: {held}"
             yield f"{self.forgotten} forgotten" + (
                 f"; {self.extracted} extracted again from their kept text, as the engine is another"
                 if self.extracted

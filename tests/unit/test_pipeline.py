@@ -265,3 +265,11 @@ def test_a_build_that_read_nothing_says_so_and_what_remains() -> None:
         "9 claims, 5 statements, 70 quads; version ab"
     )
     assert second == "0 forgotten"
+
+
+def test_a_first_build_that_read_nothing_speaks_of_no_former_documents() -> None:
+    first, *_ = BuildReport(version="ab").lines()
+    assert first == (
+        "nothing was read; the graph holds no documents: "
+        "0 claims, 0 statements, 0 quads; version ab"
+    )

@@ -1,22 +1,30 @@
-"""Fills the databases of a draft: at its end, or beside the making of its lines."""
+"""Fills the databases of a draft: at its end, or beside the making of its lines.
+
+Much is loaded by a process of its own (`hustings.store.loader`), whose memory goes back to the
+system; little is loaded here, which saves the start of one.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import Full, Queue
 from typing import Final
 
 import pyoxigraph as ox
 
 from hustings.closing import Closing
-from hustings.store.pieces import Stream
-from hustings.store.quads import LOADED_BYTES, load_derived, load_file
+from hustings.store.loader import Loader
+from hustings.store.pieces import FOLDER
+from hustings.store.quads import LOADED_BYTES, derived_parts, load_derived, load_file
 from hustings.store.unions import MAIN, OUTER, WHOLE, copy_database, outer_graphs
 
 _OUTER_LINES: Final = tuple(f"{name}> .\n".encode() for name in OUTER)
+_BLOCK: Final = 1 << 20  # bytes of lines that are handed to the thread at once
+_WAITING: Final = 64  # blocks that may wait for it
+_PATIENCE_S: Final = 1.0  # after which it is looked whether it still works
 
 
 def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) -> None:
@@ -28,10 +36,9 @@ def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) ->
         user_graphs: Names of the graphs of users.
     """
     outer = outer_graphs(graphs)
-    store = ox.Store(folder / (MAIN if outer else WHOLE))
-    load_derived(store, folder, outer)
-    _load_users(store, folder, user_graphs)
-    del store  # it must be closed to be copied
+    database = folder / (MAIN if outer else WHOLE)
+    _load(database, folder, outer)
+    _load_users(database, folder, user_graphs)
     if outer:
         _load_outer(folder, outer)
 
@@ -39,8 +46,8 @@ def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) ->
 class Filling(Closing):
     """Loads lines into the main database of a draft while more of them are made.
 
-    A thread does it: the engine lets this one run meanwhile. Lines of outer graphs are left for
-    the end, as are all lines if any of them may have a blank node, whose labels loading changes.
+    Another process does it, and a thread speaks to it. Lines of outer graphs are left for the
+    end, as are all lines if any of them may have a blank node, whose labels loading changes.
 
     Args:
         folder: The draft.
@@ -48,17 +55,24 @@ class Filling(Closing):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._store: ox.Store | None = ox.Store(folder / MAIN)
+        self._loader = Loader(folder / MAIN)
         self._thread = ThreadPoolExecutor(1)
-        self._under_way: Future[None] | None = None
-        self._held: deque[bytes] = deque()
-        self._size = 0
+        self._blocks: Queue[bytes | None] = Queue(_WAITING)
+        self._under_way: list[Future[None]] = []
+        self._held: list[bytes] = []
+        self._size = 0  # of what is held
+        self._part = 0  # bytes of the part that is being handed over
         self._doubted = False
 
     def close(self) -> None:
-        """Let go of the database, once what is under way is done."""
+        """Let go of the database, whatever is under way."""
+        self._loader.close()
+        while any(not part.done() for part in self._under_way):
+            try:
+                self._blocks.put(None, timeout=_PATIENCE_S)
+            except Full:
+                continue
         self._thread.shutdown(wait=True, cancel_futures=True)
-        self._store = None
 
     def add(self, lines: bytes, graphs: Collection[str]) -> None:
         """Take lines that are in some graphs.
@@ -72,50 +86,89 @@ class Filling(Closing):
         self._doubted = self._doubted or b"_:" in lines
         self._held.append(lines)
         self._size += len(lines)
-        if self._size >= LOADED_BYTES:
-            self.hand_over()
+        if self._size >= _BLOCK:
+            self._hand()
+            if self._part >= LOADED_BYTES:
+                self.hand_over()
+
+    def _hand(self) -> None:
+        """Hand what is held to the thread; a part that is not begun begins."""
+        block, size = b"".join(self._held), self._size
+        self._held, self._size = [], 0
+        if self._doubted or not size:
+            return
+        if not self._part:
+            self._under_way.append(self._thread.submit(self._load))
+        self._part += size
+        self._put(block)
+
+    def _put(self, block: bytes | None) -> None:
+        while True:
+            self._settle()
+            try:
+                self._blocks.put(block, timeout=_PATIENCE_S)
+            except Full:
+                continue
+            return
+
+    def _settle(self) -> None:
+        """Let go of parts that are loaded.
+
+        Raises:
+            OSError: One of them was not.
+        """
+        while self._under_way and self._under_way[0].done():
+            self._under_way.pop(0).result()
+
+    def _load(self) -> None:
+        self._loader.load(iter(self._blocks.get, None))
 
     def hand_over(self) -> None:
-        """Have what was taken so far loaded; wait for what was before it."""
-        self._wait()
-        held, self._held, self._size = self._held, deque(), 0
-        if held and not self._doubted:
-            self._under_way = self._thread.submit(self._load, held)
-
-    def _load(self, held: deque[bytes]) -> None:
-        assert self._store is not None  # it is closed when nothing is under way
-        stream = Stream(_emptied(held))
-        self._store.bulk_load(input=stream, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
-
-    def _wait(self) -> None:
-        if self._under_way is not None:
-            self._under_way.result()
-            self._under_way = None
+        """Have what was taken so far loaded."""
+        self._hand()
+        if self._part:
+            self._put(None)
+            self._part = 0
 
     def finish(self, graphs: Collection[str], user_graphs: Collection[str]) -> None:
         """Load what is left; the derived part and that of users stand in the draft by now."""
         self.hand_over()
-        self._wait()
-        assert self._store is not None  # it is closed afterwards
+        while self._under_way:
+            self._under_way.pop(0).result()
         outer = outer_graphs(graphs)
         if self._doubted or not outer:
-            self._store = None
-            shutil.rmtree(self._folder / MAIN)
+            self.close()
+            shutil.rmtree(self._folder / MAIN, ignore_errors=True)  # it may not be there yet
             fill(self._folder, graphs, user_graphs)
             return
-        _load_users(self._store, self._folder, user_graphs)
-        self._store = None  # it must be closed to be copied
+        self._loader.finish()  # it must be closed to be copied
+        _load_users(self._folder / MAIN, self._folder, user_graphs)
         _load_outer(self._folder, outer)
 
 
-def _emptied(held: deque[bytes]) -> Iterator[bytes]:
-    """Yield lines, and let go of them."""
-    while held:
-        yield held.popleft()
+def _load(
+    database: Path, draft: Path, left_out: Collection[str] = (), only: Collection[str] | None = None
+) -> None:
+    """Load the derived part of a draft, or some graphs of it, into a database."""
+    size = sum(path.stat().st_size for path in (draft / FOLDER).iterdir())
+    parts = derived_parts(draft, left_out, only) if size > LOADED_BYTES else None
+    if parts is None:
+        store = ox.Store(database)
+        load_derived(store, draft, left_out, only)
+        store.flush()
+        return
+    with Loader(database) as loader:
+        for part in parts:
+            loader.load(part)
+        loader.finish()
 
 
-def _load_users(store: ox.Store, folder: Path, user_graphs: Collection[str]) -> None:
-    load_file(store, folder / "user.nq")
+def _load_users(database: Path, draft: Path, user_graphs: Collection[str]) -> None:
+    user = draft / "user.nq"
+    if not user_graphs and not (user.exists() and user.stat().st_size):
+        return
+    store = ox.Store(database)
+    load_file(store, user)
     for name in user_graphs:
         if name and not name.startswith("_:"):
             store.add_graph(ox.NamedNode(name))
@@ -124,6 +177,4 @@ def _load_users(store: ox.Store, folder: Path, user_graphs: Collection[str]) -> 
 
 def _load_outer(folder: Path, outer: Collection[str]) -> None:
     copy_database(folder / MAIN, folder / WHOLE)
-    store = ox.Store(folder / WHOLE)
-    load_derived(store, folder, only=outer)
-    store.flush()
+    _load(folder / WHOLE, folder, only=outer)

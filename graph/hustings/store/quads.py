@@ -60,15 +60,28 @@ def load_derived(
         left_out: Names of graphs that are not loaded.
         only: Names of the graphs that are loaded; all but those left out if None.
     """
-    chosen = only is not None
-    endings = _endings(left_out if only is None else only)
-    if any(b"_:" in block for block in derived_blocks(version)):
+    parts = derived_parts(version, left_out, only)
+    if parts is None:
+        chosen = only is not None
         names = {ox.NamedNode(name) for name in (left_out if only is None else only)}
         store.bulk_extend(q for q in derived_quads(version) if (q.graph_name in names) is chosen)
         return
-    for part in _parts(_chosen(derived_blocks(version), endings, chosen)):
+    for part in parts:
         # IRIs were looked at when terms were made of them; they need not be again.
         store.bulk_load(input=Stream(part), format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
+
+
+def derived_parts(
+    version: Path, left_out: Collection[str] = (), only: Collection[str] | None = None
+) -> Iterator[Iterator[bytes]] | None:
+    """Return what `load_derived` loads, as lines, in parts that are loaded one by one.
+
+    None means that there are blank nodes, whose labels are lost when lines are loaded.
+    """
+    if any(b"_:" in block for block in derived_blocks(version)):
+        return None
+    endings = _endings(left_out if only is None else only)
+    return _parts(_chosen(derived_blocks(version), endings, only is not None))
 
 
 def _parts(blocks: Iterator[bytes]) -> Iterator[Iterator[bytes]]:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from hustings.store import filling as filling_module
+from hustings.store import quads
 from hustings.store.filling import Filling, fill
+from hustings.store.loader import Loader
 from hustings.store.pieces import FOLDER, write_derived
 from hustings.store.unions import MAIN, WHOLE
 
@@ -50,9 +53,40 @@ def test_what_is_loaded_meanwhile_is_what_is_loaded_in_the_end(
     assert len(whole) - len(main) == len(ABOUT)
 
 
+@pytest.mark.parametrize("limit", [1, 500, 1 << 20])
+def test_much_is_loaded_elsewhere_and_makes_the_same_databases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    lines, graphs = [*PLAIN, *ABOUT], (FACTS, META)
+    fill(draft(tmp_path / "here", lines), graphs, ("https://e.org/mine",))
+    monkeypatch.setattr(filling_module, "LOADED_BYTES", limit)
+    monkeypatch.setattr(quads, "LOADED_BYTES", limit)
+    fill(draft(tmp_path / "there", lines), graphs, ("https://e.org/mine",))
+    assert held(tmp_path / "there") == held(tmp_path / "here")
+
+
 def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
     folder = draft(tmp_path / "draft", PLAIN)
     with Filling(folder) as filling:
         filling.add("".join(PLAIN).encode(), (FACTS,))
         filling.hand_over()
-    assert len(ox.Store(folder / MAIN)) == len(PLAIN)  # nobody else holds its lock
+    ox.Store(folder / MAIN)  # nobody else holds its lock
+
+
+def test_a_loader_that_cannot_write_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    much = [PLAIN[0].encode() * 100_000]
+    with (
+        Loader(tmp_path / "file" / "db") as loader,
+        pytest.raises(OSError, match=r"[Dd]irectory|[Ff]ile"),
+    ):
+        loader.load(much)
+
+
+def test_a_loader_that_is_gone_is_missed(tmp_path: Path) -> None:
+    with Loader(tmp_path / "db") as loader:
+        loader.load([PLAIN[0].encode()])
+        loader._process.kill()
+        loader._process.wait()
+        with pytest.raises(OSError, match="is gone"):
+            loader.load([PLAIN[0].encode()])
