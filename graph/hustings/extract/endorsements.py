@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from hustings.extract.backed import Backed
 from hustings.extract.beneficiaries import gathering, of_document, of_passage, turns
 from hustings.extract.camps import listed
 from hustings.extract.confidence import level
@@ -24,6 +26,7 @@ from hustings.extract.occasions import (
 from hustings.extract.races import elections
 from hustings.extract.rolls import rolls
 from hustings.extract.tokens import View, fold
+from hustings.extract.unnamed import opened
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
@@ -71,11 +74,13 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     if not political(document, annotations, table):
         return
     found: list[_Found] = []
+    record = Backed(document, annotations, genders, table)
     for passage in passages(annotations):
         sentence = passage.sentence
-        for match in matches(
+        said = matches(
             sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
-        ):
+        )
+        for match in chain(said, _unnamed(document, record, passage, found, genders)):
             if isinstance(match, Dropped):
                 yield match
                 continue
@@ -94,6 +99,33 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             found.append(kept)
     yield from agreed([item.claim for item in _overtaken(found)])
     yield from listed(document, annotations)
+
+
+def _unnamed(
+    document: Document,
+    record: Backed,
+    passage: Passage,
+    found: list[_Found],
+    genders: Mapping[str, str | None],
+) -> Iterator[Match | Dropped]:
+    """Yield the matches of a sentence that need a word without a name: "B endorsed him"."""
+    shown = opened(passage.sentence, document.language)
+    if shown is None:
+        return
+    sentence, words = shown
+    told = [f.claim for f in found]
+    known = {**genders, **{key: word.gender or None for key, word in words.items()}}
+    read = [f.match.trigger for f in found if f.claim.evidence.span.overlaps(sentence.span)]
+    for match in matches(
+        sentence, frames(document.language, FAMILY), before=passage.before, genders=known
+    ):
+        if isinstance(match, Dropped) or not any(
+            who in words for filled in match.roles.values() for who in filled
+        ):
+            continue
+        if any(span.overlaps(match.trigger) for span in read):
+            continue
+        yield record.named(passage, match, words, told)
 
 
 def _told(one: Claim, other: Claim) -> bool:

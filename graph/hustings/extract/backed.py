@@ -1,0 +1,241 @@
+"""Whom a text sides with at each of its points: the record by which words without a name are read.
+
+"Endorsed him", "derrière elle", "the ex-striker" take the one person who fits there: whom the
+heading over the sentence names, who alone stands before the words in the sentence itself, whom the
+sentence before says to be backed or alone speaks of, or the only one whom a text that announces
+who backs whom has said to be backed. Who backs, or has just backed, is never meant. Two who fit
+are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from hustings.extract.beneficiaries import Side, of_document, turns
+from hustings.extract.clauses import eligible
+from hustings.extract.matches import Match
+from hustings.extract.occasions import Passage
+from hustings.extract.tokens import View
+from hustings.extract.unnamed import Word
+from hustings.extract.words import Words
+from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind, Sentence
+from hustings.model.claim import Claim, Dropped
+from hustings.model.document import Document, Span
+from hustings.model.fact import Endorsement, Stance
+
+_HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE)
+# An office that is nobody's title nor apposition.
+_UNNAMED: Final = re.compile(
+    r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Hh]is|[Hh]er|[Ss]on|[Ss]a|[Ll]') ?(?:[\w-]+ ){0,2}?⟦F\d+⟧"
+    r"(?! ?,? ?(?:⟦G\d+⟧ )?⟦P)"
+)
+_BEHIND_NAME: Final = re.compile(r"⟦P\d+⟧(?: \([^()]{1,40}\))?,? (?:(?:is|was|as|est|était) )?$")
+_NOBODY: Final = "nobody, or no one person alone, is at stake"
+_REACH: Final = 3  # sentences back
+
+
+class Backed:
+    """The record of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        annotations: Annotations,
+        genders: Mapping[str, str | None],
+        words: Words,
+    ) -> None:
+        self._document = document
+        self._annotations = annotations
+        self._genders = genders
+        self._words = words
+        self._heads = _headings(annotations)
+        self._headlined = {
+            m.entity
+            for s in annotations.sentences
+            if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
+            for m in s.mentions
+            if m.kind is EntityKind.PERSON
+        }
+
+    def whom(
+        self, passage: Passage, word: Word, out: frozenset[str], told: Sequence[Claim]
+    ) -> Side | None:
+        """Return whom a word that stands for somebody backed means.
+
+        Args:
+            passage: The sentence, as annotated.
+            word: The word.
+            out: Who acts, and whom else it cannot mean.
+            told: The stances told before it, in text order.
+        """
+        if word.sort == "rival" or "⟦f" in word.said:
+            return None  # whose office it is, annotation alone can tell
+        if (person := self.headed(passage, word.gender, out)) is not None:
+            return Side(person, "heading")
+        here = self._people(passage.sentence, word.gender, out, before=word.mention.span)
+        if here:
+            return Side(here[0], "stake") if len(here) == 1 else None
+        if turns(passage.sentence) or _somebody(passage.sentence, word.mention.span):
+            return None
+        backers = {c.fact.endorser for c in told if isinstance(c.fact, Endorsement)}
+        alone = passage.segment.kind is SegmentKind.LIST_ITEM
+        for sentence in reversed(passage.before[-_REACH:]):
+            if alone and sentence.segment != passage.sentence.segment:
+                return None
+            backed = _backed(told, sentence)
+            fits = [p for p in backed if p not in out and self._is(p, word.gender)]
+            people = self._people(sentence, word.gender, out | backers)
+            if fits:
+                return Side(fits[0], "stake") if len(fits) == 1 else None
+            if len(people) == 1:
+                known = word.sort == "pronoun" or people[0] in self._at_stake(told)
+                return Side(people[0], "stake") if known else None
+            if people or turns(sentence):
+                return None
+        side = of_document(self._document, self._annotations, passage, told, self._words)
+        if side is None or side.person in out or not self._is(side.person, word.gender):
+            return None
+        return side
+
+    def named(
+        self, passage: Passage, match: Match, words: Mapping[str, Word], told: Sequence[Claim]
+    ) -> Match | Dropped:
+        """Return a match with those whom its words without a name mean, or why nobody is meant.
+
+        Whoever is backed is looked for first, since he cannot act.
+        """
+        sides, meant = {"S", "S2"}, dict[str, Side]()
+        acting = frozenset(who for r in sides for who in match.roles.get(r, ()) if who not in words)
+        for role, filled in sorted(match.roles.items(), key=lambda item: item[0] in sides):
+            for who in filled:
+                if who not in words:
+                    continue
+                if role in sides:
+                    taken = {s.person for s in meant.values()}
+                    others = {p for r, ps in match.roles.items() for p in ps if p not in words}
+                    actor = self.actor(passage, words[who], frozenset(taken | others))
+                    side = Side(actor, "focus") if actor is not None else None
+                else:
+                    side = self.whom(passage, words[who], acting, told)
+                if side is None:
+                    return Dropped(match.frame.id, words[who].mention.span, _NOBODY)
+                meant[who] = side
+        return _meaning(match, meant)
+
+    def _at_stake(self, told: Sequence[Claim]) -> set[str]:
+        """Return who was said to be backed, or is named by the headline."""
+        backed = {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
+        return {p for p in backed if p is not None} | self._headlined
+
+    def headed(self, passage: Passage, gender: str, out: frozenset[str]) -> str | None:
+        """Return the only person whom the heading over a sentence names, if he may be meant."""
+        person = self._heads.get(passage.sentence.segment)
+        if person is None or person in out or not self._is(person, gender):
+            return None
+        return person
+
+    def actor(self, passage: Passage, word: Word, out: frozenset[str]) -> str | None:
+        """Return who acts where a description stands before the verb: "the senator is for C".
+
+        The only other one of whom the sentence before speaks, or its subject.
+        """
+        if word.sort != "role" or self._people(
+            passage.sentence, word.gender, out, before=word.mention.span
+        ):
+            return None
+        for sentence in reversed(passage.before[-2:]):
+            people = self._people(sentence, word.gender, out)
+            if len(people) > 1:
+                people = [p for p in people if p in self._subjects(sentence)]
+            if people:
+                return people[0] if len(people) == 1 else None
+        return None
+
+    def _is(self, person: str, gender: str) -> bool:
+        return self._genders.get(person) in (None, gender or self._genders.get(person))
+
+    def _people(
+        self, sentence: Sentence, gender: str, out: frozenset[str], before: Span | None = None
+    ) -> list[str]:
+        """Return who is named in a sentence and fits, in text order."""
+        found: dict[str, None] = {}
+        for mention in sentence.mentions:
+            if mention.kind is not EntityKind.PERSON or mention.entity in out:
+                continue
+            if before is not None and mention.span.start >= before.start:
+                continue
+            if self._is(mention.entity, gender):
+                found[mention.entity] = None
+        return list(found)
+
+    def _subjects(self, sentence: Sentence) -> set[str]:
+        view = View(sentence, self._document.language)
+        return {
+            t.mention.entity
+            for i, t in enumerate(view.tokens)
+            if t.kind == "P" and t.mention and eligible(view, i, self._words)
+        }
+
+
+def _somebody(sentence: Sentence, before: Span) -> bool:
+    """Whether somebody without a name stands before a word: "the prime minister's wall"."""
+    text, offsets = sentence.masked.text, sentence.masked.offsets
+    return any(
+        offsets[found.start()] < before.start
+        for found in _UNNAMED.finditer(text)
+        if not _BEHIND_NAME.search(text, 0, found.start())
+    )
+
+
+def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
+    """Return a match with persons in the places of words without a name."""
+    roles = {
+        role: tuple(dict.fromkeys(meant[who].person if who in meant else who for who in filled))
+        for role, filled in match.roles.items()
+    }
+    references = tuple(
+        replace(r, entity=meant[r.entity].person, reason=meant[r.entity].reason)
+        if r.entity in meant
+        else r
+        for r in match.references
+    )
+    return replace(match, roles=roles, references=references, sure=False)
+
+
+def _backed(told: Sequence[Claim], sentence: Sentence) -> list[str]:
+    """Return whom a sentence says to be backed, in text order."""
+    found: dict[str, None] = {}
+    for claim in told:
+        fact = claim.fact
+        if (
+            isinstance(fact, Endorsement)
+            and fact.stance is Stance.SUPPORT
+            and fact.endorsee is not None
+            and claim.asserted
+            and sentence.span.start <= claim.evidence.span.start < sentence.span.end
+        ):
+            found[fact.endorsee] = None
+    return list(found)
+
+
+def _headings(annotations: Annotations) -> Mapping[int, str]:
+    """Return the only person of the nearest heading above each segment that has such a heading."""
+    named: dict[int, list[Mention]] = {}
+    for sentence in annotations.sentences:
+        if annotations.segments[sentence.segment].kind is SegmentKind.HEADING:
+            people = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
+            named.setdefault(sentence.segment, []).extend(people)
+    found: dict[int, str] = {}
+    above: str | None = None
+    heading: tuple[str, ...] = ()
+    for number, segment in enumerate(annotations.segments):
+        if segment.kind in _HEADS:
+            people_above = {m.entity for m in named.get(number, ())}
+            above = people_above.pop() if len(people_above) == 1 else None
+            heading = segment.heading
+        elif above is not None and segment.heading == heading:
+            found[number] = above
+    return found

@@ -1,0 +1,201 @@
+"""Words without a name where a frame wants one: "endorsed him", "derrière elle".
+
+What annotation left alone, because the words around it do not tell whom it means, is shown to the
+frames of support as a person of its own. A frame that then holds is of somebody; who that is, the
+record of whom the text sides with tells (`backed.py`), or nobody does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hustings.extract.tokens import fold, low
+from hustings.model.annotation import EntityKind, Masked, Mention, Sentence
+from hustings.model.document import Span
+from hustings.seeking import Sought, sought_folded
+
+_REASON: Final = "stake"
+_FIRST: Final = 9001  # numbers of the masks, which no person of a document reaches
+_MOST: Final = 4  # words of one sentence; more are a story
+_NOBODY: Final = re.compile(r"⟦P\d+⟧")
+_OFFICE: Final = re.compile(r"⟦F\d+⟧")
+_HOLDS: Final = re.compile(
+    r"\b(?:\w*(?:president|presidente|minist(?:er|re)|secretary|secretaire|chancell?or|"
+    r"chancelier\w*|"
+    r"governor|gouverneure?|mayor|mayoress|maire|mairesse|senator|senateur|senatrice|"
+    r"deput[ey]e?|mp|mep|"
+    r"eurodeputee?|congress\w*|representative|lawmaker|leader|chair\w*|speaker|premier|"
+    r"commissioner|"
+    r"councill?or|conseillere?|bourgmestre|prefete?|ambassad\w*|attorney|sheriff|treasurer|whip|"
+    r"chef\w*|patron\w*|dirigeante?|porte-parole|spokes\w*|president\w*|king|queen|td|taoiseach))\b"
+)
+
+_MEN_EN: Final = (
+    r"(?:incumbent|nominee|challenger|front-?runner|hopeful|contender|newcomer|outsider|"
+    r"(?:ex-)?(?:striker|footballer|general|soldier|commander|president|minister|mayor|governor|"
+    r"senator|congress(?:wo)?man|sheriff|judge|banker|spy|actor|comedian|boxer)|"
+    r"lawyer|activist|businessman|businesswoman|economist|doctor|teacher|professor|farmer|"
+    r"pastor|tycoon|billionaire|veteran|politician|lawmaker|legislator|Democrat|Republican|"
+    r"socialist|conservative|liberal|centrist|populist|nationalist|communist|technocrat|diplomat|"
+    r"candidate|leader|chairman|chairwoman|councillor|deputy|MP|senator|prosecutor|journalist|"
+    r"trade unionist|historian|engineer|surgeon|novelist|singer|broadcaster)"
+).lower()
+_MEN_FR: Final = (
+    r"(?P<m>sortant|candidat|maire|depute|senateur|ministre|gouverneur|general|avocat|medecin|"
+    r"professeur|economiste|banquier|militant|syndicaliste|socialiste|ecologiste|communiste|"
+    r"centriste|republicain|liberal|conservateur|fondateur|patron|chef de file|tribun|"
+    r"quinquagenaire|"
+    r"sexagenaire|quadragenaire|trentenaire|elu|edile|juriste|journaliste|footballeur|favori|"
+    r"challenger|conseiller|dirigeant|chef)"
+    r"|(?P<f>sortante|candidate|mairesse|deputee|senatrice|gouverneure|avocate|militante|"
+    r"fondatrice|patronne|quinquagenaire|sexagenaire|quadragenaire|elue|juriste|favorite|"
+    r"conseillere|dirigeante|cheffe|republicaine|conservatrice|liberale|bourgmestre|ministre)"
+)
+_ENDS: Final = (
+    r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|in|at|as|for|to|from|with|over|after|before|last|this|"
+    r"next|and|"
+    r"or|but|because|when|despite|during|since|until|against|too|again|instead|by|the|early|late|"
+    r"today|yesterday|tomorrow|publicly|now|all|ahead|rather|while|who|even|if|though|through|into|"
+    r"up|down|out|an?|just|only|both|hours|days|weeks|months|is|was|has|had|will|would|"
+    r"[a-z]+ly|⟦d)\b)"
+)
+_ENDS_FR: Final = (
+    r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:aux?|pour|lors|dans|et|mais|ou|contre|face|depuis|a|des|"
+    r"le|la|l'|en|"
+    r"avant|apres|sur|avec|sans|cette|ce|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|"
+    r"plutot|parce|car|des|quand|lorsqu|si|⟦d|⟦f|ont|a|avait|avaient|est|sont|[a-z]+ment)\b)"
+)
+_PRONOUN: Final[Mapping[str, Sought]] = {
+    "en": sought_folded(
+        rf"(?<![\w'-])(?:(?P<m>him)(?![\w-])|(?P<f>her){_ENDS}"
+        rf"|(?P<m2>the man){_ENDS}(?! who)|(?P<f2>the woman){_ENDS}(?! who))"
+    ),
+    "fr": sought_folded(
+        r"\b(?:pour|derriere|avec|vers|chez|cote|cotes de|autour de|a|d'elle et) "
+        rf"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-]){_ENDS_FR}"
+        r"|\b(?:cotes|faveur|autour|parti|service) d'(?P<f2>elle)(?![\w'-])"
+        r"|(?<![\w'-])(?:(?P<a>l')(?=(?:a|ont|avait|avaient|aura|"
+        r"auront) (?:[a-z]+ ){0,2}(?:rejoint|"
+        r"soutenu|appuye|rallie|suivi|adoube|parraine|choisi|designe|imite))"
+        r"|(?P<m2>le)(?= (?:soutien|soutenai|soutiend|rejoi|appui|parrain|rallie))"
+        r"|(?P<f3>la)(?= (?:soutiennent|soutient|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
+        r"|(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:apport|"
+        r"accord|donn|offr|renouvel|confirm|promi|prefer)[a-z]*\b))"
+    ),
+}
+# Behind these a possessive is of whom somebody joins: "joined her campaign".
+_CAMP: Final[Mapping[str, Sought]] = {
+    "en": sought_folded(
+        r"\b(?:join(?:s|ed|ing)?|back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|support(?:s|ed|ing)?|"
+        r"behind|came over to|gone over to|went over to|rallied to|"
+        r"put forward) (?:(?P<m>his)|(?P<f>her))"
+        r"(?= (?:campaign|camp|team|ticket|candidacy|candidature|bid|cause|side|nomination|"
+        r"ranks)\b)"
+    ),
+    "fr": sought_folded(r"(?!)xyz"),
+}
+_ROLE: Final[Mapping[str, Sought]] = {
+    "en": sought_folded(
+        r"(?<![\w'-])(?:the|the party's) (?:⟦[gl]\d+⟧(?:'s)? )?(?:(?!same\b|other\b|next\b|first\b)"
+        r"[a-z]+[a-z-]* ){0,2}?"
+        rf"(?:⟦f\d+⟧|{_MEN_EN})(?![\w'-])(?!'s)"
+        rf"(?! ?,? (?:(?:mr|mrs|ms|dr) )?⟦p){_ENDS}(?! (?:for|from|with|who|in an?|or)\b)"
+    ),
+    "fr": sought_folded(
+        rf"(?<![\w'-])(?:le |la |l')(?:ancien |ancienne |ex-)?(?:⟦f\d+⟧|{_MEN_FR})"
+        r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?))?"
+        r"(?: (?:du|de la|des|de l'|d'|(?:investie?|soutenue?|presentee?|designee?) par"
+        r"(?: l[ea]s?| l')?) ?⟦[gl]\d+⟧)?"
+        rf"(?![\w'-])(?! ?,? (?:m\. |mme )?⟦p){_ENDS_FR}"
+    ),
+}
+_RIVAL: Final[Mapping[str, Sought]] = {
+    "en": sought_folded(
+        r"(?<![\w'-])(?:his|her) (?:[a-z]+ )?(?:rival|opponent|challenger|adversary)"
+        r"(?![\w'-])(?! ?,? ⟦p|'s)"
+    ),
+    "fr": sought_folded(
+        r"(?<![\w'-])(?:son|sa) (?:[a-z]+ )?(?:rivale?|adversaire|concurrente?|challenger)"
+        r"(?![\w'-])(?! ?,? ⟦p)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or two that stand for somebody without a name.
+
+    Attributes:
+        mention: Where they stand; the entity is the mask they are shown as.
+        sort: "pronoun", "role" or "rival".
+        gender: "m", "f" or "".
+        said: The words, folded.
+    """
+
+    mention: Mention
+    sort: str
+    gender: str
+    said: str
+
+
+def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Word]] | None:
+    """Return a sentence in which words without a name are masks, and what each mask stands for."""
+    text = low(sentence)
+    found: list[tuple[int, int, str, str]] = []
+    for sort, patterns in (
+        ("rival", _RIVAL),
+        ("pronoun", _PRONOUN),
+        ("camp", _CAMP),
+        ("role", _ROLE),
+    ):
+        for match in patterns[language].finditer(text):
+            group = match.lastgroup or ""
+            at = match.span(group) if sort in ("pronoun", "camp") else match.span()
+            if sort == "role" and not _of_a_person(sentence, *at):
+                continue
+            if not any(at[0] < end and start < at[1] for start, end, *_ in found):
+                found.append((*at, sort, group[:1] if group[:1] in ("m", "f") else ""))
+    if not found or len(found) > _MOST:
+        return None
+    return _shown(sentence, sorted(found))
+
+
+def _of_a_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words tell of a person: an office does, "the Interior" does not."""
+    text, offsets = sentence.masked.text, sentence.masked.offsets
+    if _NOBODY.search(text, start, end):
+        return False
+    mask = _OFFICE.search(text, start, end)
+    if mask is None:
+        return True
+    span = Span(offsets[mask.start()], offsets[mask.end()])
+    said = next((m.surface for m in sentence.mentions if m.span == span), "")
+    return _HOLDS.search(fold(said)) is not None
+
+
+def _shown(
+    sentence: Sentence, found: list[tuple[int, int, str, str]]
+) -> tuple[Sentence, Mapping[str, Word]]:
+    text, offsets = sentence.masked.text, list(sentence.masked.offsets)
+    words: dict[str, Word] = {}
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for number, (start, end, sort, gender) in enumerate(found, _FIRST):
+        span = Span(offsets[start], offsets[end])
+        key = f"P{number}"
+        said = text[start:end]
+        mention = Mention(span, key, EntityKind.PERSON, said, _REASON)
+        words[key] = Word(
+            mention, "pronoun" if sort == "camp" else sort, gender, low(sentence)[start:end]
+        )
+        mask = f"⟦{key}⟧" + ("'s" if sort == "camp" else "")
+        parts += [text[at:start], mask]
+        places += [*offsets[at:start], *([span.start] * len(mask))]
+        at = end
+    masked = Masked("".join((*parts, text[at:])), (*places, *offsets[at:]))
+    mentions = (*sentence.mentions, *(word.mention for word in words.values()))
+    return replace(sentence, mentions=mentions, masked=masked), words

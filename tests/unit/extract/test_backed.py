@@ -1,0 +1,57 @@
+"""Words without a name, and the record of whom the text sides with."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.extract.unnamed import opened
+from tests.eval.test_constructions import told
+from tests.unit.extract.letters import passage
+
+
+def test_a_pronoun_after_words_of_support_is_whom_the_sentence_before_backs() -> None:
+    assert set(told("en", "B endorses C. / D backs him too.")) == {"B>C", "D>C"}
+
+
+def test_a_pronoun_is_the_only_one_of_its_own_sentence_who_does_not_act() -> None:
+    assert set(told("en", "C was cheered when B endorsed him.")) == {"B>C"}
+
+
+def test_two_who_may_be_meant_are_nobody() -> None:
+    assert set(told("en", "C and J debated. / B endorsed him.")) == set()
+
+
+def test_who_acts_is_never_whom_a_pronoun_means() -> None:
+    assert set(told("en", "B spoke. / B endorsed him.")) == set()
+
+
+def test_an_office_without_a_name_before_the_pronoun_may_be_meant() -> None:
+    assert set(told("en", "C spoke. / The F was there and B endorsed him.")) == set()
+
+
+def test_a_description_that_ends_the_clause_is_whom_the_text_backs() -> None:
+    assert set(told("en", "B endorsed C. / D is backing the incumbent.")) == {"B>C", "D>C"}
+
+
+def test_elle_apres_une_preposition_est_celle_que_la_phrase_d_avant_soutient() -> None:
+    assert set(told("fr", "B soutient C. / D s'est rangé derrière elle.")) == {"B>C", "D>C"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "B endorsed him on D.", ["him"]),
+        ("en", "B read her letter.", []),
+        ("en", "B backs the ex-striker.", ["the ex-striker"]),
+        ("en", "B backs the mayor of L.", []),
+        ("fr", "B votera pour elle.", ["elle"]),
+        ("fr", "B est venu pour lui parler.", []),
+        ("fr", "B l'a rejoint.", ["l'"]),
+    ],
+)
+def test_only_words_that_can_be_objects_are_shown(
+    language: str, text: str, said: list[str]
+) -> None:
+    _, annotations = passage([text], language)
+    found = opened(annotations.sentences[0], language)
+    assert [word.said for word in found[1].values()] == said if found else not said
