@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from hustings.annotate.persons import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
+from hustings.annotate.sights import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hustings.annotate.figured_names import in_list_of_figures
-from hustings.annotate.name_lists import companions
+from hustings.annotate.sights import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
+from hustings.annotate.surroundings import NOUN_CUE, SURNAME_MIN, shows_a_person
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
-from hustings.languages import NameWords
 
 # The longest name in the authority that news text writes out in full has six words.
 _LONGEST: Final = 6
@@ -22,68 +20,8 @@ _PARTY_SLOT: Final = re.compile(
     re.IGNORECASE,
 )
 _OF: Final = ("de", "du", "d'", "of", "the")
-TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
-_SURNAME_MIN: Final = 3
 # "Le Pen" alone is a surname, not a full name.
 _PARTICLE_STARTS: Final = frozenset("le la de du des van von el al di da del".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch that names a person.
-
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last.
-        words: Its words, folded; particles included.
-        full: Whether it is a full name (two words or more that are not only a surname).
-        known: Whether the gazetteer has this full name.
-        gender: What a title before it, or the given name, tells.
-        courtesy: Whether "Mr" or the like stands before it.
-    """
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    full: bool
-    known: bool = False
-    gender: str = ""
-    courtesy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What is needed to look at a run: the text, the words of the language, what is known.
-
-    Attributes:
-        text: The plain text of the document.
-        words: Name words of its language.
-        gazetteer: Names known beforehand.
-        starts: Offsets at which a sentence starts.
-        taken: Tells whether a stretch is already a party, place or organization.
-        lonely: Folded words that stand alone with a capital in the document, and how often.
-        verb: Matches a verb of persons right after a name.
-        loose: Matches a verb of anything right after a name.
-        description: Matches what tells of a person right after a name.
-        taking: Matches what takes a person as its object right before a name.
-        common: Words that the document also writes small.
-        reached: Under "end", the offset up to which the run at hand is already read.
-        seen: Stretches that a second reader takes for persons; they stand in for a cue.
-    """
-
-    text: str
-    words: NameWords
-    gazetteer: Gazetteer
-    starts: frozenset[int]
-    taken: Callable[[int, int], bool]
-    lonely: Mapping[str, int]
-    verb: re.Pattern[str]
-    loose: re.Pattern[str]
-    common: frozenset[str]
-    description: re.Pattern[str]
-    taking: re.Pattern[str]
-    reached: dict[str, int] = field(default_factory=dict)
-    seen: frozenset[tuple[int, int]] = frozenset()
 
 
 def apart(run: Run, gazetteer: Gazetteer) -> Run:
@@ -131,35 +69,9 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
             position += 1
 
 
-def title_before(start: int, sight: Sight) -> str | None:
-    """Return the gender ("" if none shown) of the title right before `start`, None without one."""
-    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
-    if not match:
-        return None
-    word = match[1].lower().rpartition("'")[2].removeprefix("ex-")
-    gender = sight.words.titles.get(word)
-    if gender is None and "-" in word:
-        gender = sight.words.titles.get(word.rpartition("-")[2])
-    if gender is None:
-        return None
-    # "Me" and "M." are titles only with their capital.
-    if word in ("me", "m", "m.", "mr", "mp", "td", "td.") and not match[1][-len(word)].isupper():
-        return None
-    return gender
-
-
 def _courtesy_before(start: int, sight: Sight) -> bool:
     match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
     return bool(match and match[1].lower().rpartition("'")[2] in sight.words.courtesy)
-
-
-def is_surname_word(token: Token, sight: Sight) -> bool:
-    """Tell whether a word can be part of a name, going by the word alone."""
-    if token.small or token.folded in sight.gazetteer.people:
-        return False
-    if token.folded.endswith(("-elect", "-designate")):
-        return False
-    return token.text.lower() not in sight.words.not_names and not token.folded.isdigit()
 
 
 def _found(tokens: Sequence[Token], sight: Sight, *, known: bool = False) -> Found:
@@ -248,7 +160,7 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
         return None
     unsure = initials or common or (opening and first in sight.words.doubtful_given)
     loose = not initials and not common and sight.loose.match(sight.text, run[end - 1].end)
-    if unsure and not loose and not _person_context(run, start, sight, end):
+    if unsure and not loose and not shows_a_person(run, start, sight, end):
         return None
     if first in sight.gazetteer.places and _after_preposition(token.start, sight):
         surname = run[end - 1]
@@ -273,9 +185,6 @@ _APOSTROPHE: Final = re.compile(r"[A-Z][a-z]{1,5}'[A-Z][a-z]{1,12}")
 # "loin de Jordan ⟦B⟧", "à Florence ⟦B⟧": a given name that is a place too.
 _OF_SOMEBODY: Final = re.compile(r"\b(?:de|à|par)\s\Z")
 _BRIEF: Final = re.compile(r"\bde la \Z")
-_NOUN_CUE: Final = re.compile(
-    r"(?:\b(?:of|the|in|at|from|de|du|des|la|le|les|à|au|aux|en)\s|\b[ld]')$", re.IGNORECASE
-)
 _NO_NAME_ENDING: Final = re.compile(r".{3,}(?:ing|ed|ly|ment|ant|ent|ée?s?)$")
 
 
@@ -284,9 +193,9 @@ def _reach_back(run: Run, start: int, end: int, sight: Sight) -> int:
     if start == 0 or run[start - 1].start < sight.reached.get("end", 0):
         return start
     token = run[start - 1]
-    if _NOUN_CUE.search(sight.text, max(0, token.start - 6), token.start):
+    if NOUN_CUE.search(sight.text, max(0, token.start - 6), token.start):
         return start
-    if not _plausible(token, sight) or _is_acronym(token) or len(token.folded) < _SURNAME_MIN:
+    if not _plausible(token, sight) or _is_acronym(token) or len(token.folded) < SURNAME_MIN:
         return start
     if token.folded in sight.gazetteer.places or token.folded in sight.gazetteer.districts:
         return start
@@ -295,7 +204,7 @@ def _reach_back(run: Run, start: int, end: int, sight: Sight) -> int:
     if sight.text[token.end : run[start].start] != " ":
         return start
     if token.start in sight.starts and (
-        _NO_NAME_ENDING.match(token.folded) or not _person_context(run, start, sight, end)
+        _NO_NAME_ENDING.match(token.folded) or not shows_a_person(run, start, sight, end)
     ):
         return start
     return start - 1
@@ -334,7 +243,7 @@ def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
         return None
     if not 2 <= end - start <= 4 or (end < len(run) and not run[end].small):
         return None
-    if not _person_context(run, start, sight, end):
+    if not shows_a_person(run, start, sight, end):
         return None
     return _found(run[start:end], sight), end
 
@@ -413,104 +322,3 @@ def _with_suffix(run: Run, end: int, sight: Sight) -> int:
     if end < len(run) and run[end].text.lower() in sight.words.suffixes:
         return end + 1
     return end
-
-
-def _person_context(run: Run, start: int, sight: Sight, end: int | None = None) -> bool:
-    """Tell whether what stands around a stretch shows that it is a person."""
-    text = sight.text
-    last = run[(end or len(run)) - 1]
-    first = run[start]
-    if title_before(first.start, sight) is not None or _introduced(first.start, sight):
-        return True
-    if (first.start, last.end) in sight.seen:
-        return True
-    if sight.taking.search(text, max(0, first.start - 24), first.start):
-        return True
-    if end is not None and sight.lonely.get(last.folded, 0) and len(last.folded) >= _SURNAME_MIN:
-        return True
-    named = sight.gazetteer.surnames.get(last.folded, 0)
-    if named and last.folded not in sight.gazetteer.places and first.start not in sight.starts:
-        return True
-    if sight.verb.match(text, last.end) or sight.description.match(text, last.end):
-        return True
-    if end is not None and (
-        _listed(first.start, last.end, sight)
-        or in_list_of_figures(text, first.start, last.end, sight.gazetteer.given)
-    ):
-        return True
-    owns = _OWN_PARTY.match(text, last.end)
-    if owns and sight.taken(owns.end(), owns.end() + 1):
-        return True  # "⟦name⟧'s Telugu Desam Party"
-    link = _OF_PARTY.match(text, last.end)
-    if link and sight.taken(link.end(), link.end() + 1):
-        return True
-    return _beside_party(first.start, last.end, sight) or _scored(run[start:end], sight)
-
-
-_OWNER: Final = re.compile(r"\b([A-Z][\w()&-]{1,11})'s $")
-_OF_ACRONYM: Final = re.compile(
-    r",? (?:\(|(?:of|from|pour|du|de l'|de la) (?:the )?)([A-Z][\w()&-]{1,11})"
-)
-
-
-def _beside_party(start: int, end: int, sight: Sight) -> bool:
-    """Tell whether the acronym of a party stands beside: "the SPD's ⟦name⟧", "⟦name⟧ (SPD)"."""
-    owner = _OWNER.search(sight.text, max(0, start - 16), start)
-    link = _OF_ACRONYM.match(sight.text, end)
-    acronyms = sight.gazetteer.acronyms
-    beside = [match[1] for match in (owner, link) if match]
-    return any(name in acronyms or name.partition(")")[0] in acronyms for name in beside)
-
-
-_SCORE: Final = re.compile(
-    r"(?:,|:| \(| -| with| took| got| avec| à)? \(?"
-    r"(?:\d{1,2}(?:[.,]\d{1,2})? ?(?:%|per ?cent|pour cent)"
-    r"|\d{1,3}(?:[ ,.\u202f\xa0]\d{3})+(?: votes?| voix| suffrages)?(?![\d%]))"
-)
-_NO_ARTICLE: Final = re.compile(
-    r"\b(?:the|le|la|les|un|une|du|des|au|aux|in|of|at|en|dans|à|de)\s$|\b[ld]'$|'s\s$",
-    re.IGNORECASE,
-)
-
-
-def _scored(tokens: Sequence[Token], sight: Sight) -> bool:
-    """Tell whether a figure of votes stands right behind two or three words without an article."""
-    if any(t.small or t.text.isupper() or len(t.text) < 3 for t in tokens):
-        return False
-    start = tokens[0].start
-    if _NO_ARTICLE.search(sight.text, max(0, start - 6), start):
-        return False
-    return _SCORE.match(sight.text, tokens[-1].end) is not None
-
-
-def _introduced(start: int, sight: Sight) -> bool:
-    """Tell whether a title and a comma stand before `start`: "the governor, ⟦name⟧"."""
-    match = _TITLE_COMMA.search(sight.text, max(0, start - 64), start)
-    return match is not None and match[1].lower() in sight.words.titles
-
-
-_TITLE_COMMA: Final = re.compile(
-    r"\b(?:the|his|her|its|their|le|la|son|sa|leur|du) (?:[\w-]{1,20} ){0,3}?"
-    r"([^\W\d_][\w-]{2,20})(?: (?:of|for|from|de|du|des|de la) (?:the )?[\w' -]{1,30})?, $",
-    re.IGNORECASE,
-)
-
-
-def _listed(start: int, end: int, sight: Sight) -> bool:
-    """Tell whether a stretch stands in a list among names that are known to be persons."""
-    if _NOUN_CUE.search(sight.text, max(0, start - 6), start):
-        return False
-    found = companions(sight.text, start, end)
-    if found is None:
-        return False
-    if sight.verb.match(sight.text, found.end):
-        return True
-    openings = {fold(member.partition(" ")[0]) for member in found.names}
-    return any(
-        word in sight.gazetteer.given and word not in sight.words.doubtful_given
-        for word in openings
-    )
-
-
-_OWN_PARTY: Final = re.compile(r"'s (?=[A-Z])")
-_OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")

@@ -21,13 +21,14 @@ from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
-from hustings.annotate.persons import Sight, apart, full_names
+from hustings.annotate.persons import apart, full_names
 from hustings.annotate.places import bodies, known_stretches
 from hustings.annotate.references import references
 from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.scenes import Setting
 from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
+from hustings.annotate.sights import Sight
 from hustings.annotate.tokens import Run, runs
 from hustings.gazetteer import Gazetteer, fold
 from hustings.languages import LEADERS, name_words

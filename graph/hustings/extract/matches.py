@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hustings.extract.attribution import Reading, quoted, read, speaker
+from hustings.extract.attribution import Reading, read
 from hustings.extract.clauses import Subject, after_participle, before_affiliation, subject
 from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
@@ -14,6 +14,7 @@ from hustings.extract.groups import Group, group
 from hustings.extract.members import list_before
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.seats import seat_before, seat_follows
+from hustings.extract.speakers import quoted, speaker
 from hustings.extract.tokens import Token, View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words

@@ -1,0 +1,98 @@
+"""What is looked at when a run of words may name a person, and what is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from hustings.annotate.tokens import Token
+from hustings.gazetteer import Gazetteer
+from hustings.languages import NameWords
+
+TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that names a person.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last.
+        words: Its words, folded; particles included.
+        full: Whether it is a full name (two words or more that are not only a surname).
+        known: Whether the gazetteer has this full name.
+        gender: What a title before it, or the given name, tells.
+        courtesy: Whether "Mr" or the like stands before it.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    full: bool
+    known: bool = False
+    gender: str = ""
+    courtesy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is needed to look at a run: the text, the words of the language, what is known.
+
+    Attributes:
+        text: The plain text of the document.
+        words: Name words of its language.
+        gazetteer: Names known beforehand.
+        starts: Offsets at which a sentence starts.
+        taken: Tells whether a stretch is already a party, place or organization.
+        lonely: Folded words that stand alone with a capital in the document, and how often.
+        verb: Matches a verb of persons right after a name.
+        loose: Matches a verb of anything right after a name.
+        description: Matches what tells of a person right after a name.
+        taking: Matches what takes a person as its object right before a name.
+        common: Words that the document also writes small.
+        reached: Under "end", the offset up to which the run at hand is already read.
+        seen: Stretches that a second reader takes for persons; they stand in for a cue.
+    """
+
+    text: str
+    words: NameWords
+    gazetteer: Gazetteer
+    starts: frozenset[int]
+    taken: Callable[[int, int], bool]
+    lonely: Mapping[str, int]
+    verb: re.Pattern[str]
+    loose: re.Pattern[str]
+    common: frozenset[str]
+    description: re.Pattern[str]
+    taking: re.Pattern[str]
+    reached: dict[str, int] = field(default_factory=dict)
+    seen: frozenset[tuple[int, int]] = frozenset()
+
+
+def title_before(start: int, sight: Sight) -> str | None:
+    """Return the gender ("" if none shown) of the title right before `start`, None without one."""
+    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
+    if not match:
+        return None
+    word = match[1].lower().rpartition("'")[2].removeprefix("ex-")
+    gender = sight.words.titles.get(word)
+    if gender is None and "-" in word:
+        gender = sight.words.titles.get(word.rpartition("-")[2])
+    if gender is None:
+        return None
+    # "Me" and "M." are titles only with their capital.
+    if word in ("me", "m", "m.", "mr", "mp", "td", "td.") and not match[1][-len(word)].isupper():
+        return None
+    return gender
+
+
+def is_surname_word(token: Token, sight: Sight) -> bool:
+    """Tell whether a word can be part of a name, going by the word alone."""
+    if token.small or token.folded in sight.gazetteer.people:
+        return False
+    if token.folded.endswith(("-elect", "-designate")):
+        return False
+    return token.text.lower() not in sight.words.not_names and not token.folded.isdigit()
