@@ -569,9 +569,14 @@ def _pronoun(
             last = earlier[-1]
             members = _last_list(last, len(last.tokens), kinds, words)
         if members is None:
+            members = _says_so(view, at, kinds, words)
+        if members is None:
             return "nobody is joined in a list that the plural pronoun could mean"
         return Subject(tuple(members), token.start, "pronoun", token)
     if token.word in ("it", "ce", "cela", "on"):
+        body = _says_so(view, at, kinds, words) if token.word == "it" else None
+        if body is not None:
+            return Subject(tuple(body), token.start, "pronoun", token)
         return "the pronoun names nobody"
     if earlier and at <= 1:
         return _carried(view, token, earlier[-1], words)
@@ -602,6 +607,25 @@ def _pronoun(
     if main is not None and len(main) == 1 and len(heads) == 1:
         return Subject(main, token.start, "pronoun", token)
     return "it is not clear whom the pronoun means"
+
+
+def _says_so(view: View, at: int, kinds: str, words: Words) -> list[Token] | None:
+    """The party or body that says what "it" or "they" will do: "the U said it would"."""
+    if "G" not in kinds and "O" not in kinds:
+        return None
+    step = at - 2 if at and view.tokens[at - 1].word in ("that", "qu'", "que") else at - 1
+    for index in range(step, max(-1, step - 4), -1):
+        if view.tokens[index].word in words.speech:
+            main = main_subject(view, index - 1, kinds, words)
+            if main is None or len(main) != 1 or main[0].kind not in "GO":
+                return None
+            before = view.at(main[0].start) - 1
+            lead = view.tokens[before].word if before >= 0 else "the"
+            whole = lead in words.determiners or not lead[0].isalnum()  # "Three prominent ⟦G⟧"
+            return list(main) if whole else None
+        if view.tokens[index].kind not in "wD":
+            return None
+    return None
 
 
 _GENDERS = {"he": "m", "il": "m", "she": "f", "elle": "f"}

@@ -45,8 +45,17 @@ _AGAINST: Final = re.compile(
 _DECLINES: Final = re.compile(
     r"\b(?:refus\w+ (?:de (?:choisir|trancher|les départager)|to (?:choose|take sides))|dos à dos|"
     r"declin\w+ to (?:choose|take sides)|declare[sd]? (?:himself|herself|themselves) neutral|"
-    r"(?:se|s'est) d(?:it|éclare|éclarée?) neutre)\b"
+    r"(?:se|s'est) d(?:it|éclare|éclarée?) neutre|(?:cast|casting|leave|leaving) (?:a|his|her) "
+    r"(?:blank (?:ballot|vote|paper)|ballot blank)|blank (?:ballot|vote|paper)|"
+    r"spoil\w* (?:his|her|their) ballot|"
+    r"(?:endors|back|support|recommend|vot)\w* (?:for )?(?:anyone|anybody|nobody|no one|neither)|"
+    r"vot(?:er|e|era|erait|ent|eront|eraient) (?:donc |désormais )?blanc|(?:bulletin|vote) blanc|"
+    r"(?:recommand|soutien|soutena|soutiendr|choisi|vot|appui|"
+    r"appel)\w*(?: à voter)? (?:pour )?(?:personne|aucun)|"
+    r"aucun (?:des (?:deux|finalistes|candidats)|d'(?:eux|entre eux))|l'une? des deux|"
+    r"refus\w+ (?:à )?(?:de donner )?(?:toute|la moindre|une) consigne)\b"
 )
+_ANYBODY: Final = re.compile(r"\b(?:anyone|anybody|nobody|no one)$")
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
 _WHOLE: Final = (Decimal("99.8"), Decimal("100.2"))
 _LEAST: Final = Decimal(15)  # a share below is of no finalist
@@ -58,12 +67,13 @@ def refusals(
 ) -> Iterator[Claim]:
     """Yield a refusal of each finalist for whoever is said to choose neither."""
     neutral = [(claim, span) for claim in claims if (span := _neutral(document, claim))]
-    pair = _pair(document, annotations, claims) if neutral else ()
+    known = _known(document, annotations, claims) if neutral else ()
     for claim, span in neutral:
         fact = claim.fact
         assert isinstance(fact, Endorsement)
-        if fact.endorser in pair:
-            continue
+        pair = _pair(known, fact.endorser)
+        if not pair and _ANYBODY.search(span.of(document.text)):
+            pair = _pair((_refused(claims),), fact.endorser)
         for person in pair:
             back = Reference(span, span.of(document.text), person, "pair")
             yield replace(
@@ -92,19 +102,79 @@ def _neutral(document: Document, claim: Claim) -> Span | None:
     return Span(*found.span())
 
 
-def _pair(document: Document, annotations: Annotations, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the only two whom a document sets against each other, in a fixed order."""
-    for found in (
+def _known(
+    document: Document, annotations: Annotations, claims: Sequence[Claim]
+) -> tuple[set[frozenset[str]], ...]:
+    """Return the pairs that a document sets against each other, by how it does, surest first."""
+    backed = _backed(claims)
+    return (
         _counted(claims),
         _through(claims),
         _headlined(document, annotations),
         _duels(document, annotations),
-    ):
-        if len(found) == 1:
-            return tuple(sorted(found.pop()))
+        _first_two(document, claims, {person for pair in backed for person in pair}),
+        backed,
+    )
+
+
+def _pair(known: Iterable[set[frozenset[str]]], endorser: str) -> tuple[str, ...]:
+    """Return the only two set against each other, in a fixed order, if somebody is neither."""
+    for pairs in known:
+        found = {pair for pair in pairs if endorser not in pair}
         if found:
-            return ()
+            return tuple(sorted(found.pop())) if len(found) == 1 else ()
     return ()
+
+
+def _backed(claims: Iterable[Claim]) -> set[frozenset[str]]:
+    """Return the two whom alone a document says to be backed by anybody."""
+    told = [
+        fact
+        for claim in claims
+        if isinstance(fact := claim.fact, Endorsement)
+        and claim.asserted
+        and fact.stance is Stance.SUPPORT
+        and fact.endorsee is not None
+    ]
+    people = frozenset(fact.endorsee for fact in told if fact.endorsee is not None)
+    one = len({fact.election for fact in told if fact.election is not None}) < 2
+    return {people} if len(people) == 2 and one else set()
+
+
+def _refused(claims: Iterable[Claim]) -> set[frozenset[str]]:
+    """Return the one whom alone others refuse in a document that tells who does."""
+    people = frozenset(
+        fact.endorsee
+        for claim in claims
+        if isinstance(fact := claim.fact, Endorsement)
+        and claim.asserted
+        and fact.stance is Stance.REFUSED
+        and fact.endorsee is not None
+    )
+    return {people} if len(people) == 1 else set()
+
+
+def _first_two(
+    document: Document, claims: Iterable[Claim], backed: set[str]
+) -> set[frozenset[str]]:
+    """Return who came first and second of three or more, if a last round is spoken of.
+
+    Both must be backed by somebody: a text may leave out who came second.
+    """
+    if not _LAST_ROUND.search(document.text):
+        return set()
+    shares: dict[tuple[str | None, int | None], dict[str, Decimal]] = {}
+    for claim in claims:
+        fact = claim.fact
+        if isinstance(fact, Result) and claim.asserted and fact.share and fact.place is None:
+            count = shares.setdefault((fact.election, fact.round), {})
+            count[fact.person] = max(fact.share, count.get(fact.person, Decimal(0)))
+    found = set()
+    for count in shares.values():
+        order = sorted(count, key=lambda person: (-count[person], person))
+        if len(order) > 2 and count[order[0]] < 50 and backed >= set(order[:2]):
+            found.add(frozenset(order[:2]))
+    return found
 
 
 def _counted(claims: Iterable[Claim]) -> set[frozenset[str]]:

@@ -82,7 +82,7 @@ _PRONOUN: Final[Mapping[str, Sought]] = {
         r"soutenu|appuye|rallie|suivi|adoube|parraine|choisi|designe|imite))"
         r"|(?P<m2>le)(?= (?:soutien|soutenai|soutiend|rejoi|appui|parrain|rallie))"
         r"|(?P<f3>la)(?= (?:soutiennent|soutient|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
-        r"|(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:apport|"
+        r"|(?<!pour )(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:apport|"
         r"accord|donn|offr|renouvel|confirm|promi|prefer)[a-z]*\b))"
     ),
 }
