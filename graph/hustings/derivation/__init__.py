@@ -17,6 +17,7 @@ from pathlib import Path
 from hustings.assembly import Each, Progress, engine
 from hustings.derivation.changes import Changes, Tally, read_counts, written
 from hustings.derivation.facts import Facts
+from hustings.derivation.grouped import worked_out_by_groups
 from hustings.derivation.identity import (
     Identity,
     Links,
@@ -49,6 +50,7 @@ _STAGES = (
 )  # fmt: skip
 _MANY = 64  # documents that may always change before everything is made afresh
 _PART = 5  # or one in so many
+_MUCH = 6 << 20  # characters of linked names from which on they are not all in memory
 _STEPS = 24  # names and entities that are kept while other processes map a document
 
 
@@ -225,7 +227,7 @@ class Derivation:
         again = identity.again and task.overrides
         decided = [d for d, kept in known.items() if kept.decided and d in task.documents]
         wanted = (
-            (d, task.documents[d], identity.resolved.pop(d, "") or known[d].resolved)
+            (d, task.documents[d], identity.entities_of(d, known))
             for d in sorted({*new, *identity.resolved, *(decided if again else ())})
         )
         for _ in facts.put(wanted):
@@ -260,6 +262,12 @@ class Derivation:
         same_ledger = memo.state("ledger") == _digest(task.ledger)
         if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
             return as_before(memo, new, known)
+        if changes.fresh and not task.judgements.all() and memo.linked_size() > _MUCH:
+            identity, self._grown = worked_out_by_groups(
+                memo, self._links, task.documents, task.ledger, task.linker, task.minter, changes,
+                wait=task.each is not None,
+            )  # fmt: skip
+            return identity
         ledger = Ledger.parse(task.ledger)
         found = self._worked_out(known, new, gone, changes, ledger, same=same_ledger)
         self._grown = ledger.text()  # a tenth of the size of what it was parsed to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
@@ -51,6 +51,7 @@ class Identity:
         renamed: IRIs of entities that statements would now speak of in other words.
         again: Whether identity was worked out again.
         later: What is still to be kept and described, step by step; nothing waits for it.
+        looked_up: Returns the same as `resolved` holds, for documents that are not in there.
     """
 
     resolution: Resolution
@@ -59,6 +60,14 @@ class Identity:
     renamed: set[str] = field(default_factory=set)
     again: bool = True
     later: Iterator[None] = field(default_factory=lambda: iter(()))
+    looked_up: Callable[[str], str] | None = None
+
+    def entities_of(self, digest: str, known: Mapping[str, Kept]) -> str:
+        """Return the local entities of a document and their IRIs, as JSON; once."""
+        found = self.resolved.pop(digest, "")
+        if found or (self.looked_up is None or digest in known):
+            return found or known[digest].resolved
+        return self.looked_up(digest)
 
     def catch_up(self, steps: int | None = None) -> None:
         """Do so many steps of what is still to be done, or all of them."""
@@ -218,7 +227,7 @@ def keep_entities(
         if old != kept:
             changed[iri] = entity
             memo.keep_entity(kept)
-        if old is None or old.core != kept.core:
+        if not changes.fresh and (old is None or old.core != kept.core):
             identity.renamed.add(iri)
     for iri in gone:
         memo.drop_entity(iri)
@@ -237,8 +246,13 @@ def _described(
     for iri in gone:
         changes.keep(f"link:{iri}", ())
     yield from _describe(changed, gone, memo, minter, changes)
+    keep_notes(resolution, minter, changes)
+
+
+def keep_notes(resolution: Resolution, minter: Minter, changes: Changes) -> None:
+    """Keep where IRIs lead to that nothing bears any more, and what people should look at."""
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
-    changes.keep("redirects", _lines(redirect_descriptions(resolution, graph)))
+    changes.keep("redirects", lines_of_all(redirect_descriptions(resolution, graph)))
     lines = resolution.review
     notes = (Quad(report, hus("note"), ox.Literal(line), report) for line in lines)
     changes.keep("review", lines_of(notes))
@@ -258,7 +272,7 @@ def _describe(
         yield
     for iri, entity in changed.items():
         alone = Resolution({iri: entity}, {})
-        changes.keep(f"link:{iri}", _lines(link_descriptions(alone, minter, report)))
+        changes.keep(f"link:{iri}", lines_of_all(link_descriptions(alone, minter, report)))
         yield
     starts = tuple(minter.iri(kind.value, "") for kind in TIED)
     tied = {i: entity for i, entity in changed.items() if entity.kind in TIED}
@@ -270,7 +284,8 @@ def _describe(
             changes.keep(f"entity:{iri}", ())
 
 
-def _lines(descriptions: Iterable[Description]) -> set[str]:
+def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
+    """Return descriptions as N-Quads lines."""
     return lines_of(quad for found in descriptions for quad in found)
 
 
@@ -282,9 +297,10 @@ def worked_out_in_part(
     alive = (memo.entities() | entities.keys()) - part.gone
 
     def heirs(entry: Entry, key: str) -> set[str]:
-        rows = memo.kin.of_document(entry.anchor)
-        found = {row.iri for row in rows if row.kind == entry.kind}
-        return {iri for iri in found if key in _folded(entities.get(iri) or _whole(iri, memo))}
+        found = memo.kin.iris(entry.anchor, entry.kind)
+        return {
+            iri for iri in found if key in folded_names(entities.get(iri) or whole_of(iri, memo))
+        }
 
     moved = redirects(ledger, minter, alive, heirs, {})
     review = tuple(sorted(memo.kin.review()))
@@ -305,11 +321,12 @@ def worked_out_in_part(
     return identity
 
 
-def _whole(iri: str, memo: Memo) -> Entity | None:
+def whole_of(iri: str, memo: Memo) -> Entity | None:
+    """Return an entity of the memo, without its members."""
     kept = memo.entity(iri)
     return whole(kept) if kept else None
 
 
-def _folded(entity: Entity | None) -> set[str]:
+def folded_names(entity: Entity | None) -> set[str]:
     """Return the folded names of an entity."""
     return {fold(name) for name in (*entity.names, *entity.labels.values())} if entity else set()

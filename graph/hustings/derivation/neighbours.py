@@ -10,12 +10,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from hustings.derivation.kept import KeptOf, whole
+from hustings.derivation.rows import (
+    NAMED,
+    OWNED,
+    WRITES,
+    Persons,
+    is_link,
+    keep_review,
+    keys_of,
+    local_of,
+    of_items,
+    row_of,
+    side_keys,
+    start_of,
+    tag_of,
+)
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
-from hustings.model.entity import Entity, Link, LinkDecision, Resolution
+from hustings.model.entity import Entity, Link, Resolution
 from hustings.model.linking import Linker
 from hustings.resolve import (
     NAMING,
@@ -24,20 +38,11 @@ from hustings.resolve import (
     Local,
     Registry,
     ledger_ties,
-    owner_of,
     party_names,
-    read_locals,
-    ties,
     unshared,
-    write_locals,
-    written_party,
 )
 from hustings.store.kin import Kin, Row
 from hustings.store.memo import Memo
-
-_OWNED: Final = (EntityKind.OFFICE, EntityKind.ELECTION)
-_NAMED: Final = "party|"  # key of a party under a name that offices and elections may write
-_WRITES: Final = "writes|"  # key of an office or election that writes such a name
 
 
 class Part:
@@ -56,7 +61,7 @@ class Part:
         self._ledger = ledger
         self._minter = minter
         self._parties = _Parties(self._kin)
-        people = _Persons(self._kin)
+        people = Persons(self._kin)
         self._registry = Registry(ledger, linker, minter, KeptOf(self._kin), self._parties, people)
         self._dirty: dict[EntityKind, set[str]] = defaultdict(set)
         self._before: set[str] = set()
@@ -89,23 +94,23 @@ class Part:
 
     def _forget(self, row: Row) -> None:
         kind = EntityKind(row.kind)
-        self._dirty[kind] |= self._kin.keys(row.row, _start(kind))
-        self._unsure |= self._kin.keys(row.row, _NAMED)
+        self._dirty[kind] |= self._kin.keys(row.row, start_of(kind))
+        self._unsure |= self._kin.keys(row.row, NAMED)
         self._before.add(row.iri)
-        self._kin.keep_review(_tag(_local(row)), ())
+        self._kin.keep_review(tag_of(local_of(row)), ())
         self._kin.drop(row.row)
 
     def _take(self, digest: str, local: Local) -> None:
-        keys = _side_keys(local)
+        keys = side_keys(local)
         kind = local.entity.kind
-        if kind not in _OWNED:  # else its owner is not known yet
+        if kind not in OWNED:  # else its owner is not known yet
             own = self._ties(local)
             self._dirty[kind] |= own
             keys |= own
-        self._kin.put(_row(digest, local, ""), keys)
+        self._kin.put(row_of(digest, local, ""), keys)
 
     def _ties(self, local: Local) -> set[str]:
-        return _keys(local, self._registry.of, self._parties, self._minter)
+        return keys_of(local, self._registry.of, self._parties, self._minter)
 
     def _settle_owners(self) -> None:
         """Tie offices and elections anew that may have another owner, or other persons, now."""
@@ -114,8 +119,8 @@ class Part:
             rows |= {row.row: row for row in self._kin.meeting(key)}
         for row in rows.values():
             kind = EntityKind(row.kind)
-            if kind in _OWNED:
-                old, new = self._kin.keys(row.row, _start(kind)), self._ties(_local(row))
+            if kind in OWNED:
+                old, new = self._kin.keys(row.row, start_of(kind)), self._ties(local_of(row))
                 self._dirty[kind] |= old | new
                 self._kin.untie(row.row, old - new)
                 self._kin.tie(row.row, new - old)
@@ -123,17 +128,17 @@ class Part:
     def _other_parties(self) -> Iterator[str]:
         """Yield the keys of names that another party goes by than before."""
         for key in sorted(self._unsure):
-            name = key.removeprefix(_NAMED)
+            name = key.removeprefix(NAMED)
             iris = {(NAMING.index(EntityKind(r.kind)), r.iri) for r in self._kin.meeting(key)}
             ranked = sorted((kind, self._kin.first(iri), iri) for kind, iri in iris)
             iri = ranked[0][2] if ranked else None
             if iri != self._kin.party(name):
                 self._kin.keep_party(name, iri)
-                yield _WRITES + name
+                yield WRITES + name
 
     def _kind(self, kind: EntityKind) -> None:
         rows = self._tied(kind)
-        found = sorted((_local(row) for row in rows), key=lambda local: local.member)
+        found = sorted((local_of(row) for row in rows), key=lambda local: local.member)
         self._before.update(row.iri for row in rows if row.iri)
         review = self._registry.add(kind, found)
         for row in rows:
@@ -142,16 +147,16 @@ class Part:
                 self._kin.name(row.row, iri)
                 self.moved.add(row.digest)
             if kind in NAMING:
-                self._unsure |= self._kin.keys(row.row, _NAMED)
+                self._unsure |= self._kin.keys(row.row, NAMED)
         if kind is EntityKind.PERSON:
             for local in found:
-                self._kin.keep_review(_tag(local), ())
+                self._kin.keep_review(tag_of(local), ())
             keep_review(review, self._kin)
 
     def _tied(self, kind: EntityKind) -> list[Row]:
         """Return all local entities of a kind to which a chain of keys leads."""
         found: dict[int, Row] = {}
-        start = _start(kind)
+        start = start_of(kind)
         waiting = sorted(self._dirty[kind])
         seen = set(waiting)
         while waiting:
@@ -173,14 +178,14 @@ class Part:
             way to another before they did.
         """
         entities = dict(self._registry.entities)
-        items = {one.link.qid for one in entities.values() if one.link and _is_link(one.link)}
+        items = {one.link.qid for one in entities.values() if one.link and is_link(one.link)}
         items |= {kept.item for iri in self._before if (kept := self._memo.entity(iri))}
         for item in sorted(filter(None, items)):
             for kept in self._memo.bearers(item):
                 if kept.iri not in entities and kept.iri not in self.gone:
                     members = self._kin.members(kept.iri)
                     entities[kept.iri] = replace(whole(kept, first=True), members=members)
-        links, lines = unshared(_of_items(entities, items), self._registry.item)
+        links, lines = unshared(of_items(entities, items), self._registry.item)
         for item in filter(None, items):
             self._kin.keep_review(f"item\t{item}", lines.get(item, ()))
         first = {iri: link for iri in links if (link := entities[iri].link)}
@@ -219,21 +224,10 @@ def kin_kept(
     for name, iri in by_name.items():
         memo.kin.keep_party(name, iri)
     for local in every:
-        keys = _keys(local, resolution.of, by_name, minter) | _side_keys(local)
-        memo.kin.put(_row(digests[local.document], local, resolution.of[local.member]), keys)
+        keys = keys_of(local, resolution.of, by_name, minter) | side_keys(local)
+        memo.kin.put(row_of(digests[local.document], local, resolution.of[local.member]), keys)
         yield
     keep_review(resolution.review, memo.kin)
-
-
-def keep_review(lines: Iterable[str], kin: Kin) -> None:
-    """Keep lines for review under what they are about."""
-    by_tag: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        _, name, document, note = line.split("\t", 3)
-        about_item = not document and note.startswith("shares ")
-        by_tag[f"item\t{note.split()[1]}" if about_item else f"{document}\t{name}"].add(line)
-    for tag, found in by_tag.items():
-        kin.keep_review(tag, sorted(found))
 
 
 class _Parties(MutableMapping[str, str]):
@@ -259,63 +253,3 @@ class _Parties(MutableMapping[str, str]):
 
     def __len__(self) -> int:
         return 0
-
-
-class _Persons(Mapping[str, frozenset[str]]):
-    """The persons of each document."""
-
-    def __init__(self, kin: Kin) -> None:
-        self._kin = kin
-
-    def __getitem__(self, document: str) -> frozenset[str]:
-        rows = self._kin.of_document(document)
-        return frozenset(row.iri for row in rows if row.kind == EntityKind.PERSON)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-def _keys(
-    local: Local,
-    of: Mapping[tuple[str, str], str],
-    parties: Mapping[str, str],
-    minter: Minter,
-) -> set[str]:
-    start = _start(local.entity.kind)
-    return {start + key for key in ties(local, lambda one: owner_of(one, of, parties, minter))}
-
-
-def _side_keys(local: Local) -> set[str]:
-    """Return the keys by which parties, and what is theirs, meet across kinds."""
-    if local.entity.kind in NAMING:
-        return {_NAMED + name for name in party_names(local)}
-    written = written_party(local) if local.entity.kind in _OWNED else None
-    return {_WRITES + written} if written else set()
-
-
-def _start(kind: EntityKind) -> str:
-    return f"{kind.value}|"
-
-
-def _row(digest: str, local: Local, iri: str) -> Row:
-    entity = local.entity
-    return Row(0, digest, local.document, entity.id, entity.kind.value, iri, write_locals([local]))
-
-
-def _local(row: Row) -> Local:
-    return read_locals(row.body)[0]
-
-
-def _tag(local: Local) -> str:
-    return f"{local.document}\t{local.entity.name}"
-
-
-def _is_link(link: Link) -> bool:
-    return link.decision is LinkDecision.LINKED
-
-
-def _of_items(entities: Mapping[str, Entity], items: set[str | None]) -> dict[str, Entity]:
-    return {i: e for i, e in entities.items() if e.link and e.link.qid in items}

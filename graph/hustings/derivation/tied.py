@@ -8,7 +8,7 @@ key with it (`hustings.rdf.entities.bonds`) are described again, and no others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,7 +19,16 @@ from hustings.derivation.units import lines_of
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
 from hustings.model.entity import Entity, Resolution
-from hustings.rdf.entities import OF_PLACE, bonds, entity_descriptions
+from hustings.model.serial import loads
+from hustings.rdf.entities import (
+    OF_PLACE,
+    Around,
+    bonds,
+    entity_description,
+    entity_descriptions,
+    place_description,
+    seat_of,
+)
 from hustings.store.memo import Memo
 
 TIED: Final = (EntityKind.OFFICE, EntityKind.ELECTION, EntityKind.PLACE)
@@ -63,6 +72,42 @@ def describe_tied(
             units[found.subject] |= lines_of(found)
     for iri in sorted(again | places | lost):
         changes.keep(f"entity:{iri}", units.get(iri, ()))
+
+
+def describe_all_tied(
+    primary_of: Mapping[str, str],
+    memo: Memo,
+    minter: Minter,
+    graph: ox.NamedNode,
+    changes: Changes,
+) -> Iterator[None]:
+    """Describe all entities of the kinds `TIED`, one by one, and the places they speak of.
+
+    Args:
+        primary_of: The election that each primary picks a candidate for.
+        memo: Holds them; their keys are kept there.
+        minter: Of this installation.
+        graph: The graph of entities.
+        changes: Takes the units.
+    """
+    around = Around(primary_of)
+    for kept in memo.among(minter.iri(EntityKind.OFFICE.value, "")):
+        seat = seat_of(loads(Entity, kept.core))
+        if seat is not None:
+            around.offices.setdefault(seat, kept.iri)
+    for kind in TIED:  # places last: what speaks of them is known by then
+        for kept in memo.among(minter.iri(kind.value, "")):
+            entity = whole(kept)
+            memo.kin.bind(kept.iri, bonds(entity, minter))
+            lines = lines_of(entity_description(entity, around, minter, graph))
+            if kind is EntityKind.PLACE and kept.iri in around.places:
+                name = around.places.pop(kept.iri)
+                lines |= lines_of(place_description(kept.iri, name, graph, known=True))
+            changes.keep(f"entity:{kept.iri}", lines)
+            yield
+    for iri, name in sorted(around.places.items()):
+        lines = lines_of(place_description(iri, name, graph, known=False))
+        changes.keep(f"entity:{iri}", lines)
 
 
 def _sharing(keys: Iterable[str], memo: Memo) -> set[str]:

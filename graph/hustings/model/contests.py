@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hustings.model.annotation import ElectionDetail
-from hustings.model.entity import Resolution
+from hustings.model.entity import Entity, Resolution
 
 # A primary is held in the year of its election or in the one before.
 _YEARS_AHEAD: Final = (0, 1)
+_PRESIDENTIAL: Final = "presidential"
+_PRIMARY: Final = "primary"
+_KINDS: Final = (_PRESIDENTIAL, _PRIMARY)
 
 
 def primaries(resolution: Resolution) -> Mapping[str, str]:
@@ -17,18 +20,26 @@ def primaries(resolution: Resolution) -> Mapping[str, str]:
 
     A primary without a place of its own is one for the presidency of its country.
     """
+    return primaries_among(entity for _, entity in sorted(resolution.entities.items()))
+
+
+def primaries_among(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Return the same of entities sorted by IRI, which need not all be in memory."""
     details = {
-        iri: entity.detail
-        for iri, entity in sorted(resolution.entities.items())
-        if isinstance(entity.detail, ElectionDetail) and not entity.detail.place
+        entity.iri: entity.detail
+        for entity in entities
+        if isinstance(entity.detail, ElectionDetail)
+        and entity.detail.kind in _KINDS
+        and entity.detail.year is not None
+        and not entity.detail.place
     }
     presidential: dict[tuple[str | None, int | None], str] = {}
     for iri, detail in details.items():
-        if detail.kind == "presidential" and detail.year is not None:
+        if detail.kind == _PRESIDENTIAL and detail.year is not None:
             presidential.setdefault((detail.country, detail.year), iri)
     found = {}
     for iri, detail in details.items():
-        if detail.kind != "primary" or detail.country is None or detail.year is None:
+        if detail.kind != _PRIMARY or detail.country is None or detail.year is None:
             continue
         for ahead in _YEARS_AHEAD:
             election = presidential.get((detail.country, detail.year + ahead))

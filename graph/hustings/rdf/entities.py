@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 import pyoxigraph as ox
@@ -49,33 +50,59 @@ _LABEL: Final = term(RDFS + "label")
 _TRUE: Final = ox.Literal("true", datatype=ox.NamedNode(XSD + "boolean"))
 
 
+Seat = tuple[str, str | None, str | None]
+
+
 def entity_descriptions(
     resolution: Resolution, minter: Minter, graph: ox.NamedNode
 ) -> Iterator[Description]:
     """Yield what the registry knows of each entity, by IRI, and the places it speaks of."""
-    primary_of = primaries(resolution)
-    offices = _offices(resolution)
-    places: dict[str, str] = {}
+    around = Around(primaries(resolution), _offices(resolution))
     for iri in sorted(resolution.entities):
-        entity = resolution.entities[iri]
-        found = Description(iri, graph)
-        found.a(_CLASSES[entity.kind])
-        _named(found, entity)
-        if isinstance(entity.detail, OfficeDetail):
-            _office(found, entity.detail, places, minter)
-        elif isinstance(entity.detail, ElectionDetail):
-            found.to(hus("primaryOf"), primary_of.get(iri))
-            _election(found, entity.detail, offices, places, minter)
-        if entity.link is not None and entity.link.decision is LinkDecision.LINKED:
-            found.to(term(OWL + "sameAs"), WD + entity.link.qid if entity.link.qid else None)
-        yield found
-    for iri, name in sorted(places.items()):
-        found = Description(iri, graph)
-        known = resolution.entities.get(iri)
-        found.a(HUS + "Constituency")
-        if known is None:
-            found.text(_LABEL, name)
-        yield found
+        yield entity_description(resolution.entities[iri], around, minter, graph)
+    for iri, name in sorted(around.places.items()):
+        yield place_description(iri, name, graph, known=iri in resolution.entities)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the descriptions of offices, elections and places rest on besides themselves.
+
+    Attributes:
+        primary_of: The election that each primary picks a candidate for.
+        offices: IRIs of offices by role, country and territory.
+        places: Takes the places that offices and elections speak of, with their names.
+    """
+
+    primary_of: Mapping[str, str]
+    offices: dict[Seat, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def entity_description(
+    entity: Entity, around: Around, minter: Minter, graph: ox.NamedNode
+) -> Description:
+    """Return what the registry knows of one entity."""
+    found = Description(entity.iri, graph)
+    found.a(_CLASSES[entity.kind])
+    _named(found, entity)
+    if isinstance(entity.detail, OfficeDetail):
+        _office(found, entity.detail, around.places, minter)
+    elif isinstance(entity.detail, ElectionDetail):
+        found.to(hus("primaryOf"), around.primary_of.get(entity.iri))
+        _election(found, entity.detail, around.offices, around.places, minter)
+    if entity.link is not None and entity.link.decision is LinkDecision.LINKED:
+        found.to(term(OWL + "sameAs"), WD + entity.link.qid if entity.link.qid else None)
+    return found
+
+
+def place_description(iri: str, name: str, graph: ox.NamedNode, *, known: bool) -> Description:
+    """Return what is said of a place as a constituency; `known` places have names of their own."""
+    found = Description(iri, graph)
+    found.a(HUS + "Constituency")
+    if not known:
+        found.text(_LABEL, name)
+    return found
 
 
 def redirect_descriptions(resolution: Resolution, graph: ox.NamedNode) -> Iterator[Description]:
@@ -121,7 +148,7 @@ _TERRITORIAL: Final = frozenset(
 def _election(
     found: Description,
     detail: ElectionDetail,
-    offices: Mapping[tuple[str, str | None, str | None], str],
+    offices: Mapping[Seat, str],
     places: dict[str, str],
     minter: Minter,
 ) -> None:
@@ -136,14 +163,22 @@ def _election(
         found.to(hus("officeContested"), offices.get((role, detail.country, place)))
 
 
-def _offices(resolution: Resolution) -> dict[tuple[str, str | None, str | None], str]:
+def _offices(resolution: Resolution) -> dict[Seat, str]:
     """Return offices by role, country and territory."""
-    found: dict[tuple[str, str | None, str | None], str] = {}
+    found: dict[Seat, str] = {}
     for iri, entity in sorted(resolution.entities.items()):
-        if isinstance(entity.detail, OfficeDetail) and entity.detail.organization is None:
-            scope = slug(entity.detail.scope) if entity.detail.scope else None
-            found.setdefault((entity.detail.role, entity.detail.country, scope), iri)
+        seat = seat_of(entity)
+        if seat is not None:
+            found.setdefault(seat, iri)
     return found
+
+
+def seat_of(entity: Entity) -> Seat | None:
+    """Return role, country and territory of an office that is not one of an organization."""
+    detail = entity.detail
+    if not isinstance(detail, OfficeDetail) or detail.organization is not None:
+        return None
+    return detail.role, detail.country, slug(detail.scope) if detail.scope else None
 
 
 def _place(name: str, country: str | None, places: dict[str, str], minter: Minter) -> str:

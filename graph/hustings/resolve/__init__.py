@@ -8,11 +8,19 @@ from hustings.resolve.across import (
     resolve_locals,
     unshared,
 )
-from hustings.resolve.kept import read_locals, write_locals
-from hustings.resolve.ledger import Entry, Ledger
+from hustings.resolve.kept import read_each, read_locals, write_locals
+from hustings.resolve.ledger import Entry, Ledger, parsed, twice, written
 from hustings.resolve.locals import Local, locals_of
 from hustings.resolve.merging import redirects
-from hustings.resolve.ties import NAMING, ledger_ties, party_names, ties, written_party
+from hustings.resolve.ties import (
+    NAMING,
+    ledger_ties,
+    party_names,
+    stems,
+    ties,
+    ties_and_label,
+    written_party,
+)
 
 __all__ = [
     "NAMING",
@@ -24,13 +32,19 @@ __all__ = [
     "ledger_ties",
     "locals_of",
     "owner_of",
+    "parsed",
     "party_names",
+    "read_each",
     "read_locals",
     "redirects",
     "resolve",
     "resolve_locals",
+    "stems",
     "ties",
+    "ties_and_label",
+    "twice",
     "unshared",
     "write_locals",
+    "written",
     "written_party",
 ]

@@ -35,6 +35,11 @@ def read_locals(line: str) -> list[Local]:
     return [_read(cells) for cells in json.loads(line)]
 
 
+def read_each(line: str) -> list[tuple[Local, str]]:
+    """Return the local entities that `write_locals` wrote, each with its own line."""
+    return [(_read(cells), json.dumps([cells], ensure_ascii=False)) for cells in json.loads(line)]
+
+
 def _written(local: Local) -> list[object]:
     entity, link, detail = local.entity, local.link, local.entity.detail
     return [

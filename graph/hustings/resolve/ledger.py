@@ -6,7 +6,9 @@ that grows while entities are resolved; writing it to disk is left to the caller
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import io
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hustings.errors import SettingsError
@@ -55,30 +57,15 @@ class Ledger:
             SettingsError: A line is broken or a slug stands there twice; the message has the line.
         """
         ledger = cls()
-        header = "\t".join(_HEADER)
-        for number, line in enumerate(text.splitlines(), start=1):
-            if not line or line.startswith("#") or line == header:
-                continue
-            cells = line.split("\t")
-            if len(cells) != len(_HEADER):
-                raise SettingsError(
-                    f"{name}, line {number}: {len(cells)} cells, expected {len(_HEADER)}"
-                )
-            entry = Entry(*cells)
+        for number, entry in parsed(text, name):
             if (entry.kind, entry.slug) in ledger._by_slug:
-                raise SettingsError(
-                    f"{name}, line {number}: {entry.kind}/{entry.slug} stands there twice"
-                )
+                raise twice(entry, number, name)
             ledger._add(entry)
         return ledger
 
     def text(self) -> str:
         """Return the ledger as text, sorted by kind and slug."""
-        rows = [
-            "\t".join((e.kind, e.slug, e.key, e.qid, e.anchor, e.replaced_by))
-            for _, e in sorted(self._by_slug.items())
-        ]
-        return "\n".join([_TITLE, "\t".join(_HEADER), *rows]) + "\n"
+        return written(entry for _, entry in sorted(self._by_slug.items()))
 
     def entries(self, kind: str, key: str) -> list[Entry]:
         """Return the entries of one kind and key, in the order in which they were given."""
@@ -110,6 +97,10 @@ class Ledger:
         """Return the entry of a slug."""
         return self._by_slug.get((kind, slug))
 
+    def is_given(self, kind: str, slug: str) -> bool:
+        """Tell whether a slug was given."""
+        return (kind, slug) in self._by_slug
+
     def give(
         self,
         kind: str,
@@ -127,7 +118,7 @@ class Ledger:
         """
         stem = slug_of(label)
         for candidate in _candidates(stem, birth, qid):
-            if (kind, candidate) not in self._by_slug:
+            if not self.is_given(kind, candidate):
                 entry = Entry(kind, candidate, key, qid, anchor)
                 self._add(entry)
                 return entry
@@ -154,6 +145,50 @@ class Ledger:
         self._by_key.setdefault((entry.kind, entry.key), []).append(entry.slug)
         if entry.qid:
             self._by_qid.setdefault((entry.kind, entry.qid), set()).add(entry.slug)
+
+
+def parsed(text: str, name: str = "ledger.tsv") -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that `text` holds, with the numbers of their lines.
+
+    Raises:
+        SettingsError: A line is broken; the message has the line.
+    """
+    header = "\t".join(_HEADER)
+    for number, whole in enumerate(io.StringIO(text, newline=None), start=1):
+        line = whole.rstrip("\n")
+        if not line or line.startswith("#") or line == header:
+            continue
+        cells = line.split("\t")
+        if len(cells) != len(_HEADER):
+            raise SettingsError(
+                f"{name}, line {number}: {len(cells)} cells, expected {len(_HEADER)}"
+            )
+        yield number, Entry(*cells)
+
+
+def twice(entry: Entry, number: int, name: str = "ledger.tsv") -> SettingsError:
+    """Return what is said of a slug that was given before."""
+    return SettingsError(f"{name}, line {number}: {entry.kind}/{entry.slug} stands there twice")
+
+
+def written(entries: Iterable[Sequence[str]]) -> str:
+    """Return entries, sorted by kind and slug, as the text of a ledger."""
+    text = io.StringIO()
+    text.write(f"{_TITLE}\n" + "\t".join(_HEADER) + "\n")
+    text.writelines("\t".join(entry) + "\n" for entry in entries)
+    return text.getvalue()
+
+
+_SUFFIXES: Final = re.compile(r"(?:-q?\d+)+$")
+
+
+def stem(slug: str) -> str:
+    """Return what two slugs share of which one may be given in place of the other.
+
+    >>> stem("anna-smith"), stem("anna-smith-1950"), stem("anna-smith-q42-2"), stem("2017-2")
+    ('anna-smith', 'anna-smith', 'anna-smith', '2017')
+    """
+    return _SUFFIXES.sub("", slug)
 
 
 def _candidates(stem: str, birth: int | None, qid: str) -> Iterable[str]:

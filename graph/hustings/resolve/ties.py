@@ -11,10 +11,12 @@ from collections.abc import Callable
 from typing import Final
 
 from hustings.folding import fold, short_key, surname_keys, without_title
+from hustings.iris import slug
 from hustings.model.annotation import EntityKind
+from hustings.model.linking import Item
 from hustings.resolve.contests import contest
 from hustings.resolve.groups import name_key
-from hustings.resolve.ledger import Ledger
+from hustings.resolve.ledger import Ledger, stem
 from hustings.resolve.locals import Local
 from hustings.resolve.posts import post
 
@@ -28,20 +30,49 @@ def ties(local: Local, owner: Callable[[Local], str | None]) -> set[str]:
         local: The local entity.
         owner: Tells the slug of the party of an office or a primary.
     """
+    return ties_and_label(local, owner)[0]
+
+
+def ties_and_label(local: Local, owner: Callable[[Local], str | None]) -> tuple[set[str], str]:
+    """Return the keys of a local entity, and what it would have its slug made from if alone."""
     found = {f"q:{local.qid}"} if local.qid else set()
+    label = local.entity.name
     match local.entity.kind:
         case EntityKind.PERSON:
             found |= _person(local)
         case EntityKind.OFFICE:
-            found.add(f"n:{post(local, owner(local)).key}")
+            office = post(local, owner(local))
+            found.add(f"n:{office.key}")
+            label = office.label
         case EntityKind.ELECTION:
             made = contest(local, owner(local))
             found.add(f"n:{made.key}")
+            label = made.label
             if made.stem:  # what is not told completely is looked for among all of this kind
                 found.add(f"t:{made.stem}")
         case _:
             found.add(f"n:{name_key(local)}")
-    return found
+    return found, label
+
+
+def stems(local: Local, label: str, item: Item | None) -> set[str]:
+    """Return what the slug begins with that its entity may be given, whoever else it is.
+
+    Slugs are given in the order of first members, so those who might be given the same one must
+    be worked out together (`hustings.resolve.ledger.stem`).
+
+    Args:
+        local: The local entity.
+        label: What its slug would be made from if it were alone.
+        item: The item it is linked to, if any is known.
+    """
+    labels = {label}
+    if local.entity.kind is EntityKind.PERSON and item is not None:
+        labels.add(item.label_en or item.label_fr)
+    acronym = getattr(local.entity.detail, "acronym", None)
+    if acronym:
+        labels.add(acronym)
+    return {stem(slug(name)) for name in labels}
 
 
 def _person(local: Local) -> set[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-SCHEMA: Final = """
+_BY_IRI: Final = "CREATE INDEX IF NOT EXISTS locals_by_iri ON locals (iri, document, local)"
+SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS locals (
     row INTEGER PRIMARY KEY, digest TEXT NOT NULL, document TEXT NOT NULL, local TEXT NOT NULL,
     kind TEXT NOT NULL, iri TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS locals_by_digest ON locals (digest);
 CREATE INDEX IF NOT EXISTS locals_by_document ON locals (document, local);
-CREATE INDEX IF NOT EXISTS locals_by_iri ON locals (iri, document, local);
+{_BY_IRI};
 CREATE TABLE IF NOT EXISTS ties (
     key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ties_by_row ON ties (row);
@@ -77,11 +78,20 @@ class Kin:
         self.tie(number, keys)
         return number
 
+    def put_all(self, rows: Iterable[Row]) -> None:
+        """Keep local entities under the numbers they have; their keys are tied later."""
+        self._db.executemany(
+            "INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((r.row, r.digest, r.document, r.local, r.kind, r.iri, r.body) for r in rows),
+        )
+
+    def tie_all(self, ties: Iterable[tuple[str, int]]) -> None:
+        """Give local entities keys: (key, row) pairs."""
+        self._db.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?)", ties)
+
     def tie(self, row: int, keys: Iterable[str]) -> None:
         """Give a local entity keys besides those it has."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO ties VALUES (?, ?)", ((key, row) for key in keys)
-        )
+        self.tie_all((key, row) for key in keys)
 
     def untie(self, row: int, keys: Iterable[str]) -> None:
         """Take keys from a local entity."""
@@ -101,6 +111,37 @@ class Kin:
     def name(self, row: int, iri: str) -> None:
         """Note which entity a local one is."""
         self._db.execute("UPDATE locals SET iri = ? WHERE row = ?", (iri, row))
+
+    def names(self, found: Iterable[tuple[str, int]]) -> None:
+        """Note which entity each of some local ones is, by its row."""
+        self._db.executemany("UPDATE locals SET iri = ? WHERE row = ?", found)
+
+    def crowded(self) -> None:
+        """Get ready for very many local entities whose entities are known later."""
+        self._db.execute("DROP INDEX IF EXISTS locals_by_iri")
+
+    def settled(self) -> None:
+        """Have local entities found by their entities again."""
+        self._db.execute(_BY_IRI)
+
+    def of_kinds(self, kinds: Iterable[str]) -> Iterator[Row]:
+        """Yield the local entities of some kinds, in the order in which they were put."""
+        wanted = ", ".join(f"'{kind}'" for kind in kinds)
+        found = f"SELECT * FROM locals WHERE kind IN ({wanted}) ORDER BY row"  # noqa: S608 - ours
+        for row in self._db.execute(found):
+            yield Row(*row)
+
+    def iris(self, document: str, kind: str) -> frozenset[str]:
+        """Return the entities of one kind that a document speaks of."""
+        rows = self._db.execute(
+            "SELECT iri FROM locals WHERE document = ? AND kind = ?", (document, kind)
+        )
+        return frozenset(str(iri) for (iri,) in rows)
+
+    def resolved(self, digest: str) -> dict[str, str]:
+        """Return the entity of each local one of a document."""
+        rows = self._db.execute("SELECT local, iri FROM locals WHERE digest = ?", (digest,))
+        return {str(local): str(iri) for local, iri in rows}
 
     def keys(self, row: int, start: str) -> set[str]:
         """Return the keys of a local entity that begin with `start`."""

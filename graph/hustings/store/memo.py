@@ -18,6 +18,7 @@ from typing import Final
 from hustings.closing import Closing
 from hustings.errors import StoreUnavailable
 from hustings.store import kin
+from hustings.store.crowd import Crowd
 from hustings.store.kin import Kin
 
 _SCHEMA: Final = """
@@ -44,6 +45,7 @@ CREATE TABLE IF NOT EXISTS units (
     name TEXT PRIMARY KEY, statements INTEGER NOT NULL, lines BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS units_with_statements ON units (statements) WHERE statements > 0;
 """
+_AT_ONCE: Final = 256  # rows that are read at once of very many
 _SHORT: Final = 800  # bytes of lines that are not worth packing
 _DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units", *kin.TABLES)
 
@@ -227,9 +229,18 @@ class Memo(Closing):
             "INSERT OR REPLACE INTO linked VALUES (?, ?, ?, ?)", (digest, identifier, key, body)
         )
 
+    def linked_size(self) -> int:
+        """Return about how many characters of linked entities are kept."""
+        row = self._db.execute("SELECT SUM(LENGTH(body)) FROM linked").fetchone()
+        return int(row[0] or 0)
+
     def drop_linked(self, digest: str) -> None:
         """Forget the links of a document that is gone."""
         self._db.execute("DELETE FROM linked WHERE digest = ?", (digest,))
+
+    def crowd(self) -> Crowd:
+        """Return tables for working out who is who in very many documents."""
+        return Crowd(self._db)
 
     # ---- documents
 
@@ -292,6 +303,27 @@ class Memo(Closing):
         rows = self._db.execute("SELECT * FROM entities WHERE kind = ?", (kind,))
         return [KeptEntity(*row) for row in rows]
 
+    def among(self, start: str) -> Iterator[KeptEntity]:
+        """Yield the entities whose IRIs begin with `start`, sorted; read a few at a time."""
+        last, end = start, start + "\U0010ffff"
+        while True:
+            rows = self._db.execute(
+                "SELECT * FROM entities WHERE iri > ? AND iri < ? ORDER BY iri LIMIT ?",
+                (last, end, _AT_ONCE),
+            ).fetchall()
+            yield from (KeptEntity(*row) for row in rows)
+            if len(rows) < _AT_ONCE:
+                return
+            last = str(rows[-1][0])
+
+    def shared_items(self) -> list[str]:
+        """Return the items that several entities are linked to."""
+        rows = self._db.execute(
+            "SELECT item FROM entities WHERE item IS NOT NULL"
+            " GROUP BY item HAVING COUNT(*) > 1 ORDER BY item"
+        )
+        return [str(item) for (item,) in rows]
+
     def bearers(self, item: str) -> list[KeptEntity]:
         """Return the entities that are linked to an item, even if they gave way to another."""
         rows = self._db.execute("SELECT * FROM entities WHERE item = ?", (item,))
@@ -299,9 +331,13 @@ class Memo(Closing):
 
     def keep_entity(self, kept: KeptEntity) -> None:
         """Keep one entity."""
-        self._db.execute(
+        self.keep_entities((kept,))
+
+    def keep_entities(self, found: Iterable[KeptEntity]) -> None:
+        """Keep some entities."""
+        self._db.executemany(
             "INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)",
-            (kept.iri, kept.kind, kept.core, kept.rest, kept.item),
+            ((kept.iri, kept.kind, kept.core, kept.rest, kept.item) for kept in found),
         )
 
     def drop_entity(self, iri: str) -> None:
@@ -330,9 +366,16 @@ class Memo(Closing):
 
     def groups(self) -> Iterator[str]:
         """Yield every group."""
-        # A list of names only: the table is read from again in between.
-        rows = self._db.execute("SELECT DISTINCT grp FROM bearings ORDER BY grp").fetchall()
-        return (str(row[0]) for row in rows)
+        last = ""
+        while True:  # a few at a time: the table is read from again in between
+            rows = self._db.execute(
+                "SELECT DISTINCT grp FROM bearings WHERE grp > ? ORDER BY grp LIMIT ?",
+                (last, _AT_ONCE),
+            ).fetchall()
+            yield from (str(row[0]) for row in rows)
+            if len(rows) < _AT_ONCE:
+                return
+            last = str(rows[-1][0])
 
     # ---- what several share
 
