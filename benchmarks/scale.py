@@ -1,11 +1,12 @@
 """Builds ever more documents and prints what each size costs, then what far larger ones would.
 
-    python -m benchmarks.scale [SIZE ...] [--workers N] [--keep FILE] [--scratch FOLDER]
+    python -m benchmarks.scale [SIZE ...] [--workers N] [--characters N] [--unasked]
+                               [--keep FILE] [--scratch FOLDER]
     python -m benchmarks.scale --derive FILE
 
 The documents are those of benchmarks/documents.py with `--wide`, from its seed. Each size is a
-fresh build by the command line. Memory is the proportional share (PSS) of the whole tree of
-processes, looked at four times a second, so its peak is a lower bound. Each measured size is a
+fresh build by the command line. Memory is the proportional share (PSS) of each process and of all
+of them, looked at four times a second, so peaks are lower bounds. Each measured size is a
 line of JSON in the file given with `--keep`; `--derive` reads such a file and prints what 1
 million and 100 million documents need if everything goes on as it did between the last two sizes.
 """
@@ -23,10 +24,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.builds import begun
 from benchmarks.documents import documents, write
-from hustings.resources import folder as resource
+from hustings.resources import folder as data_folder
 from hustings.store import Question, open_store
 from hustings.vocabulary import DEMO_BASE, prefixes
 
@@ -35,11 +38,15 @@ SIZES = (1_000, 5_000, 10_000, 50_000)
 # Point questions and lists, then three that look at pairs of things all over the graph.
 QUESTIONS = ("q01", "q05", "q09", "q12", "q21", "q04", "q17", "q25")
 PATIENCE_S = 20  # for a question, asked three times
+ROLES = ("parent", "worker", "loader", "tree")
 LARGE = (1_000_000, 100_000_000)
 KIND = {
     "documents_per_second": "documents a second",
     "parent_mb": "peak memory of the process that publishes, MB",
-    "tree_mb": "peak memory of all processes, MB",
+    "worker_mb": "of each process that reads, MB",
+    "loader_mb": "of the process that loads the database, MB",
+    "tree_mb": "of all processes together, MB",
+    "cpu": "CPU seconds of all processes",
     "quads": "quads",
     "store_mb": "store: the graph, MB",
     "workspace_mb": "store: the builder's own files, MB",
@@ -66,23 +73,69 @@ def proportional_mb(process: int) -> float:
     return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
 
 
-def watched(command: list[str]) -> tuple[float, float, float, list[float]]:
-    """Run a command; return seconds, peak MB of it and of its tree, and a course of its memory."""
+@dataclass(slots=True)
+class Watch:
+    """What was seen of a command while it ran.
+
+    Attributes:
+        seconds: By the clock.
+        cpu: Seconds of each of its processes.
+        peaks: Peak MB: of the process itself, of those that load or read for it, of all together.
+        course: MB of the process itself, some twenty times.
+    """
+
+    seconds: float = 0.0
+    cpu: dict[int, float] = field(default_factory=dict)
+    peaks: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES, 0.0))
+    course: list[float] = field(default_factory=list)
+
+    def look(self, root: int) -> None:
+        """Look at the processes once."""
+        every = 0.0
+        for process in descendants(root):
+            size = proportional_mb(process)
+            every += size
+            self.cpu[process] = max(self.cpu.get(process, 0.0), cpu_seconds(process))
+            role = "parent" if process == root else _role(process)
+            self.peaks[role] = max(self.peaks[role], size)
+            if process == root:
+                self.course.append(size)
+        self.peaks["tree"] = max(self.peaks["tree"], every)
+
+
+def cpu_seconds(process: int) -> float:
+    """Return the CPU seconds of a process so far."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    cells = text.rpartition(")")[2].split()
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _role(process: int) -> str:
+    try:
+        command = Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        command = b""
+    return "loader" if b"store.loader" in command else "worker"
+
+
+def watched(command: list[str]) -> Watch:
+    """Run a command, and watch its memory."""
+    seen = Watch()
     start = time.perf_counter()
-    own = tree = 0.0
-    course: list[float] = []
     with tempfile.TemporaryFile() as log:
         with subprocess.Popen(command, stderr=log, stdout=log) as build:
             while build.poll() is None:
-                sizes = [proportional_mb(one) for one in descendants(build.pid)]
-                own, tree = max(own, sizes[0]), max(tree, sum(sizes))
-                course.append(sizes[0])
+                seen.look(build.pid)
                 time.sleep(0.25)
-        seconds = time.perf_counter() - start
+        seen.seconds = time.perf_counter() - start
         if build.returncode:
             log.seek(0)
             sys.exit(log.read().decode()[-2000:])
-    return seconds, own, tree, course[:: max(1, len(course) // 20)]
+    seen.course = seen.course[:: max(1, len(seen.course) // 20)]
+    return seen
 
 
 def size_mb(place: Path) -> float:
@@ -107,7 +160,7 @@ def latencies(address: Path) -> dict[str, float | None]:
 
 def asked(address: Path, name: str) -> float:
     """Return milliseconds of one question on disk: the median of three answers, written whole."""
-    text = (resource("data") / "questions" / f"{name}.rq").read_text(encoding="utf-8")
+    text = (data_folder("data") / "questions" / f"{name}.rq").read_text(encoding="utf-8")
     times = []
     with closing(open_store(str(address), read_only=True)) as store:
         for _ in range(3):
@@ -119,27 +172,32 @@ def asked(address: Path, name: str) -> float:
     return round(sorted(times)[1] * 1000, 1)
 
 
-def measured(count: int, workers: int, scratch: Path) -> dict[str, object]:
+def measured(
+    count: int, workers: int, characters: int, scratch: Path, *, unasked: bool
+) -> dict[str, object]:
     """Build `count` documents; return what it took."""
     news, store = scratch / "news", scratch / "store"
-    write(documents(count, wide=True), news)
+    made = documents(count, wide=True)
+    write(((stem, begun(text, characters)) for stem, text in made), news)
     command = [sys.executable, "-m", "hustings.cli", "build", str(news), "--store", str(store)]
-    seconds, own, tree, course = watched([*command, "--workers", str(workers)])
+    seen = watched([*command, "--workers", str(workers)])
     with closing(open_store(str(store), read_only=True)) as opened:
         manifest = opened.manifest()
     workspace = size_mb(store / "workspace")
     return {
         "documents": count,
         "workers": workers,
-        "seconds": round(seconds, 1),
-        "documents_per_second": round(count / seconds, 2),
-        "parent_mb": round(own),
-        "tree_mb": round(tree),
+        "characters": characters,
+        "admitted": manifest.build.get("documents"),
+        "seconds": round(seen.seconds, 1),
+        "cpu": round(sum(seen.cpu.values()), 1),
+        "documents_per_second": round(count / seen.seconds, 2),
+        **{f"{role}_mb": round(seen.peaks[role]) for role in ROLES},
         "quads": manifest.derived_quads,
         "store_mb": round(size_mb(store) - workspace, 1),
         "workspace_mb": round(workspace, 1),
-        "latency_ms": latencies(store),
-        "course_mb": [round(value) for value in course],
+        "latency_ms": {} if unasked else latencies(store),
+        "course_mb": [round(value) for value in seen.course],
     }
 
 
@@ -151,8 +209,9 @@ def table(rows: list[dict[str, object]]) -> Iterator[str]:
         yield f"| {words} | " + " | ".join(f"{row[name]:,}" for row in rows) + " |"
     for name in QUESTIONS:
         answers = [row["latency_ms"] for row in rows]
-        found = [str(one[name] or "cut off") for one in answers if isinstance(one, dict)]
-        yield f"| {name}, ms | " + " | ".join(found) + " |"
+        found = [str(one[name] or "cut off") for one in answers if isinstance(one, dict) and one]
+        if found:
+            yield f"| {name}, ms | " + " | ".join(found) + " |"
 
 
 def derived(rows: list[dict[str, object]]) -> Iterator[str]:
@@ -179,6 +238,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--characters", type=int, default=0, help="Of each document; 0 is all.")
+    parser.add_argument("--unasked", action="store_true", help="Without the latency of queries.")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--derive", type=Path)
@@ -196,7 +257,8 @@ def main() -> None:
     else:
         for size in arguments.sizes or SIZES:
             scratch = Path(tempfile.mkdtemp(prefix="scale-", dir=arguments.scratch))
-            rows.append(measured(size, arguments.workers, scratch))
+            workers, characters = arguments.workers, arguments.characters
+            rows.append(measured(size, workers, characters, scratch, unasked=arguments.unasked))
             shutil.rmtree(scratch)
             print(json.dumps(rows[-1]), flush=True)
             if arguments.keep:

@@ -251,9 +251,16 @@ class Derivation:
         )
         if not changes.fresh or task.each is None or task.files is None:
             return Facts(self._memo, changes, identity, units, task.minter)
-        mark = _digest(packed([self._key, sorted(task.documents.items())]))
+        mark = self._mark()
         ground = Ground(*task.files, task.minter.base, run, task.decisions, mark)
         return Facts(self._memo, changes, identity, units, task.minter, task.each, ground)
+
+    def _mark(self) -> str:
+        """Return what stands for this build and its documents."""
+        whole = hashlib.sha256(self._key.encode("utf-8"))
+        for digest, identifier in sorted(self._task.documents.items()):
+            whole.update(f"{digest} {identifier}\n".encode())
+        return whole.hexdigest()
 
     def _identity(
         self, known: Mapping[str, Kept], new: Mapping[str, str], gone: list[Kept], changes: Changes

@@ -109,19 +109,33 @@ class Facts:
 
     def weigh(self, groups: Iterable[str]) -> Iterator[None]:
         """Weigh groups of claims; yield after each."""
+        if self._changes.fresh:
+            return self._weigh_all(groups)
+        return self._weigh_again(groups)
+
+    def _weigh_all(self, groups: Iterable[str]) -> Iterator[None]:
+        """Weigh all groups: nothing is there that they could replace, and what is made is kept."""
+        for made in self._groups(groups):
+            self._changes.take(made.leaf)
+            self._changes.take(made.shortcuts)
+            nodes = [node for node in made.nodes if node.kind != SHORTCUT]
+            self._memo.keep_nodes(made.group, nodes)
+            yield
+        for iri in self._memo.names_of(ROUND):
+            self._changes.keep(f"round:{iri}", self._round(iri))
+        for iri in self._memo.names_of(ELECTION):
+            self._changes.keep(f"untold:{iri}", self._untold(iri))
+
+    def _weigh_again(self, groups: Iterable[str]) -> Iterator[None]:
         before: set[tuple[str, str, str]] = set()
         after: set[tuple[str, str, str]] = set()
         done = set()
         for made in self._groups(groups):
             done.add(made.group)
             self._changes.take(made.leaf)
-            nodes = made.nodes
-            old = self._memo.keep_nodes(made.group, nodes)
-            if self._changes.fresh:  # there are many of these, and nothing they could replace
-                self._changes.take(made.shortcuts)
-                nodes = tuple(node for node in nodes if node.kind != SHORTCUT)
+            old = self._memo.keep_nodes(made.group, made.nodes)
             before |= {(node.kind, node.name, node.about) for node in old}
-            after |= {(node.kind, node.name, node.about) for node in nodes}
+            after |= {(node.kind, node.name, node.about) for node in made.nodes}
             yield
         self._share(before, after, done)
 
@@ -139,19 +153,21 @@ class Facts:
         self, before: set[tuple[str, str, str]], after: set[tuple[str, str, str]], done: set[str]
     ) -> None:
         rounds = {name for kind, name, _ in before | after if kind == ROUND}
-        if self._renamed and not self._changes.fresh:
+        if self._renamed:
             rounds.update(self._memo.names(ROUND, self._renamed))
         for iri in sorted(rounds):
             self._changes.keep(f"round:{iri}", self._round(iri))
         for iri in sorted({name for kind, name, _ in before | after if kind == ELECTION}):
-            there = self._memo.nodes(ELECTION, iri)
-            found = untold_description(iri, self._minter, self._entities) if there else ()
-            self._changes.keep(f"untold:{iri}", lines_of(found))
+            self._changes.keep(f"untold:{iri}", self._untold(iri))
         self._shortcuts(
             {name for kind, name, _ in before if kind == SHORTCUT},
             {name for kind, name, _ in after if kind == SHORTCUT},
             done,
         )
+
+    def _untold(self, iri: str) -> set[str]:
+        there = self._memo.nodes(ELECTION, iri)
+        return lines_of(untold_description(iri, self._minter, self._entities) if there else ())
 
     def _round(self, iri: str) -> set[str]:
         nodes = self._memo.nodes(ROUND, iri)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import replace
 from typing import Final
 
 from hustings.model.entity import Entity, Link, LinkDecision
@@ -12,7 +11,7 @@ from hustings.model.serial import dumps, loads
 from hustings.store.kin import Kin
 from hustings.store.memo import KeptEntity, Memo, packed
 
-_HELD: Final = 1 << 16  # entities in memory
+_HELD: Final = 1 << 13  # entities in memory
 
 
 class KeptEntities(Mapping[str, Entity]):
@@ -47,7 +46,7 @@ def kept_entity(entity: Entity, first: Link | None) -> KeptEntity:
         entity: The entity.
         first: Its link before it gave way to another entity, if it did.
     """
-    core = dumps(replace(entity, names=(), link=None, members=()))
+    core = dumps(Entity(entity.iri, entity.kind, entity.labels, (), entity.detail))
     links = [link and dumps(link) for link in (entity.link, first)]
     item = first.qid if first and first.decision is LinkDecision.LINKED else None
     rest = packed([list(entity.names), *links])
@@ -59,7 +58,8 @@ def whole(kept: KeptEntity, *, first: bool = False) -> Entity:
     names, link, former = json.loads(kept.rest)
     text = former if first else link
     found = loads(Link, text) if text else None
-    return replace(loads(Entity, kept.core), names=tuple(names), link=found)
+    core = loads(Entity, kept.core)
+    return Entity(core.iri, core.kind, core.labels, tuple(names), core.detail, found)
 
 
 class KeptOf(MutableMapping[tuple[str, str], str]):

@@ -21,13 +21,14 @@ from hustings.resolve.locals import Local
 
 _KINDS: Final = {kind.value: kind for kind in EntityKind}
 _DECISIONS: Final = {decision.value: decision for decision in LinkDecision}
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)  # made once: that takes as long as it works
 _NOTHING: Final[frozenset[str]] = frozenset()
 _decimal = lru_cache(maxsize=1 << 12)(Decimal)
 
 
 def write_locals(found: Iterable[Local]) -> str:
     """Return local entities as one line that `read_locals` reads."""
-    return json.dumps([_written(local) for local in found], ensure_ascii=False)
+    return _ENCODER.encode([_written(local) for local in found])
 
 
 def read_locals(line: str) -> list[Local]:

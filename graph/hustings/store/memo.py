@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS units (
 CREATE INDEX IF NOT EXISTS units_with_statements ON units (statements) WHERE statements > 0;
 """
 _AT_ONCE: Final = 256  # rows that are read at once of very many
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SHORT: Final = 800  # bytes of lines that are not worth packing
 _DERIVED: Final = ("state", "documents", "entities", "bearings", "nodes", "units", *kin.TABLES)
 
@@ -400,13 +401,13 @@ class Memo(Closing):
     def names(self, kind: str, about: Iterable[str] | None = None) -> list[str]:
         """Return the names of all nodes of a kind, sorted; only of those about some elections."""
         if about is None:
-            return list(self._leaps(kind))
+            return list(self.names_of(kind))
         rows = self._db.execute("SELECT DISTINCT name, about FROM nodes WHERE kind = ?", (kind,))
         wanted = set(about)
         return sorted({str(n) for n, a in rows if str(a) in wanted})
 
-    def _leaps(self, kind: str) -> Iterator[str]:
-        """Yield names of a kind, each once: a few of very many rows, so from one to the next."""
+    def names_of(self, kind: str) -> Iterator[str]:
+        """Yield the names of all nodes of a kind, sorted: from one to the next, not row by row."""
         last = ""
         while True:
             row = self._db.execute(
@@ -463,4 +464,4 @@ def _unpacked(blob: bytes) -> bytes:
 
 def packed(value: object) -> str:
     """Return a JSON value as text, the same for equal values."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
