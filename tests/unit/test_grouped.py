@@ -106,7 +106,9 @@ def test_small_changes_go_on_from_there(tmp_path: Path) -> None:
     with closing(open_store(str(tmp_path / "store"))) as opened:
         Builder(opened, OPTIONS).build([folder])
         last.write_text(text, encoding="utf-8")
-        Builder(opened, OPTIONS).build([folder])
+        mapped: list[str] = []
+        Builder(opened, OPTIONS, lambda stage, _: mapped.append(stage)).build([folder])
+        assert 0 < mapped.count("mapped") < len(list(folder.glob("*.txt")))  # not made afresh
         changed = opened.version
         forget(opened.path)
         Builder(opened, OPTIONS).build([folder])

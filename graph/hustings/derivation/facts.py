@@ -118,8 +118,7 @@ class Facts:
         for made in self._groups(groups):
             self._changes.take(made.leaf)
             self._changes.take(made.shortcuts)
-            nodes = [node for node in made.nodes if node.kind != SHORTCUT]
-            self._memo.keep_nodes(made.group, nodes)
+            self._memo.keep_nodes(made.group, made.nodes)
             yield
         for iri in self._memo.names_of(ROUND):
             self._changes.keep(f"round:{iri}", self._round(iri))
