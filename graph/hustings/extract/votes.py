@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Final
 
 from hustings.extract import candidacy_words as words
 from hustings.extract.candidates import CandidateReader
@@ -12,6 +13,9 @@ from hustings.extract.passages import Passage
 from hustings.model.annotation import ElectionDetail
 from hustings.model.claim import Modality
 from hustings.model.fact import Candidacy, CandidacyStatus
+
+# Behind these a name is no subject that follows its verb: "a été balayé par ⟦P⟧".
+_GOVERNING: Final = frozenset("par à a devant contre".split())
 
 
 class Vote:
@@ -140,7 +144,7 @@ class Vote:
         if match.roles.get("O") or self.language != "fr":
             return False
         following = self.view.at(match.at[1])
-        if self.reader.kind(following) != "P":
+        if self.reader.kind(following) != "P" or self.reader.word(following - 1) in _GOVERNING:
             return False
         mention = self.reader.tokens[following].mention
         return mention is not None and mention.entity not in match.roles.get("S", ())
