@@ -410,7 +410,9 @@ JOINED: Final = re.compile(
 TO_THE_OTHER: Final = {
     "fr": re.compile(
         r"(?: sortante?| socialiste| écologiste)?(?: ne| n')?"
-        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura )?emport))(?:a |avait |aura )?(?=[a-zéèêâî]{3})"
+        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura |ont )?(?:emport|annonc|dit\b|confirm|reconn|admis"
+        r"|assur|promis|répét|fait savoir|martel|rappel|expliqu|écrit|déclar|jur|précis|laissé)))"
+        r"(?:a |avait |aura )?(?=[a-zéèêâî]{3})"
     ),
     "en": re.compile(
         r" (?:has |had |is |was |will )?(?:[a-z]+ly )?"

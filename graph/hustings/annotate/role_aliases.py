@@ -9,6 +9,7 @@ from hustings.annotate import reference_words as words
 from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.headships import led
 from hustings.annotate.known_holders import KnownHolders, lead_of
+from hustings.annotate.named_next import NamedNext
 from hustings.annotate.outcomes import Outcomes
 from hustings.annotate.roles_seen import Role, role_of, shown_gender
 from hustings.annotate.scenes import Line
@@ -16,7 +17,7 @@ from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail, SegmentKind
 
 
-class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
+class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
     """Finds whom a role stands for."""
 
     def _aliases(self, index: int, line: Line) -> None:
@@ -67,6 +68,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases):
                 hit = self._known(index, mention, detail, role, new=new) or hit
             hit = hit or self._once(index, line, mention, detail)
             hit = hit or self._sided_with(index, line, mention, detail, role, article)
+            gender = self._told_gender(mention, article)
+            hit = hit or self._named_next(index, mention, role, gender)
             if hit:
                 person, reason = hit
                 self._learn(person, role, known=reason == "known-holder")
@@ -413,6 +416,8 @@ def _plural(mention: Mention, detail: OfficeDetail) -> bool:
 _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # What is held beside another office.
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
+# How the names of seats in the house of a canton and in that of the country begin.
+_TWO_HOUSES: Final = frozenset({"depu", "cons"})
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
 
 
@@ -438,6 +443,8 @@ def _fits(wanted: Role, held: Role) -> bool:
         return False
     if wanted.scope and held.scope and not _same_scope(wanted.scope, held.scope):
         return False
+    if {wanted.name[:4], held.name[:4]} == _TWO_HOUSES:
+        return False  # "la conseillère nationale" is not who was called "la députée"
     # "the minister" is not whoever is called a former one.
     return not (held.former and not wanted.former and not wanted.scope)
 

@@ -30,6 +30,8 @@ _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", 
 _HEADS = frozenset({"president", "head-of-state", "prime-minister", "head-of-government"})
 # Roles of which there are many at a time: without a scope they point to nobody.
 _MANY = frozenset({"mp", "minister", "councillor", "mep"})
+# Bare ones that name no office: "the minister", whose portfolio nobody tells.
+_VAGUE = frozenset({"minister"})
 # Roles too general to tell who is meant.
 _NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
 # Words after which a name is no subject.
@@ -48,6 +50,18 @@ _HOLDING = frozenset({"focus", "known-holder"})
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
 # Behind these "her" stands alone: "follows her in the polls".
 _AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
+# What "l'" before these stands for is a matter, and nobody: "l'a annoncé", "l'a emporté".
+_OF_A_MATTER = (
+    *("emport", "annonc", "dit", "confirm", "reconnai", "admet", "assur", "promet", "repet"),
+    *(
+        f"{has} {said}"
+        for has in ("a", "avait", "aura", "ont")
+        for said in (
+            *("emport", "annonc", "dit", "confirm", "reconnu", "admis", "assur", "promis", "repet"),
+            *("fait", "martel", "rappel", "expliqu", "ecrit", "declar", "jur", "precis", "laiss"),
+        )
+    ),
+)
 _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
@@ -150,7 +164,7 @@ def _by_annotation(
         )
         if office is None or (detail := reader.detail(office)) is None:
             continue
-        vague = detail.role in _MANY and detail.scope is None and mention.reason == "focus"
+        vague = detail.role in _VAGUE and detail.scope is None and mention.reason == "focus"
         if detail.role in _NEVER or vague:
             continue
         told = focus.offices.get(mention.entity, ())
