@@ -11,7 +11,8 @@ from hustings.model.annotation import EntityKind, Mention, PersonDetail
 
 # A name on which a verb follows, and no description.
 _BARE: Final = re.compile(
-    r"(?:,? (?:lui|elle|himself|herself|aussi|également|qui|who|said|says)\b| (?!et |and |de |du |of )[a-zéèêàâîs'])"
+    r"(?:,? (?:lui|elle|himself|herself|aussi|également|qui|who|said|says)\b"
+    r"| (?!et |and |de |du |of )[a-zéèêàâîs'])"
 )
 _SPEAKS: Final = re.compile(
     r"[\"»,] ?(?:a-t-(?:il|elle) )?(?:a |avait )?[a-zéèêâî'-]{3,}(?: alors| encore| ainsi| hier)? $"
@@ -21,9 +22,7 @@ _SPEAKS: Final = re.compile(
 class NamedNext(Scene):
     """Finds the name of whom a role has brought in."""
 
-    def _named_next(
-        self, index: int, mention: Mention, role: Role, gender: str
-    ) -> tuple[str, str] | None:
+    def _named_next(self, index: int, role: Role, gender: str) -> tuple[str, str] | None:
         """Return who the next sentence names for a role that nobody is known to hold.
 
         The role stands alone in its sentence; the name is new, whole and bare: whoever is brought
@@ -57,9 +56,8 @@ class NamedNext(Scene):
         if not whole or name.entity in self.named or self.roles.held.get(name.entity):
             return False
         lead = self.text[line.span.start : name.span.start]
-        first = not lead.strip(" \"«»“”—–-") or _SPEAKS.search(lead) is not None
+        first = not lead.strip(' "«»“”—–-') or _SPEAKS.search(lead) is not None
         if any(m.kind is EntityKind.OFFICE for m in line.mentions if m.span < name.span):
             return False
         closed = self.text[name.span.end : name.span.end + 1] in (".", "!", "?")
         return first and (closed or _BARE.match(self.text, name.span.end) is not None)
-

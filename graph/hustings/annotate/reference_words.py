@@ -410,8 +410,9 @@ JOINED: Final = re.compile(
 TO_THE_OTHER: Final = {
     "fr": re.compile(
         r"(?: sortante?| socialiste| écologiste)?(?: ne| n')?"
-        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura |ont )?(?:emport|annonc|dit\b|confirm|reconn|admis"
-        r"|assur|promis|répét|fait savoir|martel|rappel|expliqu|écrit|déclar|jur|précis|laissé)))"
+        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura |ont )?(?:emport|annonc|dit\b|confirm|reconn"
+        r"|admis|assur|promis|répét|fait savoir|martel|rappel|expliqu|écrit|déclar|jur|précis"
+        r"|laissé)))"
         r"(?:a |avait |aura )?(?=[a-zéèêâî]{3})"
     ),
     "en": re.compile(

@@ -69,7 +69,7 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
             hit = hit or self._once(index, line, mention, detail)
             hit = hit or self._sided_with(index, line, mention, detail, role, article)
             gender = self._told_gender(mention, article)
-            hit = hit or self._named_next(index, mention, role, gender)
+            hit = hit or self._named_next(index, role, gender)
             if hit:
                 person, reason = hit
                 self._learn(person, role, known=reason == "known-holder")

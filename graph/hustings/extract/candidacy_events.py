@@ -108,6 +108,7 @@ class Events:
         """Return what a frame tells of everybody it names, None if it tells of one alone."""
         if emit == "rivals":
             decisive = words.RUN_OFF.search(self.passage.document.text) is not None
+            decisive = decisive or words.AFTER_FIRST.search(self.passage.document.text) is not None
             return CandidacyStatus.QUALIFIED if decisive else CandidacyStatus.DECLARED
         return _OF_BOTH.get(emit)
 

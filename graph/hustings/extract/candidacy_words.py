@@ -55,6 +55,13 @@ RUN_OFF = sought(
     r"|run-?off|second round)\b",
     re.IGNORECASE,
 )
+# A first round that is over, or seats that it has filled.
+AFTER_FIRST: Final = sought(
+    r"\b(?:s'(?:arrête|est arrêtée?) au premier tour|(?:éliminée?s?|battue?s?) (?:dès le |au )"
+    r"premier tour|(?:à l'issue|au soir|au lendemain|résultats) du premier tour"
+    r"|(?:sièges|fauteuils) (?:sont|étaient) déjà pourvus)",
+    re.IGNORECASE,
+)
 EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}

@@ -50,6 +50,12 @@ _KIN = frozenset(
     "fille frere soeur pere mere".split()
 )
 _SKIPPED = frozenset('"«»“”')
+_LABEL = re.compile(
+    r"(?:(?:pour|for|chez|au nom d[eu]s?) (?:the |le |la |les |l')?⟦G\d+⟧|sans etiquette"
+    r"|sous (?:les |la |l')?(?:couleurs|banniere|etiquette) (?:de la |de l'|du |des |de |d')?⟦G\d+⟧"
+    r"|(?:avec|with|on) ⟦N\d+⟧(?: des (?:voix|suffrages)| of the vote)?|⟦G\d+⟧)"
+    r"(?= ?[,;.)]| (?:et|and) )"
+)
 
 
 def phrase(
@@ -343,14 +349,23 @@ def _remains(view: View, index: int, words: Words) -> bool:
 
 
 def _ends(view: View, index: int) -> bool:
-    return index >= len(view.tokens) or view.tokens[index].word in (".", ";", "…", "!", ")")
+    return index >= len(view.tokens) or view.tokens[index].word in (
+        ".",
+        ";",
+        "…",
+        "!",
+        ")",
+        "–",
+        "—",
+    )
 
 
 def _next_member(
     view: View, index: int, kinds: str, words: Words, lead: str
 ) -> tuple[Token, int, str] | None:
     """The next member of a list: its token, the index after it, the joining word if any."""
-    index = _after_date(view, _after_office(view, after_bracket(view, index), words), words)
+    index = _after_label(view, after_bracket(view, index), kinds)
+    index = _after_date(view, _after_office(view, index, words), words)
     start = _after_aside(view, index, kinds, words)
     if start < len(view.tokens) and words.expanders.match(view.folded, view.tokens[start].start):
         return None
@@ -372,6 +387,14 @@ def _next_member(
     if behind < len(view.tokens) and view.tokens[behind].named:
         return None  # "backs B and C D": C has an object of its own
     return token, after, join
+
+
+def _after_label(view: View, index: int, kinds: str) -> int:
+    """Index after whom a member stands for, or its score: "B pour le G, C sans étiquette et D"."""
+    if "G" in kinds or index >= len(view.tokens):
+        return index
+    found = _LABEL.match(view.folded, view.tokens[index].start)
+    return view.at(found.end()) if found is not None else index
 
 
 def _after_office(view: View, index: int, words: Words) -> int:
