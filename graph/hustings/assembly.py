@@ -147,8 +147,8 @@ class Graph:
         yield from census.counted(self.data())
         yield from census.quads()
 
-    def data(self) -> Iterator[Quad]:
-        """Yield every quad but those that describe the whole."""
+    def data(self, *, reports: bool = True) -> Iterator[Quad]:
+        """Yield every quad but those that describe the whole, or report of it."""
         borne = {
             record.document.digest: bearings(record, self.resolution, self._minter, self._overrides)
             for record in self._records
@@ -161,7 +161,8 @@ class Graph:
         yield from entity_quads(self.resolution, statements, self._minter)
         yield from statement_quads(statements, self._minter)
         yield from decision_quads(everything, self._minter)
-        yield from report_quads(self.resolution, self._minter)
+        if reports:
+            yield from report_quads(self.resolution, self._minter)
         run = engine_iri(engine(), self._minter)
         documents = []
         for number, record in enumerate(self._records, start=1):

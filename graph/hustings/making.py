@@ -168,7 +168,7 @@ class Maker:
         ]
         if wrong:
             return "\n".join(wrong)
-        quads = list(Graph([record], Ledger(), None, self._minter).data())
+        quads = list(Graph([record], Ledger(), None, self._minter).data(reports=False))
         if _validator().conforms(quads):
             return None
         return report_text(_validator().validate(quads, "document", least=Severity.VIOLATION))

@@ -24,12 +24,12 @@ from hustings.derivation.units import (
     Wanted,
     documents_of,
     groups_of,
-    lines_of,
 )
 from hustings.iris import Minter
 from hustings.model.entity import Resolution
 from hustings.model.statement import RoundNode
 from hustings.rdf.entities import round_description, untold_description
+from hustings.rdf.terms import lines_of_all
 from hustings.store.memo import Memo
 
 _DOCUMENTS: Final = 16  # that another process is handed at once
@@ -166,7 +166,8 @@ class Facts:
 
     def _untold(self, iri: str) -> set[str]:
         there = self._memo.nodes(ELECTION, iri)
-        return lines_of(untold_description(iri, self._minter, self._entities) if there else ())
+        found = untold_description(iri, self._minter, self._entities)
+        return set(found.lines()) if there else set()
 
     def _round(self, iri: str) -> set[str]:
         nodes = self._memo.nodes(ROUND, iri)
@@ -184,7 +185,7 @@ class Facts:
             self._minter,
             self._entities,
         )
-        return lines_of(quad for description in found for quad in description)
+        return lines_of_all(found)
 
     def _shortcuts(self, before: set[str], after: set[str], done: set[str]) -> None:
         """Two statements can give one shortcut; it goes when the last of them does."""

@@ -13,7 +13,6 @@ from hustings.derivation.identity import (
     Links,
     folded_names,
     keep_notes,
-    lines_of_all,
     other_primaries,
     whole_of,
 )
@@ -27,6 +26,7 @@ from hustings.model.entity import Entity, Resolution
 from hustings.model.linking import Linker
 from hustings.model.serial import loads
 from hustings.rdf.entities import entity_descriptions, link_descriptions
+from hustings.rdf.terms import lines_of_all
 from hustings.resolve import ORDER, Entry, read_each, redirects
 from hustings.store.memo import Memo, packed
 

@@ -25,7 +25,7 @@ from hustings.model.linking import Linker
 from hustings.model.record import DocumentRecord
 from hustings.model.serial import loads
 from hustings.rdf.entities import entity_descriptions, link_descriptions, redirect_descriptions
-from hustings.rdf.terms import Description, Quad, hus
+from hustings.rdf.terms import Quad, hus, lines_of_all
 from hustings.resolve import (
     Entry,
     Ledger,
@@ -268,7 +268,7 @@ def _describe(
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
     plain = {i: entity for i, entity in changed.items() if entity.kind not in TIED}
     for found in entity_descriptions(Resolution(plain, {}), minter, graph):
-        changes.keep(f"entity:{found.subject}", lines_of(found))
+        changes.keep(f"entity:{found.subject}", found.lines())
         yield
     for iri, entity in changed.items():
         alone = Resolution({iri: entity}, {})
@@ -282,11 +282,6 @@ def _describe(
     for iri in gone:
         if not iri.startswith(starts):
             changes.keep(f"entity:{iri}", ())
-
-
-def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
-    """Return descriptions as N-Quads lines."""
-    return lines_of(quad for found in descriptions for quad in found)
 
 
 def worked_out_in_part(

@@ -15,7 +15,6 @@ import pyoxigraph as ox
 
 from hustings.derivation.changes import Changes
 from hustings.derivation.kept import whole
-from hustings.derivation.units import lines_of
 from hustings.iris import Minter
 from hustings.model.annotation import EntityKind
 from hustings.model.entity import Entity, Resolution
@@ -69,7 +68,7 @@ def describe_tied(
     units: dict[str, set[str]] = defaultdict(set)
     for found in entity_descriptions(Resolution(known, {}), minter, graph):
         if found.subject in again or found.subject in places:
-            units[found.subject] |= lines_of(found)
+            units[found.subject].update(found.lines())
     for iri in sorted(again | places | lost):
         changes.keep(f"entity:{iri}", units.get(iri, ()))
 
@@ -99,14 +98,14 @@ def describe_all_tied(
         for kept in memo.among(minter.iri(kind.value, "")):
             entity = whole(kept)
             memo.kin.bind(kept.iri, bonds(entity, minter))
-            lines = lines_of(entity_description(entity, around, minter, graph))
+            lines = set(entity_description(entity, around, minter, graph).lines())
             if kind is EntityKind.PLACE and kept.iri in around.places:
                 name = around.places.pop(kept.iri)
-                lines |= lines_of(place_description(kept.iri, name, graph, known=True))
+                lines.update(place_description(kept.iri, name, graph, known=True).lines())
             changes.keep(f"entity:{kept.iri}", lines)
             yield
     for iri, name in sorted(around.places.items()):
-        lines = lines_of(place_description(iri, name, graph, known=False))
+        lines = set(place_description(iri, name, graph, known=False).lines())
         changes.keep(f"entity:{iri}", lines)
 
 

@@ -24,10 +24,10 @@ from hustings.model.record import DocumentRecord
 from hustings.model.serial import dumps, loads
 from hustings.model.statement import Bearing, Key, Statement
 from hustings.rdf.entities import elections_told, poll_descriptions, rounds_told
-from hustings.rdf.mapping import decision_quads, document_quads
+from hustings.rdf.mapping import decision_quads, document_descriptions
 from hustings.rdf.provenance import use_quad
-from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
-from hustings.rdf.terms import AnyQuad, Quad
+from hustings.rdf.statements import ranking_descriptions, shortcut_quads, statement_description
+from hustings.rdf.terms import AnyQuad, Description, lines_of_all
 from hustings.store.memo import Kept, Memo, Node, pack_lines, packed
 from hustings.store.workspace import Workspace
 from hustings.weigh import Weigher, bearings, document_iri, group_of, read_overrides
@@ -180,8 +180,8 @@ class Units:
         )
         rules = sorted({claim.rule for claim in record.claims} - {""})
         iri = document_iri(record, self._minter)
-        quads = document_quads(record, found, iri, self._run, self._minter)
-        used = use_quad(iri, self._run, self._runs)
+        described = document_descriptions(record, found, iri, self._run, self._minter)
+        lines = lines_of_all(described) | lines_of([use_quad(iri, self._run, self._runs)])
         decisions = lines_of(decision_quads(found, self._minter))
         notes = Counter(bearing.reason for bearing in found if bearing.reason)
         notes.update(record.dropped)
@@ -193,7 +193,7 @@ class Units:
             kept,
             rows,
             tuple(Node(RULE, rule, "", "", digest) for rule in rules),
-            Leaf.of(f"document:{digest}", lines_of((*quads, used))),
+            Leaf.of(f"document:{digest}", lines),
             Leaf.of(f"decisions:{digest}", decisions),
         )
 
@@ -206,9 +206,9 @@ class Units:
     def group(self, group: str) -> GroupUnits:
         """Return what the claims of one group amount to."""
         statements = self._statements(group)
-        lines = lines_of(quad for one in statements for quad in self._of_statement(one))
+        lines = lines_of_all(found for one in statements for found in self._of_statement(one))
         polls = poll_descriptions(statements, self._everybody, self._minter, self._entities)
-        lines |= lines_of(quad for found in polls for quad in found)
+        lines |= lines_of_all(polls)
         nodes = sorted(set(self._nodes(statements, group)), key=_order)
         shortcuts = (node.name for node in nodes if node.kind == SHORTCUT)
         return GroupUnits(
@@ -229,9 +229,9 @@ class Units:
             return []
         return sorted(self._weigher.weigh_group(members), key=lambda statement: statement.iri)
 
-    def _of_statement(self, statement: Statement) -> Iterator[Quad]:
-        yield from statement_description(statement, self._facts)
-        yield from ranking_quads(statement, self._facts)
+    def _of_statement(self, statement: Statement) -> Iterator[Description]:
+        yield statement_description(statement, self._facts)
+        yield from ranking_descriptions(statement, self._facts)
 
     def _nodes(self, statements: Iterable[Statement], group: str) -> Iterator[Node]:
         for number, statement in enumerate(statements):

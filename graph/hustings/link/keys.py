@@ -17,6 +17,7 @@ from hustings.folding import (
 )
 from hustings.link.tables import Row, Term
 from hustings.model.annotation import EntityKind
+from hustings.model.swift import swift
 
 
 class KeyKind(IntEnum):
@@ -32,6 +33,7 @@ class KeyKind(IntEnum):
     SIMILAR = 7  # a slip of the pen away; never filed, only found
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An item found under a key.

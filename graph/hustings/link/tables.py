@@ -11,6 +11,7 @@ from typing import Final
 
 from hustings.errors import SettingsError
 from hustings.model.annotation import EntityKind
+from hustings.model.swift import swift
 
 QID: Final = re.compile(r"Q[1-9][0-9]{0,11}\Z")
 COLUMNS: Final = (
@@ -54,6 +55,7 @@ class Term:
         )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of an authority.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from hustings.model.document import Span
+from hustings.model.swift import swift
 
 
 class SegmentKind(StrEnum):
@@ -102,6 +103,7 @@ class OfficeDetail:
     organization: str | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ElectionDetail:
     """An election, taken apart.
@@ -131,6 +133,7 @@ class ElectionDetail:
 Detail = PersonDetail | PartyDetail | OfficeDetail | ElectionDetail | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class LocalEntity:
     """One thing that a document speaks of, under all the names it uses for it.
@@ -152,6 +155,7 @@ class LocalEntity:
     detail: Detail = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that names an entity.
@@ -191,6 +195,7 @@ class Unit(StrEnum):
     NONE = "none"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as written and as meant.
@@ -255,6 +260,7 @@ class Masked:
         return Span(self.offsets[start], self.offsets[end])
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence inside one segment.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hustings.model.annotation import DateBasis, EventDate
 from hustings.model.document import Span
 from hustings.model.fact import Fact
+from hustings.model.swift import swift
 
 
 class Polarity(StrEnum):
@@ -56,6 +57,7 @@ class Reference:
     reason: str  # "role-alias", "known-holder", "pronoun", "focus", "ellipsis" ...
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One passage of one document that affirms or denies a fact.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from hustings.model.swift import swift
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -48,6 +50,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of a document in text order; blocks never overlap.
@@ -69,6 +72,7 @@ class Block:
     headers: tuple[str, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text to be read for claims.

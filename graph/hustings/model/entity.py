@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hustings.model.annotation import Detail, EntityKind
+from hustings.model.swift import swift
 
 
 class LinkDecision(StrEnum):
@@ -19,6 +20,7 @@ class LinkDecision(StrEnum):
     FAILED = "failed"  # a service did not answer: never the same as NIL
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Link:
     """A decision on one Wikidata item for one entity, with its reasons.
@@ -35,6 +37,7 @@ class Link:
     authority: str = ""  # snapshot id of the authority that was asked
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, party, office, election or place across documents.

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from hustings.model.annotation import EventDate
+from hustings.model.swift import swift
 
 
 class Stance(StrEnum):
@@ -35,6 +36,7 @@ class Basis(StrEnum):
     IMPLIED_BY_WITHDRAWAL = "ImpliedByWithdrawal"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Endorsement:
     """`endorser` (person, party or organization) takes a stance on `endorsee`."""
@@ -71,6 +73,7 @@ class CandidacyStatus(StrEnum):
     DEFEATED = "defeated"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Candidacy:
     """`person` stands in `election` (for `party`), with a status."""
@@ -83,6 +86,7 @@ class Candidacy:
     election_inferred: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """`person` leaves the race, or says that he or she will not run."""
@@ -103,6 +107,7 @@ class ResultStatus(StrEnum):
     RECOUNT = "Recount"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Result:
     """What `person` got in a round that was counted.
@@ -125,6 +130,7 @@ class Result:
     place: str | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Turnout:
     """How many took part in a round."""
@@ -151,6 +157,7 @@ class EstimateKind(StrEnum):
     PROJECTION = "Projection"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class PollEstimate:
     """What a poll or projection gives `person`. Never a `Result`."""
@@ -177,6 +184,7 @@ class TenureStatus(StrEnum):
     FORMER = "former"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """`person` holds, held or was given `office`."""

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from hustings.model.annotation import Detail, EntityKind
 from hustings.model.entity import Link
+from hustings.model.swift import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One thing to be linked.
@@ -56,6 +58,7 @@ class Scene:
     relations: tuple[tuple[str, str], ...] = field(default=())
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Item:
     """What an authority knows of one item, as far as resolving needs it."""

@@ -12,7 +12,7 @@ import functools
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -22,7 +22,8 @@ T = TypeVar("T")
 _Step = Callable[[Any], Any]
 _TAG: Final = "is"
 _AS_THEY_ARE: Final = frozenset({str, int, bool, float, type(None)})
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# Keys come sorted: those of our fields are once for all.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dumps(value: object) -> str:
@@ -47,6 +48,11 @@ def _plain(value: Any) -> Any:
     return value if kind in _AS_THEY_ARE else _writer(kind)(value)
 
 
+def _sorted_plain(value: Mapping[Any, Any]) -> dict[str, Any]:
+    found = {str(key): _plain(item) for key, item in value.items()}
+    return {key: found[key] for key in sorted(found)}
+
+
 @functools.cache
 def _writer(kind: type) -> _Step:
     """Return what makes plain values of those of one type."""
@@ -59,7 +65,7 @@ def _writer(kind: type) -> _Step:
     if issubclass(kind, date):  # a datetime is a date
         return lambda value: value.isoformat()
     if issubclass(kind, Mapping):
-        return lambda value: {str(key): _plain(item) for key, item in value.items()}
+        return _sorted_plain
     if issubclass(kind, tuple | list):
         return lambda value: [_plain(item) for item in value]
     return lambda value: value
@@ -67,16 +73,26 @@ def _writer(kind: type) -> _Step:
 
 def _fields_writer(kind: type) -> _Step:
     fields = [(field.name, _default(field)) for field in dataclasses.fields(kind)]
+    fields.sort()  # by their names, as no two are the same
+    first = [field for field in fields if field[0] < _TAG]
+    rest = fields[len(first) :]
 
     def write(value: Any) -> dict[str, Any]:
-        found: dict[str, Any] = {_TAG: kind.__name__}
-        for name, default in fields:
-            item = getattr(value, name)
-            if type(item) is not type(default) or item != default:
-                found[name] = _plain(item)
+        found: dict[str, Any] = {}
+        _write(value, first, found)
+        found[_TAG] = kind.__name__
+        _write(value, rest, found)
         return found
 
     return write
+
+
+def _write(value: Any, fields: Iterable[tuple[str, object]], found: dict[str, Any]) -> None:
+    for name, default in fields:
+        item = getattr(value, name)
+        kind: Any = type(item)
+        if kind is not type(default) or item != default:
+            found[name] = item if kind in _AS_THEY_ARE else _writer(kind)(item)
 
 
 def _default(field: dataclasses.Field[Any]) -> object:

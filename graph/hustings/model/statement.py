@@ -21,6 +21,7 @@ from hustings.model.fact import (
     TenureStatus,
 )
 from hustings.model.override import Override, Ruling
+from hustings.model.swift import swift
 
 
 class StatementKind(StrEnum):
@@ -114,6 +115,7 @@ class Key:
     poll: str = ""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """A claim with its IRI, its entities resolved, and the statements it bears on.
@@ -175,6 +177,7 @@ class RoundNode:
     number: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class PollNode:
     """A poll, exit poll or projection."""
@@ -186,6 +189,7 @@ class PollNode:
     sample_size: int | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class StanceContent:
     """Who takes which stance on whom."""
@@ -217,6 +221,7 @@ class CandidacyContent:
     party: str | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class CandidacyEventContent:
     """What happened to a candidacy."""
@@ -228,6 +233,7 @@ class CandidacyEventContent:
     implies: tuple[str, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class TenureContent:
     """Who holds or held which office."""
@@ -241,6 +247,7 @@ class TenureContent:
     mark: str | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class AppointmentContent:
     """Who put whom into which office."""
@@ -261,6 +268,7 @@ class MembershipContent:
     status: MembershipStatus | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ResultContent:
     """What a candidate got in a round."""
@@ -276,6 +284,7 @@ class ResultContent:
     preferred: str | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class TurnoutContent:
     """How many took part in a round."""
@@ -292,6 +301,7 @@ class TurnoutContent:
     preferred: str | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class EstimateContent:
     """What a poll gives a person."""
@@ -320,6 +330,7 @@ Content = (
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True, order=True)
 class Ranking:
     """Rank of one claim on one figure."""
@@ -331,6 +342,7 @@ class Ranking:
     reason_fr: str = ""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that can be true or disputed, with the verdict on it.

@@ -55,10 +55,10 @@ def document_description(document: Document, iri: str, graph: ox.NamedNode) -> D
     return found
 
 
-def claim_quads(
+def claim_descriptions(
     bearing: Bearing, record: DocumentRecord, graph: ox.NamedNode, run: str, minter: Minter
-) -> Iterator[Quad]:
-    """Yield the quads of one claim, with its references and its quotation."""
+) -> Iterator[Description]:
+    """Yield one claim, with its references and its quotation."""
     claim = bearing.claim
     language = record.document.language
     found = Description(bearing.iri, graph)
@@ -81,10 +81,10 @@ def claim_quads(
     yield from _references(found, bearing, graph)
     if claim.quotation is not None:
         yield from _quotation(found, bearing, record, graph, minter)
-    yield from found
+    yield found
 
 
-def _references(found: Description, bearing: Bearing, graph: ox.NamedNode) -> Iterator[Quad]:
+def _references(found: Description, bearing: Bearing, graph: ox.NamedNode) -> Iterator[Description]:
     for number, reference in enumerate(bearing.claim.references, start=1):
         iri = f"{bearing.iri}-ref-{number}"
         found.to(hus("hasReference"), iri)
@@ -95,7 +95,7 @@ def _references(found: Description, bearing: Bearing, graph: ox.NamedNode) -> It
         node.integer(hus("end"), reference.span.end)
         node.to(hus("refersTo"), reference.entity)
         node.text(hus("reason"), reference.reason)
-        yield from node
+        yield node
 
 
 def _quotation(
@@ -104,7 +104,7 @@ def _quotation(
     record: DocumentRecord,
     graph: ox.NamedNode,
     minter: Minter,
-) -> Iterator[Quad]:
+) -> Iterator[Description]:
     span = bearing.claim.quotation
     if span is None:
         return
@@ -120,8 +120,8 @@ def _quotation(
     selector.a(OA + "TextPositionSelector")
     selector.integer(term(OA + "start"), span.start)
     selector.integer(term(OA + "end"), span.end)
-    yield from node
-    yield from selector
+    yield node
+    yield selector
 
 
 def _reported(found: Description, claim: Claim) -> None:

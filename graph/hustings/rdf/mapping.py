@@ -14,7 +14,7 @@ from hustings.model.entity import Resolution
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Statement
 from hustings.rdf.documents import (
-    claim_quads,
+    claim_descriptions,
     document_description,
     document_graph,
     override_quads,
@@ -26,8 +26,8 @@ from hustings.rdf.entities import (
     redirect_descriptions,
     round_descriptions,
 )
-from hustings.rdf.statements import ranking_quads, shortcut_quads, statement_description
-from hustings.rdf.terms import Quad, hus
+from hustings.rdf.statements import ranking_descriptions, shortcut_quads, statement_description
+from hustings.rdf.terms import Description, Quad, hus
 
 
 def entity_quads(
@@ -51,13 +51,22 @@ def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator
     kept = list(statements)
     for statement in kept:
         yield from statement_description(statement, graph)
-        yield from ranking_quads(statement, graph)
+        for found in ranking_descriptions(statement, graph):
+            yield from found
     yield from shortcut_quads(kept, graph)
 
 
 def document_quads(
     record: DocumentRecord, bearings: Sequence[Bearing], document: str, run: str, minter: Minter
 ) -> Iterator[Quad]:
+    """Yield the graph of one document; see `document_descriptions`."""
+    for found in document_descriptions(record, bearings, document, run, minter):
+        yield from found
+
+
+def document_descriptions(
+    record: DocumentRecord, bearings: Sequence[Bearing], document: str, run: str, minter: Minter
+) -> Iterator[Description]:
     """Yield the graph of one document.
 
     Args:
@@ -68,10 +77,10 @@ def document_quads(
         minter: Of this installation.
     """
     graph = ox.NamedNode(document_graph(document, minter))
-    yield from document_description(record.document, document, graph)
+    yield document_description(record.document, document, graph)
     for bearing in bearings:
         if bearing.about:
-            yield from claim_quads(bearing, record, graph, run, minter)
+            yield from claim_descriptions(bearing, record, graph, run, minter)
 
 
 def decision_quads(bearings: Iterable[Bearing], minter: Minter) -> Iterator[Quad]:

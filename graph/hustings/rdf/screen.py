@@ -64,19 +64,23 @@ class Screen:
     """
 
     def __init__(self, shapes: Iterable[PropertyShape]) -> None:
-        self._asked = [_asked(shape) for shape in shapes]
+        self._asked: dict[tuple[tuple[str, NamedNode], ...], list[_Asked]] = {}
+        for shape in shapes:  # many look at the same nodes
+            one = _asked(shape)
+            self._asked.setdefault(one.keys, []).append(one)
 
     def passes(self, seen: Seen) -> bool:
         """Tell whether it is certain that no constraint finds anything in what was seen."""
-        return all(_passes(one, seen) for one in self._asked)
-
-
-def _passes(one: _Asked, seen: Seen) -> bool:
-    found: set[object] = set()
-    for key in one.keys:
-        found.update(seen.focus(key))
-    if not found:
+        for keys, asked in self._asked.items():
+            found: set[object] = set()
+            for key in keys:
+                found.update(seen.focus(key))
+            if found and not all(_passes(one, found, seen) for one in asked):
+                return False
         return True
+
+
+def _passes(one: _Asked, found: set[object], seen: Seen) -> bool:
     values = seen.values(one.path)
     if one.needed and not all(values.get(node) for node in found):
         return False
@@ -89,10 +93,13 @@ def _passes(one: _Asked, seen: Seen) -> bool:
             return False
         if one.languages and not _one_a_language(held):
             return False
-        if any(held & other.get(node, set()) for other in others):
-            return False
-        if not all(test(value) for test in one.tests for value in held):
-            return False
+        for other in others:
+            if held & other.get(node, set()):
+                return False
+        for test in one.tests:
+            for value in held:
+                if not test(value):
+                    return False
     return True
 
 

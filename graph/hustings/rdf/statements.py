@@ -21,7 +21,7 @@ from hustings.model.statement import (
     TenureContent,
     TurnoutContent,
 )
-from hustings.rdf.terms import Description, Quad, hus, term
+from hustings.rdf.terms import Description, Quad, hus, node, term
 from hustings.vocabulary import HUS, ORG, RDFS
 
 
@@ -147,7 +147,7 @@ def _estimate(found: Description, content: EstimateContent) -> None:
     found.to(hus("preferredClaim"), content.preferred)
 
 
-def ranking_quads(statement: Statement, graph: ox.NamedNode) -> Iterator[Quad]:
+def ranking_descriptions(statement: Statement, graph: ox.NamedNode) -> Iterator[Description]:
     """Yield the ranks of the claims on a figure: derived, so they stand beside the statement."""
     for ranking in statement.rankings:
         found = Description(ranking.claim, graph)
@@ -155,10 +155,10 @@ def ranking_quads(statement: Statement, graph: ox.NamedNode) -> Iterator[Quad]:
         found.one_of(hus("comparedWithBest"), ranking.comparison)
         found.text(hus("rankReason"), ranking.reason_en, "en")
         found.text(hus("rankReason"), ranking.reason_fr, "fr")
-        yield from found
+        yield found
 
 
 def shortcut_quads(statements: Iterable[Statement], graph: ox.NamedNode) -> Iterator[Quad]:
     """Yield every shortcut once, sorted: two statements can give the same one."""
     for subject, prop, value in sorted({s for one in statements for s in one.shortcuts}):
-        yield Quad(ox.NamedNode(subject), term(prop), ox.NamedNode(value), graph)
+        yield Quad(node(subject), term(prop), node(value), graph)

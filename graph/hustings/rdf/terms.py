@@ -6,6 +6,7 @@ graph is the same before and after it has been through a store.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,12 +39,19 @@ def term(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@lru_cache(maxsize=1 << 14)
+def node(iri: str) -> ox.NamedNode:
+    """Return the node of an IRI: a document speaks of each of its entities several times."""
+    return ox.NamedNode(iri)
+
+
 @lru_cache(maxsize=1024)
 def hus(name: str) -> ox.NamedNode:
     """Return the node of a term of our vocabulary, by its local name."""
     return ox.NamedNode(HUS + name)
 
 
+@lru_cache(maxsize=1 << 13)
 def integer(value: int) -> ox.Literal:
     """Return a whole number."""
     return ox.Literal(str(value), datatype=_INTEGER)
@@ -121,50 +129,70 @@ def engine_quads(quads: Iterable[AnyQuad]) -> Iterator[ox.Quad]:
 
 
 class Description:
-    """Quads about one subject in one graph.
+    """Triples about one subject in one graph.
 
-    `add` takes None for a value that is not known, and then adds nothing.
+    `add` takes None for a value that is not known, and then adds nothing. Most descriptions end
+    as lines, so values stay what they are until somebody asks for quads: to make a term of the
+    engine takes as long as to write three lines.
     """
 
     def __init__(self, subject: str, graph: ox.NamedNode) -> None:
         self.subject = subject
-        self._subject = ox.NamedNode(subject)
         self._graph = graph
-        self._quads: list[Quad] = []
+        self._rows: list[tuple[ox.NamedNode, _Value]] = []
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self._quads)
+        subject, graph = node(self.subject), self._graph
+        for prop, value in self._rows:
+            yield _quad((subject, prop, _term(value), graph))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the triples as lines of N-Quads."""
+        start, end = f"{_written(self.subject)} ", f" {_text(self._graph)} .\n"
+        for prop, value in self._rows:
+            if isinstance(value, str):
+                yield f"{start}{_text(prop)} {_written(value)}{end}"
+            elif isinstance(value, tuple):
+                words, language = value
+                if _SPECIAL(words):
+                    yield f"{start}{_text(prop)} {_term(value)}{end}"
+                else:
+                    yield f'{start}{_text(prop)} "{words}"{_tag(language)}{end}'
+            elif isinstance(value, int):
+                yield f'{start}{_text(prop)} "{value}"{_WHOLE}{end}'
+            else:
+                yield f"{start}{_text(prop)} {value}{end}"
 
     def a(self, *classes: str) -> None:
         """Add the classes of the subject, by IRI."""
         for one in classes:
-            self._quads.append(Quad(self._subject, _TYPE, term(one), self._graph))
+            self._rows.append((_TYPE, term(one)))
 
     def add(self, prop: ox.NamedNode, value: Term | None) -> None:
         """Add one triple."""
         if value is not None:
-            self._quads.append(Quad(self._subject, prop, value, self._graph))
+            self._rows.append((prop, value))
 
     def to(self, prop: ox.NamedNode, *iris: str | None) -> None:
         """Add one triple for each IRI."""
         for iri in iris:
             if iri is not None:
-                self.add(prop, ox.NamedNode(iri))
+                self._rows.append((prop, iri))
 
     def one_of(self, prop: ox.NamedNode, value: str | None) -> None:
         """Add a value of ours, by its local name in the vocabulary."""
         if value is not None:
-            self.add(prop, hus(value))
+            self._rows.append((prop, HUS + value))
 
     def text(self, prop: ox.NamedNode, value: str | None, language: str = "") -> None:
         """Add words, with their language if they are in one."""
         if value:
-            literal = ox.Literal(value, language=language) if language else ox.Literal(value)
-            self.add(prop, literal)
+            self._rows.append((prop, (value, language)))
 
     def integer(self, prop: ox.NamedNode, value: int | None) -> None:
         """Add a whole number."""
-        self.add(prop, None if value is None else integer(value))
+        if value is not None:
+            self._rows.append((prop, value))
 
     def decimal(self, prop: ox.NamedNode, value: Decimal | None) -> None:
         """Add a decimal number."""
@@ -177,3 +205,50 @@ class Description:
     def when(self, prop: ox.NamedNode, value: str | None) -> None:
         """Add a date as precise as known."""
         self.add(prop, None if value is None else when(value))
+
+
+def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
+    r"""Return the triples of some descriptions as lines of N-Quads.
+
+    >>> found = Description("urn:a", hus("g"))
+    >>> found.text(hus("quote"), 'the words "a b"', "en")
+    >>> lines_of_all([found]) == {f"{quad} .\n" for quad in found}
+    True
+    """
+    return {line for found in descriptions for line in found.lines()}
+
+
+# The IRI of a node, words with their language ("" if in none), a number, or a term as it is.
+_Value = str | tuple[str, str] | int | Term
+_WHOLE: Final = f"^^{_INTEGER}"
+# What a literal in N-Quads writes otherwise.
+_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]').search
+
+
+def _quad(parts: tuple[ox.NamedNode, ox.NamedNode, Term, ox.NamedNode]) -> Quad:
+    return tuple.__new__(Quad, parts)
+
+
+def _term(value: _Value) -> Term:
+    if isinstance(value, str):
+        return node(value)
+    if isinstance(value, tuple):
+        words, language = value
+        return ox.Literal(words, language=language) if language else ox.Literal(words)
+    return integer(value) if isinstance(value, int) else value
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(iri: str) -> str:
+    """Return an IRI as lines have it; one that is none is refused."""
+    return str(ox.NamedNode(iri))
+
+
+@lru_cache(maxsize=4096)
+def _text(known: ox.NamedNode) -> str:
+    return str(known)
+
+
+@lru_cache(maxsize=64)
+def _tag(language: str) -> str:
+    return str(ox.Literal("", language=language))[2:] if language else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hustings.folding import fold
 from hustings.model.annotation import Detail, EntityKind, PartyDetail, PersonDetail
 from hustings.model.linking import Item
+from hustings.model.swift import swift
 from hustings.resolve.contests import Contest, Race, completed, contest
 from hustings.resolve.locals import Local
 from hustings.resolve.people import Cluster, clusters
@@ -19,6 +20,7 @@ Items = Callable[[str | None], Item | None]
 Owner = Callable[[Local], str | None]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Group:
     """Local entities that are one thing.

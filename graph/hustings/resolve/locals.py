@@ -20,11 +20,13 @@ from hustings.model.fact import (
 )
 from hustings.model.linking import Linker, Scene, Subject
 from hustings.model.record import DocumentRecord
+from hustings.model.swift import swift
 
 _WINDOW: Final = 160  # characters on each side of a name that count as beside it
 _PLACES: Final = 4  # places that are looked at; an entity that stands everywhere is clear
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Local:
     """One local entity in its document.

@@ -269,7 +269,7 @@ def _cut(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     """Yield lines in pieces."""
     held: list[bytes] = []
     for line in lines:
-        if held and _begins(line):
+        if not crc32(line) & _CUT and held:  # as `_begins` says, but for each line of a graph
             yield held
             held = []
         held.append(line)

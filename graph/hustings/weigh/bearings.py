@@ -7,7 +7,6 @@ build can tell which statements a changed document touches without reading any o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, assert_never
 
@@ -32,6 +31,7 @@ from hustings.model.fact import (
 from hustings.model.override import Override, Overrides
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Key, StatementKind
+from hustings.model.swift import changed
 from hustings.weigh.clocks import aware, zone
 from hustings.weigh.overrides import corrected
 
@@ -128,7 +128,7 @@ class _Reading:
         as_of, entry = aware(claim.as_of, self._zone), aware(claim.entry_time, self._zone)
         if as_of is claim.as_of and entry is claim.entry_time:
             return claim
-        return replace(claim, as_of=as_of, entry_time=entry)
+        return changed(claim, as_of=as_of, entry_time=entry)
 
     def keys(self, claim: Claim, *, asserted: bool) -> tuple[Key, ...]:
         """Return what a claim bears on, each key once."""
@@ -150,10 +150,10 @@ class _Reading:
             override=override,
         )  # fmt: skip
         if override is not None:
-            changed = self.placed(corrected(claim, override, self._minter))
-            found = replace(found, claim=changed)
-            keys = self.keys(changed, asserted=found.asserted)
-            found = replace(found, keys=keys, about=self._about(keys))
+            ruled = self.placed(corrected(claim, override, self._minter))
+            found = changed(found, claim=ruled)
+            keys = self.keys(ruled, asserted=found.asserted)
+            found = changed(found, keys=keys, about=self._about(keys))
         return found
 
     def _about(self, keys: tuple[Key, ...]) -> tuple[str, ...]:
@@ -198,57 +198,57 @@ def _resolved(claim: Claim, record: DocumentRecord, resolution: Resolution) -> C
     def maybe(local: str | None) -> str | None:
         return None if local is None else one(local)
 
-    return replace(
+    return changed(
         claim,
         fact=_with_iris(claim.fact, one, maybe),
         speaker=maybe(claim.speaker),
-        references=tuple(replace(r, entity=one(r.entity)) for r in claim.references),
+        references=tuple(changed(r, entity=one(r.entity)) for r in claim.references),
     )
 
 
 def _with_iris(fact: Fact, one: Callable[[str], str], maybe: Resolve) -> Fact:
     match fact:
         case Endorsement():
-            return replace(
+            return changed(
                 fact,
                 endorser=one(fact.endorser),
                 endorsee=maybe(fact.endorsee),
                 election=maybe(fact.election),
             )
         case Sponsorship():
-            return replace(
+            return changed(
                 fact,
                 sponsor=one(fact.sponsor),
                 candidate=one(fact.candidate),
                 election=maybe(fact.election),
             )
         case Candidacy():
-            return replace(
+            return changed(
                 fact,
                 person=one(fact.person),
                 election=maybe(fact.election),
                 party=maybe(fact.party),
             )
         case Withdrawal():
-            return replace(
+            return changed(
                 fact,
                 person=one(fact.person),
                 election=maybe(fact.election),
                 in_favour_of=maybe(fact.in_favour_of),
             )
         case Result():
-            return replace(fact, person=one(fact.person), election=maybe(fact.election))
+            return changed(fact, person=one(fact.person), election=maybe(fact.election))
         case Turnout():
-            return replace(fact, election=maybe(fact.election))
+            return changed(fact, election=maybe(fact.election))
         case PollEstimate():
-            return replace(
+            return changed(
                 fact,
                 person=one(fact.person),
                 election=maybe(fact.election),
                 pollster=maybe(fact.pollster),
             )
         case Tenure():
-            return replace(
+            return changed(
                 fact,
                 person=one(fact.person),
                 office=one(fact.office),
@@ -256,7 +256,7 @@ def _with_iris(fact: Fact, one: Callable[[str], str], maybe: Resolve) -> Fact:
                 appointed_by=maybe(fact.appointed_by),
             )
         case Membership():
-            return replace(fact, person=one(fact.person), party=one(fact.party))
+            return changed(fact, person=one(fact.person), party=one(fact.party))
         case _:
             assert_never(fact)
 

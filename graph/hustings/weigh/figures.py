@@ -15,6 +15,7 @@ from typing import Final
 
 from hustings.model.fact import ResultStatus
 from hustings.model.statement import Agreement, Comparison, Rank, Ranking
+from hustings.model.swift import swift
 from hustings.weigh.dates import instant
 from hustings.weigh.verdicts import Verdict, agreed
 
@@ -37,6 +38,7 @@ _REASONS: Final = (
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as one claim reports it."""

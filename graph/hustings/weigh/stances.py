@@ -24,6 +24,7 @@ from hustings.model.statement import (
     StatementKind,
     When,
 )
+from hustings.model.swift import swift
 from hustings.vocabulary import HUS
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import Stretch, before, later_words, stretch, when
@@ -42,6 +43,7 @@ _OVER: Final = (StanceStatus.SUPERSEDED, StanceStatus.RETRACTED)
 _FIRMEST_BASIS: Final = tuple(Basis)  # the type lists them from firm to weak
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A stance before it was held against the others of its holder."""
