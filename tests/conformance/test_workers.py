@@ -400,8 +400,8 @@ def test_a_nursery_that_died_is_replaced(store: MemoryStore) -> None:
         former = made.generation()
         former.nursery._process.kill()
         former.nursery._process.wait()
-        while former.idle:
-            former.idle.pop().kill()
+        while (worker := former.take(known=True)) is not None:
+            worker.kill()
         assert b"true" in ask(made, "ASK {}")
     finally:
         made.close()

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
-_STEP_S: Final = 0.1
+_FIRST_S: Final = 0.03
 _LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
 _PREPARING_S: Final = 0.25  # more, where the graph as of a day is made first
 _LONGEST_S: Final = 1.0  # whatever it waits for
@@ -245,13 +245,14 @@ class Exchange:
             self._judge(poll)
 
     def _until(self, limit: float) -> float:
-        """Return when to look at the query again."""
-        if self.waited_s < _PEER_S:
-            return min(_PEER_S, limit)
-        if self.running.slow:
-            return limit
-        later = self.waited_s + _STEP_S if self.waited_s >= _QUICK_S else _QUICK_S
-        return min(later, limit)
+        """Return when to look at the query again: often at first, and less often later."""
+        waited_s = self.waited_s
+        if waited_s < _QUICK_S:
+            later = max(_FIRST_S, 2 * waited_s)
+            steps = [_PEER_S] * (self.peer is not None) + [_QUICK_S]
+            return min(later, limit, *(at for at in steps if at > waited_s))
+        settled = self.running.slow and self.running.calmed and self.peer is None
+        return limit if settled else min(1.2 * waited_s, limit)
 
     def _judge(self, poll: select.poll) -> None:
         """Tell long queries from short ones that a busy machine does not let run.
@@ -260,19 +261,24 @@ class Exchange:
             Busy: It is long, there is no room for it, and others wait for its place.
         """
         running = self.running
-        if self.peer is not None:
+        if self.peer is not None and self.waited_s >= _PEER_S:
             self._watch_peer(self.peer, poll)
-        used_s = running.worker.used_s() - running.used_s
-        long_s = _LONG_S + (_PREPARING_S if self.prepares else 0)
-        if not running.calmed and used_s >= long_s:
-            running.calmed = True
-            running.worker.calm()
+        self.calm()
         if running.slow or self.waited_s < _QUICK_S:
             return
         long = running.calmed or self.waited_s >= _LONGEST_S
         if long and not self.pool.demote(running) and self.pool.waiting:
             self.pool.counts.refused += 1
             raise Busy("too many long queries are running; try again in a moment")
+
+    def calm(self) -> None:
+        """Let all others go before the worker if it has been at work for long."""
+        running = self.running
+        if not running.calmed:
+            used_s = running.worker.used_s() - running.used_s
+            if used_s >= _LONG_S + (_PREPARING_S if self.prepares else 0):
+                running.calmed = True
+                running.worker.calm()
 
     def _watch_peer(self, peer: socket.socket, poll: select.poll) -> None:
         """From now on notice when the client hangs up.

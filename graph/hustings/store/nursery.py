@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hustings.errors import StoreUnavailable
-from hustings.store import wire
+from hustings.store import priority, wire
 from hustings.store.delivery import PAGE, Marks
 from hustings.store.limits import Limits
 from hustings.store.manifest import Manifest
@@ -36,13 +36,19 @@ class Worker:
     """The server's end of one worker process."""
 
     def __init__(
-        self, channel: socket.socket, handle: int, pid: int, sending: Callable[[], bool]
+        self,
+        channel: socket.socket,
+        handle: int,
+        pid: int,
+        sending: Callable[[], bool],
+        *,
+        quick: bool,
     ) -> None:
         self.channel = channel
         self.pid = pid
         self.sending = sending  # whether it may have sent an answer that it has not told of
+        self.quick = quick  # whether it is for queries that are known to be quick
         self.frames = wire.Frames()
-        self.gentle = False
         self._handle = handle
         self._closing = threading.Lock()
 
@@ -71,16 +77,7 @@ class Worker:
 
     def calm(self) -> None:
         """Leave the processor to others first."""
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
-
-    def give_way(self) -> None:
-        """Let queries that are known to be quick, and the server, go before this worker's."""
-        if not self.gentle:
-            self.gentle = True
-            with contextlib.suppress(OSError):
-                here = os.getpriority(os.PRIO_PROCESS, 0)
-                os.setpriority(os.PRIO_PROCESS, self.pid, min(19, here + 5))
+        priority.come_last(self.pid)
 
 
 class Nursery:
@@ -151,8 +148,14 @@ class Nursery:
         value: dict[str, Any] = json.loads(answer)
         return value, list(descriptors)
 
-    def fork(self, role: str = "read", factor: int = 1) -> Worker:
-        """Return a new worker with `factor` times the usual memory.
+    def fork(self, role: str = "read", factor: int = 1, *, quick: bool = False) -> Worker:
+        """Return a new worker.
+
+        Args:
+            role: What it is to do, "read" or "write".
+            factor: How many times the usual memory it gets.
+            quick: Whether it is for queries that are known to be quick; another one that reads
+                gives way to those.
 
         Raises:
             StoreUnavailable: The nursery cannot make one.
@@ -164,6 +167,7 @@ class Nursery:
             order = {
                 "do": "fork",
                 "role": role,
+                "gentle": role == "read" and not quick,
                 "place": place,
                 "memory_bytes": self._limits.memory_bytes * factor,
             }
@@ -175,7 +179,8 @@ class Nursery:
         if not handles:
             ours.close()
             raise StoreUnavailable("a worker could not be started")
-        return Worker(ours, handles[0], answer["pid"], partial(self.marks.sending, place))
+        sending = partial(self.marks.sending, place)
+        return Worker(ours, handles[0], answer["pid"], sending, quick=quick)
 
     @property
     def alive(self) -> bool:
@@ -194,39 +199,51 @@ class Nursery:
 
 @dataclass(slots=True, eq=False)
 class Generation:
-    """A version, the nursery of its workers, and those that are idle."""
+    """A version, the nursery of its workers, and those that are idle.
+
+    Queries that are known to be quick have workers of their own. All other workers give way to
+    them from their birth, so that no number of long queries keeps the processors from the rest.
+
+    Attributes:
+        folder: Where the version is.
+        manifest: What it is.
+        nursery: Makes its workers.
+        memory: Whether it is held in memory.
+        quick: Idle workers for queries that are known to be quick.
+        others: Idle workers for all others.
+        quick_ones: How many workers for quick queries there are, those at work counted.
+        retired: Whether another version answers now.
+    """
 
     folder: Path | None
     manifest: Manifest
     nursery: Nursery
     memory: bool
-    idle: list[Worker] = field(default_factory=list)
+    quick: list[Worker] = field(default_factory=list)
+    others: list[Worker] = field(default_factory=list)
+    quick_ones: int = 0
     retired: bool = False
 
     def take(self, *, known: bool) -> Worker | None:
-        """Return an idle worker: for a query that is known to be quick, one that gives no way.
+        """Return an idle worker, None if there is none: a new version dismisses them at any time.
 
-        None if there is none any more: a new version dismisses them at any time. Of several it
-        is the one that was at work last: what it needs is in the caches.
-
-        Only processes that give way answer the others, so that no number of them can keep the
-        processor from the rest; priority that was given up cannot be had back.
+        Of several it is the one that was at work last: what it needs is in the caches. A query
+        that is known to be quick takes another's worker rather than wait for one of its own.
         """
-        for place in range(len(self.idle) - 1, -1, -1):
-            if place < len(self.idle) and self.idle[place].gentle != known:
-                break
-        else:
-            place = -1
-        try:
-            worker = self.idle.pop(place)
-        except IndexError:
-            return None
-        if not known:
-            worker.give_way()
-        return worker
+        for idle in (self.quick, self.others) if known else (self.others,):
+            with contextlib.suppress(IndexError):
+                return idle.pop()
+        return None
+
+    def put(self, worker: Worker, *, born: bool = False) -> None:
+        """Note that a worker is idle, or, if it was just born, that there is one more."""
+        if born:
+            self.quick_ones += worker.quick
+        (self.quick if worker.quick else self.others).append(worker)
 
     def dismiss(self) -> None:
         """End the idle workers; those at work end when they are given back."""
         self.retired = True
-        while self.idle:
-            self.idle.pop().kill()
+        for idle in (self.quick, self.others):
+            while idle:
+                idle.pop().kill()

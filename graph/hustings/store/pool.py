@@ -21,6 +21,7 @@ from hustings.store.lanes import Busy, Lanes, TooManyQueries
 from hustings.store.limits import Counts, Limits
 from hustings.store.manifest import Manifest
 from hustings.store.nursery import Generation, Nursery, Worker
+from hustings.store.stock import Stock
 from hustings.store.tasks import Task
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Pool:
         self.running: dict[int, Running] = {}
         self._ids = itertools.count(1)
         self.lanes = Lanes(limits.workers, limits.queue, max(2, processors()))
+        self._stock = Stock(self.stock)
         self._hiring = threading.Lock()
         self._changing = threading.Lock()
         self._generation: Generation | None = None
@@ -70,7 +72,9 @@ class Pool:
             try:
                 nursery.open(folder, manifest, memory=memory)
                 made = Generation(folder, manifest, nursery, memory)
-                made.idle.extend(nursery.fork() for _ in range(limits.workers))
+                for number in range(max(self._quick_wanted + 1, limits.workers)):
+                    quick = number < self._quick_wanted
+                    made.put(nursery.fork(quick=quick), born=True)
             except StoreUnavailable:
                 if not keep:
                     nursery.close()
@@ -149,6 +153,7 @@ class Pool:
     def close(self) -> None:
         """End all processes."""
         self._closed = True
+        self._stock.close()
         for running in list(self.running.values()):
             running.stopped = True
             running.worker.end()
@@ -246,8 +251,6 @@ class Pool:
     ) -> Exchange | None:
         """Do as `begin` if a worker is idle; return None if one would have to be made.
 
-        The last idle one is left to queries that are known to be quick: they give it back.
-
         Args:
             sent: The task as it travels.
             text: Its query, for the list of running ones.
@@ -260,28 +263,45 @@ class Pool:
         if generation is None or self._closed:
             return None
         with self._hiring:
-            if len(generation.idle) <= (0 if known else self._kept):
-                return None
             worker = generation.take(known=known)
+        if not (generation.quick if known else generation.others):
+            self._stock.lacks()
         if worker is None:
             return None
         if generation.manifest.version != version:
             recipient = None
         return self._sent(sent, text, client, worker, generation, recipient, known=known)
 
-    def spare(self) -> None:
+    def spare(self, *, known: bool = False) -> None:
         """Make one more idle worker.
+
+        Args:
+            known: Whether it is for queries that are known to be quick.
 
         Raises:
             StoreUnavailable: It cannot be made.
         """
-        worker, generation = self._forked()
+        worker, generation = self._forked(quick=known)
         with self._hiring:
             retired = generation.retired
             if not retired:
-                generation.idle.append(worker)
+                generation.put(worker, born=True)
         if retired:
             worker.kill()
+
+    def stock(self) -> None:
+        """Make the workers that will be wanted soon, before somebody waits for them.
+
+        Raises:
+            StoreUnavailable: They cannot be made.
+        """
+        while (generation := self._generation) is not None and not self._closed:
+            if generation.quick_ones < self._quick_wanted:
+                self.spare(known=True)
+            elif not generation.others:
+                self.spare()
+            else:
+                return
 
     def _sent(
         self,
@@ -308,9 +328,9 @@ class Pool:
         return exchange
 
     @property
-    def _kept(self) -> int:
-        """How many idle workers are left to quick queries; none where there are few places."""
-        return 1 if self.limits.workers > 2 else 0
+    def _quick_wanted(self) -> int:
+        """How many workers are for queries that are known to be quick."""
+        return min(self.lanes.at_once, max(1, self.limits.workers))
 
     def demote(self, running: Running) -> bool:
         """Move a query to the slow lane; return whether there was room."""
@@ -322,23 +342,21 @@ class Pool:
         if network:
             generation = self._open_to_network(generation)
         with self._hiring:
-            enough = len(generation.idle) > self._kept
-            worker = generation.take(known=False) if enough else None
+            worker = generation.take(known=False)
         if worker is None and network:
             self.counts.forked += 1
             worker = generation.nursery.fork()
         elif worker is None:
             worker, generation = self._forked()
-        worker.give_way()
         return worker, generation
 
-    def _forked(self) -> tuple[Worker, Generation]:
+    def _forked(self, *, quick: bool = False) -> tuple[Worker, Generation]:
         """Return a new worker of the current version, even if that changes meanwhile."""
         while True:
             generation = self.generation()
             self.counts.forked += 1
             try:
-                return generation.nursery.fork(), generation
+                return generation.nursery.fork(quick=quick), generation
             except StoreUnavailable:
                 if generation is self._generation or self._closed:
                     raise
@@ -366,10 +384,14 @@ class Pool:
                 reusable
                 and not running.calmed
                 and not generation.retired
-                and len(generation.idle) < self.lanes.all_places
+                and (worker.quick or len(generation.others) < self.lanes.places)
             )
             if keep:
-                generation.idle.append(worker)
+                generation.put(worker)
+            else:
+                generation.quick_ones -= worker.quick
         if not keep:
             worker.kill()
+            if worker.quick and not generation.retired:
+                self._stock.lacks()
         self.lanes.leave(slow=running.slow, known=running.known)

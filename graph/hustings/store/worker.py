@@ -24,7 +24,7 @@ from typing import Any, Final, NoReturn
 import pyoxigraph as ox
 
 from hustings.errors import HustingsError, QueryTooLarge
-from hustings.store import sandbox, wire
+from hustings.store import priority, sandbox, wire
 from hustings.store.delivery import Desk, Marks
 from hustings.store.quads import load_derived, load_file
 from hustings.store.tasks import Sources, Task, opened, perform
@@ -32,7 +32,7 @@ from hustings.store.writes import Write, apply
 
 _STACK: Final = 512 << 20  # 5 000 nested groups and 20 000 operators fit; measured on 0.5.13
 _THREAD_STACK: Final = 8 << 20
-_TASKS: Final = 5_000  # a worker is replaced after so many, whatever its memory looks like
+_TASKS: Final = 20_000  # a worker is replaced after so many, whatever its memory looks like
 _LONGEST_KNOWN: Final = 16_384
 _READ: Final = 1 << 16
 _GROWN_KB: Final = 262_144  # or when it has grown by so much
@@ -107,6 +107,8 @@ def _be_worker(
     """Answer until the channel closes, then end without any clean-up."""
     status = 1
     try:
+        if request["gentle"]:
+            priority.give_way()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a dying engine prints its stack
         sandbox.limit_memory(request["memory_bytes"])

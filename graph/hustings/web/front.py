@@ -273,7 +273,7 @@ class Front:
         )
         if exchange is None:
             self._hungry.append(line)
-            self._host.apart(self._feed)
+            self._host.apart(lambda: self._feed(known=line.known))
             return
         lines = deque([line])
         if line.known and ready.quick and self._queued:
@@ -308,11 +308,11 @@ class Front:
                 most -= 1
                 yield line
 
-    def _feed(self) -> None:
+    def _feed(self, *, known: bool) -> None:
         """Make a worker; in another thread, since that takes its time."""
         problem: HustingsError | None = None
         try:
-            self._pool.spare()
+            self._pool.spare(known=known)
         except HustingsError as error:
             problem = error
         self._host.wake(lambda: self._fed(problem))
@@ -385,6 +385,8 @@ class Front:
             exchange.running.calmed = True  # it has tasks that nobody waits for: its last ones
         if line.ready is not None:
             line.ready.quick = False
+        exchange.running.used_s = work.used_s
+        exchange.calm()
         del self._working[descriptor]
         with contextlib.suppress(OSError):
             self._epoll.unregister(descriptor)
