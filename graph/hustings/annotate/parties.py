@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hustings.annotate.letters import CAPITALS
 from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
+from hustings.resources import folder
 from hustings.seeking import sought
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
@@ -85,6 +88,13 @@ _CUE: Final = re.compile(
     r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
     r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
     re.IGNORECASE,
+)
+
+
+# Titles before a word for a party's people: "la cheffe péquiste".
+_TITLED_SO: Final = (
+    *("chef", "cheffe", "député", "députée", "candidat", "candidate", "sénateur", "sénatrice"),
+    *("ministre", "maire", "leader", "conseiller", "conseillère", "élu", "élue", "porte-parole"),
 )
 
 
@@ -224,6 +234,32 @@ def _is_party_word(
     if _CELL_END.match(text, end):
         return True  # a cell of a table
     return start not in starts or text[start:end].lower() not in ("reform", "liberal", "green")
+
+
+@cache
+def _people() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    """Return what finds the words for a party's people, and the party and country of each."""
+    with (folder("data") / "party_people.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        table = {row["word"]: (row["party"], row["country"]) for row in rows}
+    words = "|".join(re.escape(word) for word in sorted(table, key=lambda w: (-len(w), w)))
+    before = "|".join(f"(?<={title} )" for title in _TITLED_SO)
+    named = rf"(?<![\w-])(?:{words})(?= [{CAPITALS}])"
+    return sought(rf"{named}|(?:{before})(?:{words})(?![\w'-])"), table
+
+
+def people(
+    text: str, within: Span, gazetteer: Gazetteer, country: str | None
+) -> Iterator[PartyFound]:
+    """Yield parties by the words for their people: "la péquiste ⟦P⟧", "la députée caquiste"."""
+    pattern, table = _people()
+    for match in pattern.finditer(text, within.start, within.end):
+        word = match[0]
+        party, where = table[word]
+        entries = gazetteer.parties.get(fold(party), ())
+        entry = next((e for e in entries if e.country == where == country), None)
+        if entry is not None:
+            yield PartyFound(match.start(), match.end(), word, entry)
 
 
 def introduced(text: str, within: Span, language: str) -> Iterator[PartyFound]:

@@ -30,6 +30,8 @@ class Pronouns(Backings):
         previous = self._previous(index)
         if previous is None or previous.unknown:
             return
+        if words.ON_ANOTHER[self.language].search(self.text, match.end(), line.span.end):
+            return  # "Le fondateur du ⟦G⟧ l'a désigné": whom the text has spoken of is the other
         named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
         if len(named) > 1:
             named = [p for p in self._subjects(previous) if p in named]
@@ -310,4 +312,5 @@ class Pronouns(Backings):
 
 def _gender_of(match: re.Match[str]) -> str:
     """Return the gender that a description shows, "" if none."""
-    return (match.lastgroup or "").rstrip("2") if match.lastgroup in ("m", "f", "m2", "f2") else ""
+    told = (match.lastgroup or "").rstrip("23")
+    return told if told in ("m", "f") else ""

@@ -222,6 +222,9 @@ class Reading:
                 self.text, span, self.gazetteer, country, self.starts
             ):
                 self.roll.party(found)
+            if self.language == "fr":
+                for found in party_names.people(self.text, span, self.gazetteer, country):
+                    self.roll.party(found)
 
     def _titles(self, country: str | None, inside: Mapping[int, int]) -> None:
         """Enter offices and elections; `inside` gives the end of a party by each offset in it."""

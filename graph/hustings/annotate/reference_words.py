@@ -293,6 +293,14 @@ _PEOPLE: Final = (
     r"secretary|speaker|chancellor|leader|head|chair|MP)[a-z]{4,14}"
     r"|(?-i:[A-Z][a-z]{3,12}(?:an|ian|er|ite))"
 )
+_HEAD: Final = (
+    r"(?:co-?)?fondateur|patron|leader|chef de file|numéro (?:un|deux)|porte-drapeau|champion"
+    r"|homme fort|porte-étendard|représentant|trésorier"
+)
+_HEADESS: Final = (
+    r"(?:co-?)?fondatrice|patronne|leader|cheffe de file|numéro (?:un|deux)|porte-drapeau"
+    r"|championne|représentante|trésorière"
+)
 DESCRIBED: Final = {
     "fr": re.compile(
         rf"(?:L'(?P<any>écologiste|insoumise?|élue?|avocate?|intéressée?|indépendante?|économiste|"
@@ -302,6 +310,9 @@ DESCRIBED: Final = {
         rf"|La (?P<f>{_WOMEN}|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
         r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"
+        # the founder of a party, which stays a word of its own
+        rf"|(?:Le (?P<m3>{_HEAD})|La (?P<f3>{_HEADESS}))"
+        r"(?= (?:du |de la |de l'|des |de |d')(?-i:[A-ZÉÈ]))"
     ),
     "en": re.compile(
         rf"The (?P<any>{_PEOPLE})"
@@ -420,6 +431,14 @@ TO_THE_OTHER: Final = {
         r"(?:[a-z]{3,}ed|[a-z]{2,}s|beat|led|told|met|won|[a-z]{3,}ing) "
         r"(?:him\b|her(?=[.,;:]| (?:for|as|in|on|with|by|at|to|last|this)\b))"
     ),
+}
+# An object pronoun anywhere behind a description that opens a sentence.
+ON_ANOTHER: Final = {
+    "fr": re.compile(
+        r"(?<![\w'-])(?:l'(?:a|avait|aura) (?!emport|annonc|dit\b|confirm|reconn|admis|promis|écrit)"
+        r"[a-zéèêâî]+(?:é|i|u|is|it)e?\b|(?:le|la) (?:soutient|rejoint|suit|rallie|bat|devance)\b)"
+    ),
+    "en": re.compile(r"(?!)"),
 }
 OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 OWNER: Final = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,11 @@ _BETWEEN = frozenset("own party parti propre , the le la l' ruling centrist".spl
 _OTHERS = frozenset(
     "colleague colleagues predecessor rival rivals successor opponent counterpart challenger ally "
     "allies friend friends deputy running candidate nominee leader mp mps".split()
+)
+# Who is so of a party belongs to it.
+_HEAD = re.compile(
+    r"(?:fondat(?:eur|rice)|patronn?e?|leader|che(?:f|ffe) de file|numero (?:un|deux)|championn?e?"
+    r"|porte-(?:drapeau|etendard)|homme fort|representante?|tresori(?:er|ere))$"
 )
 _ALIASES = frozenset({"focus", "role-alias", "demonstrative"})
 
@@ -96,6 +102,24 @@ def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
             yield StandIn(index, status, index - 1, index - 1, index + 1)
         else:
             yield StandIn(index, status, None, index, index + 1)
+
+
+def heads(reader: OfficeReader) -> Iterator[Affiliation]:
+    """Yield "Le fondateur du ⟦G⟧ …", where it stands for a person of the text before."""
+    if not any(mention.reason in _ALIASES for mention in reader.view.sentence.mentions):
+        return
+    for index, token in enumerate(reader.tokens):
+        mention = token.mention
+        if token.kind != "P" or mention is None or mention.reason not in _ALIASES:
+            continue
+        after = index + 1
+        while reader.word(after) in _OF:
+            after += 1
+        if after > index + 1 and reader.kind(after) == "G":
+            if _HEAD.search(fold(mention.surface)):
+                yield Affiliation(
+                    index, after, "head", confidence=Confidence.MEDIUM, after=after + 1
+                )
 
 
 def own_party(reader: OfficeReader) -> Iterator[Affiliation]:

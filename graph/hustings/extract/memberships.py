@@ -14,6 +14,7 @@ from hustings.extract import offices
 from hustings.extract.affiliations import (
     Affiliation,
     candidates_parties,
+    heads,
     listed_under,
     own_party,
     portfolio_lines,
@@ -90,7 +91,7 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
             for found in candidates_parties(reader, passage.annotations):
                 yield _claim(passage, reader, found)
         beside = (*same_row(passage, reader), *portfolio_lines(reader))
-        for found in (*own_party(reader), *beside):
+        for found in (*own_party(reader), *heads(reader), *beside):
             yield _claim(passage, reader, found)
     yield from _under_heading(passage)
     yield from _labelled(passage)
