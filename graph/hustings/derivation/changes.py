@@ -160,7 +160,7 @@ class Tally:
                 subject = self._count(line, times)
                 if subject:
                     by_subject.setdefault(subject, set()).add(line)
-        for subject in gone.keys() | new.keys():
+        for subject in sorted(gone.keys() | new.keys()):  # as they lie
             there = derived.starting(f"{subject} ".encode())
             before = {text for line in there if self._inside(text := line.decode())}
             after = (before - gone.get(subject, set())) | new.get(subject, set())

@@ -67,6 +67,10 @@ class Pieces(Closing):
         self.folder = folder
         self.pieces = _index(folder)
         self._maps: dict[str, mmap.mmap] = {}
+        self._split: tuple[Piece | None, list[bytes]] = (
+            None,
+            [],
+        )  # whose lines were asked for last
 
     def close(self) -> None:
         """Let go of the packs."""
@@ -90,12 +94,18 @@ class Pieces(Closing):
 
     def starting(self, prefix: bytes) -> Iterator[bytes]:
         """Yield every line that starts with `prefix`, in order."""
-        for piece in self.pieces[max(0, self._place(prefix)) :]:
-            lines = self.bytes_of(piece).splitlines(keepends=True)
-            for line in lines[bisect_left(lines, prefix) :]:
-                if not line.startswith(prefix):
+        for place in range(max(0, self._place(prefix)), len(self.pieces)):
+            lines = self._lines(self.pieces[place])
+            for number in range(bisect_left(lines, prefix), len(lines)):
+                if not lines[number].startswith(prefix):
                     return
-                yield line
+                yield lines[number]
+
+    def _lines(self, piece: Piece) -> list[bytes]:
+        """Return the lines of a piece; whoever asks in order asks for one several times."""
+        if self._split[0] is not piece:
+            self._split = (piece, self.bytes_of(piece).splitlines(keepends=True))
+        return self._split[1]
 
     def changed(
         self, removed: Iterable[bytes], added: Iterable[bytes], target: Path
