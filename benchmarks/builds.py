@@ -3,11 +3,11 @@
     python -m benchmarks.builds [DOCUMENTS] [--characters N] [--workers N [--dask]] [--server URL]
 
 The documents are those of benchmarks/documents.py, with the fixed seed. Times are CPU seconds of
-this process, and of the one that loads much, after warming up on other documents; extraction alone is timed in a process of
-its own, so that neither finds what the other has remembered of these. Builds with several
-processes, and into a store on a server, are compared by the clock, each in a new process that
-starts cold, twice in turn: that tells something on a machine that is free only. The last line must
-say that the changed graph is the one that a fresh build gives.
+this process, and of the one that loads much, after warming up on other documents; extraction alone
+is timed in a process of its own, so that neither finds what the other has remembered of these.
+Builds with several processes, and into a store on a server, are compared by the clock, each in a
+new process that starts cold, twice in turn: that tells something on a machine that is free only.
+The last line must say that the changed graph is the one that a fresh build gives.
 """
 
 from __future__ import annotations
