@@ -124,7 +124,11 @@ def _moved_to(view: View, token: Token) -> bool:
 # "A, 44, has sat …", "A (54) beat B (61) with N %": how old somebody is.
 _AGE_BEFORE = re.compile(r"⟦P\d+⟧(?P<how>\s*,\s*|\s*\(\s*)\Z")
 _AGES = (17, 99)
-_BEATS = r"(?:defeat|beat|edg|oust|unseat|trounc|succe|replac|remplac|devanc|bat|battu)\w*\s"
+_BEATS = (
+    r"(?:[a-z]+ly\s)?(?:(?:defeat|beat|edg|oust|unseat|trounc|succe|replac|remplac|devanc|bat|prevail|"
+    r"overc[ao]me|topp|pipp|stunn|crush|outpoll|dethron|domin|coiff|elimin|detron|renvers|l'emport|"
+    r"s'impos)\w*|won|wins|saw off|held off|narrowly|easily|comfortably)\s"
+)
 
 
 def _is_age(view: View, token: Token, number: Number) -> bool:
@@ -233,7 +237,11 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
             if role == "opinion" and _CHOSEN.search(left):
                 continue
             return role
-    if number.unit is Unit.NONE and number.decimals and _ARTICLE.search(left):
+    if (
+        number.unit is Unit.NONE
+        and number.decimals
+        and (_ARTICLE.search(left) or _is_clock(view, number, left))
+    ):
         return "other"
     if number.unit is Unit.NONE and not skipped and not _BARE_RIGHT.match(right):
         return "candidate" if _THE_N_OF.search(marked) else "other"
@@ -305,6 +313,24 @@ _CHOSEN = re.compile(
     r"\b(?:choice|pick|choix|support|backing|votes?|soutien|appui|suffrages|voix) (?:of|from|de|"
     r"d')\s*\Z"
 )
+
+# "Sworn in at 12.04", where nothing else speaks of shares.
+_CLOCK = re.compile(r"\b(?:at|by|until|from|around|since|before|after)\s(?:about\s|just\s)?\Z")
+_OF_SHARES = re.compile(r"\b(?:per ?cent|votes?|share|poll\w*|stood|stands|count\w*)\b")
+
+
+def _is_clock(view: View, number: Number, left: str) -> bool:
+    """Tell whether a number with two decimals is a time of day."""
+    hour, minute = divmod(number.value * 100, 100)
+    return (
+        number.decimals == 2
+        and hour < 24
+        and minute < 60
+        and _CLOCK.search(left) is not None
+        and not any(other.unit is Unit.SHARE for other in view.sentence.numbers)
+        and _OF_SHARES.search(view.folded) is None
+    )
+
 
 # "le 49.3" is an article of a constitution.
 _ARTICLE = re.compile(r"\b(?:le|du|au|l'article|article|section)\s*\Z")

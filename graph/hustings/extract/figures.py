@@ -295,6 +295,8 @@ def _refusal(
     of_text = votes is not None and share is None and has_cue(view.language, "text", clause)
     if of_text and not _is_duel(pair, pairs):
         return "a vote on a text"
+    if has_cue(view.language, "club", clause):
+        return "a vote of members of no party"
     asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)
     opined = has_cue(view.language, "opinion", asked)
     counted = not standing.polled and told_of("outcome")

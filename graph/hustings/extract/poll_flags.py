@@ -93,6 +93,8 @@ def clause_flags(
     if all(flag is None for _, flag in found) and words.cues["settled"].search(told_of):
         return [(end, False) for end, _ in found]
     if {flag for _, flag in found if flag is not None} == {True}:
+        if _only_recalled(found, told_of):
+            return [(end, None) for end, _ in found]
         found = _spread(found, told_of, words)
     return found
 
@@ -104,6 +106,17 @@ def told_weakly(text: str, words: FigureWords) -> bool:
     return bool(cues["weak"].search(told_of) or cues["credited"].search(told_of)) and not (
         cues["poll"].search(told_of) or cues["foreseen"].search(told_of)
     )
+
+
+def _only_recalled(found: list[tuple[int, bool | None]], text: str) -> bool:
+    """Tell whether polls stand only in asides without a figure: "Tipped to lose by polls, A"."""
+    recalled = [m.span() for m in _ASIDE.finditer(text) if "⟦N" not in m[0]]
+    start = 0
+    for end, flag in found:
+        if flag and not any(first <= start and end <= last for first, last in recalled):
+            return False
+        start = end
+    return True
 
 
 def _without_verb(match: re.Match[str]) -> str:
