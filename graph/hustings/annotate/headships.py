@@ -39,8 +39,9 @@ SITS: Final = {
         r"\b(?:sit(?:s|ting)?|sat|serves?|served|seat|place|elected|re-elected|returned)"
         r" (?:in|on|to) (?:the )?(?:U\.S\. |US |state )?$"
         r"|\b(?:served|spent) (?:\w+ ){1,3}(?:terms?|years|decades) (?:in|on) (?:the )?$"
-        r"|\b(?:left|leaves|leaving|quit|entered) the (?:U\.S\. |US )?$"
-        r"|\brepresent(?:s|ed|ing) (?:[A-Z][\w.'-]+ ){1,4}in the (?:U\.S\. |US |state )?$"
+        r"|\b(?:left|leaves|leaving|quit|entered|enters) (?:the )?(?:U\.S\. |US )?$"
+        r"|\brepresent(?:s|ed|ing)? (?:[A-Z][\w.'-]+ |and |the ){1,5}in (?:the )?"
+        r"(?:U\.S\. |US |state )?$"
     ),
     "fr": sought(
         r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"
@@ -58,7 +59,8 @@ _VERBS: Final = {
 # What follows a party whose leader is named.
 _LED_BY: Final = {
     "en": re.compile(
-        r",? (?:led|headed|chaired) by |, under [A-Z]|(?:'s)? leadership\b"
+        r",? (?:(?:is|are|has been|have been) (?:\w+ )?)?(?:led|headed|chaired)"
+        r" (?:(?:today|now|jointly|since \d{4}) )?by |, under [A-Z]|(?:'s)? leadership\b"
         r"| (?:has |have |had )?(?:elect(?:s|ed)|chosen?|chooses?|picks?|picked|named|installs?|"
         r"installed|selects?|selected|crown(?:s|ed)|re-elected) "
     ),
@@ -101,6 +103,12 @@ _HOUSES: Final = {
         ("city", "council"): ("councillor", "member of the city council"),
         ("executive", "council"): ("councillor", "member of the Executive Council"),
         ("senate",): ("senator", "senator"),
+        ("congress",): ("representative", "member of Congress"),
+        ("stormont",): ("mla", "MLA"),
+        ("holyrood",): ("msp", "MSP"),
+        ("senedd",): ("ms", "member of the Senedd"),
+        ("westminster",): ("mp", "MP"),
+        ("parliament",): ("mp", "member of parliament"),
     },
     "fr": {
         ("senat",): ("senator", "sénateur"),
@@ -110,6 +118,8 @@ _HOUSES: Final = {
         ("conseil", "des", "etats"): ("senator", "conseiller aux États"),
     },
 }  # fmt: skip
+# Houses that are written small.
+_LOWER: Final = frozenset({("city", "council"), ("parliament",)})
 _NOT_LED: Final = frozenset(
     "government executive union federation republic house commons region county state country "
     "department congress".split()
@@ -315,7 +325,7 @@ def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:
         if not line.spells(i, key, (" ", "-", "'")):
             continue
         after = i + len(key)
-        if key != ("city", "council") and not line.words[i].capital:
+        if key not in _LOWER and not line.words[i].capital:
             continue
         if language == "en" and line.gap(after - 1).startswith("'"):
             return None
@@ -325,7 +335,12 @@ def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:
 
 
 def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
+    if (known := _acronym(line, i) or _opposition(line, i)) is not None:
+        return known
     for last in range(i + 1, min(i + _MOST, len(line)) + 1):
+        owned = line.norm(last - 1) == "s" and line.gap(last - 2).startswith("'")
+        if owned:
+            continue  # "the Senate's defence committee"
         if last > i + 1 and line.gap(last - 2) not in (" ", "-"):
             return None
         word = line.norm(last - 1)
@@ -336,7 +351,10 @@ def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
         if word in _NOT_LED:
             return None
         end = _english_tail(line, last)
-        if line.gap(end - 1).startswith("'") or line.is_party(i, last):
+        party = line.known.party(line.slice(i, last)) if word == "caucus" else line.is_party(i, last)
+        if line.gap(end - 1).startswith("'") and line.norm(end) == "s":
+            continue
+        if line.gap(end - 1).startswith("'") or party:
             return None
         longer = last < len(line) and line.gap(last - 1) == " "
         if longer and line.any_listed("bodies", last, last + 1):
@@ -347,6 +365,39 @@ def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
         )
         return found, end
     return None
+
+
+_CHAIRED: Final = sought(r"\bchair(?:s|ed|ing)? the $")
+
+
+def _acronym(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read the body in "chairs the IEBC"."""
+    word = line.words[i]
+    if not (3 <= len(word.text) <= 7 and word.text.isupper()) or line.is_party_name(i):
+        return None
+    if not _CHAIRED.search(line.text[max(0, word.start - _LOOK) : word.start]):
+        return None
+    if line.gap(i) not in (" ", ", ", ". ", "\n") or (i + 1 < len(line) and line.gap(i) == " "
+                                                     and line.words[i + 1].capital):
+        return None
+    return Found(word.start, word.end, "chair", f"chair of the {word.text}", word.text), i + 1
+
+
+def _opposition(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read "leads the opposition", "heads the official opposition"."""
+    last = i + (line.norm(i) == "official")
+    if line.norm(last) != "opposition" or line.gap(last).startswith("'"):
+        return None
+    if line.gap(last) == " " and line.words[last + 1].text[:1].isalpha():
+        if line.norm(last + 1) not in _ENDS_OPPOSITION:
+            return None
+    start, end = line.words[i].start, line.words[last].end
+    return Found(start, end, "opposition-leader", "leader of the opposition"), last + 1
+
+
+_ENDS_OPPOSITION: Final = frozenset(
+    "in at since from until and but now as to with for on after while there who".split()
+)
 
 
 def _english_tail(line: Line, i: int) -> int:

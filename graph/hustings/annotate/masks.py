@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from hustings.model.annotation import DateMention, Masked, Mention, Number
 from hustings.model.document import Span
+
+# "**Health**: B takes over": what makes words bold or slanted is none of them.
+_EMPHASIS = re.compile(
+    r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[\w\"'«“(])[^*_\n]{1,120}?(?<=[\w\"'»”).:!?,])(\1)(?![\w*_])"
+)
 
 
 def masked(
@@ -27,6 +33,7 @@ def masked(
             *_free(covered, within, ((_whole(text, m.span), f"⟦{m.entity}⟧") for m in mentions)),
             *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
             *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
+            *_free(covered, within, ((mark, "") for mark in _emphasis(text, within))),
         ]
     )
     parts: list[str] = []
@@ -42,6 +49,15 @@ def masked(
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
     return Masked("".join(parts), offsets)
+
+
+def _emphasis(text: str, within: Span) -> Iterator[Span]:
+    """Yield the marks before and behind what is bold or slanted; footnotes keep their star."""
+    if text.find("*", within.start, within.end) < 0 and text.find("_", within.start, within.end) < 0:
+        return
+    for found in _EMPHASIS.finditer(text, within.start, within.end):
+        yield Span(*found.span(1))
+        yield Span(*found.span(2))
 
 
 def _whole(text: str, span: Span) -> Span:

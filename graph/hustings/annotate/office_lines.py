@@ -68,10 +68,10 @@ class Line:
         return len(self.words)
 
     def gap(self, i: int) -> str:
-        """Return what stands between word `i` and the next one."""
+        """Return what stands between word `i` and the next one, without marks of emphasis."""
         if not 0 <= i < len(self.words) - 1:
             return "\n"
-        return self.text[self.words[i].end : self.words[i + 1].start]
+        return self.text[self.words[i].end : self.words[i + 1].start].replace("*", "")
 
     def norm(self, i: int) -> str:
         """Return the folded word `i`, "" outside the line."""
@@ -181,6 +181,10 @@ class Line:
             and self.gap(first - 1) == " ("
             and self.text[self.words[last - 1].end :].startswith(")")
         )
+
+    def is_party_name(self, i: int) -> bool:
+        """Tell whether word `i` alone is the name or the letters of a known party."""
+        return self.known.party(self.words[i].text)
 
     def is_party(self, first: int, last: int) -> bool:
         """Tell whether the words ``[first, last)`` name a party."""

@@ -14,6 +14,10 @@ _PROPER: Final = frozenset(
     "london white congress bundestag".split()
 )
 _NAMES: Final = {
+    "boss": "leader",
+    "chief": "leader",
+    "supremo": "leader",
+    "party chief": "leader",
     "us representative": "United States representative",
     "us rep": "United States representative",
     "rep": "representative",

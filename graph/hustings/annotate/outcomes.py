@@ -124,6 +124,8 @@ _HEAD: Final = re.compile(
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
 _OUTGOING_REACH: Final = 9  # " sortante" right behind the words
 _AFTER_REACH: Final = 90
+# Between a role and the name behind it.
+_APPOSED: Final = re.compile(r", (?:(?!(?:and|et|mais|but)\b)[^\W\d_A-Z][\w'’-]* ){1,5}")
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
 _BEFORE_REACH: Final = 40
 
@@ -143,6 +145,8 @@ class Outcomes(Scene):
                 continue
             if any(0 <= m.span.start - match.end() <= 2 for m in line.persons()):
                 continue
+            if self._named_behind(line, match.end()):
+                continue
             role = (match.lastgroup or "").removesuffix("_f")
             gender = ""
             if self.language == "fr":
@@ -152,6 +156,13 @@ class Outcomes(Scene):
                 self._resolve(line, match.start(), match.end(), person, "outcome")
             else:
                 self._left(match.start(), match.end(), words.NO_OUTCOME)
+
+    def _named_behind(self, line: Line, end: int) -> bool:
+        """Tell whether the role goes on to name its bearer: "the winner, her former aide ⟦P⟧,"."""
+        for m in line.persons():
+            if end < m.span.start and _APPOSED.fullmatch(self.text, end, m.span.start):
+                return self.text[m.span.end : m.span.end + 1] in (",", ".", ";", ":", " ", "")
+        return False
 
     def _made(self, index: int, at: int, role: str, gender: str = "") -> str | None:
         """Return the only person whom the text before an offset says to have won, lost ..."""

@@ -51,22 +51,40 @@ _ENDED: Final = re.compile(
 
 
 def listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
-    """Read "Energy: B" at the start of a list item, or of a part of a list."""
-    for length in range(min(6, len(line) - i - 2), 0, -1):
+    """Read "Energy: B" at the start of a list item, or of a part of a list.
+
+    In news of a cabinet a portfolio may also be bold, or a line by itself: "**Energy** goes to".
+    """
+    for length in range(min(6, len(line) - i), 0, -1):
         last = i + length
         key = tuple(word.norm for word in line.words[i:last])
-        if line.gap(last - 1) not in (": ", " : ", " | ", " - ", " – ", " — "):
+        alone = line.cabinet and _stands_out(line, i, last)
+        parted = line.gap(last - 1) in (": ", " : ", " | ", " - ", " – ", " — ")
+        if not (parted or alone):
             continue
         if key not in line.lexicon.portfolios and not _joined(line, key):
             continue
-        named = line.words[last].capital and line.words[last + 1].capital
-        if not (line.words[i].capital and named):
+        named = line.cabinet or _name_at(line, last)
+        if not (line.words[i].capital and (named or alone)):
             return None
         scope = line.slice(i, last)
         start, end = line.words[i].start, line.words[last - 1].end
         name = f"{lowered(scope)} minister"
         return Found(start, end, "minister", name, scope), last
     return None
+
+
+def _name_at(line: Line, i: int) -> bool:
+    """Tell whether two capitals stand at word `i`."""
+    return i + 1 < len(line) and line.words[i].capital and line.words[i + 1].capital
+
+
+def _stands_out(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words ``[first, last)`` are bold, or all there is in the line."""
+    start, end = line.words[first].start, line.words[last - 1].end
+    if line.text[start - 1 : start] == "*" == line.text[end : end + 1]:
+        return True
+    return last == len(line) and not line.text[end:].strip(" :.*\n")
 
 
 def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
@@ -91,6 +109,8 @@ def _handed(line: Line, i: int, end: int) -> bool:
     if not line.cabinet:
         return False
     start, stop = line.words[i].start, line.words[end - 1].end
+    while line.text[stop : stop + 1] == "*":
+        stop += 1  # "**education** goes to B"
     if not _ENDED.match(line.text, stop):
         return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
     if _HANDED.search(line.text[max(0, start - 48) : start]):
@@ -100,7 +120,7 @@ def _handed(line: Line, i: int, end: int) -> bool:
 
 def _fresh(line: Line, i: int) -> bool:
     """Tell whether a clause begins at word `i`, after "and" or an article at most."""
-    before = line.text[: line.words[i].start].rstrip()
+    before = line.text[: line.words[i].start].rstrip(" *")
     for word in ("the", "The", "and", "while"):
         before = before.removesuffix(f" {word}").rstrip()
     return before in {"", "The"} or before.endswith((",", ";", ".", ":", "*", "\n"))

@@ -11,6 +11,9 @@ from hustings.annotate.scenes import Line
 from hustings.model.annotation import Mention
 
 
+_TITLE_REACH = 6  # characters: ", Mr ⟦P⟧"
+
+
 class Pronouns(Backings):
     """Finds whom a pronoun stands for."""
 
@@ -89,6 +92,8 @@ class Pronouns(Backings):
             person = self._antecedent(index, line, match.start(), gender, sort)
             if sort in ("object", "clitic"):
                 person = self._sided_object(index, line, match, gender, person)
+            elif sort == "pronoun" and not person:
+                person = self._told_ahead(index, line, match.start(), gender)
             if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
                 open_genders.add(gender)
@@ -148,6 +153,29 @@ class Pronouns(Backings):
             alone = len(acting) == 1 and not subjects and not self._quoted(line, at)
             return acting[0] if alone else None
         return None
+
+    def _told_ahead(self, index: int, line: Line, at: int, gender: str) -> str | None:
+        """Return who follows an opening clause: "Days after he took office, ⟦P⟧ has …".
+
+        Only if nobody stands before whom the pronoun could mean.
+        """
+        if self.language != "en" or line.persons(at) or line.unknown:
+            return None
+        if not words.OPENING_CLAUSE.match(self.text, line.span.start, at):
+            return None
+        previous = self._previous(index)
+        if previous is not None and (previous.unknown or self._before(previous, gender)):
+            return None
+        comma = self.text.find(", ", at, line.span.end)
+        behind = [m for m in line.persons() if comma >= 0 and m.span.start > comma]
+        if not behind or behind[0].span.start > comma + _TITLE_REACH:
+            return None
+        person = behind[0].entity
+        inside = any(at < m.span.start < comma and m.entity == person for m in line.persons())
+        acts = words.VERB_AFTER.match(self.text, behind[0].span.end, line.span.end)
+        if inside or not acts or not self._fitting([behind[0]], gender):
+            return None
+        return person
 
     def _agent(self, line: Line, at: int) -> str | None:
         """Return by whom it was done in an opening participle: "Battu dans ⟦L⟧ par ⟦P⟧, il"."""

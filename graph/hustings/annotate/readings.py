@@ -144,7 +144,7 @@ class Reading:
             if mention.kind is EntityKind.PARTY:
                 post = leadership(self.text, mention.span, self.language)
                 if post is not None:
-                    self.roll.led(post, mention.surface)
+                    self.roll.led(self._formal(post, mention), mention.surface)
             elif mention.kind is EntityKind.PLACE:
                 post = mayoralty(self.text, mention.span, self.language)
                 if post is not None:
@@ -156,6 +156,13 @@ class Reading:
         )
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
         return self._finished(mentions, country)
+
+    def _formal(self, post: str, mention: Mention) -> str:
+        """Return the name of an office with that of the party for a nickname: "the Tories"."""
+        name = self.roll.name(mention.entity)
+        if self.language != "en" or set(fold(name).split()) & set(fold(mention.surface).split()):
+            return post
+        return post.replace(mention.surface, name) if " " in name else post
 
     def _tabled(self, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
         """Yield the offices of leaders in tables that have a column of them, and the parties."""
@@ -237,7 +244,8 @@ class Reading:
                 if end is not None and end + 1 < stretch.end:
                     # "⟨Green Party⟩ leader": the name of the party is not cut short
                     stretch = Span(end + 1, stretch.end)
-                    name = stretch.of(self.text)
+                    head, of, _ = name.partition(" of ")
+                    name = head if of else stretch.of(self.text)
                 self.roll.office(stretch, detail, name)
             for stretch, election in elections(self.text, span, self.language, self.document.day):
                 full = settled(self._of_party(election), country, self.document.day)

@@ -188,6 +188,13 @@ VERB_AFTER: Final = re.compile(
     r"a|avait|est|était|sera|fut|aura|doit|peut|va|s'est|s'était|n'a|n'est|ne|se|"
     r"[a-zéèêâî]{3,}(?:ait|era|ira|dra|tra|e|it|nt))(?![\w-])"
 )
+# What opens a clause whose subject the main clause names: "Less than a week after he took office,".
+OPENING_CLAUSE: Final = re.compile(
+    r"(?:(?:less|more|just|only|barely|almost|nearly) (?:than )?)?(?:\w+ ){0,3}?"
+    r"(?:after|before|when|while|since|until|although|though|once|as|as soon as|even as"
+    r"|by the time|because) $",
+    re.IGNORECASE,
+)
 # Direct speech before a pronoun that says who spoke: '"…", he said'.
 SPEECH: Final = re.compile(r'^"[^"]*"')
 # Speech that goes on: '"…", a-t-il lancé.'

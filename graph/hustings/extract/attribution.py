@@ -100,7 +100,7 @@ def read(
     _read_opening(reading, view.folded[max(0, first - 40) : first])
     if who is not None:
         _read_governor(reading, view, who, words)
-    _read_right(reading, view, end, words)
+    _read_right(reading, view, end, words, inner=_inner(view, who, start))
     if _asked(view, start):
         reading.weaken(Modality.ASKED, "question")
     _read_quotation(reading, view, who, start, words)
@@ -260,9 +260,25 @@ def _read_governor(reading: Reading, view: View, who: Subject, words: Words) -> 
     reading.why.append("said by another")
 
 
-def _read_right(reading: Reading, view: View, end: int, words: Words) -> None:
-    """What follows in the sentence: a condition, a denial, a source."""
+_RELATIVE = re.compile(r",? ?(?:who|which|whose|qui|que|dont) ")
+
+
+def _inner(view: View, who: Subject | None, start: int) -> bool:
+    """Tell whether the trigger stands in a relative clause."""
+    told = who is not None and who.via == "relative"
+    return told or _RELATIVE.match(view.folded, start) is not None
+
+
+def _read_right(
+    reading: Reading, view: View, end: int, words: Words, *, inner: bool = False
+) -> None:
+    """What follows in the sentence: a condition, a denial, a source.
+
+    A relative clause ends with its comma: "B, who led the G, thinks that C should go".
+    """
     right = view.folded[end : end + _AFTER]
+    if inner:
+        right = right.partition(",")[0]
     clause = re.split(r"[.;:!?]", right)[0]
     if cue := words.cue("conditional_after", re.split(r", (?:and|et|mais|but) ", clause)[0]):
         before = clause[: clause.find(cue)]

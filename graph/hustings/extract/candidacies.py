@@ -92,7 +92,7 @@ def _again(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
 
 def _of_others(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
     """Yield what was just told of one, told of others: "So did B and C."."""
-    told = _asserted(model)
+    told = _asserted([claim for claim in model if ".candidacies." in claim.rule])
     named = others(passage.view) if told and passage.document.language == "en" else None
     if named is not None:
         people, at = named

@@ -23,7 +23,15 @@ _FRENCH_WORDS: Final = (
 _CLOSED: Final = (
     r"(?= ?(?:[,;:.()!?\"–—]|$)| - | et (?:⟦F|ex-|l'ex|l'ancien|ancien|actuel|futur|jusqu))"
 )
+_ENGLISH_WORDS: Final = (
+    r"(?: ?(?!(?:who|which|that|is|was|are|were|has|had|have|will|would|he|she|but|then|said|says"
+    r"|to)\b)(?:[\w-]+(?:'s?)?|⟦[GLDNEOF]\d+⟧(?:'s)?|(?<= under )⟦P\d+⟧|(?<=\d⟧ )⟦P\d+⟧)){0,8}?"
+)
 _STARTS: Final = {
+    "en": frozenset(
+        "too as himself herself themselves like for in during from until till since under at twice "
+        "before through throughout back over between".split()
+    ),
     "fr": frozenset(
         "depuis au a à dans tout lors il voici voila sous le durant pendant par entre et".split()
     ),
@@ -34,6 +42,23 @@ _BEHIND: Final = {
         (status, re.compile(rf"(?:{said}){words}{_CLOSED}")) for status, said in each
     )
     for language, words, each in (
+        (
+            "en",
+            _ENGLISH_WORDS,
+            (
+                (None, r"(?:too|as well|himself|herself|themselves|like (?:him|her|them))(?!\w)"),
+                (_LEFT, r"(?:until|till) (?:now|recently|yesterday|(?:this|last) \w+)\b"),
+                (_FORMER, r"(?:until|till)\b|under\b|at the time\b|back then\b|back in\b"),
+                (_CURRENT, r"since\b|for the (?:past|last)\b"),
+                (
+                    _FORMER,
+                    r"in the (?:early |late |mid-?)?(?:\d{4}s|⟦D|nineties|eighties|seventies"
+                    r"|sixties)|in (?:the )?⟦D\d+⟧ and\b|from ⟦D\d+⟧ (?:to|until|till)\b"
+                    r"|between ⟦D\d+⟧ and\b|during\b|before (?:him|her|them|that)\b"
+                    r"|(?:twice|once|briefly)\b",
+                ),
+            ),
+        ),
         (
             "fr",
             _FRENCH_WORDS,
@@ -55,6 +80,31 @@ _BEHIND: Final = {
 }  # fmt: skip
 # Adverbs between a name and its office, by what they say of it.
 _AHEAD: Final = {
+    "en": tuple(
+        (status, re.compile(rf"(?:[,(–—-]| and) (?P<told>(?:{said}) )$"))
+        for status, said in (
+            (
+                None,
+                r"himself|herself|like (?:him|her|them)|also|too|similarly|another|incidentally"
+                r"|in turn|(?:for|in) (?:his|her) part|by turns|variously",
+            ),
+            (
+                _CURRENT,
+                r"today|nowadays|now once again|these days|since (?:⟦D\d+⟧|then|last \w+)"
+                r"|for (?:the past|the last) [\w ]{3,20}(?:years|months|weeks|terms)",
+            ),
+            (
+                _FORMER,
+                r"(?:for|over) (?:many|several|some|(?:nearly |almost |more than |over )?(?:⟦N\d+⟧"
+                r"|\w+)) (?:years|terms|months|decades|weeks|days)|for a (?:time|while|decade|year)"
+                r"|(?:once|earlier|formerly|previously|before that|in (?:his|her) day"
+                r"|in an earlier life|in ⟦D\d+⟧|from ⟦D\d+⟧ to ⟦D\d+⟧|between ⟦D\d+⟧ and ⟦D\d+⟧"
+                r"|back then|at that time|in those days|two times|three times)",
+            ),
+            (_LEFT, r"until (?:⟦D\d+⟧|now|then|recently|yesterday|(?:this|last) \w+)"),
+            (_APPOINTED, r"(?:just|newly|recently|freshly|lately) (?:appointed|elected|named|made)"),
+        )
+    ),
     "fr": tuple(
         (status, re.compile(rf"(?:[,(–—-]| et| puis) (?P<told>(?:{said}) )$"))
         for status, said in (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from hustings.extract.holders import Holding
 from hustings.extract.passages import Passage, office_of
-from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.titles import PARTY_ROLES, OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
@@ -365,7 +365,7 @@ def _of_heading(
         p
         for p in heads[-1].people
         if _fits(passage, reader, focus, p, phrase)
-        and (phrase.status is TenureStatus.FORMER or not focus.offices.get(p))
+        and (phrase.status is TenureStatus.FORMER or not _otherwise(reader, focus, p, phrase))
     ]
     subject = heads[-1].subject
     alone = len(people) == 1 and (
@@ -381,6 +381,17 @@ def _of_heading(
     if last.subject is not None and last.subject != chosen and last.kind not in _HEADLINE:
         return None
     return chosen
+
+
+def _otherwise(reader: OfficeReader, focus: Focus, person: str, phrase: OfficePhrase) -> bool:
+    """Tell whether the text calls a person by another office that leaves no room for this one.
+
+    Who presides over a country may lead a party as well.
+    """
+    held = focus.offices.get(person, set())
+    if reader.party_office(phrase.office):
+        return bool(held & PARTY_ROLES)
+    return bool(held)
 
 
 def _other_gender(

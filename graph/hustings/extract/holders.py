@@ -657,9 +657,13 @@ class HolderFinder:
         last = chain[-1]
         if len(chain) > 1 or last.plural or last.sought or not (last.definite or last.first == 0):
             return []
-        if self.reader.word(last.after) not in {"is", "est", "remains", "reste", "was", "etait"}:
+        verb = self.reader.word(last.after)
+        if verb not in {"is", "est", "remains", "reste", "was", "etait", "has"}:
             return []
-        name = self.name_at(last.after + 1)
+        named = last.after + 1
+        if self.words.language == "en":
+            named = self._past_naming(named, verb)
+        name = self.name_at(named)
         if name is None or self._somebody_of(last.first):
             return []
         if self.reader.word(last.first - 1) in _GOVERNED:
@@ -667,8 +671,16 @@ class HolderFinder:
         after = self.after_name(name)
         if after < len(self.tokens) and self.reader.word(after) not in _CLOSERS:
             return []
-        past = self.reader.word(last.after) in {"was", "etait"}
+        past = verb in {"was", "etait"}
         return [(name, TenureStatus.FORMER if past else None, False)]
+
+    def _past_naming(self, k: int, verb: str) -> int:
+        """Return the index after "now", "called", "been" behind "the ⟦F⟧ is"."""
+        if verb == "has":
+            return k + 1 if self.reader.word(k) == "been" else len(self.tokens)
+        while self.reader.word(k) in {"now", "still", "currently", "called", "once", "again", "named"}:
+            k += 1
+        return k
 
     def _portfolio(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
         """Read "⟦P⟧ à la ⟦F⟧, ⟦P⟧ aux ⟦F⟧": a portfolio right after the name."""

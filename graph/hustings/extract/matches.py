@@ -58,6 +58,7 @@ _LOOSE = {
     "candidacies": frozenset({_NO_NAME, _OTHER_NAME, _UNGOVERNED, _INFINITIVE, _UNNAMED, _UNCLEAR}),
     "memberships": frozenset({_NO_NAME, _OTHER_NAME}),
 }
+_SPELLED = frozenset(("n'", "ne", "l'", "used", "could", "will", "would", "failed", "first"))
 # Whom a frame of somebody else can do without: "il a été battu par B".
 _ALONE = frozenset(
     {_NO_NAME, _OTHER_NAME, _UNNAMED, "the subject is of another kind",
@@ -628,7 +629,8 @@ def _left(
         return _NO_NAME
     at = _outside(view, at, candidate, slot.kinds, table)
     if not view.tokens[at].named and view.tokens[at].mention is None:
-        if at > 0 and _spelled_verb(view, candidate, table):
+        relative = view.tokens[at].word in table.relatives
+        if at > 0 and (relative or _spelled_verb(view, candidate, table)):
             found = subject(view, Group(start=at + 1), slot.kinds, table, earlier)
             return found if isinstance(found, Subject) else _NO_NAME
         return _NO_NAME
@@ -661,7 +663,7 @@ def _unbound(view: View, verbal: Group) -> bool:
 def _spelled_verb(view: View, candidate: _Candidate, table: Words) -> bool:
     """Whether a trigger that is spelled out begins with a verb: "n'est pas", "avait été"."""
     first = view.tokens[view.at(candidate.start)].word
-    return first in table.have or first in table.be or first in ("n'", "ne", "l'")
+    return first in _SPELLED or first in table.have or first in table.be or first in table.do
 
 
 def _before_aside(view: View, at: int, kinds: str) -> int:

@@ -45,6 +45,8 @@ _EX = frozenset("ex former formerly ancien ancienne anciennement previously".spl
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _COUNTS = frozenset("deux trois quatre cinq six sept huit neuf dix seuls".split())
+# A party goes on with these: "a member of the ⟦G⟧ group".
+_WITHIN = frozenset("group caucus faction delegation benches bench parliamentary".split())
 _RIVALS = frozenset(
     "challenger challengers rival rivals opponent opponents candidate candidates nominee nominees "
     "contender contenders hopeful hopefuls".split()
@@ -469,17 +471,45 @@ class _Members:
                            "founding", "senior", "prominent", "aussi", "egalement"}:  # fmt: skip
             k -= 1
         noun = noun or (article and words(index + 1) in self._member_words() | _RIVALS)
+        if words(index - 1) == "fellow" or self._opens_description(index):
+            yield from self._fellow(index)
         if self._former_before(index) or words(k) in _EX:
             yield from self._once_of(index, k)
             return
         if not (noun or (article and self.language == "en" and words(index - 1) in {"a", "an"})):
             return
         after = index + 1
-        while words(after) in self._member_words() | _RIVALS:
+        while words(after) in self._member_words() | _RIVALS | _WITHIN:
             after += 1
         name = self._apposed(k, after)
         if name is not None:
             yield Affiliation(name, index, "described", after=after)
+
+    def _opens_description(self, index: int) -> bool:
+        """Tell whether "a ⟦G⟧," stands before a name: "another ⟦G⟧, ⟦P⟧"."""
+        return self.language == "en" and self.reader.word(index - 1) in {"a", "an", "another"}
+
+    def _fellow(self, index: int) -> Iterator[Affiliation]:
+        """Read "B ousted C, a fellow ⟦G⟧" and "a fellow ⟦G⟧, C": both are of the party."""
+        word = self.reader.word
+        behind = self.finder.name_at(index + 2) if word(index + 1) == "," else None
+        behind = behind if behind is not None else self.finder.name_at(index + 1)
+        if behind is not None and behind > index + 1:
+            after = self.finder.after_name(behind)
+            placed = word(after) == "of" and self.reader.kind(after + 1) == "L"
+            closing = word(after + 2) if placed else word(after)
+            if closing in {",", ".", ";", ":", ""}:
+                yield Affiliation(behind, index, "described", after=behind + 1)
+        if word(index - 1) != "fellow":
+            return
+        people = {
+            mention.entity: k
+            for k, token in enumerate(self.tokens)
+            if token.kind == "P" and (mention := token.mention) is not None
+        }
+        if len(people) == 2:
+            for k in people.values():
+                yield Affiliation(k, index, "fellow", confidence=Confidence.MEDIUM)
 
     def _once_of(self, index: int, k: int) -> Iterator[Affiliation]:
         """Read "B, a former Conservative,"."""

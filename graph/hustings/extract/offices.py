@@ -13,9 +13,10 @@ from dataclasses import replace
 from hustings.extract.affiliations import row_leaders
 from hustings.extract.focus import Focus, resolved
 from hustings.extract.holders import Holding
+from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
 from hustings.extract.passages import Passage
-from hustings.extract.tenures import Memory, earlier, events
+from hustings.extract.tenures import earlier, events
 from hustings.extract.titled import Titled, titled
 from hustings.extract.titles import OfficeReader
 from hustings.model.annotation import Annotations
@@ -58,6 +59,7 @@ def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Drop
 
 def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dropped]:
     passage, reader = each.passage, each.reader
+    memory.open(passage)
     for holding in each.holdings:
         told = _claim(passage, reader, holding)
         fact = told.fact

@@ -154,7 +154,7 @@ class Context:
                 self.polled, self.pollster = 0, None
             self.segment = self.company.segment = index
             self.counted = self._counted_in_lead(segment)
-        if _LABEL.match(view.text):
+        if _LABEL.match(self.document.text, view.sentence.span.start):
             self.polled, self.pollster = 0, None
         for date in view.sentence.dates:
             if date.time is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches, may_match
+from hustings.extract.office_memory import RECENT, Memory, before_it
 from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.titles import OfficePhrase, OfficeReader
@@ -24,7 +24,6 @@ _OTHER_POST = re.compile(
     r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
 )
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
-_RECENT = 4  # sentences over which an unnamed office is still the one just named
 _BEAT = re.compile(
     r"⟦(P\d+)⟧(?: \([^()]*\))?(?:, (?:[^,;⟦⟧]|⟦[^P⟧]\d*⟧){1,80})?,? "
     r"(?:has |had |have |narrowly |comfortably )*"
@@ -45,70 +44,12 @@ _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme p
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Memory:
-    """What the document has said of offices so far.
-
-    Attributes:
-        gained: Person to the office last gained, and the number of the sentence.
-        held: Person to the offices named as current.
-        here: Person to the office of which a line of a list says so, and its sentence.
-        left: Persons who have resigned or been dismissed.
-        lost: Person to the office last left, and the last sentence in which a successor may be
-            told without it; only the same sentence for one that was held long ago.
-        last: The office gained last, whoever gained it, and the number of the sentence.
-        vacant: The office left last, and the number of the sentence.
-        noted: Who was last said to hold or get an office, and the number of the sentence.
-    """
-
-    gained: dict[str, tuple[str, int]] = field(default_factory=dict)
-    held: dict[str, list[str]] = field(default_factory=dict)
-    here: dict[str, tuple[str, int]] = field(default_factory=dict)
-    left: set[str] = field(default_factory=set)
-    lost: dict[str, tuple[str, int]] = field(default_factory=dict)
-    last: tuple[str, int] | None = None
-    vacant: tuple[str, int] | None = None
-    noted: tuple[str, int] | None = None
-
-    def note(self, fact: Tenure, number: int) -> None:
-        """Remember a tenure that the sentence `number` states."""
-        if fact.status is TenureStatus.APPOINTED:
-            self.gained[fact.person] = (fact.office, number)
-            self.last = (fact.office, number)
-            self.noted = (fact.person, number)
-        elif fact.status is TenureStatus.CURRENT:
-            offices = self.held.setdefault(fact.person, [])
-            if fact.office not in offices:
-                offices.append(fact.office)
-            self.noted = (fact.person, number)
-        elif fact.status is TenureStatus.LEFT:
-            self.left.add(fact.person)
-            self.vacant = (fact.office, number)
-            self.lost[fact.person] = (fact.office, number + _RECENT)
-        elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
-            self.lost[fact.person] = (fact.office, number)
-
-    def just_gained(self, person: str, number: int) -> str | None:
-        """Return the office that `person` gained in one of the last sentences."""
-        office, at = self.gained.get(person, ("", -_RECENT - 1))
-        return office if number - at <= _RECENT else None
-
-    def just_lost(self, person: str, number: int) -> str | None:
-        """Return the office that `person` has left in one of the last sentences."""
-        office, until = self.lost.get(person, ("", -1))
-        return office if number <= until else None
-
-    def only_held(self, person: str) -> str | None:
-        """Return the one office that `person` holds, None if there are none or several."""
-        offices = self.held.get(person, [])
-        return offices[0] if len(offices) == 1 else None
-
-
 def events(
     passage: Passage, reader: OfficeReader, memory: Memory, before: tuple[Sentence, ...]
 ) -> Iterator[Claim | Dropped]:
     """Yield what happens in offices in one sentence."""
-    usual, rest = _tables(passage.document.language)
+    below = memory.meant(passage) is not None
+    usual, rest = _tables(passage.document.language, below)
     if not may_match(passage.view, usual):
         if _OLD.search(passage.view.text):
             yield from _inherited(passage.bare(), memory)
@@ -132,10 +73,19 @@ def events(
 
 
 @cache
-def _tables(language: str) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
-    """The frames of offices, and those that are only tried where one of these lacks a name."""
+def _tables(language: str, below: bool) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
+    """The frames of offices, and those that are only tried where one of these lacks a name.
+
+    Args:
+        language: Theirs.
+        below: An office stands above the sentence, and those that leave it out may speak.
+    """
     table = frames(language, "offices")
-    usual = tuple(frame for frame in table if "fallback" not in frame.note)
+    usual = tuple(
+        frame
+        for frame in table
+        if "fallback" not in frame.note and (below or "topic" not in frame.note)
+    )
     return usual, tuple(frame for frame in table if "fallback" in frame.note)
 
 
@@ -314,10 +264,14 @@ class _Event:
         if named:
             return named
         number = self.passage.number
-        found: str | None = None
-        if emit == "interim":
+        found: str | None = self.memory.meant(self.passage)
+        if found is not None:
+            pass
+        elif "job" in self.match.frame.note:
+            found = self._job()
+        elif emit == "interim":
             vacant = self.memory.vacant
-            found = vacant[0] if vacant is not None and number - vacant[1] <= _RECENT else None
+            found = vacant[0] if vacant is not None and number - vacant[1] <= RECENT else None
         elif emit in ("predecessor", "successor"):
             owner = self._owner()
             found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
@@ -337,6 +291,14 @@ class _Event:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None
         return (found,) if found is not None else ()
+
+    def _job(self) -> str | None:
+        """Return the office that "the job", "the post" speaks of."""
+        near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
+        if near is not None:
+            return near
+        vacant = self.memory.vacant
+        return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
 
     def _owner(self) -> str | None:
         """Return whose predecessor or successor is named: who stands before, or was just noted."""

@@ -71,6 +71,13 @@ _NUMBERS = frozenset(
     "vingt plusieurs pres plus de".split()
 )
 _LINKS = frozenset({"of", "for", "from"})
+_REPRESENTING = frozenset("represent represents represented representing".split())
+# Who goes in or out of a house has a seat in it: "entered parliament", "left the Senate".
+_CROSSING = frozenset("enter enters entered entering left leaves leaving quit".split())
+_HOUSES = (
+    "senate", "house", "parliament", "congress", "commons", "lords", "dail", "knesset", "bundestag",
+    "house of representatives", "assembly", "lok sabha", "rajya sabha", "stormont", "holyrood",
+)  # fmt: skip
 _ASIDES = frozenset(",(-–—[")
 _MINISTERS = frozenset({"minister", "prime-minister", "deputy-prime-minister", "deputy-minister"})
 PARTY_ROLES = frozenset(
@@ -311,10 +318,17 @@ class OfficeReader:
             k -= 1  # "préside depuis ⟦D⟧ la ⟦F⟧"
         if self.word(k) in self.words.leading or self._led_by(index + 1):
             return True
+        if self.word(k) in _CROSSING and self._house(index):
+            return True
         if self.word(k) not in {"in", "on", "to", "à", "au"}:
             return False
         near = {self.word(at) for at in range(max(0, k - 5), k)}
-        return self.word(k - 1) in self.words.sitting or "represents" in near
+        return self.word(k - 1) in self.words.sitting or not near.isdisjoint(_REPRESENTING)
+
+    def _house(self, index: int) -> bool:
+        """Tell whether the token at `index` names a house, and no office."""
+        mention = self.tokens[index].mention
+        return mention is not None and fold(mention.surface).endswith(_HOUSES)
 
     def _led_by(self, k: int) -> bool:
         """Tell whether "présidée par", "que préside" stands at `k`, behind a body."""

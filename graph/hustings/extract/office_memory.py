@@ -1,0 +1,155 @@
+"""What a document has said of offices so far, and which one is meant where none is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from hustings.extract.passages import Passage
+from hustings.extract.tokens import fold
+from hustings.model.annotation import EntityKind, OfficeDetail, SegmentKind, Sentence
+from hustings.model.fact import Tenure, TenureStatus
+
+RECENT: Final = 4  # sentences over which an unnamed office is still the one just named
+# What follows an office that only tells what the line is about: "⟦F⟧: …", "⟦F⟧, and with it …:".
+_TOPIC: Final = re.compile(
+    r"[\s•–—-]*(?:the )?(⟦F\d+⟧)"
+    r"(?: ?(?::|[–—|-](?= ))|\.?$|,(?=[^:.]{4,70}:)| (?:goes|went|passes|passed|will go)\b)"
+)
+_HEADED: Final = frozenset({SegmentKind.HEADING, SegmentKind.HEADLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An office that stands above what is told of it.
+
+    Attributes:
+        office: Its local id.
+        segment: Index of the segment that it opens.
+        heading: Its words, folded, where it is a heading.
+    """
+
+    office: str
+    segment: int
+    heading: str = ""
+
+    def holds(self, passage: Passage) -> bool:
+        """Tell whether a passage stands below it."""
+        if passage.sentence.segment == self.segment:
+            return True
+        above = passage.segment.heading
+        return bool(self.heading and above) and fold(above[-1]).strip(" :*#") == self.heading
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said of offices so far.
+
+    Attributes:
+        gained: Person to the office last gained, and the number of the sentence.
+        held: Person to the offices named as current.
+        here: Person to the office of which a line of a list says so, and its sentence.
+        left: Persons who have resigned or been dismissed.
+        lost: Person to the office last left, and the last sentence in which a successor may be
+            told without it; only the same sentence for one that was held long ago.
+        last: The office gained last, whoever gained it, and the number of the sentence.
+        vacant: The office left last, and the number of the sentence.
+        noted: Who was last said to hold or get an office, and the number of the sentence.
+        topic: The office that a heading, or the head of a line, gives to what stands below.
+    """
+
+    gained: dict[str, tuple[str, int]] = field(default_factory=dict)
+    held: dict[str, list[str]] = field(default_factory=dict)
+    here: dict[str, tuple[str, int]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
+    lost: dict[str, tuple[str, int]] = field(default_factory=dict)
+    last: tuple[str, int] | None = None
+    vacant: tuple[str, int] | None = None
+    noted: tuple[str, int] | None = None
+    topic: Topic | None = None
+
+    def note(self, fact: Tenure, number: int) -> None:
+        """Remember a tenure that the sentence `number` states."""
+        if fact.status is TenureStatus.APPOINTED:
+            self.gained[fact.person] = (fact.office, number)
+            self.last = (fact.office, number)
+            self.noted = (fact.person, number)
+        elif fact.status is TenureStatus.CURRENT:
+            offices = self.held.setdefault(fact.person, [])
+            if fact.office not in offices:
+                offices.append(fact.office)
+            self.noted = (fact.person, number)
+        elif fact.status is TenureStatus.LEFT:
+            self.left.add(fact.person)
+            self.vacant = (fact.office, number)
+            self.lost[fact.person] = (fact.office, number + RECENT)
+        elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
+            self.lost[fact.person] = (fact.office, number)
+
+    def just_gained(self, person: str, number: int) -> str | None:
+        """Return the office that `person` gained in one of the last sentences."""
+        office, at = self.gained.get(person, ("", -RECENT - 1))
+        return office if number - at <= RECENT else None
+
+    def just_lost(self, person: str, number: int) -> str | None:
+        """Return the office that `person` has left in one of the last sentences."""
+        office, until = self.lost.get(person, ("", -1))
+        return office if number <= until else None
+
+    def only_held(self, person: str) -> str | None:
+        """Return the one office that `person` holds, None if there are none or several."""
+        offices = self.held.get(person, [])
+        return offices[0] if len(offices) == 1 else None
+
+    def open(self, passage: Passage) -> None:
+        """Take up the office that opens a line or is a heading; another line has its own."""
+        opened = _TOPIC.match(passage.view.folded)
+        if opened is None or passage.document.language != "en":
+            return
+        office = opened[1][1:-1]
+        detail = passage.annotations.entities[office].detail
+        if not isinstance(detail, OfficeDetail) or detail.role not in _ONE_EACH:
+            return
+        headed = passage.segment.kind in _HEADED
+        words = fold(passage.document.text[slice_of(passage.sentence)]).strip(" :*#")
+        self.topic = Topic(office, passage.sentence.segment, words if headed else "")
+
+    def meant(self, passage: Passage) -> str | None:
+        """Return the office above a passage, None if there is none."""
+        if self.topic is not None and self.topic.holds(passage):
+            return self.topic.office
+        return None
+
+
+# Offices that one person holds in a government or a party.
+_ONE_EACH: Final = frozenset(
+    "minister shadow-minister deputy-minister finance-minister prime-minister deputy-prime-minister "
+    "secretary-of-state attorney-general treasurer chief-secretary speaker party-leader "
+    "deputy-party-leader party-chair party-secretary president vice-president house-leader whip "
+    "ambassador first-minister deputy-first-minister chancellor governor mayor".split()
+)
+
+
+def slice_of(sentence: Sentence) -> slice:
+    """Return where a sentence stands in its document."""
+    return slice(sentence.span.start, sentence.span.end)
+
+
+def before_it(passage: Passage, offset: int, earlier: tuple[Sentence, ...]) -> str | None:
+    """Return the office that "the job" at an offset of a sentence speaks of.
+
+    It is the last one named before it in the sentence, else the only one of the sentence before.
+    """
+    named = [
+        token.mention.entity
+        for token in passage.view.tokens
+        if token.kind == "F" and token.mention is not None and token.start < offset
+    ]
+    if named:
+        return named[-1]
+    for sentence in earlier[-1:]:
+        offices = {m.entity for m in sentence.mentions if m.kind is EntityKind.OFFICE}
+        if len(offices) == 1:
+            return next(iter(offices))
+    return None
