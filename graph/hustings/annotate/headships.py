@@ -351,7 +351,9 @@ def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
         if word in _NOT_LED:
             return None
         end = _english_tail(line, last)
-        party = line.known.party(line.slice(i, last)) if word == "caucus" else line.is_party(i, last)
+        party = (
+            line.known.party(line.slice(i, last)) if word == "caucus" else line.is_party(i, last)
+        )
         if line.gap(end - 1).startswith("'") and line.norm(end) == "s":
             continue
         if line.gap(end - 1).startswith("'") or party:
@@ -377,8 +379,9 @@ def _acronym(line: Line, i: int) -> tuple[Found, int] | None:
         return None
     if not _CHAIRED.search(line.text[max(0, word.start - _LOOK) : word.start]):
         return None
-    if line.gap(i) not in (" ", ", ", ". ", "\n") or (i + 1 < len(line) and line.gap(i) == " "
-                                                     and line.words[i + 1].capital):
+    if line.gap(i) not in (" ", ", ", ". ", "\n") or (
+        i + 1 < len(line) and line.gap(i) == " " and line.words[i + 1].capital
+    ):
         return None
     return Found(word.start, word.end, "chair", f"chair of the {word.text}", word.text), i + 1
 
@@ -388,9 +391,9 @@ def _opposition(line: Line, i: int) -> tuple[Found, int] | None:
     last = i + (line.norm(i) == "official")
     if line.norm(last) != "opposition" or line.gap(last).startswith("'"):
         return None
-    if line.gap(last) == " " and line.words[last + 1].text[:1].isalpha():
-        if line.norm(last + 1) not in _ENDS_OPPOSITION:
-            return None
+    goes_on = line.gap(last) == " " and line.words[last + 1].text[:1].isalpha()
+    if goes_on and line.norm(last + 1) not in _ENDS_OPPOSITION:
+        return None
     start, end = line.words[i].start, line.words[last].end
     return Found(start, end, "opposition-leader", "leader of the opposition"), last + 1
 

@@ -53,7 +53,10 @@ def masked(
 
 def _emphasis(text: str, within: Span) -> Iterator[Span]:
     """Yield the marks before and behind what is bold or slanted; footnotes keep their star."""
-    if text.find("*", within.start, within.end) < 0 and text.find("_", within.start, within.end) < 0:
+    if (
+        text.find("*", within.start, within.end) < 0
+        and text.find("_", within.start, within.end) < 0
+    ):
         return
     for found in _EMPHASIS.finditer(text, within.start, within.end):
         yield Span(*found.span(1))

@@ -43,6 +43,8 @@ def party_office(line: Line, i: int, after: int, role: Role, done: int) -> tuple
     if line.norm(after) == "of" and line.gap(after - 1) == " ":
         return _party_after(line, first, after, role, head)
     named = _party_before(line, first, done)
+    if named is not None and line.norm(i) == "chief" and not line.known.party(named):
+        return None, after  # "UN chief B"
     if named is not None:
         return found_at(line, first, after, role.key, f"{head} of {named}", named, None), after
     if _of_the_party(line, first):

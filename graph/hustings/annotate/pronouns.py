@@ -10,7 +10,6 @@ from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
 from hustings.model.annotation import Mention
 
-
 _TITLE_REACH = 6  # characters: ", Mr ⟦P⟧"
 
 

@@ -78,6 +78,8 @@ class Events:
             yield from self._claims(match, others, CandidacyStatus.DECLARED, election, inferred)
         elif emit == "leader":
             yield from self._leader(match, match.roles.get("S", ()))
+        elif emit == "next":
+            yield from self._next(match, match.roles.get("S", ()))
         elif emit == "new-member":
             yield from self._new_member(match, match.roles.get("S", ()))
         elif (both := self._of_both(emit)) is not None:
@@ -135,6 +137,16 @@ class Events:
         election = contests[0] if len(contests) == 1 else None
         status = CandidacyStatus.ELECTED
         yield from self._claims(match, people, status, election, election is not None)
+
+    def _next(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
+        """Yield who will have an office that only a vote gives ("is the next mayor of L")."""
+        office = match.only("F")
+        detail = self.reader.detail(office) if office is not None else None
+        if office is None or detail is None:
+            return
+        if self.vote.at_stake(office) or detail.role in words.SEATS | {"president"}:
+            election, inferred = self._told(match)
+            yield from self._claims(match, people, CandidacyStatus.ELECTED, election, inferred)
 
     def _new_member(self, match: Match, people: tuple[str, ...]) -> Iterator[Claim]:
         """Yield who has a seat that only an election gives ("is the new MP for L")."""

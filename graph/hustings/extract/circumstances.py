@@ -86,7 +86,9 @@ _AHEAD: Final = {
             (
                 None,
                 r"himself|herself|like (?:him|her|them)|also|too|similarly|another|incidentally"
-                r"|in turn|(?:for|in) (?:his|her) part|by turns|variously",
+                r"|in turn|(?:for|in) (?:his|her) part|by turns|variously"
+                r"|(?:for|over) (?:many|several|some|(?:nearly |almost |more than |over )?(?:⟦N\d+⟧"
+                r"|\w+)) (?:years|terms|months|decades|weeks|days)",
             ),
             (
                 _CURRENT,
@@ -95,14 +97,16 @@ _AHEAD: Final = {
             ),
             (
                 _FORMER,
-                r"(?:for|over) (?:many|several|some|(?:nearly |almost |more than |over )?(?:⟦N\d+⟧"
-                r"|\w+)) (?:years|terms|months|decades|weeks|days)|for a (?:time|while|decade|year)"
+                r"for a (?:time|while|decade|year)"
                 r"|(?:once|earlier|formerly|previously|before that|in (?:his|her) day"
                 r"|in an earlier life|in ⟦D\d+⟧|from ⟦D\d+⟧ to ⟦D\d+⟧|between ⟦D\d+⟧ and ⟦D\d+⟧"
                 r"|back then|at that time|in those days|two times|three times)",
             ),
             (_LEFT, r"until (?:⟦D\d+⟧|now|then|recently|yesterday|(?:this|last) \w+)"),
-            (_APPOINTED, r"(?:just|newly|recently|freshly|lately) (?:appointed|elected|named|made)"),
+            (
+                _APPOINTED,
+                r"(?:just|newly|recently|freshly|lately) (?:appointed|elected|named|made)",
+            ),
         )
     ),
     "fr": tuple(

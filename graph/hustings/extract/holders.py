@@ -678,7 +678,15 @@ class HolderFinder:
         """Return the index after "now", "called", "been" behind "the ⟦F⟧ is"."""
         if verb == "has":
             return k + 1 if self.reader.word(k) == "been" else len(self.tokens)
-        while self.reader.word(k) in {"now", "still", "currently", "called", "once", "again", "named"}:
+        while self.reader.word(k) in {
+            "now",
+            "still",
+            "currently",
+            "called",
+            "once",
+            "again",
+            "named",
+        }:
             k += 1
         return k
 

@@ -124,10 +124,10 @@ class Memory:
 
 # Offices that one person holds in a government or a party.
 _ONE_EACH: Final = frozenset(
-    "minister shadow-minister deputy-minister finance-minister prime-minister deputy-prime-minister "
-    "secretary-of-state attorney-general treasurer chief-secretary speaker party-leader "
-    "deputy-party-leader party-chair party-secretary president vice-president house-leader whip "
-    "ambassador first-minister deputy-first-minister chancellor governor mayor".split()
+    "minister shadow-minister deputy-minister finance-minister prime-minister "
+    "deputy-prime-minister secretary-of-state attorney-general treasurer chief-secretary "
+    "speaker party-leader deputy-party-leader party-chair party-secretary president vice-president house-leader "
+    "whip ambassador first-minister deputy-first-minister chancellor governor mayor".split()
 )
 
 
