@@ -20,7 +20,6 @@ from hustings.derivation.rows import (
     Persons,
     keep_review,
     local_of,
-    numbered,
     side_keys,
     start_of,
 )
@@ -33,11 +32,14 @@ from hustings.resolve import (
     ORDER,
     Local,
     Registry,
+    cells_of,
     owner_of,
     party_names,
+    read_cells,
     stems,
     ties_and_label,
     unshared,
+    write_cells,
 )
 from hustings.store.kin import Row
 from hustings.store.memo import Memo
@@ -45,6 +47,7 @@ from hustings.store.memo import Memo
 _HELD: Final = 4_000  # local entities that are worked out together, unless one group has more
 _ITEMS: Final = 4_000
 _STEM: Final = "="  # how keys begin that only stand for slugs
+_LATER: Final = frozenset(kind.value for kind in OWNED)
 _KINDS: Final = {kind.value: number for number, kind in enumerate(ORDER)}
 
 
@@ -71,17 +74,17 @@ class Everybody:
         self._ranks: dict[str, tuple[int, tuple[str, str], str]] = {}
         self._item = lru_cache(_ITEMS)(self._asked)
 
-    def work_out(self, documents: Iterable[tuple[str, Sequence[tuple[Local, str]]]]) -> None:
+    def work_out(self, documents: Iterable[tuple[str, str]]) -> None:
         """Work out who is who.
 
         Args:
-            documents: Digest of each document, and its local entities, each with its text; in
-                the order of document ids.
+            documents: Digest of each document, and its local entities as text; in the order of
+                document ids.
         """
         self._kin.clear()
         self._kin.crowded()
-        for digest, found in documents:
-            self._take(digest, found)
+        for digest, text in documents:
+            self._take(digest, text)
         self._tie_slugs()
         for kind in ORDER:
             if kind is OWNED[0]:
@@ -95,21 +98,18 @@ class Everybody:
 
     # ---- groups
 
-    def _take(self, digest: str, found: Sequence[tuple[Local, str]]) -> None:
+    def _take(self, digest: str, text: str) -> None:
         """Take the local entities of one document in."""
-        first = len(self._above)
-        self._above.extend(range(first, first + len(found)))
-        rows = enumerate(found, start=first)
-        self._kin.put_all(numbered(row, digest, one, "", body) for row, (one, body) in rows)
-        side: list[tuple[str, int]] = []
+        rows: list[Row] = []
         own: list[tuple[int, Local]] = []
-        for row, (local, _) in enumerate(found, start=first):
-            kind = local.entity.kind
-            self._kinds.append(_KINDS[kind.value])
-            side += ((key, row) for key in side_keys(local))
-            if kind not in OWNED:  # else its owner is not known yet
-                own.append((row, local))
-        self._kin.tie_all(side)
+        for row, cells in enumerate(cells_of(text), start=len(self._above)):
+            document, local, kind = cells[:3]
+            rows.append(Row(row, digest, document, local, kind, "", write_cells(cells)))
+            if kind not in _LATER:  # their owners are not known yet
+                own.append((row, read_cells(cells)))
+        self._above.extend(row.row for row in rows)
+        self._kinds.extend(_KINDS[row.kind] for row in rows)
+        self._kin.put_all(rows)
         self._tie(own)
 
     def _tie(self, found: Iterable[tuple[int, Local]]) -> None:
@@ -120,6 +120,7 @@ class Everybody:
             keys, label = ties_and_label(local, self._owner)
             start = start_of(local.entity.kind)
             ties += ((start + key, row) for key in keys)
+            ties += ((key, row) for key in side_keys(local))
             labels = stems(local, label, self._item(local.qid))
             more += ((f"{start}{_STEM}{stem}", row) for stem in labels)
         self._kin.tie_all(ties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -25,9 +26,9 @@ from hustings.model.contests import primaries_among
 from hustings.model.entity import Entity, Resolution
 from hustings.model.linking import Linker
 from hustings.model.serial import loads
-from hustings.rdf.entities import entity_descriptions, link_descriptions
+from hustings.rdf.entities import Around, entity_description, link_descriptions
 from hustings.rdf.terms import lines_of_all
-from hustings.resolve import ORDER, Entry, read_each, redirects
+from hustings.resolve import ORDER, Entry, redirects
 from hustings.store.memo import Memo, packed
 
 
@@ -58,8 +59,7 @@ def worked_out_by_groups(
     slugs = Slugs(crowd, text)
     ordered = sorted(documents.items(), key=lambda pair: pair[1])
     Everybody(memo, slugs, linker, minter).work_out(
-        (digest, read_each(links.find(digest, identifier) or "[]"))
-        for digest, identifier in ordered
+        (digest, links.find(digest, identifier) or "[]") for digest, identifier in ordered
     )
     orphans = slugs.orphans(minter)
 
@@ -92,16 +92,20 @@ def _all_described(
 ) -> Iterator[None]:
     """Describe every entity of the memo, step by step."""
     graph, report = (ox.NamedNode(minter.graph(name)) for name in ("entities", "report"))
-    for kind in ORDER:
-        for kept in memo.among(minter.iri(kind.value, "")):
-            entity = whole(kept)
-            alone = Resolution({kept.iri: entity}, {})
-            if kind not in TIED:
-                changes.keep(
-                    f"entity:{kept.iri}", lines_of_all(entity_descriptions(alone, minter, graph))
-                )
-            lines = lines_of_all(link_descriptions(alone, minter, report))
-            changes.keep(f"link:{kept.iri}", lines)
-            yield
-    yield from describe_all_tied(primary_of, memo, minter, graph, changes)
+    nothing = Around({})
+    plain = (kind for kind in ORDER if kind not in TIED)
+    for kept in chain.from_iterable(memo.among(minter.iri(kind.value, "")) for kind in plain):
+        entity = whole(kept)
+        found = entity_description(entity, nothing, minter, graph)
+        changes.keep(f"entity:{kept.iri}", found.lines())
+        _keep_link(entity, minter, report, changes)
+        yield
+    for entity in describe_all_tied(primary_of, memo, minter, graph, changes):
+        _keep_link(entity, minter, report, changes)
+        yield
     keep_notes(resolution, minter, changes)
+
+
+def _keep_link(entity: Entity, minter: Minter, report: ox.NamedNode, changes: Changes) -> None:
+    alone = Resolution({entity.iri: entity}, {})
+    changes.keep(f"link:{entity.iri}", lines_of_all(link_descriptions(alone, minter, report)))

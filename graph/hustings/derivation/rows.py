@@ -79,13 +79,8 @@ def start_of(kind: EntityKind) -> str:
 
 def row_of(digest: str, local: Local, iri: str) -> Row:
     """Return a local entity as a row that has no number yet."""
-    return numbered(0, digest, local, iri, write_locals([local]))
-
-
-def numbered(row: int, digest: str, local: Local, iri: str, body: str) -> Row:
-    """Return a local entity, of which `body` is the text, as a row."""
     entity = local.entity
-    return Row(row, digest, local.document, entity.id, entity.kind.value, iri, body)
+    return Row(0, digest, local.document, entity.id, entity.kind.value, iri, write_locals([local]))
 
 
 def local_of(row: Row) -> Local:

@@ -79,8 +79,8 @@ def describe_all_tied(
     minter: Minter,
     graph: ox.NamedNode,
     changes: Changes,
-) -> Iterator[None]:
-    """Describe all entities of the kinds `TIED`, one by one, and the places they speak of.
+) -> Iterator[Entity]:
+    """Describe all entities of the kinds `TIED`, and the places they speak of; yield each.
 
     Args:
         primary_of: The election that each primary picks a candidate for.
@@ -103,7 +103,7 @@ def describe_all_tied(
                 name = around.places.pop(kept.iri)
                 lines.update(place_description(kept.iri, name, graph, known=True).lines())
             changes.keep(f"entity:{kept.iri}", lines)
-            yield
+            yield entity
     for iri, name in sorted(around.places.items()):
         lines = set(place_description(iri, name, graph, known=False).lines())
         changes.keep(f"entity:{iri}", lines)

@@ -8,7 +8,7 @@ from hustings.resolve.across import (
     resolve_locals,
     unshared,
 )
-from hustings.resolve.kept import read_each, read_locals, write_locals
+from hustings.resolve.kept import cells_of, read_cells, read_locals, write_cells, write_locals
 from hustings.resolve.ledger import Entry, Ledger, parsed, twice, written
 from hustings.resolve.locals import Local, locals_of
 from hustings.resolve.merging import redirects
@@ -29,12 +29,13 @@ __all__ = [
     "Ledger",
     "Local",
     "Registry",
+    "cells_of",
     "ledger_ties",
     "locals_of",
     "owner_of",
     "parsed",
     "party_names",
-    "read_each",
+    "read_cells",
     "read_locals",
     "redirects",
     "resolve",
@@ -44,6 +45,7 @@ __all__ = [
     "ties_and_label",
     "twice",
     "unshared",
+    "write_cells",
     "write_locals",
     "written",
     "written_party",

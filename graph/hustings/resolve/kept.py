@@ -33,12 +33,21 @@ def write_locals(found: Iterable[Local]) -> str:
 
 def read_locals(line: str) -> list[Local]:
     """Return the local entities that `write_locals` wrote."""
-    return [_read(cells) for cells in json.loads(line)]
+    return [read_cells(cells) for cells in json.loads(line)]
 
 
-def read_each(line: str) -> list[tuple[Local, str]]:
-    """Return the local entities that `write_locals` wrote, each with its own line."""
-    return [(_read(cells), json.dumps([cells], ensure_ascii=False)) for cells in json.loads(line)]
+def cells_of(line: str) -> list[list[Any]]:
+    """Return the local entities that `write_locals` wrote, not yet read.
+
+    What comes first in each are the id of its document, its own, and its kind.
+    """
+    found: list[list[Any]] = json.loads(line)
+    return found
+
+
+def write_cells(cells: list[Any]) -> str:
+    """Return the line of one of what `cells_of` gives."""
+    return _ENCODER.encode([cells])
 
 
 def _written(local: Local) -> list[object]:
@@ -55,7 +64,8 @@ def _written(local: Local) -> list[object]:
     ]  # fmt: skip
 
 
-def _read(cells: list[Any]) -> Local:
+def read_cells(cells: list[Any]) -> Local:
+    """Return one local entity of what `cells_of` gives."""
     document, key, kind, name, names, detail, country, year, language, link, tied, standing = cells
     entity = LocalEntity(
         intern(key), _KINDS[kind], intern(name), tuple(map(intern, names)), _detail(detail)
