@@ -56,12 +56,13 @@ KIND = {
 def descendants(process: int) -> Iterator[int]:
     """Yield a process and everything it started."""
     yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except OSError:
-        return
-    for child in children.split():
-        yield from descendants(int(child))
+    for task in Path(f"/proc/{process}/task").glob("*"):  # any thread may have started some
+        try:
+            children = (task / "children").read_text(encoding="ascii")
+        except OSError:
+            continue
+        for child in children.split():
+            yield from descendants(int(child))
 
 
 def proportional_mb(process: int) -> float:

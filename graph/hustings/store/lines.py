@@ -18,6 +18,7 @@ from hustings.closing import Closing
 
 _RUN: Final = 250_000  # lines that are sorted in memory
 _PIECE: Final = 1 << 22  # bytes that are copied at once
+_PAGES: Final = mmap.ALLOCATIONGRANULARITY
 
 
 class Sorter(Closing):
@@ -134,6 +135,8 @@ class SortedFile(Closing):
         if self._map is not None:
             for start in range(begin, end, _PIECE):
                 yield self._map[start : min(start + _PIECE, end)]
+                # What was looked at need not count as memory of this process any longer.
+                self._map.madvise(mmap.MADV_DONTNEED, start // _PAGES * _PAGES)
 
 
 def write_pieces(pieces: Iterable[bytes], path: Path) -> str:

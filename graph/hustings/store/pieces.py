@@ -21,6 +21,7 @@ import shutil
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -88,9 +89,18 @@ class Pieces(Closing):
         return self._maps[pack]
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield all lines in order, many at a time."""
-        for piece in self.pieces:
-            yield self.bytes_of(piece)
+        """Yield all lines in order, many at a time.
+
+        They are read, not mapped: what is mapped counts as memory of this process.
+        """
+        with ExitStack() as stack:
+            packs = {
+                pack: stack.enter_context((self.folder / pack).open("rb"))
+                for pack in {piece.pack for piece in self.pieces}
+            }
+            for piece in self.pieces:
+                packs[piece.pack].seek(piece.start)
+                yield packs[piece.pack].read(piece.size)
 
     def starting(self, prefix: bytes) -> Iterator[bytes]:
         """Yield every line that starts with `prefix`, in order."""
