@@ -77,6 +77,20 @@ def clues(texts: Sequence[str], verb: Verb, slots: Sequence[str] = ()) -> tuple[
     return tuple(sorted(found, key=lambda clue: (-min(map(len, clue)), len(clue), sorted(clue))))
 
 
+def opening(text: str, verb: Verb) -> Clue | None:
+    """Return the words of which one begins each match of a text; None if that is not told.
+
+    >>> opening("nomination (went|goes) to", lambda _: frozenset())
+    frozenset({'nomination'})
+    """
+    nodes = _parsed(text.strip(), verb)
+    if not nodes or not isinstance(nodes[0], _Word):
+        return None
+    behind = nodes[1] if len(nodes) > 1 else _Sign()
+    whole = nodes[0].closed or (isinstance(behind, _Sign) and behind.sure)
+    return nodes[0].forms if whole else None
+
+
 def _parsed(text: str, verb: Verb) -> tuple[_Node, ...] | None:
     """Return the nodes of a text; None if it is a choice as a whole."""
     choices, _ = _choices(list(_PIECE.finditer(text)), 0, verb)

@@ -68,7 +68,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Final
 
-from hustings.extract.clues import clues
+from hustings.extract.clues import clues, opening
 from hustings.extract.tokens import fold
 from hustings.extract.verbs import Form, forms
 from hustings.extract.words import words
@@ -179,6 +179,11 @@ class Pattern:
         return tuple(
             re.compile(_expression(text, self.language, index)) for index, text in self.texts
         )
+
+    @cached_property
+    def opening(self) -> frozenset[str] | None:
+        """Words of which one begins each match of the first expression, None if not told."""
+        return opening(self.texts[0][1], lambda verb: _first_words(verb, self.language))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -381,6 +386,14 @@ def _verb_words(source: str, language: str) -> frozenset[str]:
     return frozenset(
         max(re.findall(r"[^\W_]+", form), key=len) for form in _verb_forms(verb, language)
     )
+
+
+def _first_words(source: str, language: str) -> frozenset[str]:
+    """The word that each form of a verb of a pattern begins with."""
+    verb = _VERB.match(source)
+    if verb is None:
+        return frozenset()
+    return frozenset(re.findall(r"[^\W_]+", form)[0] for form in _verb_forms(verb, language))
 
 
 def _lemmas(verb: re.Match[str]) -> tuple[str, ...]:

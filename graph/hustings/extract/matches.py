@@ -16,6 +16,7 @@ from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.speakers import quoted, speaker
 from hustings.extract.tokens import Token, View
+from hustings.extract.triggers import tried, triggers
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Sentence
@@ -179,8 +180,7 @@ def matches(
         return
     language = frames[0].language
     view = View(sentence, language, genders)
-    tried = _tried(frames, view.words)
-    candidates = list(_candidates(view, tried)) if tried else None
+    candidates = list(_candidates(view, frames))
     if not candidates:
         return
     earlier = tuple(View(s, language) for s in before[-1:])
@@ -219,58 +219,13 @@ def _true(found: Match | Dropped) -> bool:
 
 def may_match(view: View, frames: Sequence[Frame]) -> bool:
     """Tell whether a sentence, or one with less in it, has the clues of any of some frames."""
-    return bool(_tried(frames, view.words))
+    return bool(tried(view, frames))
 
 
-class _Index:
-    """The patterns of some frames by a word that they cannot do without."""
-
-    def __init__(self, frames: Sequence[Frame]) -> None:
-        self.frames = frames
-        self.every = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
-        self.by_word: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self.every):
-            for word in sorted(pattern.clues[0] if pattern.clues else ()):
-                self.by_word.setdefault(word, []).append(number)
-        self.words = frozenset(self.by_word)
-        self.rest = tuple(pattern.clues[1:] for _, pattern in self.every)
-        self.always = tuple(n for n, (_, pattern) in enumerate(self.every) if not pattern.clues)
-
-
-_indices: dict[int, _Index] = {}
-
-
-def _index(frames: Sequence[Frame]) -> _Index:
-    """Return the index of some frames; a table of all frames is known by identity."""
-    if not isinstance(frames, tuple):
-        return _Index(frames)
-    found = _indices.get(id(frames))
-    if found is None:
-        found = _indices[id(frames)] = _Index(frames)
-    return found
-
-
-def _tried(frames: Sequence[Frame], found: frozenset[str]) -> list[tuple[Frame, Pattern]]:
-    """The patterns that a sentence of these words may hold, in the order of the frames."""
-    index = _index(frames)
-    numbers = list(index.always)
-    lacks, rest = found.isdisjoint, index.rest
-    for word in found & index.words:
-        for number in index.by_word[word]:
-            for clue in rest[number]:
-                if lacks(clue):
-                    break
-            else:
-                numbers.append(number)
-    if len(numbers) > 1:
-        numbers = sorted(set(numbers))
-    return [index.every[number] for number in numbers]
-
-
-def _candidates(view: View, tried: Sequence[tuple[Frame, Pattern]]) -> Iterator[_Candidate]:
+def _candidates(view: View, frames: Sequence[Frame]) -> Iterator[_Candidate]:
     table = words(view.language)
-    for frame, pattern in tried:
-        for first in pattern.chunks[0].finditer(view.folded):
+    for frame, pattern in tried(view, frames):
+        for first in triggers(view, pattern):
             if "seat" in frame.note and not _of_seat(view, frame, first):
                 continue
             found = _filled(view, frame, pattern, first, table)

@@ -136,6 +136,14 @@ class _Read:
         self.words = frozenset(_WORD.findall(self.folded))
 
     @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each of its words stands."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.folded):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    @cached_property
     def accents(self) -> bool:
         """Whether the text is written with accents, or other letters beside the plain ones."""
         return not self.text.replace("⟦", "").replace("⟧", "").isascii()
@@ -217,6 +225,14 @@ class View:
     def accents(self) -> bool:
         """Whether the sentence is written with accents."""
         return self._read.accents
+
+    def starts(self, words: frozenset[str]) -> list[int]:
+        """Offsets at which one of some words begins, in order."""
+        there = words & self.words
+        if not there:
+            return []
+        places = self._read.places
+        return sorted(start for word in there for start in places[word])
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""
