@@ -143,7 +143,7 @@ class Pronouns(Backings):
         ):
             return None
         if len(named) == 1 and not previous.unknown:
-            return named[0]
+            return None if self._acts_for(previous, named[0]) else named[0]
         if self._opens_at(line, at):
             subjects = self._subjects(previous)
             if len(subjects) == 1 and subjects[0] in named:
@@ -175,6 +175,15 @@ class Pronouns(Backings):
         if inside or not acts or not self._fitting([behind[0]], gender):
             return None
         return person
+
+    def _acts_for(self, line: Line, person: str) -> bool:
+        """Tell whether somebody of another person acts in a sentence: "The heir of ⟦P⟧ had …"."""
+        for m in line.persons():
+            if m.entity == person:
+                return False
+            if self._owns(m) and words.VERB_AFTER.match(self.text, m.span.end, line.span.end):
+                return True
+        return False
 
     def _agent(self, line: Line, at: int) -> str | None:
         """Return by whom it was done in an opening participle: "Battu dans ⟦L⟧ par ⟦P⟧, il"."""

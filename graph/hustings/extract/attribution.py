@@ -23,10 +23,15 @@ from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 from hustings.model.annotation import EntityKind
 from hustings.model.claim import Modality, Polarity
+from hustings.seeking import sought_folded
 
 _SCOPE = 240  # characters to the left that a cue may stand in
 _AFTER = 120
 _UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
+_NO_WAY = sought_folded(
+    r"\b(?:under no circumstances?|on no account|in no circumstances|by no means|en aucun cas"
+    r"|sous aucun pretexte|en aucune facon|a aucun prix|at no price|not for anything)\b"
+)
 _NEITHER = re.compile(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$")
 # ", who had backed D until then," says nothing of what its bearer does next.
 _ENDED_RELATIVE = re.compile(
@@ -96,6 +101,9 @@ def read(
         reading.refused = True
         reading.why.append("neither")
         left = _NEITHER.sub("", left)
+    if found is not None and _NO_WAY.search(left + inside):
+        reading.refused = True
+        reading.why.append("under no circumstances")
     _read_scope(reading, left, inside, nominal, words)
     _read_opening(reading, view.folded[max(0, first - 40) : first])
     if who is not None:

@@ -18,7 +18,7 @@ from hustings.extract.beneficiaries import Side, of_document, turns
 from hustings.extract.clauses import eligible
 from hustings.extract.matches import Match
 from hustings.extract.occasions import Passage
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, low
 from hustings.extract.unnamed import Word
 from hustings.extract.words import Words
 from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind, Sentence
@@ -33,6 +33,12 @@ _UNNAMED: Final = re.compile(
     r"(?! ?,? ?(?:⟦G\d+⟧ )?⟦P)"
 )
 _BEHIND_NAME: Final = re.compile(r"⟦P\d+⟧(?: \([^()]{1,40}\))?,? (?:(?:is|was|as|est|était) )?$")
+# "For ⟦P⟧", "Avec ⟦P⟧ dès le premier tour", "⟦P⟧": a heading that says on whose side a list is.
+_TAKES_SIDE: Final = re.compile(
+    r"\W*(?:(?:[a-z]+ ){0,2}(?:with|for|behind|backing|supporting|endorsing|backers of|team|pro|"
+    r"avec|pour|derriere|vers|chez|soutiens?(?: de| a)?|rallies? a|du cote de|aux cotes de) )?"
+    r"(?:the |le |la |m\. |mme |mr |ms )?⟦p\d+⟧(?!'s (?!camp|side|backers|supporters|team))"
+)
 _NOBODY: Final = "nobody, or no one person alone, is at stake"
 _REACH: Final = 3  # sentences back
 
@@ -52,13 +58,6 @@ class Backed:
         self._genders = genders
         self._words = words
         self._heads = _headings(annotations)
-        self._headlined = {
-            m.entity
-            for s in annotations.sentences
-            if annotations.segments[s.segment].kind is SegmentKind.HEADLINE
-            for m in s.mentions
-            if m.kind is EntityKind.PERSON
-        }
 
     def whom(
         self, passage: Passage, word: Word, out: frozenset[str], told: Sequence[Claim]
@@ -91,7 +90,7 @@ class Backed:
             if fits:
                 return Side(fits[0], "stake") if len(fits) == 1 else None
             if len(people) == 1:
-                known = word.sort == "pronoun" or people[0] in self._at_stake(told)
+                known = word.sort == "pronoun" or people[0] in _ever_backed(told)
                 return Side(people[0], "stake") if known else None
             if people or turns(sentence):
                 return None
@@ -124,11 +123,6 @@ class Backed:
                     return Dropped(match.frame.id, words[who].mention.span, _NOBODY)
                 meant[who] = side
         return _meaning(match, meant)
-
-    def _at_stake(self, told: Sequence[Claim]) -> set[str]:
-        """Return who was said to be backed, or is named by the headline."""
-        backed = {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
-        return {p for p in backed if p is not None} | self._headlined
 
     def headed(self, passage: Passage, gender: str, out: frozenset[str]) -> str | None:
         """Return the only person whom the heading over a sentence names, if he may be meant."""
@@ -205,6 +199,11 @@ def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
     return replace(match, roles=roles, references=references, sure=False)
 
 
+def _ever_backed(told: Sequence[Claim]) -> set[str | None]:
+    """Return whom anybody was said to back so far."""
+    return {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
+
+
 def _backed(told: Sequence[Claim], sentence: Sentence) -> list[str]:
     """Return whom a sentence says to be backed, in text order."""
     found: dict[str, None] = {}
@@ -225,7 +224,8 @@ def _headings(annotations: Annotations) -> Mapping[int, str]:
     """Return the only person of the nearest heading above each segment that has such a heading."""
     named: dict[int, list[Mention]] = {}
     for sentence in annotations.sentences:
-        if annotations.segments[sentence.segment].kind is SegmentKind.HEADING:
+        kind = annotations.segments[sentence.segment].kind
+        if kind is SegmentKind.HEADING and _TAKES_SIDE.match(low(sentence)):
             people = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
             named.setdefault(sentence.segment, []).extend(people)
     found: dict[int, str] = {}

@@ -648,9 +648,22 @@ def _carried(view: View, token: Token, before: View, words: Words) -> Subject | 
     if len(heads) != 1 or token.word not in _GENDERS:
         return "it is not clear whom the pronoun means"
     (head,) = heads.values()
+    if _acts_for(before, before.at(head.start), words):
+        return "it is not clear whom the pronoun means"
     if _clashes(view, token, head):
         return "the pronoun is of another gender"
     return Subject((head,), token.start, "pronoun", token)
+
+
+def _acts_for(view: View, at: int, words: Words) -> bool:
+    """Whether somebody of another person acts before the name at `at`: "The heir of B had …"."""
+    for step, token in enumerate(view.tokens[: min(at, len(view.tokens) - 1)]):
+        following = view.tokens[step + 1]
+        if token.kind != "P" or following.kind != "w" or role_of(view, step, words) != "genitive":
+            continue
+        if following.word not in words.prepositions | words.joins | words.genitive:
+            return True
+    return False
 
 
 def _last_list(view: View, at: int, kinds: str, words: Words) -> list[Token] | None:

@@ -44,6 +44,8 @@ A frame is one table of a file ``frames/{language}/{family}.toml``; no code is n
     Looks ahead: the clause goes on without an object.
 ``@crowd``
     A class of words of the language (``[classes]`` of ``words.toml``).
+``@many``
+    A word for several people: a plural, a party.
 ``@date``
     A date, with or without its preposition.
 ``^`` ``$``
@@ -94,6 +96,10 @@ _MACROS = {
     "@son": r"(?:son|sa|ses|leur|leurs|mon|ma|notre|le|la|l'|un|une)",
     "@same": r"⟦P\d+⟧",
     "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
+    "@many": (
+        r"(?:(?!(?:his|hers|ours|its|is|was|has|as|us|does|says|this|always|perhaps)\b)"
+        r"[a-z][\w'-]*s|people|everyone|everybody|women|men|⟦G\d+⟧)"
+    ),
     "@num": r"(?:⟦N\d+⟧)",
     "@place": r"(?:⟦L\d+⟧)",
     "@end": (

@@ -90,7 +90,8 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
                 token.word == "yet"
                 or "yet" in view.folded[view.tokens[skipped + 1].start : token.end]
             ):
-                found.negated = True
+                ranked = {t.word for t in view.tokens[max(0, at - 5) : at]} & _RANKS
+                found.negated = not ranked  # "the highest-ranking F yet to back C"
             at = skipped
         elif (
             token.kind in "wP"

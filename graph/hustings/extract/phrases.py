@@ -49,6 +49,14 @@ _KIN = frozenset(
     "husband wife son daughter brother sister father mother deputy mari epouse epoux femme fils "
     "fille frere soeur pere mere".split()
 )
+# Behind "and" they open a clause, and no name of a list.
+_TURNS = frozenset("now instead then today maintenant desormais aujourd'hui soutient".split())
+_NOW = ("now", "maintenant", "then", "puis")
+_THAT_OF = re.compile(
+    r"(?:(?:also|later|finally|then|even|enfin|surtout|ensuite|meme|plus tard|bientot),? )?"
+    r"(?:that|those|celui|celle|ceux|celles) (?:of (?:the )?|from (?:the )?|de la |de l'|de |du |des "
+    r"|d')"
+)
 _SKIPPED = frozenset('"«»“”')
 _LABEL = re.compile(
     r"(?:(?:pour|for|chez|au nom d[eu]s?) (?:the |le |la |les |l')?⟦G\d+⟧|sans etiquette"
@@ -373,9 +381,14 @@ def _next_member(
     at = start + 1 if comma else start
     at, join = _joined(view, at, words)
     at = _after_date(view, at, words) if comma or join else at
-    if (not comma and not join) or (comma and join in _LIKEWISE):
+    if (not comma and not join) or (comma and join in _LIKEWISE) or at >= len(view.tokens):
         return None
-    if at < len(view.tokens) and view.tokens[at].word in _same(lead):
+    turned = join.endswith(_NOW) and view.tokens[at].kind == "w"
+    if turned or (join and view.tokens[at].word in _TURNS):
+        return None  # "withdrew her support for B and now backs C"
+    if that := _THAT_OF.match(view.folded, view.tokens[at].start):
+        at = view.at(that.end())  # "of B and that of C"
+    elif view.tokens[at].word in _same(lead):
         at += 1  # "by B and by C", "de B, de C et de D"
     head = _head(view, at, kinds, words)
     if head is None:

@@ -82,8 +82,8 @@ _PRONOUN: Final[Mapping[str, Sought]] = {
         r"soutenu|appuye|rallie|suivi|adoube|parraine|choisi|designe|imite))"
         r"|(?P<m2>le)(?= (?:soutien|soutenai|soutiend|rejoi|appui|parrain|rallie))"
         r"|(?P<f3>la)(?= (?:soutiennent|soutient|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
-        r"|(?<!pour )(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:apport|"
-        r"accord|donn|offr|renouvel|confirm|promi|prefer)[a-z]*\b))"
+        r"|(?<!pour )(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:"
+        r"apport|accord|donn|offr|renouvel|confirm|promi|prefer)[a-z]*\b))"
     ),
 }
 # Behind these a possessive is of whom somebody joins: "joined her campaign".
