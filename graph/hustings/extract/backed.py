@@ -40,6 +40,7 @@ _TAKES_SIDE: Final = re.compile(
     r"(?:the |le |la |m\. |mme |mr |ms )?⟦p\d+⟧(?!'s (?!camp|side|backers|supporters|team))"
 )
 _NOBODY: Final = "nobody, or no one person alone, is at stake"
+_GENDERS: Final = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _REACH: Final = 3  # sentences back
 
 
@@ -124,6 +125,31 @@ class Backed:
                 meant[who] = side
         return _meaning(match, meant)
 
+    def repeated(self, passage: Passage, match: Match, told: Sequence[Claim]) -> Match:
+        """Return a match whose "She has the support of D" is of whom the sentence before backs.
+
+        Whoever backs her there is not meant.
+        """
+        if not match.passive or len(filled := match.roles.get("O", ())) != 1:
+            return match
+        said = [r for r in match.references if r.entity == filled[0] and r.reason == "pronoun"]
+        backing = [
+            c.fact
+            for c in told
+            if isinstance(c.fact, Endorsement) and passage.before and _within(c, passage.before[-1])
+        ]
+        backed = {
+            f.endorsee for f in backing if f.endorser == filled[0] and f.stance is Stance.SUPPORT
+        }
+        if not said or len(backed) != 1:
+            return match
+        (person,) = backed
+        gender = _GENDERS.get(said[0].surface.casefold(), "")
+        if person is None or not self._is(person, gender):
+            return match
+        meant = tuple(replace(r, entity=person) if r in said else r for r in match.references)
+        return replace(match, roles={**match.roles, "O": (person,)}, references=meant)
+
     def headed(self, passage: Passage, gender: str, out: frozenset[str]) -> str | None:
         """Return the only person whom the heading over a sentence names, if he may be meant."""
         person = self._heads.get(passage.sentence.segment)
@@ -184,6 +210,11 @@ def _somebody(sentence: Sentence, before: Span) -> bool:
     )
 
 
+def _within(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a stance was told in a sentence."""
+    return claim.asserted and (sentence.span.start <= claim.evidence.span.start < sentence.span.end)
+
+
 def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
     """Return a match with persons in the places of words without a name."""
     roles = {
@@ -213,8 +244,7 @@ def _backed(told: Sequence[Claim], sentence: Sentence) -> list[str]:
             isinstance(fact, Endorsement)
             and fact.stance is Stance.SUPPORT
             and fact.endorsee is not None
-            and claim.asserted
-            and sentence.span.start <= claim.evidence.span.start < sentence.span.end
+            and _within(claim, sentence)
         ):
             found[fact.endorsee] = None
     return list(found)

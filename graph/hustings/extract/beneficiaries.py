@@ -24,7 +24,7 @@ from hustings.model.fact import Endorsement, Stance
 
 _TURN: Final = re.compile(
     r"\b(?:on the other (?:side|hand)|in the (?:other|opposite|rival) (?:camp|corner)|by contrast|"
-    r"for (?:his|her|its) part|meanwhile|opponents?|rivals?|others? (?:back|prefer|support)\w*|"
+    r"for (?:his|her|its) part|meanwhile|opponents?|rivals?|others (?:back|prefer|support)\w*|"
     r"oppos(?:e[sd]?|ing)|against|undecided|neutral|de (?:son|leur) côté|en face|à l'inverse|"
     r"en revanche|au contraire|dans (?:l'autre|le) camp|adversaires?|rivale?s?|contre|à l'opposé|"
     r"neutres?|indécise?s?)\b",

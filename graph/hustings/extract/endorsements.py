@@ -86,6 +86,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                 continue
             if match.frame.note.get("sided"):
                 continue  # read with the headline in view, below
+            match = record.repeated(passage, match, [f.claim for f in found])
             view = View(sentence, document.language)
             for item in _read(document, annotations, passage, view, match, found, table):
                 if isinstance(item, Dropped):

@@ -54,8 +54,8 @@ _TURNS = frozenset("now instead then today maintenant desormais aujourd'hui sout
 _NOW = ("now", "maintenant", "then", "puis")
 _THAT_OF = re.compile(
     r"(?:(?:also|later|finally|then|even|enfin|surtout|ensuite|meme|plus tard|bientot),? )?"
-    r"(?:that|those|celui|celle|ceux|celles) (?:of (?:the )?|from (?:the )?|de la |de l'|de |du |des "
-    r"|d')"
+    r"(?:that|those|celui|celle|ceux|celles) "
+    r"(?:(?:of|from) (?:the )?|de la |de l'|de |du |des |d')"
 )
 _SKIPPED = frozenset('"«»“”')
 _LABEL = re.compile(

@@ -42,13 +42,15 @@ _AGAINST: Final = re.compile(
     r"\b(?:affront\w*|face à|contre|against|fac(?:e|es|ed|ing)|oppos\w+|versus|vs|meets?|"
     r"sera opposée?)\b"
 )
+# "B and C are in the run-off", "the finalists, B and C".
+_TOGETHER: Final = re.compile(r" (?:\([^()]{1,30}\) )?(?:and|et) (?:[\w.'-]+ ){0,3}?")
 _DECLINES: Final = re.compile(
     r"\b(?:refus\w+ (?:de (?:choisir|trancher|les départager)|to (?:choose|take sides))|dos à dos|"
     r"declin\w+ to (?:choose|take sides)|declare[sd]? (?:himself|herself|themselves) neutral|"
     r"(?:se|s'est) d(?:it|éclare|éclarée?) neutre|(?:cast|casting|leave|leaving) (?:a|his|her) "
     r"(?:blank (?:ballot|vote|paper)|ballot blank)|blank (?:ballot|vote|paper)|"
     r"spoil\w* (?:his|her|their) ballot|"
-    r"(?:endors|back|support|recommend|vot)\w* (?:for )?(?:anyone|anybody|nobody|no one|neither)|"
+    r"(?:endors|back|support|recommend|vot)\w* (?:for )?(?:anyone|anybody|nobody|no one|neither|either)|"
     r"vot(?:er|e|era|erait|ent|eront|eraient) (?:donc |désormais )?blanc|(?:bulletin|vote) blanc|"
     r"(?:recommand|soutien|soutena|soutiendr|choisi|vot|appui|"
     r"appel)\w*(?: à voter)? (?:pour )?(?:personne|aucun)|"
@@ -228,6 +230,8 @@ def _duels(document: Document, annotations: Annotations) -> set[frozenset[str]]:
         row = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
         one = row[0]
         two = next(m for m in row if m.entity != one.entity)
-        if _AGAINST.search(document.text, one.span.end, two.span.start):
+        if _AGAINST.search(document.text, one.span.end, two.span.start) or _TOGETHER.fullmatch(
+            document.text, one.span.end, two.span.start
+        ):
             found.add(people)
     return found

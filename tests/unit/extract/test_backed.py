@@ -55,3 +55,29 @@ def test_only_words_that_can_be_objects_are_shown(
     _, annotations = passage([text], language)
     found = opened(annotations.sentences[0], language)
     assert [word.said for word in found[1].values()] == said if found else not said
+
+
+def test_who_has_the_support_of_others_is_whom_the_sentence_before_backs() -> None:
+    assert set(told("en", "B endorsed C. / She has the backing of D as well.")) == {"B>C", "D>C"}
+
+
+def test_her_other_backers_back_whom_the_sentence_before_backs() -> None:
+    assert set(told("en", "B endorsed C. / Her other backers are D and J.")) == {
+        "B>C",
+        "D>C",
+        "J>C",
+    }
+
+
+def test_support_with_another_verb_behind_it_is_no_list() -> None:
+    found = set(told("en", "B has withdrawn her endorsement of C and now backs D."))
+    assert found == {"B~C", "B>D"}
+
+
+def test_under_no_circumstances_is_a_refusal() -> None:
+    assert set(told("en", "B said that under no circumstances will he vote for C.")) == {"B!C"}
+
+
+def test_those_of_others_go_on_a_list_of_backers() -> None:
+    assert set(told("en", "C has the support of B and that of D.")) == {"B>C", "D>C"}
+    assert set(told("fr", "C a reçu le soutien de B et celui de D.")) == {"B>C", "D>C"}
