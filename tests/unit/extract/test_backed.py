@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.extract.unnamed import opened
-from tests.eval.test_constructions import told
+from tests.eval.wordings import told
 from tests.unit.extract.letters import passage
 
 
