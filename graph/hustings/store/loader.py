@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from hustings.closing import Closing
 
+_START: Final = "import sys, hustings.store.loader as one; one.serve(sys.argv[1])"
 _SIZE: Final = 8  # bytes in which the size of a block is written
 _DONE: Final = b"."
 _END: Final = (0).to_bytes(_SIZE, "big")
@@ -39,7 +40,7 @@ class Loader(Closing):
     """
 
     def __init__(self, database: Path) -> None:
-        command = [sys.executable, "-m", "hustings.store.loader", str(database)]
+        command = [sys.executable, "-c", _START, str(database)]
         path = os.pathsep.join(filter(None, sys.path))
         self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
             command,
@@ -160,6 +161,3 @@ def serve(database: str) -> None:
     answers.write(_DONE)
     sys.stdin.buffer.read()
 
-
-if __name__ == "__main__":
-    serve(sys.argv[1])
