@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import quote, quote_plus
 
@@ -46,6 +46,7 @@ def server(
         "HUSTINGS_STORE": str(store.path),
         "HUSTINGS_TIMEOUT_S": "5",
         "HUSTINGS_WORKERS": "2",
+        "HUSTINGS_THREADS": "24",
         "HUSTINGS_CACHE_MB": str(request.param),
         "HUSTINGS_WRITE_TOKEN": "t",
     }
@@ -129,6 +130,38 @@ def test_a_post_may_come_in_pieces(server: Served, kind: str, body: str) -> None
     found = exchanged(server, head.encode(), length.encode(), body[:9].encode(), body[9:].encode())
     assert found.startswith(b"HTTP/1.1 200 OK\r\n")
     assert b'"7"' in found
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"\x16\x03\x01\x02" + b"\x00" * 200, 400),
+        (b"GET /sparql?query=" + b"A" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 5_000 + b"\r\n", 431),
+        (b"POST /update HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nx", 400),
+    ],
+)
+def test_what_can_be_no_request_is_told_so_at_once(
+    server: Served, data: bytes, status: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(data)
+        answer = HTTPResponse(line)
+        answer.begin()
+        assert answer.status == status
+        assert json.loads(answer.read())["status"] == status
+        assert line.recv(1) == b""
+
+
+def test_requests_that_do_not_come_whole_take_no_thread(server: Served) -> None:
+    head = b"POST /update HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 9\r\n\r\nASK"
+    with ExitStack() as lines:
+        for number in range(60):  # more than there are threads
+            line = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+            lines.enter_context(line).sendall(head[: 30 + number % 60])
+        with connected(server) as one:
+            answer, _, body = asked(one, SMALL, Connection="close")
+            assert (answer.status, b'"7"' in body) == (200, True)
 
 
 def test_requests_sent_at_once_are_answered_in_order(server: Served) -> None:

@@ -40,3 +40,4 @@ class Counts:
     left: int = 0
     forked: int = 0
     generations: int = 0
+    turned_away: int = 0

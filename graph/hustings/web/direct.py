@@ -1,7 +1,6 @@
 """The plain way of a query through the server: read, judged, answered, without the framework.
 
-Whatever is not plain goes on to the application, which answers the same in its slower way, and
-so do errors: their one shape is made there.
+Whatever is not plain goes on to the application, which answers the same in its slower way.
 """
 
 from __future__ import annotations
@@ -23,16 +22,12 @@ from hustings.web.answering import Circumstances, answer, wanted_by
 from hustings.web.live import Live
 from hustings.web.protocol import FORM, QUERY, Incoming, Operation, query_operation
 from hustings.web.repeats import short_body
+from hustings.web.telling import CORS, told
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ERROR: Final = "hustings.error"  # what the application is to tell
-CORS: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
-    "X-Content-Type-Options": "nosniff",
-}
 _STATUS: Final = {one.value: f"{one.value} {one.phrase.upper()}" for one in HTTPStatus}
 SLOW_OPTIONS: Final = frozenset({"provenance", "asOf", "version"})
 
@@ -92,8 +87,12 @@ class Direct:
                 return self.application(environ, start)
             return self._answered(asked, environ, start)
         except HustingsError as error:
-            environ[ERROR] = error
-            return self.application(environ, start)
+            if "html" in environ.get("HTTP_ACCEPT", ""):  # perhaps a page is wanted
+                environ[ERROR] = error
+                return self.application(environ, start)
+            status, headers, body = told(error, "/sparql")
+            start(_STATUS[status], [*headers.items(), *CORS.items()])
+            return [body]
 
     def _answered(
         self, asked: Operation, environ: WSGIEnvironment, start: StartResponse

@@ -25,12 +25,15 @@ from hustings.store.exchange import Exchange, Reply
 from hustings.store.lanes import Busy, Waiter
 from hustings.store.pool import Pool
 from hustings.web.answering import validators
-from hustings.web.direct import CORS, Direct
+from hustings.web.beginnings import beginning, turned_away
+from hustings.web.direct import Direct
 from hustings.web.lines import REST_S, Connection, Host, Line, Work
 from hustings.web.live import Live
 from hustings.web.plain import More
 from hustings.web.ready import START, Ready, ready_request
+from hustings.web.refusals import RequestError, SlowRequest
 from hustings.web.repeats import Repeats
+from hustings.web.telling import CORS
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,8 @@ _READ: Final = 1 << 17
 _LONGEST_ANSWER: Final = 1 << 18
 _LONGEST_AT_ONCE: Final = 12_288
 _KNOWN: Final = 2_048
+_LINGER_S: Final = 2.0
+_LONGEST_UNREAD: Final = 1 << 22
 _LONGEST_KNOWN: Final = 8_192
 _ONCE: Final = select.EPOLLIN | select.EPOLLONESHOT
 
@@ -132,8 +137,11 @@ class Front:
             if line.ready is not None:
                 continue  # it is being answered
             if line.until > now and not everything:
-                break
-            self._drop(line)
+                continue
+            if line.data and not everything:
+                self._turn_away(line, SlowRequest("the request did not come whole in time"))
+            else:
+                self._drop(line)
 
     def cap(self, deadline: float) -> None:
         """Keep no silent connection longer than until `deadline`."""
@@ -192,11 +200,12 @@ class Front:
                 line.early = data
             else:
                 self._unwatch(line)
-            return
-        if not data:
+        elif not data or len(data) >= line.unread > 0:
             self._drop(line)
-            return
-        self._took(line, data)
+        elif line.unread:
+            line.unread -= len(data)
+        else:
+            self._took(line, data)
 
     def _took(self, line: Line, data: bytes) -> None:
         """Begin with a request, or wait for the rest of it."""
@@ -206,10 +215,34 @@ class Front:
         line.data += data
         ready = self._read(line.data) if self._host.alive else None
         if ready is None:
-            self._hand_over(line)
+            self._not_plain(line)
         elif isinstance(ready, Ready):
             line.ready = ready
             self._serve(line, ready)
+
+    def _not_plain(self, line: Line) -> None:
+        """Let a thread serve a request that is whole or long; wait for others, or refuse them."""
+        found = beginning(line.data) if self._host.alive else None
+        if found is None:
+            self._hand_over(line)
+        elif isinstance(found, RequestError):
+            self._turn_away(line, found)
+
+    def _turn_away(self, line: Line, error: RequestError) -> None:
+        """Tell why a request is not read, and end the connection when the client has done so."""
+        self._pool.counts.turned_away += 1
+        log.warning("front.turned_away client=%s error=%s", line.connection.client[0], error)
+        answer = turned_away(error, self._now())
+        try:
+            sent = line.connection.sock.send(answer, socket.MSG_DONTWAIT)
+            line.connection.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            sent = 0
+        if sent < len(answer):
+            self._drop(line)
+            return
+        line.data, line.unread = b"", _LONGEST_UNREAD
+        line.until = time.monotonic() + _LINGER_S
 
     def _read(self, data: bytes) -> Ready | More | None:
         """Return a request that is ready for the workers; most were read before."""

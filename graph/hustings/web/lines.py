@@ -65,6 +65,8 @@ class Line:
         watched: Whether it is noticed when something comes.
         waiter: Its place in the queue.
         early: What came of the next request before the worker told of its answer to the last.
+        unread: How much of what comes is read and thrown away, for one that was turned away: to
+            close the connection before might take the answer from the client.
     """
 
     connection: Connection
@@ -77,6 +79,7 @@ class Line:
     watched: bool = True
     waiter: Waiter | None = None
     early: bytes = b""
+    unread: int = 0
 
 
 @dataclass(slots=True, eq=False)

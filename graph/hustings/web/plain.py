@@ -13,7 +13,7 @@ from typing import Final
 
 from hustings.web.protocol import FORM, LONGEST_BODY, QUERY
 
-_LONGEST: Final = 8_190  # of a request line; what the server's own parser takes
+LONGEST_LINE: Final = 8_190  # of a request line; what the server's own parser takes
 _LONGEST_HEAD: Final = 2_048
 _LINE: Final = re.compile(rb"(GET|POST) /sparql(?:\?([!-\"$-~]*))? HTTP/1\.1")
 _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([!-~](?:[ -~\t]*[!-~])?)?[ \t]*")
@@ -88,12 +88,12 @@ def plain_request(data: bytes) -> Plain | More | None:
     """
     end = data.find(b"\r\n\r\n")
     if end < 0:
-        waits = len(data) < _LONGEST and any(
+        waits = len(data) < LONGEST_LINE and any(
             data.startswith(one[: len(data)]) for one in _BEGINNINGS
         )
         return MORE if waits else None
     line_end = data.find(b"\r\n")
-    match = _LINE.fullmatch(data, 0, line_end) if line_end <= _LONGEST else None
+    match = _LINE.fullmatch(data, 0, line_end) if line_end <= LONGEST_LINE else None
     if match is None or end - line_end > _LONGEST_HEAD:
         return None
     headers = _headers(data[line_end + 2 : end])

@@ -11,11 +11,12 @@ from typing import Final
 from hustings.store import Question, wire
 from hustings.store.answers import WITH_PREFIXES
 from hustings.web.answering import Circumstances, Prepared, prepared, wanted_by
-from hustings.web.direct import CORS, SLOW_OPTIONS, endpoint_at, takes_gzip
+from hustings.web.direct import SLOW_OPTIONS, endpoint_at, takes_gzip
 from hustings.web.live import Live
 from hustings.web.plain import More, Plain, plain_request
 from hustings.web.protocol import Incoming, query_operation
 from hustings.web.repeats import Key, key_of
+from hustings.web.telling import CORS
 
 START: Final = {
     one: f"HTTP/1.1 {one.value} {one.phrase.upper()}\r\nServer: gunicorn\r\n"

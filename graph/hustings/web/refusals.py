@@ -37,8 +37,20 @@ class TooLarge(RequestError):
     status = 413
 
 
+class LongLine(RequestError):
+    """The address is too long."""
+
+    status = 414
+
+
+class LongHead(RequestError):
+    """There are too many headers, or they are too long."""
+
+    status = 431
+
+
 class SlowRequest(RequestError):
-    """The body did not arrive in time."""
+    """It did not arrive in time."""
 
     status = 408
 

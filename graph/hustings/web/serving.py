@@ -23,6 +23,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from hustings import logs
 from hustings.settings import Settings
 from hustings.web import create_app
 from hustings.web.direct import Direct
@@ -211,6 +212,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         """Make the application, in the process that serves it."""
+        logs.sum_up("hustings", "gunicorn.error")
         app = create_app(self._settings)
         Server.app_made = app
         return app
