@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 import time
@@ -224,6 +225,42 @@ def test_errors_are_the_same_as_without_workers(pool: Pool) -> None:
     assert caught.value.line == 2
     with pytest.raises(QueryFailed, match="urn:f"):
         ask(pool, "SELECT * { ?s ?p ?o FILTER(<urn:f>(?s)) }")
+
+
+def test_queries_that_were_quick_have_workers_that_give_way_to_nobody(pool: Pool) -> None:
+    for _ in range(8):
+        ask(pool, "ASK {}")
+    client, server = socket.socketpair()
+    with client, server:
+        exchange = begun(pool, "ASK { ?s <urn:p> '7' }", server)
+        worker = exchange.running.worker
+        assert worker.quick
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) == os.getpriority(os.PRIO_PROCESS, 0)
+        exchange.await_first()
+        assert exchange.next_reply(last=True) or exchange.reply()
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system knows no such order")
+def test_a_long_query_comes_last(store: MemoryStore) -> None:
+    made = Pool(Limits(workers=2, timeout_s=30))
+    made.use(store.current(), store.manifest())
+
+    def asked() -> None:
+        with pytest.raises(QueryTimeout):
+            ask(made, ENDLESS)
+
+    asking = threading.Thread(target=asked)
+    asking.start()
+    try:
+        while not (running := [one for one in list(made.running.values()) if one.calmed]):
+            asking.join(0.01)
+            assert asking.is_alive()
+        assert not running[0].worker.quick
+        assert os.sched_getscheduler(running[0].worker.pid) == os.SCHED_IDLE
+        assert made.stop(running[0].id)
+    finally:
+        asking.join(30)
+        made.close()
 
 
 def test_a_query_is_cut_off_at_its_deadline(pool: Pool) -> None:

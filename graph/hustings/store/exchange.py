@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
-_FIRST_S: Final = 0.03
+_FIRST_S: Final = 0.035
 _LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
 _PREPARING_S: Final = 0.25  # more, where the graph as of a day is made first
 _LONGEST_S: Final = 1.0  # whatever it waits for
