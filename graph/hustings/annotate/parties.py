@@ -14,7 +14,7 @@ from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
 from hustings.resources import folder
-from hustings.seeking import sought
+from hustings.seeking import Sought, sought
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
 _CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
@@ -237,7 +237,7 @@ def _is_party_word(
 
 
 @cache
-def _people() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+def _people() -> tuple[Sought, Mapping[str, tuple[str, str]]]:
     """Return what finds the words for a party's people, and the party and country of each."""
     with (folder("data") / "party_people.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -442,7 +442,7 @@ TO_THE_OTHER: Final = {
 # An object pronoun anywhere behind a description that opens a sentence.
 ON_ANOTHER: Final = {
     "fr": re.compile(
-        r"(?<![\w'-])(?:l'(?:a|avait|aura) (?!emport|annonc|dit\b|confirm|reconn|admis|promis|écrit)"
+        r"(?<![\w'-])(?:l'(?:a|avait|aura) (?!emport|annonc|dit\b|confirm|reconn|admis|promis)"
         r"[a-zéèêâî]+(?:é|i|u|is|it)e?\b|(?:le|la) (?:soutient|rejoint|suit|rallie|bat|devance)\b)"
     ),
     "en": re.compile(r"(?!)"),

@@ -115,11 +115,9 @@ def heads(reader: OfficeReader) -> Iterator[Affiliation]:
         after = index + 1
         while reader.word(after) in _OF:
             after += 1
-        if after > index + 1 and reader.kind(after) == "G":
-            if _HEAD.search(fold(mention.surface)):
-                yield Affiliation(
-                    index, after, "head", confidence=Confidence.MEDIUM, after=after + 1
-                )
+        linked = after > index + 1 and reader.kind(after) == "G"
+        if linked and _HEAD.search(fold(mention.surface)):
+            yield Affiliation(index, after, "head", confidence=Confidence.MEDIUM, after=after + 1)
 
 
 def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
