@@ -44,7 +44,7 @@ SITS: Final = {
         r"(?:U\.S\. |US |state )?$"
     ),
     "fr": sought(
-        r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à |au )?$"
+        r"\b(?:siège|siégeait|siégera|siégé|siéger|entre|entrera|élue?) (?:à l'|à la |à |au )?$"
         r"|\b(?:élue?|élit) (?:[A-ZÉ][\w'-]+ ){1,4}au $"
     ),
 }
@@ -112,6 +112,9 @@ _HOUSES: Final = {
     },
     "fr": {
         ("senat",): ("senator", "sénateur"),
+        ("assemblee", "nationale"): ("mp", "député"),
+        ("chambre", "des", "representants"): ("mp", "député"),
+        ("grand", "conseil"): ("mp", "député"),
         ("parlement", "europeen"): ("mep", "député européen"),
         ("conseil", "federal"): ("federal-councillor", "conseiller fédéral"),
         ("conseil", "national"): ("mp", "conseiller national"),
@@ -159,7 +162,10 @@ def mayoralty(text: str, span: Span, language: str) -> str | None:
         return None
     before = _TOWN_HALL.search(text, max(0, span.start - _LOOK), span.start)
     if before is None and _TOWN_AT_HEAD.search(text, max(0, span.start - 6), span.start):
-        told = _MAYORAL.search(text, span.end, min(len(text), span.end + _REACH))
+        reach = min(len(text), span.end + _REACH)
+        told = _MAYORAL.search(text, span.end, reach)
+        if told is None and _of_town_halls(text):
+            told = _FOLLOWS.search(text, span.end, reach)
         place = span.of(text)
         link = "d'" if place[0] in "AEIOUYÉÈÎÔaeiou" else "de "
         return f"maire {link}{place}" if told is not None else None
@@ -167,11 +173,27 @@ def mayoralty(text: str, span: Span, language: str) -> str | None:
 
 
 _REACH: Final = 220  # characters of the sentence behind a town at its head
-_TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?$")
+_TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?(?:\*\*)?$")
 _MAYORAL: Final = re.compile(
     r"\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat"
     r"|bourgmestre)\b"
 )
+# Who comes after whom, where a text is about the votes of towns.
+_FOLLOWS: Final = sought(
+    r"\b(?:succèd\w+|succéd\w+|prend la (?:suite|succession|relève|place)|remplac\w+"
+    r"|son prédécesseur|sa prédécesseure)\b"
+)
+_TOWN_HALLS: Final = sought(
+    r"\b(?:[Éé]lections municipales|[Mm]unicipales|mairies|hôtels? de ville|mairesses?)\b"
+)
+
+
+@lru_cache(maxsize=4)
+def _of_town_halls(text: str) -> bool:
+    """Tell whether a text is about the votes of towns."""
+    return _TOWN_HALLS.search(text) is not None
+
+
 _TOWN_HALL: Final = sought(
     r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"
     r"(?:(?:la ville|la commune|la capitale) (?:de |d'))?$"

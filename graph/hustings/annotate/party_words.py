@@ -46,8 +46,12 @@ _ITS: Final = {
 _SCOPE: Final = r"(?P<scope>[A-ZÉÈÎ][\w'-]+(?: [A-Z][\w'-]+){0,2})"
 _COUNTERPART: Final = {
     "en": sought(r"(?:his|her) (?P<role>(?:opposite number|counterpart)) (?:in|of|from) " + _SCOPE),
-    "fr": sought(r"(?:son|sa) (?P<role>homologue) (?:d[eu] |d'|de la |de l'|des )" + _SCOPE),
+    "fr": sought(
+        r"(?:(?:son|sa) (?P<role>homologue)|(?:et|ni|,) (?P<same>celui|celle))"
+        r" (?:d[eu] |d'|de la |de l'|des )" + _SCOPE
+    ),
 }
+_NAMED: Final = re.compile(r", (?:M\. |Mme )?[A-ZÉÈ]")
 _HEAD: Final = re.compile(
     r"(?:vice-)?(?:[Mm]aire|[Pp]résidente?|[Gg]ouverneure?|[Mm]ayor|[Gg]overnor|[Pp]remier|leader|"
     r"[Cc]hef(?:fe)?|chair\w*)"
@@ -106,14 +110,18 @@ class PartyWords(Scene):
         for match in _COUNTERPART[self.language].finditer(
             self.text, line.span.start, line.span.end
         ):
-            start, end = match.span("role")
+            same = self.language == "fr" and match["role"] is None
+            start, end = match.span("same" if same else "role")
+            if same and not _NAMED.match(self.text, match.end()):
+                continue  # "et celui de ⟦L⟧" is an office only where its holder follows
             row = [*line.mentions, *line.new]
             offices = [m for m in row if m.kind is EntityKind.OFFICE and m.span.start < start]
             scope = Span(*match.span("scope"))
             people = (EntityKind.PERSON, EntityKind.OFFICE)
             if not offices or any(m.kind in people and m.span.overlaps(scope) for m in row):
                 continue
-            noun = _HEAD.match(max(offices, key=lambda m: m.span).surface)
+            heads = [m for m in offices if _HEAD.match(m.surface)]
+            noun = _HEAD.match(max(heads, key=lambda m: m.span).surface) if heads else None
             if noun is None:
                 continue
             linked = f"{noun[0]} {'of' if self.language == 'en' else 'de'} {match['scope']}"

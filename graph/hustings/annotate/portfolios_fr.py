@@ -88,8 +88,10 @@ def _diplomacy(line: Line, i: int) -> tuple[Found | None, int]:
 
 
 def _to_name(line: Line, end: int) -> bool:
-    """Tell whether "à ⟦P⟧" follows the portfolio: "l'Emploi à ⟦P⟧"."""
-    if line.norm(end) != "a" or line.gap(end - 1) not in (" ", ", "):
+    """Tell whether "à ⟦P⟧", "pour ⟦P⟧" follows the portfolio: "l'Emploi à ⟦P⟧"."""
+    if line.norm(end) == "pour" and not line.cabinet:
+        return False
+    if line.norm(end) not in ("a", "pour") or line.gap(end - 1) not in (" ", ", "):
         return False
     follows = line.words[end + 1] if end + 1 < len(line) else None
     if follows is None or line.gap(end) != " ":

@@ -69,11 +69,11 @@ def _bare(reader: OfficeReader, phrase: OfficePhrase) -> bool:
 def _to_name(
     reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase
 ) -> tuple[int, TenureStatus] | None:
-    """Read "les ⟦F⟧ vont à ⟦P⟧", "l'⟦F⟧ à ⟦P⟧"."""
+    """Read "les ⟦F⟧ vont à ⟦P⟧", "l'⟦F⟧ à ⟦P⟧", "la ⟦F⟧ pour ⟦P⟧"."""
     k = phrase.index + 1
     while reader.word(k) in _GOING or (k > phrase.index + 1 and reader.word(k) == "donc"):
         k += 1
-    if reader.word(k) != "à":
+    if reader.word(k) not in ("à", "pour"):
         return None
     name = finder.titled_name(k + 1)
     if name is None:

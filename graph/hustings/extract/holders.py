@@ -66,6 +66,8 @@ _GOES_ON = frozenset(
     "candidate".split()
 )
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
+# "La maire de ⟦L⟧, ⟦P⟧, et celui de ⟦L⟧, ⟦P⟧": the office of the one before.
+_SAME: Final = frozenset({"celui", "celle"})
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -300,12 +302,27 @@ class HolderFinder:
             and self.reader.word(at - 1) in {"de", "d'", "of"}
         ):
             return []  # "the book of ⟦P1⟧, the ⟦F⟧, ⟦P2⟧, said": more likely ⟦P2⟧'s
+        if self._of_next(chain, at, after):
+            return []
         persons = [at]
         if chain[0].plural:
             persons = self.names_to(at)
             if len(persons) == 1 and self.reader.word(chain[0].first) in _COUNTS:
                 return []  # "B, three ⟦F⟧ for C": a headline
         return [(person, told, False) for person in persons]
+
+    def _of_next(self, chain: list[OfficePhrase], at: int, after: int) -> bool:
+        """Tell whether an office is of who follows: "le ⟦F1⟧, ⟦P1⟧, le ⟦F2⟧, ⟦P2⟧, et …"."""
+        first = at
+        while self.reader.word(first - 1) in self.words.titles | {"."}:
+            first -= 1
+        titled = any(
+            p.after in (first, first - 1) and p.definite and p.first < first
+            for p in self.reader.phrases()
+            if p.after == first or self.reader.word(first - 1) == ","
+        )
+        named = self.reader.word(after) == "," and self.name_at(after + 1) is not None
+        return titled and named and chain[0].definite
 
     def _loose(self, opener: str, chain: list[OfficePhrase]) -> bool:
         """Tell whether an office behind a comma belongs to the name, whatever follows it.
@@ -459,7 +476,9 @@ class HolderFinder:
         """Read "the ⟦F⟧ of ⟦G⟧, ⟦P⟧," and "le ⟦F⟧, ⟦P⟧,"."""
         last, first = chain[-1], chain[0]
         opens = first.first == 0 or self.reader.word(first.first - 1) in {'"', ":", ".", "-", "–"}
-        if not (first.definite or opens):
+        mention = self.tokens[first.index].mention
+        same = mention is not None and mention.surface in _SAME
+        if not (first.definite or opens or same):
             return []
         if self.reader.word(last.after) != "," or self._somebody_of(first.first):
             return []

@@ -36,7 +36,9 @@ _OLD_POST = re.compile(
 )
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
-_AT_HEAD = re.compile(r"\W{0,4}(?:[ÀA] |À l'|Au )?⟦(L\d+)⟧(?:,| :| [-–]) ")
+_AT_HEAD = re.compile(
+    r"\W{0,4}(?:[ÀA] |À l'|Au )?(?:\*\*)?⟦(L\d+)⟧(?:\*\*)?(?:,| :| [-–])(?:\*\*)? "
+)
 _TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
@@ -287,6 +289,7 @@ class _Event:
             if found is None and self.people and self.match.via != "pronoun":
                 office, at = self.memory.here.get(self.people[0], ("", -1))
                 found = office if at == number else None
+            found = found or self._post_in_question()
         elif self.people:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None
@@ -299,6 +302,14 @@ class _Event:
             return near
         vacant = self.memory.vacant
         return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
+
+    def _post_in_question(self) -> str | None:
+        """Return the town hall that the head of the sentence tells, or the one office gained."""
+        for town in self._town_at_head():
+            if (office := self.reader.leader_of(town, "mayor")) is not None:
+                return office
+        got = {self.memory.gained[p][0] for p in self.people if p in self.memory.gained}
+        return got.pop() if len(got) == 1 == len(self.people) else None
 
     def _owner(self) -> str | None:
         """Return whose predecessor or successor is named: who stands before, or was just noted."""

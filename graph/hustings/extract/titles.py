@@ -27,6 +27,7 @@ _ADJECTIVE_ENDS = (
     "eenne", "eux", "euse", "ard", "arde", "eur", "ol", "ole", "lin", "line",
 )  # fmt: skip
 _ADJECTIVES = frozenset(
+    "executif executive legislatif legislative constitutionnel constitutionnelle "
     "belge russe suisse grec grecque turc turque tcheque slovaque croate serbe bulgare federal "
     "federale national nationale regional regionale departemental departementale municipal "
     "municipale local locale liberal liberale territorial territoriale provincial provinciale "
@@ -46,7 +47,7 @@ _CAMP_NOUNS = frozenset(
     "gouvernement government state country region city town county nation ville pays etat "
     "departement republique province metropole commune agglomeration canton communaute "
     "collectivite assemblee formation mouvement chambre transition capitale conseil "
-    "commission".split()
+    "commission executif".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
 _LAPSED = frozenset(
