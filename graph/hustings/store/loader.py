@@ -160,4 +160,3 @@ def serve(database: str) -> None:
         return
     answers.write(_DONE)
     sys.stdin.buffer.read()
-
