@@ -53,6 +53,11 @@ class Pronouns(Backings):
 
     def _words(self, index: int, line: Line) -> None:
         text, span = self.text, line.span
+        for mention in line.persons() if self.language == "fr" else ():
+            if words.SOMEBODYS.search(self._lead_of(line, mention)) and words.ACTS.match(
+                text, mention.span.end, span.end
+            ):
+                line.unknown.append(mention.span.start)
         hits: list[tuple[re.Match[str], str]] = []
         for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
             if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):

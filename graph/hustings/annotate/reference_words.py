@@ -369,7 +369,7 @@ RELATED_OBJECT: Final = {
         r"(?<=vieille )|(?=successeur|prédécesseur|mentor|patronn?e?\b|chef|ex-))"
         r"(?:chef|cheffe|patron|patronne|mentor|rivale?|adversaire|amie?|alliée?|successeure?|"
         r"prédécesseure?|lieutenante?|collègue|colistière?|concurrente?|compagne|épouse|mari|femme|"
-        r"protégée?|disciple|adjointe?|camarade|élève)(?![\w-])(?! ,? ?(?-i:[A-ZÉ]))"
+        r"protégée?|disciple|adjointe?|camarade|élève)(?![\w-])(?! ?,? ?(?-i:[A-ZÉ]))"
     ),
     "en": sought(
         r"(?<!\w)(?:his|her) (?:(?:old|former|one-time|onetime|longtime|long-time|erstwhile|ex-|"
@@ -461,6 +461,12 @@ UNNAMED: Final = re.compile(
     r"épouse|époux|compagne|compagnon|fils|fille|frère|sœur|son|daughter|brother|sister)\b"
     r"(?! [A-Z])"
 )
+# "Le dauphin de ⟦P⟧ comptait": the one of whom that speaks has no name here.
+SOMEBODYS: Final = re.compile(
+    r"(?<![\w'])(?:[Ll]e |[Ll]a |[Ll]')(?:dauphine?|poulain|protégée?|héritière?|successeure?|"
+    r"rivale?|challenger|concurrente?|candidate?|lieutenante?|bras droit) (?:désignée? )?(?:de |d')$"
+)
+ACTS: Final = re.compile(r"(?: \([^()]{1,40}\))? (?!et\b|ou\b|à\b|pour\b|en\b|dans\b)[a-zéèê]")
 # For so long whoever holds an office is its new holder.
 NEW: Final = timedelta(days=200)
 # How many sentences back the holder of a role may be named, if nobody else is in between.

@@ -63,6 +63,14 @@ class Subject:
     pronoun: Token | None = None
 
 
+# "Le dauphin de ⟦P⟧ comptait": whom that is about has no name.
+_SOMEBODYS = re.compile(
+    r"(?<![\w'])(?:le |la |l')(?:dauphine?|poulain|protegee?|heritiere?|successeure?|rivale?|"
+    r"challenger|concurrente?|candidate?|lieutenante?|bras droit) (?:designee? )?(?:de |d')⟦P\d+⟧"
+    r"(?: ?\([^()]{1,40}\))? (?!et\b|ou\b|a\b|pour\b|en\b|dans\b)[a-z]"
+)
+
+
 def subject(
     view: View,
     found: Group,
@@ -645,6 +653,8 @@ def _carried(view: View, token: Token, before: View, words: Words) -> Subject | 
         for i, t in enumerate(before.tokens)
         if t.kind == "P" and t.mention and eligible(before, i, words)
     }
+    if _SOMEBODYS.search(before.folded):
+        return "the sentence before is about somebody without a name"
     if len(heads) != 1 or token.word not in _GENDERS:
         return "it is not clear whom the pronoun means"
     (head,) = heads.values()

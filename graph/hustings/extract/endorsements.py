@@ -24,6 +24,7 @@ from hustings.extract.occasions import (
     when,
 )
 from hustings.extract.races import elections
+from hustings.extract.resumptions import resumed
 from hustings.extract.rolls import rolls
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -93,6 +94,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                     yield item
                 else:
                     found.append(_Found(item, match))
+                    found.extend(_resumed(view, found[-1], table))
     for kept in _in_rolls(document, annotations, genders, table):
         if isinstance(kept, Dropped):
             yield kept
@@ -182,6 +184,9 @@ def _read(
     if emit == "same":
         yield from _repeated(document, annotations, passage, view, match, earlier, table)
         return
+    if emit == "back":
+        yield from _taken_back(document, passage, match, earlier)
+        return
     date = when(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
     )
@@ -222,6 +227,53 @@ def _read(
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
 
 
+def _resumed(view: View, item: _Found, table: Words) -> Iterator[_Found]:
+    """Yield the claims of names that follow with the verb left out: "B votera C, D pour J"."""
+    fact = item.claim.fact
+    if not isinstance(fact, Endorsement) or item.claim.modality is not Modality.STATED:
+        return
+    told = resumed(view, item.match, fact.stance, item.claim.polarity, table)
+    for other in told:
+        for who in other.who or (fact.endorser,):
+            for whom in other.whom:
+                if whom in (who, fact.endorsee) or who == fact.endorsee:
+                    continue
+                more = replace(fact, endorser=who, endorsee=whom, stance=Stance.SUPPORT)
+                claim = replace(item.claim, fact=more, polarity=Polarity.AFFIRMED)
+                if item.claim.confidence is Confidence.HIGH:
+                    claim = replace(claim, confidence=Confidence.MEDIUM)
+                yield _Found(claim, item.match)
+
+
+def _taken_back(
+    document: Document, passage: Passage, match: Match, earlier: list[_Found]
+) -> Iterator[Claim | Dropped]:
+    """Yield the support that somebody takes back whom the passage said to give it."""
+    start = passage.before[-2:][0].span.start if passage.before else passage.sentence.span.start
+    for item in reversed(earlier):
+        fact = item.claim.fact
+        if item.claim.evidence.span.start < start:
+            break
+        if (
+            isinstance(fact, Endorsement)
+            and fact.stance is Stance.SUPPORT
+            and item.claim.asserted
+            and fact.endorser in match.roles.get("S", ())
+            and match.polarity is Polarity.AFFIRMED
+            and match.modality in (Modality.STATED, Modality.PAST)
+        ):
+            item.claim = replace(item.claim, fact=replace(fact, stance=Stance.WITHDRAWN))
+            yield replace(
+                item.claim,
+                evidence=quote(document, match.evidence),
+                rule=match.frame.id,
+                confidence=Confidence.MEDIUM,
+                references=match.references,
+            )
+            return
+    yield Dropped(match.frame.id, match.trigger, "nothing said before to take back")
+
+
 def _within_party(annotations: Annotations, match: Match, who: str, election: str | None) -> bool:
     """Whether "the party falls in behind B" tells of people, not of a decision.
 
@@ -254,7 +306,7 @@ def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]
     if emit == "nothing":
         return
     backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
-    targets: tuple[str | None, ...] = match.roles.get("O", ())
+    targets: tuple[str | None, ...] = (*match.roles.get("O", ()), *match.roles.get("O2", ()))
     if emit == "neutral":
         if match.polarity is Polarity.AFFIRMED:
             for who in backers:

@@ -132,7 +132,15 @@ AFTER_VERB = {
     r"|toutefois|pourtant|cependant|toujours|tous deux|toutes deux|tous trois|tous|toutes"
     r"|lui aussi|elle aussi|eux aussi|aussi|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"
     r"|a son tour|a titre personnel|deja|encore|enfin|donc|desormais|en revanche|pour sa part"
-    r"|en personne|immediatement|d'abord|elles aussi|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
+    r"|en personne|immediatement|d'abord|elles aussi|malgre tout|a contrecoeur|du bout des levres"
+    r"|la mort dans l'ame|en conscience|dans l'urne|hier(?: soir| matin)?|ce (?:matin|soir)"
+    r"|sans (?:grand |trop d'|le moindre |la moindre )?(?:enthousiasme|hesiter|hesitation|reserves?"
+    r"|etats d'ame|surprise|attendre|ambiguite|ambages|detours?|conviction|illusions?|plaisir|joie"
+    r"|tarder|conditions?|contrepartie|equivoque|compter|relache|reticence|barguigner)"
+    r"|depuis (?:longtemps|toujours|peu|lors|des (?:mois|annees|semaines|decennies)|le debut"
+    r"|la premiere heure|plusieurs (?:mois|annees|semaines))"
+    r"|en ⟦D\d+⟧(?= (?:derriere|pour|en faveur|aupres|aux cotes|au profit|a)\b)"
+    r"|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
 }
 _ANY = "PGO"
 
@@ -262,7 +270,7 @@ def _frame(row: Mapping[str, Any], language: str, family: str) -> Frame:
 
 # A pronoun is a mask where annotation knew whom it means.
 _PRONOUNS: Final = re.compile(r"\((he\|she(?:\|they)?)\)")
-_DECLINES: Final = re.compile(r"(?<![|\w])(?:not|never|cannot) ")
+_DECLINES: Final = re.compile(r"(?<![|\w])(?:not|never|cannot) |\{O:P!?\} (?:ne \(|\(n'|\(devra)")
 _NESTED: Final = r"(?:[^()]|\([^()]*\))*"
 _FAVOUR: Final = (
     (

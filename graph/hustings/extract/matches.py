@@ -36,7 +36,7 @@ _WITH_BE = frozenset(
 )
 _HAS = (" a", " a ")  # "le soutien de B a surpris C" is no support "à C"
 _LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
-_DECLINED = frozenset({"refused", "withdrawn"})  # frames whose own words decline
+_DECLINED = frozenset({"refused", "withdrawn", "opposed"})  # frames whose own words decline
 _EVENTS = frozenset({"offices", "candidacies", "memberships"})
 _UNNAMED = "the subject is not named"  # a trigger that begins before such a one may be the verb
 # What is told of a person by the way: "appointed B, a former banker, as F".
@@ -398,8 +398,10 @@ def _resolved(
     reading = read(view, verbal, who, candidate.start, _end(candidate), table, nominal)
     if candidate.negative and not reading.refused:
         reading = _negated(reading, verbal)
-    if reading.refused and candidate.frame.emit in _DECLINED and pattern.declines:
-        reading.refused = False  # the words of the frame themselves say no
+    if candidate.frame.emit in _DECLINED and pattern.declines:  # its own words say no
+        reading.refused = False
+        if pattern.language == "fr":
+            reading.polarity = Polarity.AFFIRMED
     if verbal is not None and verbal.clitic is not None and "O" not in phrases:
         spot = verbal.clitic
         phrases["O"] = Phrase((spot,), _end(candidate), spot.start)

@@ -39,6 +39,12 @@ class Phrase:
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
 _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
+# "Pour battre B": what somebody does, and no calling.
+_DOES = re.compile(r"[a-z]{2,}(?:er|ir)$")
+_ACTS_AFTER = frozenset("pour a de d' sans".split())
+_CALLINGS = frozenset(
+    "premier dernier conseiller chancelier officier banquier chevalier ouvrier".split()
+)
 _FOR = frozenset("for in at pour en dans à au aux".split())
 _FROM = frozenset("of from".split())
 _LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
@@ -56,6 +62,11 @@ _THAT_OF = re.compile(
     r"(?:(?:also|later|finally|then|even|enfin|surtout|ensuite|meme|plus tard|bientot),? )?"
     r"(?:that|those|celui|celle|ceux|celles) "
     r"(?:(?:of|from) (?:the )?|de la |de l'|de |du |des |d')"
+)
+_SIDES = frozenset(("pour", "derriere", "vers", "chez", "for", "behind"))
+_SIDED = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?:, (?:lui|elle|eux),)? (?:pour|derriere|vers|chez|for|behind)"
+    r" [^⟦⟧.,;:]{0,25}⟦P"
 )
 _SKIPPED = frozenset('"«»“”')
 _LABEL = re.compile(
@@ -87,8 +98,8 @@ def phrase(
         negative = negative or view.tokens[index].word in _NEGATIVE
         index += 1
     head = _head(view, index, kinds, words, bare=bare)
-    if head is None:
-        return _expanded(view, index, kinds, words) if many else None
+    if head is None or (words.language == "fr" and _act(view, index)):
+        return _expanded(view, index, kinds, words) if many and head is None else None
     found, after = head
     tokens = [found]
     choice = False
@@ -147,6 +158,18 @@ def _head(
         previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
+
+
+def _act(view: View, index: int) -> bool:
+    """Whether what is taken for a description begins with a verb: "pour contrer B"."""
+    word = view.tokens[index].word
+    before = view.tokens[index - 1].word if index else ""
+    return (
+        before in _ACTS_AFTER
+        and view.tokens[index].kind == "w"
+        and _DOES.fullmatch(word) is not None
+        and word not in _CALLINGS
+    )
 
 
 def _relative_named(view: View, index: int, kinds: str) -> bool:
@@ -386,6 +409,8 @@ def _next_member(
     turned = join.endswith(_NOW) and view.tokens[at].kind == "w"
     if turned or (join and view.tokens[at].word in _TURNS):
         return None  # "withdrew her support for B and now backs C"
+    if view.tokens[at].word in ("non", "pas"):
+        return None  # "B et non C"
     if that := _THAT_OF.match(view.folded, view.tokens[at].start):
         at = view.at(that.end())  # "of B and that of C"
     elif view.tokens[at].word in _same(lead):
@@ -399,6 +424,8 @@ def _next_member(
         return None
     if behind < len(view.tokens) and view.tokens[behind].named:
         return None  # "backs B and C D": C has an object of its own
+    if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
+        return None  # "votera pour B et C pour D": C votes himself
     return token, after, join
 
 

@@ -1,0 +1,85 @@
+"""What a clause goes on to say with its verb left out: "…, mais pour C", "B votera C, D pour J".
+
+The verb just read holds for the names that follow it: of the same endorser, who backs somebody
+else than the one he will not back, or of another endorser who backs another candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.extract.matches import Match
+from hustings.extract.phrases import phrase
+from hustings.extract.tokens import View
+from hustings.extract.words import Words
+from hustings.model.claim import Polarity
+from hustings.model.fact import Stance
+
+_TO: Final = r"(?P<to>pour |derriere |vers |sur |chez |en faveur de |a )"
+_BUT: Final = re.compile(
+    rf"(?: ?, ?(?:[^⟦⟧.;:]|⟦D\d+⟧){{3,60}})?[ ,]{{1,2}}mais (?:bien |plutot )?{_TO}?(?!aussi )"
+)
+_AND: Final = re.compile(
+    r" ?(?:[,;]| et| tandis que| alors que) (?:et )?(?=(?:[^⟦⟧.;:]|⟦[FGL]\d+⟧){0,40}⟦P)"
+)
+_THEN: Final = re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?:, (?:lui|elle|eux),)? {_TO}")
+_ENDS: Final = re.compile(r" ?(?:\([^()]{1,40}\))? ?(?:[.,;:!?\"]|$| (?:et|au|a|dimanche)\b)")
+
+_STOPS: Final = re.compile(r" ?(?:[.;:!?\"]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Who backs whom by a verb that is not said again.
+
+    Attributes:
+        who: Local ids of those who act; empty for whoever acts in the clause before.
+        whom: Local ids of those backed.
+        end: Offset in the masked text after the names.
+    """
+
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    end: int
+
+
+def resumed(
+    view: View, match: Match, stance: Stance, polarity: Polarity, table: Words
+) -> Iterator[Resumed]:
+    """Yield what follows the last slot of a match without a verb of its own."""
+    if view.language != "fr" or match.passive:
+        return
+    if stance is Stance.REFUSED or (stance is Stance.SUPPORT and polarity is Polarity.DENIED):
+        if but := _BUT.match(view.folded, match.end):
+            whom = _names(view, but.end(), table)
+            ends = _ENDS if but["to"] else _STOPS
+            if whom is not None and ends.match(view.folded, whom[1]):
+                yield Resumed((), *whom)
+    elif stance is Stance.SUPPORT:
+        yield from _others(view, match, table)
+
+
+def _others(view: View, match: Match, table: Words) -> Iterator[Resumed]:
+    """Yield the pairs of "B votera pour C, D pour J et Q pour K"."""
+    at = match.end
+    while joined := _AND.match(view.folded, at):
+        who = _names(view, joined.end(), table)
+        then = _THEN.match(view.folded, who[1]) if who is not None else None
+        if who is None or then is None:
+            return
+        whom = _names(view, then.end(), table)
+        if whom is None or not _ENDS.match(view.folded, whom[1]):
+            return
+        yield Resumed(who[0], *whom)
+        at = whom[1]
+
+
+def _names(view: View, offset: int, table: Words) -> tuple[tuple[str, ...], int] | None:
+    found = phrase(view, offset, "P", table, many=False)
+    if found is None or found.negative or found.choice:
+        return None
+    names = tuple(t.mention.entity for t in found.tokens if t.mention is not None)
+    return (names, found.end) if names else None
