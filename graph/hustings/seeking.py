@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -32,41 +34,42 @@ class Sought:
         most: More strings than these are not looked for.
     """
 
-    __slots__ = ("_last", "_lowers", "pattern", "strings")
+    __slots__ = ("_known", "_last", "_lowers", "pattern", "strings")
 
     def __init__(self, pattern: re.Pattern[str], *, folded: bool = False, most: int = MOST) -> None:
         self.pattern = pattern
         self._lowers = not folded or bool(pattern.flags & re.IGNORECASE)
         self.strings = strings(pattern, lower=self._lowers, most=most)
-        self._last: tuple[str, tuple[str, ...] | None] = ("", None)
+        self._last = ""
+        self._known: array[int] | None = None
 
     def likely(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> bool:
         """Tell whether the pattern may match somewhere in a stretch of text."""
         if not self.strings:
             return True
         if pos or endpos < len(text):
-            there = self._anywhere(text)
-            if not there:
-                return False
+            starts = self._starts(text)
+            if starts is not None:
+                at = bisect_left(starts, pos)
+                return at < len(starts) and starts[at] < endpos
             text = text[pos:endpos]
-            return any(map((text.lower() if self._lowers else text).__contains__, there))
         return any(map((text.lower() if self._lowers else text).__contains__, self.strings))
 
-    def _anywhere(self, text: str) -> tuple[str, ...]:
-        """Return which strings stand in a text of which stretches are asked about.
+    def _starts(self, text: str) -> array[int] | None:
+        """Return where the strings begin in a text of which stretches are asked about.
 
         Whoever asks about one stretch of a text asks about the next one too, so the whole is
         looked through once, when the same text comes a second time.
         """
-        last, there = self._last
-        if last is not text:
-            self._last = (text, None)
-            return self.strings
-        if there is None:
+        if self._last is not text:
+            self._last, self._known = text, None
+            return None
+        if self._known is None:
             whole = _lowered(text) if self._lowers else text
-            there = tuple(filter(whole.__contains__, self.strings))
-            self._last = (text, there)
-        return there
+            if len(whole) != len(text):
+                return None  # a letter of two in lower case: offsets would not be the same
+            self._known = _beginnings(whole, self.strings)
+        return self._known
 
     def stands_in(self, text: str) -> bool:
         """Tell whether one of the strings stands in a text, which is in lower case already."""
@@ -90,6 +93,16 @@ class Sought:
 @lru_cache(maxsize=2)
 def _lowered(text: str) -> str:
     return text.lower()
+
+
+def _beginnings(text: str, wanted: Iterable[str]) -> array[int]:
+    found: list[int] = []
+    for string in wanted:
+        at = text.find(string)
+        while at >= 0:
+            found.append(at)
+            at = text.find(string, at + 1)
+    return array("I", sorted(found))
 
 
 _NONE: Final[Iterator[re.Match[str]]] = iter(())

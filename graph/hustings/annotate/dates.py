@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from hustings.annotate import date_readers as meaning
 from hustings.annotate.date_readers import COUNTS, MONTHS, WEEKDAYS, Frame
+from hustings.annotate.letters import DIGIT, small_words
 from hustings.model.annotation import DateMention
 from hustings.model.document import Span
 
@@ -28,13 +29,10 @@ _TOLD = re.compile(
     r"|dit|affirmé|confirmé|indiqué|écrit|retiré|apporté)\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ANY_DIGIT = re.compile(r"\d")
 _BEFORE = 70  # characters looked at for a sign that the day is still to come
 _Reader = Callable[[re.Match[str], Frame], DateMention | None]
 # The words of which a stretch has one where the pattern matches; the pattern; what reads a match.
 _Row = tuple[frozenset[str], re.Pattern[str], _Reader]
-_DIGIT = "0"  # stands among the words for any digit
 
 
 def _alternatives(rows: tuple[str, ...]) -> str:
@@ -51,8 +49,8 @@ def _patterns(language: str) -> tuple[_Row, ...]:
     if language == "en":
         parts = r"(?:\s+(?:night|morning|afternoon|evening|lunchtime))?"
         rows = [
-            (_DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
-            (_DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", meaning.slashed),
+            (DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
+            (DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", meaning.slashed),
             (
                 month,
                 rf"(?:(?:{week}),?\s+(?:the\s+)?)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:of\s+)?"
@@ -99,13 +97,13 @@ def _patterns(language: str) -> tuple[_Row, ...]:
             ("day", r"the (?:next|following|previous) day|the day before", meaning.next_day),
             ("year", r"the (?:next|following|previous) year|the year before", meaning.next_year),
             (
-                _DIGIT,
+                DIGIT,
                 r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)",
                 meaning.time,
             ),
-            (_DIGIT, r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
+            (DIGIT, r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
             (
-                _DIGIT,
+                DIGIT,
                 _bare_year(r"in|since|by|of|from|to|until|before|after|back in|and|or|during"),
                 meaning.year,
             ),
@@ -113,8 +111,8 @@ def _patterns(language: str) -> tuple[_Row, ...]:
     else:
         parts = r"(?:\s+(?:soir|matin|midi|après-midi))?"
         rows = [
-            (_DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
-            (_DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", meaning.slashed),
+            (DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
+            (DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", meaning.slashed),
             (
                 month,
                 rf"(?:(?:{week}),?\s+(?:le\s+)?)?(?P<day>\d{{1,2}}(?:er)?)\s+(?P<month>{month})\b"
@@ -157,13 +155,13 @@ def _patterns(language: str) -> tuple[_Row, ...]:
             ("lendemain veille", r"(?<=\ble )lendemain|(?<=\bla )veille", meaning.next_day),
             ("année", r"l['’]année (?:suivante|précédente|d['’]avant)", meaning.next_year),
             (
-                _DIGIT,
+                DIGIT,
                 r"(?P<hour>\d{1,2})\s?(?:h|heures?)(?:\s?(?P<minute>[0-5]\d))?(?!\w)",
                 meaning.time,
             ),
-            (_DIGIT, r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
+            (DIGIT, r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
             (
-                _DIGIT,
+                DIGIT,
                 _bare_year(r"en|depuis|dès|de|à|jusqu'en|avant|après|et|ou|fin|début|courant"),
                 meaning.year,
             ),
@@ -229,9 +227,7 @@ def dates(
 
 
 def _hits(text: str, within: Span, language: str) -> Iterator[tuple[int, re.Match[str], _Reader]]:
-    found = set(_LETTERS.findall(within.of(text).lower()))
-    if _ANY_DIGIT.search(text, within.start, within.end):
-        found.add(_DIGIT)
+    found = small_words(text, within)
     if found.isdisjoint(_CLUES.get(language, ())):
         return
     for rank, (clue, pattern, reader) in enumerate(_READERS[language]):

@@ -40,9 +40,9 @@ def elections(
     >>> [(s.of(spoken), d.party) for s, d in elections(spoken, Span(0, 32), "fr", None)]
     [('primaire de la gauche de 2017', 'gauche')]
     """
-    part = text[within.start : within.end].translate(_SAME_LENGTH)
-    if not _ANY.search(part):
+    if not _ANY.search(text, within.start, within.end):
         return []
+    part = text[within.start : within.end].translate(_SAME_LENGTH)
     reader = english if language == "en" else french
     found: list[tuple[Span, ElectionDetail]] = []
     last = -1

@@ -14,7 +14,7 @@ from typing import Final
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import lexicon, normal, norms
 from hustings.model.document import Span
-from hustings.seeking import sought
+from hustings.seeking import Sought, sought
 
 # What stands right before a body that somebody leads, up to its article.
 LEADS: Final = {
@@ -241,12 +241,12 @@ def headship(
         return None
     start = line.words[i].start
     leading, sitting = (start > verb for verb in _verbs(line.text, language))
-    before = line.text[max(0, start - _LOOK) : start]
-    if sitting and SITS[language].search(before) and (house := _house(line, i, language)):
+    sitting = sitting and _behind(SITS[language], line.text, start)
+    if sitting and (house := _house(line, i, language)):
         return house
-    if language == "en" and _GOVERNS.search(before):
+    if language == "en" and _behind(_GOVERNS, line.text, start):
         return _governed(line, i)
-    leads = leading and LEADS[language].search(before)
+    leads = leading and _behind(LEADS[language], line.text, start)
     if not (leads or _led_after(line, i, language, body_end)) or line.role(i) is not None:
         return None
     if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
@@ -255,6 +255,12 @@ def headship(
         return _english_body(line, i)
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
+
+
+def _behind(verb: Sought, text: str, start: int) -> bool:
+    """Tell whether the words right before an offset are those of a verb."""
+    first = max(0, start - _LOOK)
+    return verb.likely(text, first, start) and verb.pattern.search(text[first:start]) is not None
 
 
 # What stands right before the place that a governor governs.
@@ -321,7 +327,7 @@ def names_office(text: str, language: str) -> bool:
     """Tell whether an office can stand in a text at all."""
     openers = lexicon(language).openers
     same = normal(text)
-    return any(word in openers for word in norms(same)) or _told(same, language)
+    return not openers.isdisjoint(norms(same)) or _told(same, language)
 
 
 def _told(text: str, language: str) -> bool:

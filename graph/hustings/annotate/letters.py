@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 from typing import Final
+
+from hustings.model.document import Span
 
 _SPACED: Final = {
     **dict.fromkeys("’‘ʼ′`´‛", "'"),
@@ -32,6 +35,26 @@ def spaced(text: str) -> str:
     "« L'élu »"
     """
     return _ODD.sub(lambda m: _KEEP_QUOTES.get(ord(m[0]), m[0]), text)
+
+
+DIGIT: Final = "0"  # stands among the words of a stretch for any digit
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ANY_DIGIT: Final = re.compile(r"\d")
+
+
+@lru_cache(maxsize=1)
+def small_words(text: str, within: Span) -> frozenset[str]:
+    """Return the words of a stretch in lower case, and `DIGIT` if it has digits.
+
+    What reads numbers and what reads dates ask for those of the same sentence.
+
+    >>> sorted(small_words("Le 3 mai", Span(0, 8)))
+    ['0', 'le', 'mai']
+    """
+    found = _WORD.findall(within.of(text).lower())
+    if _ANY_DIGIT.search(text, within.start, within.end):
+        found.append(DIGIT)
+    return frozenset(found)
 
 
 def _upper_letters() -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hustings.annotate import units
+from hustings.annotate.letters import small_words
 from hustings.model.annotation import Number, Unit
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _ENGLISH = {
     word: value
@@ -62,7 +64,6 @@ _RUN = re.compile(
     rf"(?<=lion)\set\sdemie?)?(?![\w-])",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 # One of these stands in every number of two or more.
 _MANY = frozenset({*(word for word, value in _SIMPLE.items() if value > 1), *_SCALES})
 _HALF = re.compile(r"half a|un demi|half", re.IGNORECASE)
@@ -84,7 +85,7 @@ _TIMES = {
     "four": 4,
     "quatre": 4,
 }
-_FRACTION = re.compile(
+_FRACTION = sought(
     rf"(?<![\w-])(?P<times>{'|'.join(_TIMES)})[\s-](?P<part>{'|'.join(_PARTS)})s?(?=\s"
     r"(?:of (?:the |all )?(?:valid |popular |national )?votes?|des (?:voix|suffrages|"
     r"votes))(?!\w))",
@@ -92,7 +93,7 @@ _FRACTION = re.compile(
 )
 
 # "half the vote"; "more than half" says no share.
-_HALVES = re.compile(
+_HALVES = sought(
     r"(?<![\w-])(?P<half>(?:exactly |precisely )?half|(?:exactement )?la moitié)(?=\s(?:(?:of )?"
     r"(?:the|all)(?: the)? (?:valid |popular )?votes?(?: cast)?|des (?:voix|suffrages))"
     r"(?!\w|\s(?:of|de|that|than|qu|as|won|obtenu|counted|tallied|in(?=\W*$|[,;.])|reported|are|were|had|declared|still|left|"
@@ -137,7 +138,7 @@ def written_numbers(text: str, within: Span) -> Iterator[Number]:
     "One" alone is never one: "one vote", "une voix" are figures of speech more often than not.
     """
     yield from _fractions(text, within)
-    if _MANY.isdisjoint(_LETTERS.findall(within.of(text).lower())):
+    if _MANY.isdisjoint(small_words(text, within)):
         return
     for match in _RUN.finditer(text, within.start, within.end):
         start, end = match.span()

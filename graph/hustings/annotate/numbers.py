@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hustings.annotate import units
+from hustings.annotate.letters import DIGIT, small_words
 from hustings.annotate.number_words import written_numbers
 from hustings.model.annotation import Number, Unit
 from hustings.model.document import Span
@@ -47,7 +48,8 @@ def numbers(text: str, within: Span, language: str) -> list[Number]:
     >>> [(str(n.value), n.unit.value) for n in numbers("de 8.640 voix (62 %)", Span(0, 20), "fr")]
     [('8640', 'votes'), ('62', 'share')]
     """
-    found = list(_digit_numbers(text, within, language))
+    digits = DIGIT in small_words(text, within)
+    found = list(_digit_numbers(text, within, language)) if digits else []
     taken = [number.span for number in found]
     found.extend(
         number

@@ -54,11 +54,11 @@ MINISTERS: Final = re.compile(
 PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 SUBJECT: Final = {
     "fr": sought(
-        r"(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
+        r"(?=[IiEeL])(?:(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
         r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
-        r"|(?<![\w'-])(?P<m3>Lui)(?= (?:s'|a |avait |n'|ne |se |est |était |aura |sera |vote))"
+        r"|(?<![\w'-])(?P<m3>Lui)(?= (?:s'|a |avait |n'|ne |se |est |était |aura |sera |vote)))"
     ),
-    "en": sought(r"(?<![\w'-])(?P<m>[Hh]e)(?![\w-])|(?<![\w'-])(?P<f>[Ss]he)(?![\w-])"),
+    "en": sought(r"(?=[HhSs])(?<![\w'-])(?:(?P<m>[Hh]e)|(?P<f>[Ss]he))(?![\w-])"),
 }
 # "Battue dans sa ville par", "Beaten in L by": the one who follows is not whom it is told of.
 UNDERGONE: Final = re.compile(

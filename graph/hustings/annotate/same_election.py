@@ -19,6 +19,7 @@ from hustings.annotate.elections import compatible, contested
 from hustings.gazetteer import fold
 from hustings.model.annotation import ElectionDetail, EntityKind, Mention, OfficeDetail
 from hustings.model.document import Span
+from hustings.seeking import sought
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _WITHIN_PARTY: Final = frozenset(("primary", "leadership"))
@@ -33,7 +34,7 @@ _VOTED_ON: Final = re.compile(
     re.IGNORECASE,
 )
 
-BALLOTS: Final = re.compile(
+BALLOTS: Final = sought(
     r"\b(?:ballots?|first preferences|(?:members|people|delegates) (?:voted|gave)|suffrages|"
     r"des voix|militants ont voté|adhérents ont voté)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from hustings.model.document import Span
 
 _TOKEN = re.compile(
     r"⟦([A-Z])\d+⟧"
+    r"|[^\W_]++(?!['&-]|\.[^\W_])"  # most words, which none of what follows would read otherwise
     r"|'(?:s|ll|d|ve|re|m)\b|n't\b"
     r"|aujourd'hui|(?:[ldnsjmtc]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=[\w⟦\"])"
     r"|-(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous|ce)\b"
