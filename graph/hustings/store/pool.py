@@ -6,7 +6,6 @@ import contextlib
 import itertools
 import json
 import logging
-import os
 import socket
 import threading
 import time
@@ -21,19 +20,13 @@ from hustings.store.lanes import Busy, Lanes, TooManyQueries
 from hustings.store.limits import Counts, Limits
 from hustings.store.manifest import Manifest
 from hustings.store.nursery import Generation, Nursery, Worker
+from hustings.store.priority import processors
 from hustings.store.stock import Stock
 from hustings.store.tasks import Task
 
 log = logging.getLogger(__name__)
 
 _LIGHT_QUADS: Final = 20_000  # read into memory in 0.1 s: not worth a second nursery
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Pool:
@@ -82,6 +75,8 @@ class Pool:
             with self._hiring:
                 self._generation = made
                 self.counts.generations += 1
+                if former:
+                    former.retired = True
             if former:
                 former.dismiss()
                 if not keep:
@@ -134,7 +129,7 @@ class Pool:
         generation = self.generation()
         worker = generation.nursery.fork("write", factor=4)
         running = Running(next(self._ids), "(write)", "", time.monotonic(), worker)
-        running.slow = True
+        running.slow = running.calmed = True  # it is not judged: who writes holds the token
         exchange = Exchange(self, running, generation, limit_s=4 * self.limits.timeout_s)
         self.running[running.id] = running
         try:
@@ -159,6 +154,8 @@ class Pool:
             running.worker.end()
         for generation in (self._generation, self._outgoing):
             if generation:
+                with self._hiring:
+                    generation.retired = True
                 generation.dismiss()
                 generation.nursery.close()
                 generation.nursery.marks.close()
@@ -264,8 +261,7 @@ class Pool:
             return None
         with self._hiring:
             worker = generation.take(known=known)
-        if not (generation.quick if known else generation.others):
-            self._stock.lacks()
+        self._look_ahead(generation, known=known)
         if worker is None:
             return None
         if generation.manifest.version != version:
@@ -327,6 +323,12 @@ class Pool:
                 worker.channel.sendall(sent)
         return exchange
 
+    def _look_ahead(self, generation: Generation, *, known: bool) -> None:
+        """Have a worker made if there is none left for the next query of this kind."""
+        few = generation.quick_ones < self._quick_wanted if known else not generation.others
+        if few:
+            self._stock.lacks()
+
     @property
     def _quick_wanted(self) -> int:
         """How many workers are for queries that are known to be quick."""
@@ -343,6 +345,8 @@ class Pool:
             generation = self._open_to_network(generation)
         with self._hiring:
             worker = generation.take(known=False)
+        if not network:
+            self._look_ahead(generation, known=False)
         if worker is None and network:
             self.counts.forked += 1
             worker = generation.nursery.fork()

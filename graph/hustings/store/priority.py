@@ -21,6 +21,13 @@ _MORE: Final = 5
 _SLICE_S: Final = 0.006
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def give_way(pid: int = 0) -> None:
     """Let who answers in no time go before this process, which keeps most of its share."""
     with contextlib.suppress(OSError):

@@ -414,12 +414,12 @@ class Front:
         """Let a thread wait for the answer, or the rest of it."""
         exchange, line = work.exchange, work.lines.popleft()
         exchange.waited_s = time.monotonic() - work.since
+        exchange.running.used_s = work.used_s
+        exchange.calm()
         if work.lines:
             exchange.running.calmed = True  # it has tasks that nobody waits for: its last ones
         if line.ready is not None:
             line.ready.quick = False
-        exchange.running.used_s = work.used_s
-        exchange.calm()
         del self._working[descriptor]
         with contextlib.suppress(OSError):
             self._epoll.unregister(descriptor)
