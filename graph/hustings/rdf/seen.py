@@ -30,11 +30,18 @@ class Seen:
         self._values: dict[NamedNode, Values] = {}
         self._graphs: dict[object, object] = {}
         self._shared: set[object] = set()  # subjects that stand in two graphs
+        # Nodes of properties are the same objects again and again, and most quads are about the
+        # subject of the one before: what costs here is the hashing of terms.
+        known: dict[int, tuple[NamedNode, Values]] = {}  # a node that is held keeps its number
+        before: tuple[object, object] = (None, None)
         for subject, prop, value, graph in self._quads:
-            values = self._values.get(prop)
-            if values is None:
-                values = self._values[prop] = defaultdict(set)
-            values[subject].add(value)
+            entry = known.get(id(prop))
+            if entry is None:
+                entry = known[id(prop)] = prop, self._values.setdefault(prop, defaultdict(set))
+            entry[1][subject].add(value)
+            if subject is before[0] and graph is before[1]:
+                continue
+            before = subject, graph
             first = self._graphs.setdefault(subject, graph)
             if first is not graph and first != graph:
                 self._shared.add(subject)

@@ -72,6 +72,7 @@ class Validator:
         self._tests = {one.constraint: plain_test(one) for one in self._sparql}
         self._prefixes = dict(self.shapes.prefixes)
         self._pyshacl: dict[Scope, PyshaclEngine] = {}
+        self._asked_of: dict[tuple[Scope, Severity], list[Check]] = {}
         self._screens: dict[tuple[Scope, Severity], Screen] = {}
         checks = (*self._sparql, *self._core)
         self._rules: dict[str, Rule] = {check.source: check.rule for check in checks}
@@ -123,7 +124,7 @@ class Validator:
             return self.validate(kept, scope, least=least).conforms
         doubted = [
             check
-            for check in self._asked(self._sparql, scope, least)
+            for check in self._constraints(scope, least)
             if check.terms & seen.terms and not self._finds_nothing(check, seen)
         ]
         if not doubted:
@@ -131,6 +132,12 @@ class Validator:
         store = Store()
         store.extend(engine_quads(kept))
         return not any(True for check in doubted for _ in run_check(check, store, self._prefixes))
+
+    def _constraints(self, scope: Scope, least: Severity) -> list[Check]:
+        found = self._asked_of.get((scope, least))
+        if found is None:
+            found = self._asked_of[scope, least] = list(self._asked(self._sparql, scope, least))
+        return found
 
     def _finds_nothing(self, check: Check, seen: Seen) -> bool:
         test = self._tests.get(check.constraint)
