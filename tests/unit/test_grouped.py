@@ -115,6 +115,24 @@ def test_small_changes_go_on_from_there(tmp_path: Path) -> None:
         assert opened.version == changed
 
 
+@pytest.mark.usefixtures("by_groups")
+def test_a_ledger_that_was_edited_is_kept_to(at_once: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(at_once, store)
+    text = ledger_of(store)
+    edited = text.replace("benoit-hamon", "hamon")
+    assert edited != text
+    with Workspace(workspace_file(store)) as workspace:
+        workspace.keep_text(LEDGER, edited)
+    with closing(open_store(str(store))) as opened:
+        Builder(opened, OPTIONS).build([SAMPLES])
+        assert "person/hamon>" in "".join(str(quad) for quad in opened.dump())
+        changed = opened.version
+        forget(store)
+        Builder(opened, OPTIONS).build([SAMPLES])
+        assert opened.version == changed
+
+
 def test_the_ledger_on_disk_is_the_ledger(tmp_path: Path) -> None:
     with Memo(tmp_path / "memo.sqlite") as memo:
         slugs = Slugs(memo.crowd(), LINES)

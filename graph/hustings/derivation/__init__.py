@@ -168,6 +168,8 @@ class Derivation:
             return False
         if self._memo.state("derived") != self._store.manifest().derived_digest:
             return False
+        if not self._same_ledger() and self._memo.linked_size() > _MUCH:
+            return False  # all names would be in memory
         new, gone = self._new(self._memo.documents())
         return len(new) + len(gone) <= max(_MANY, len(self._task.documents) // _PART)
 
@@ -255,6 +257,10 @@ class Derivation:
         ground = Ground(*task.files, task.minter.base, run, task.decisions, mark)
         return Facts(self._memo, changes, identity, units, task.minter, task.each, ground)
 
+    def _same_ledger(self) -> bool:
+        """Tell whether the ledger is what the last build left."""
+        return self._memo.state("ledger") == _digest(self._task.ledger)
+
     def _mark(self) -> str:
         """Return what stands for this build and its documents."""
         whole = hashlib.sha256(self._key.encode("utf-8"))
@@ -266,7 +272,7 @@ class Derivation:
         self, known: Mapping[str, Kept], new: Mapping[str, str], gone: list[Kept], changes: Changes
     ) -> Identity:
         task, memo = self._task, self._memo
-        same_ledger = memo.state("ledger") == _digest(task.ledger)
+        same_ledger = self._same_ledger()
         if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
             return as_before(memo, new, known)
         if changes.fresh and not task.judgements.all() and memo.linked_size() > _MUCH:

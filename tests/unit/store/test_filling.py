@@ -73,6 +73,17 @@ def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
     ox.Store(folder / MAIN)  # nobody else holds its lock
 
 
+def test_a_filling_whose_loader_is_killed_says_so(tmp_path: Path) -> None:
+    folder, graphs = draft(tmp_path / "draft", [*PLAIN, *ABOUT]), (FACTS, META)
+    with Filling(folder) as filling:
+        filling.add("".join(PLAIN).encode(), graphs)
+        filling.hand_over()
+        filling._loader._process.kill()
+        filling.add("".join(PLAIN).encode(), graphs)
+        with pytest.raises(OSError, match="is gone"):
+            filling.finish(graphs, ())
+
+
 def test_a_loader_that_cannot_write_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     much = [PLAIN[0].encode() * 100_000]
