@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hustings.annotate.clusters import Cast
 from hustings.annotate.election_names import election_name
+from hustings.annotate.headships import deputy_office
 from hustings.annotate.offices import offices
 from hustings.annotate.parties import PartyFound
 from hustings.annotate.same_election import completed, united
@@ -127,6 +128,18 @@ class Roll:
         detail = OfficeDetail(role, scope)
         entity = self._entities.setdefault(key, _Entity(EntityKind.OFFICE, name, detail))
         entity.names.setdefault(name)
+
+    def deputized(self) -> None:
+        """Enter the offices of deputies of those whom the text names: "becomes his deputy"."""
+        for _, _, detail in list(self.offices()):
+            named = deputy_office(detail)
+            if named is not None:
+                role, name = named
+                key = f"F:{fold(name)}"
+                entity = self._entities.setdefault(
+                    key, _Entity(EntityKind.OFFICE, name, replace(detail, role=role))
+                )
+                entity.names.setdefault(name)
 
     def parties(self) -> frozenset[str]:
         """Return the folded names, without their articles, of the parties found so far."""

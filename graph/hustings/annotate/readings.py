@@ -16,7 +16,7 @@ from hustings.annotate.dates import dates
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.headships import leader_of, leadership, mayoralty
+from hustings.annotate.headships import DEPUTY, leader_of, leadership, mayoralty
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -151,6 +151,8 @@ class Reading:
                     self.roll.led(post, mention.surface, "mayor")
         for name, party in self._tabled(mentions):
             self.roll.led(name, party)
+        if self.language == "en" and DEPUTY.search(self.text) is not None:
+            self.roll.deputized()
         mentions, self.notes = references(
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from hustings.extract.passages import Passage
 from hustings.extract.tokens import fold
-from hustings.model.annotation import EntityKind, OfficeDetail, SegmentKind, Sentence
+from hustings.model.annotation import Annotations, EntityKind, OfficeDetail, SegmentKind, Sentence
 from hustings.model.fact import Tenure, TenureStatus
 
 RECENT: Final = 4  # sentences over which an unnamed office is still the one just named
@@ -115,6 +115,20 @@ class Memory:
         words = fold(passage.document.text[slice_of(passage.sentence)]).strip(" :*#")
         self.topic = Topic(office, passage.sentence.segment, words if headed else "")
 
+    def deputies(self, owner: str | None, annotations: Annotations) -> str | None:
+        """Return the office of the deputy of `owner`, or of the only one who may have a deputy."""
+        held = [*self.held.get(owner or "", ()), *self.gained.get(owner or "", ())[:1]]
+        details = {e.id: e.detail for e in annotations.entities.values()}
+        roles = {d.role for o in held if isinstance(d := details.get(o), OfficeDetail)}
+        wanted = {_DEPUTIES[role] for role in roles if role in _DEPUTIES}
+        found = [
+            office
+            for office, detail in details.items()
+            if isinstance(detail, OfficeDetail)
+            and (detail.role in wanted if wanted else detail.role in _DEPUTIES.values())
+        ]
+        return found[0] if len(found) == 1 else None
+
     def meant(self, passage: Passage) -> str | None:
         """Return the office above a passage, None if there is none."""
         if self.topic is not None and self.topic.holds(passage):
@@ -122,6 +136,18 @@ class Memory:
         return None
 
 
+# The deputy of each; annotation enters their offices where a text speaks of a deputy.
+_DEPUTIES: Final = {
+    "president": "vice-president",
+    "prime-minister": "deputy-prime-minister",
+    "first-minister": "deputy-first-minister",
+    "chief-minister": "deputy-chief-minister",
+    "party-leader": "deputy-party-leader",
+    "mayor": "deputy-mayor",
+    "governor": "deputy-governor",
+    "speaker": "deputy-speaker",
+    "chancellor": "vice-chancellor",
+}
 # Offices that one person holds in a government or a party.
 _ONE_EACH: Final = frozenset(
     "minister shadow-minister deputy-minister finance-minister prime-minister "

@@ -110,6 +110,13 @@ def _inherited(passage: Passage, memory: Memory) -> Iterator[Claim]:
             )
 
 
+_AS_DEPUTY = {
+    "deputy": TenureStatus.CURRENT,
+    "deputy-appointed": TenureStatus.APPOINTED,
+    "deputy-former": TenureStatus.FORMER,
+}
+
+
 class _Event:
     """One match of a frame of offices."""
 
@@ -174,6 +181,8 @@ class _Event:
                 yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark="acting"))
             case "predecessor":
                 yield self._claim(Tenure(person, office, TenureStatus.FORMER))
+            case "deputy" | "deputy-appointed" | "deputy-former":
+                yield self._claim(Tenure(person, office, _AS_DEPUTY[emit], mark=mark))
             case "successor":
                 yield self._claim(Tenure(person, office, TenureStatus.APPOINTED, self._owner()))
             case "kept":
@@ -267,7 +276,10 @@ class _Event:
             return named
         number = self.passage.number
         found: str | None = self.memory.meant(self.passage)
-        if found is not None:
+        if emit.startswith("deputy"):
+            owner = self.match.only("D") or self._owner()
+            found = self.memory.deputies(owner, self.passage.annotations)
+        elif found is not None:
             pass
         elif "job" in self.match.frame.note:
             found = self._job()
@@ -297,6 +309,9 @@ class _Event:
 
     def _job(self) -> str | None:
         """Return the office that "the job", "the post" speaks of."""
+        if self.match.frame.note["job"] == "gained":
+            last = self.memory.last  # "took over as ⟦F⟧ when ⟦P⟧ resigned"
+            return last[0] if last is not None and last[1] == self.passage.number else None
         near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
         if near is not None:
             return near
