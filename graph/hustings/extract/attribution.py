@@ -227,6 +227,10 @@ _EXCEPTED = re.compile(
     r"\b(?:all|everyone|everybody|nobody|no one|each|tous|toutes|personne|chacun|tout le monde)"
     r" (?:but|except|except for|save|save for|bar|sauf|hormis|excepte|a part|a l'exception de) $"
 )
+# "Demands that B step aside": somebody else's wish.
+_DEMANDED = re.compile(
+    r"\b(?:demand|request|recommend|propos|urg|suggest|requir|insist)\w* (?:that )?$"
+)
 _INVERTED = re.compile(r"(?:^|[,;.:] |\b(?:but|and|that) )(?:but |and )?(?:had|were) $")
 
 
@@ -235,6 +239,8 @@ def _read_opening(reading: Reading, before: str) -> None:
     if _EXCEPTED.search(before):
         reading.polarity = Polarity.DENIED
         reading.why.append("excepted")
+    if _DEMANDED.search(before):
+        reading.weaken(Modality.PREDICTED, "demanded")
     if _INVERTED.search(before):
         reading.weaken(Modality.CONDITIONAL, "inversion")
 
