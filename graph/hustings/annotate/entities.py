@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hustings.annotate.clusters import Cast
+from hustings.annotate.deputies import deputy_office
 from hustings.annotate.election_names import election_name
-from hustings.annotate.headships import deputy_office
 from hustings.annotate.offices import offices
 from hustings.annotate.parties import PartyFound
 from hustings.annotate.same_election import completed, united

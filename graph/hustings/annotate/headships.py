@@ -13,7 +13,6 @@ from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import lexicon, normal, norms
-from hustings.model.annotation import OfficeDetail
 from hustings.model.document import Span
 from hustings.seeking import Sought, sought
 
@@ -155,34 +154,6 @@ def leadership(text: str, span: Span, language: str) -> str | None:
         if end.endswith(article):
             return f"{head} {link}{party}"
     return f"{head} {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
-
-
-# Somebody's deputy, whose office only that of the other tells.
-DEPUTY: Final = sought(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|'s|the party's|new|is|becomes?|became|stays|remains|as|first|former|loyal) "
-    r"deputy(?! (?:[Pp]rime|[Ff]irst|[Cc]hief|leader|mayor|governor|speaker|editor|head|director"
-    r"|secretary|minister|chair|president|premier|sheriff|commissioner|assistant|for\b))\b|\bdeputy's (?:post|job)"
-)
-_DEPUTIES: Final = {
-    "president": ("vice-president", "Vice President"),
-    "prime-minister": ("deputy-prime-minister", "deputy prime minister"),
-    "first-minister": ("deputy-first-minister", "deputy first minister"),
-    "chief-minister": ("deputy-chief-minister", "deputy chief minister"),
-    "party-leader": ("deputy-party-leader", "deputy leader"),
-    "mayor": ("deputy-mayor", "deputy mayor"),
-    "governor": ("deputy-governor", "deputy governor"),
-    "speaker": ("deputy-speaker", "deputy speaker"),
-    "chancellor": ("vice-chancellor", "vice chancellor"),
-}
-
-
-def deputy_office(detail: OfficeDetail) -> tuple[str, str] | None:
-    """Return role and name of the office of the deputy of an office, None if it has none."""
-    known = _DEPUTIES.get(detail.role)
-    if known is None:
-        return None
-    role, name = known
-    return role, f"{name} of {detail.scope}" if detail.scope else name
 
 
 def mayoralty(text: str, span: Span, language: str) -> str | None:

@@ -13,10 +13,11 @@ from hustings.annotate import parties as party_names
 from hustings.annotate.clusters import Cast, handles, initials, surnames
 from hustings.annotate.context import country_votes, focus_election, main_country
 from hustings.annotate.dates import dates
+from hustings.annotate.deputies import DEPUTY
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.headships import DEPUTY, leader_of, leadership, mayoralty
+from hustings.annotate.headships import leader_of, leadership, mayoralty
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
