@@ -41,6 +41,7 @@ _TAKES_SIDE: Final = re.compile(
 )
 _NOBODY: Final = "nobody, or no one person alone, is at stake"
 _GENDERS: Final = {"he": "m", "il": "m", "she": "f", "elle": "f"}
+_OBJECTS: Final = {"him": "m", "her": "f", "lui": "m", "elle": "f"}
 _REACH: Final = 3  # sentences back
 
 
@@ -71,7 +72,9 @@ class Backed:
             out: Who acts, and whom else it cannot mean.
             told: The stances told before it, in text order.
         """
-        if word.sort == "rival" or "⟦f" in word.said:
+        if word.sort == "rival":
+            return self._rival(passage, word, out)
+        if "⟦f" in word.said:
             return None  # whose office it is, annotation alone can tell
         if (person := self.headed(passage, word.gender, out)) is not None:
             return Side(person, "heading")
@@ -123,7 +126,42 @@ class Backed:
                 if side is None:
                     return Dropped(match.frame.id, words[who].mention.span, _NOBODY)
                 meant[who] = side
-        return _meaning(match, meant)
+        return self._other(passage, _meaning(match, meant), told)
+
+    def _other(self, passage: Passage, match: Match, told: Sequence[Claim]) -> Match | Dropped:
+        """Return a match in which nobody backs himself: "the activist was backing him"."""
+        acting = frozenset(match.roles.get("S", ()))
+        if match.roles.get("O", ()) != tuple(acting):
+            return match
+        said = [r for r in match.references if r.entity in acting and r.reason == "pronoun"]
+        gender = _OBJECTS.get(said[0].surface.casefold(), "") if len(said) == 1 else ""
+        if not gender:
+            return match
+        mention = Mention(said[0].span, "", EntityKind.PERSON, said[0].surface, "pronoun")
+        word = Word(mention, "pronoun", gender, said[0].surface.casefold())
+        side = self.whom(passage, word, acting, told)
+        if side is None:
+            return Dropped(match.frame.id, said[0].span, _NOBODY)
+        meant = tuple(
+            replace(r, entity=side.person, reason=side.reason) if r is said[0] else r
+            for r in match.references
+        )
+        return replace(match, roles={**match.roles, "O": (side.person,)}, references=meant)
+
+    def _rival(self, passage: Passage, word: Word, out: frozenset[str]) -> Side | None:
+        """Return the other one of just two of whom the passage speaks: "Her rival", "sa rivale"."""
+        near = [*passage.before[-2:], passage.sentence]
+        two = dict.fromkeys(
+            p for s in near for p in self._people(s, "", out, before=word.mention.span)
+        )
+        last = next((p for s in reversed(near[:-1]) if (p := self._people(s, "", out))), [])
+        if len(two) != 2 or len(set(last)) != 1:
+            return None
+        other = next(p for p in two if p != last[0])
+        owner = {"his": "m", "her": "f"}.get(word.said.split(" ", 1)[0], "")
+        gender = "f" if re.search(r"rivale|concurrente", word.said) else ""
+        fits = self._is(last[0], owner) and self._is(other, gender)
+        return Side(other, "stake") if fits else None
 
     def repeated(self, passage: Passage, match: Match, told: Sequence[Claim]) -> Match:
         """Return a match whose "She has the support of D" is of whom the sentence before backs.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from hustings.extract.backed import Backed
-from hustings.extract.beneficiaries import gathering, of_document, of_passage, turns
 from hustings.extract.camps import listed
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
@@ -24,13 +23,15 @@ from hustings.extract.occasions import (
     when,
 )
 from hustings.extract.races import elections
+from hustings.extract.repeats import Found, overtaken, repeated
 from hustings.extract.resumptions import resumed
 from hustings.extract.rolls import rolls
+from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, SegmentKind
-from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
 
@@ -45,19 +46,10 @@ _STANCES = {
 }
 
 
-@dataclass(slots=True)
-class _Found:
-    """A claim with the match it came from."""
-
-    claim: Claim
-    match: Match
-
-
 _COUNT = re.compile(
     r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
     r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
 )
-_SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
@@ -74,7 +66,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     genders = sexes(annotations)
     if not political(document, annotations, table):
         return
-    found: list[_Found] = []
+    found: list[Found] = []
     record = Backed(document, annotations, genders, table)
     for passage in passages(annotations):
         sentence = passage.sentence
@@ -93,22 +85,23 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                 if isinstance(item, Dropped):
                     yield item
                 else:
-                    found.append(_Found(item, match))
+                    found.append(Found(item, match))
                     found.extend(_resumed(view, found[-1], table))
     for kept in _in_rolls(document, annotations, genders, table):
         if isinstance(kept, Dropped):
             yield kept
         elif not any(_told(kept.claim, other.claim) for other in found):
             found.append(kept)
-    yield from agreed([item.claim for item in _overtaken(found)])
+    yield from agreed([item.claim for item in overtaken(found)])
     yield from listed(document, annotations)
+    yield from starred(document, annotations)
 
 
 def _unnamed(
     document: Document,
     record: Backed,
     passage: Passage,
-    found: list[_Found],
+    found: list[Found],
     genders: Mapping[str, str | None],
 ) -> Iterator[Match | Dropped]:
     """Yield the matches of a sentence that need a word without a name: "B endorsed him"."""
@@ -144,7 +137,7 @@ def _in_rolls(
     annotations: Annotations,
     genders: Mapping[str, str | None],
     table: Words,
-) -> Iterator[_Found | Dropped]:
+) -> Iterator[Found | Dropped]:
     """Yield the stances of those whom a list names below a line that carries the verb."""
     told = " ".join(
         s.span.of(document.text)
@@ -165,7 +158,7 @@ def _in_rolls(
                 if isinstance(item, Dropped):
                     yield item
                 elif isinstance(item.fact, Endorsement) and item.fact.endorser in listed:
-                    yield _Found(item, match)
+                    yield Found(item, match)
 
 
 def _read(
@@ -174,7 +167,7 @@ def _read(
     passage: Passage,
     view: View,
     match: Match,
-    earlier: list[_Found],
+    earlier: list[Found],
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     emit = match.frame.emit
@@ -182,7 +175,7 @@ def _read(
         yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
         return
     if emit == "same":
-        yield from _repeated(document, annotations, passage, view, match, earlier, table)
+        yield from repeated(document, annotations, passage, view, match, earlier, table)
         return
     if emit == "back":
         yield from _taken_back(document, passage, match, earlier)
@@ -227,7 +220,7 @@ def _read(
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
 
 
-def _resumed(view: View, item: _Found, table: Words) -> Iterator[_Found]:
+def _resumed(view: View, item: Found, table: Words) -> Iterator[Found]:
     """Yield the claims of names that follow with the verb left out: "B votera C, D pour J"."""
     fact = item.claim.fact
     if not isinstance(fact, Endorsement) or item.claim.modality is not Modality.STATED:
@@ -242,11 +235,11 @@ def _resumed(view: View, item: _Found, table: Words) -> Iterator[_Found]:
                 claim = replace(item.claim, fact=more, polarity=Polarity.AFFIRMED)
                 if item.claim.confidence is Confidence.HIGH:
                     claim = replace(claim, confidence=Confidence.MEDIUM)
-                yield _Found(claim, item.match)
+                yield Found(claim, item.match)
 
 
 def _taken_back(
-    document: Document, passage: Passage, match: Match, earlier: list[_Found]
+    document: Document, passage: Passage, match: Match, earlier: list[Found]
 ) -> Iterator[Claim | Dropped]:
     """Yield the support that somebody takes back whom the passage said to give it."""
     start = passage.before[-2:][0].span.start if passage.before else passage.sentence.span.start
@@ -337,122 +330,3 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
     if match.refused:
         return stance, Polarity.DENIED
     return stance, match.polarity
-
-
-def _repeated(
-    document: Document,
-    annotations: Annotations,
-    passage: Passage,
-    view: View,
-    match: Match,
-    earlier: list[_Found],
-    table: Words,
-) -> Iterator[Claim | Dropped]:
-    """Yield the stance of the passage before with another endorser: "B does the same"."""
-    models, swapped = _models(view, passage, match, earlier)
-    side = None
-    if not models and match.frame.note.get("only") == "support":
-        told = [f.claim for f in earlier]
-        side = gathering(passage, document.language) or of_document(
-            document, annotations, passage, told, table
-        )
-    if side is not None:
-        models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
-    if not models:
-        yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
-        return
-    date = when(passage, view, match.at, event=match.modality is Modality.STATED)
-    for who in match.roles.get("S", ()):
-        seen: set[tuple[str | None, Stance]] = set()
-        for fact, reason in models:
-            if swapped and fact.endorsee is not None:
-                # "C was endorsed by D. So was B": B has the same backer.
-                fact, who = replace(fact, endorsee=who), fact.endorser
-            if (who == fact.endorser != "" and not swapped) or who == fact.endorsee:
-                continue
-            if (fact.endorsee, fact.stance) in seen:
-                continue
-            seen.add((fact.endorsee, fact.stance))
-            back = Reference(
-                match.trigger, match.trigger.of(document.text), fact.endorsee or who, reason
-            )
-            yield Claim(
-                fact=replace(fact, endorser=who, date=date),
-                evidence=quote(document, match.evidence),
-                polarity=match.polarity if not match.refused else Polarity.DENIED,
-                modality=match.modality,
-                confidence=Confidence.MEDIUM,
-                rule=match.frame.id,
-                speaker=match.speaker,
-                entry_time=passage.segment.at,
-                references=(*match.references, back),
-                reported=date,
-            )
-
-
-def _models(
-    view: View, passage: Passage, match: Match, earlier: list[_Found]
-) -> tuple[list[tuple[Endorsement, str]], bool]:
-    """Return the stances that words such as "did the same" repeat, and why these.
-
-    And whether who is named now is backed: "C was endorsed by D. So was B."
-    """
-    start = (passage.before[-1] if passage.before else passage.sentence).span.start
-    near = [
-        f
-        for f in earlier
-        if isinstance(f.claim.fact, Endorsement)
-        and f.claim.asserted
-        and (f.match.frame.note.get("state") != "yes")
-    ]
-    if match.frame.note.get("only") == "support" and turns(passage.sentence):
-        return [], False
-    close = [f for f in near if f.claim.evidence.span.start >= start]
-    if close:
-        span, last = close[-1].claim.evidence.span, close[-1].match
-        claims = [f.claim for f in close if f.claim.evidence.span == span and f.match is last]
-        reason = "ellipsis"
-    elif match.frame.note.get("only") == "support":
-        claims = list(of_passage(passage, (f.claim for f in near)))
-        reason = "passage"
-    else:
-        return [], False
-    facts = [claim.fact for claim in claims if isinstance(claim.fact, Endorsement)]
-    if match.frame.note.get("only") == "support":
-        facts = [fact for fact in facts if fact.stance is Stance.SUPPORT]
-    backed = bool(close) and close[-1].match.passive
-    swapped = backed and _SO_WAS.match(view.folded[match.at[0] : match.at[1]]) is not None
-    return [(fact, reason) for fact in facts], swapped
-
-
-def _overtaken(found: Iterable[_Found]) -> Iterator[_Found]:
-    """Turn support that the document itself overtakes into `Stance.WITHDRAWN`."""
-    items = list(found)
-    for item in items:
-        fact = item.claim.fact
-        if (
-            isinstance(fact, Endorsement)
-            and fact.stance is Stance.SUPPORT
-            and item.claim.asserted
-            and item.match.superseded
-            and _later(items, fact)
-        ):
-            item.claim = replace(item.claim, fact=replace(fact, stance=Stance.WITHDRAWN))
-        yield item
-
-
-def _later(items: list[_Found], fact: Endorsement) -> bool:
-    """Whether the same endorser backs somebody else, as things stand."""
-    for other in items:
-        match other.claim.fact:
-            case Endorsement(endorser=who, endorsee=whom, stance=Stance.SUPPORT):
-                if (
-                    who == fact.endorser
-                    and whom != fact.endorsee
-                    and other.claim.asserted
-                    and not other.match.superseded
-                ):
-                    return True
-            case _:
-                continue
-    return False

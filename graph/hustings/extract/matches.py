@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hustings.extract.attribution import Reading, read
 from hustings.extract.clauses import Subject, after_participle, before_affiliation, subject
@@ -278,10 +279,13 @@ def _filled(
             chunk = pattern.chunks[rank].match(view.folded, end)
             if chunk is None and (aside := _ASIDE.match(view.folded, end)) is not None:
                 chunk = pattern.chunks[rank].match(view.folded, aside.end())
+            before = pattern.slots[rank - 1]
+            whose = phrases.get(before.name) if before is not None else None
+            if chunk is None and whose is not None and _possessive(whose):
+                chunk = _without_mark(pattern.chunks[rank].pattern).match(view.folded, end)
             if chunk is None:
                 return None
             width += chunk.end() - chunk.start()
-            before = pattern.slots[rank - 1]
             if before is not None and before.name in phrases and _KEEPER.match(chunk[0]):
                 lead = phrases[before.name]  # "a former B supporter"
                 said += view.folded[lead.start : lead.tokens[0].start]
@@ -324,6 +328,21 @@ def _filled(
         negative,
         said,
     )
+
+
+_WHOSE = frozenset({"his", "her", "their", "its"})
+
+
+def _possessive(filled: Phrase) -> bool:
+    """Whether a phrase is "his" or "her", taken for somebody: it has no "'s" behind it."""
+    mention = filled.tokens[0].mention if len(filled.tokens) == 1 else None
+    return mention is not None and mention.surface.casefold() in _WHOSE
+
+
+@cache
+def _without_mark(pattern: str) -> re.Pattern[str]:
+    """What follows a slot, without the "'s" that a possessive holds already."""
+    return re.compile(pattern.replace("'s", "", 1))
 
 
 def _before_noun(

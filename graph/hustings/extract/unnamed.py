@@ -62,6 +62,14 @@ _ENDS: Final = (
     r"up|down|out|an?|just|only|both|hours|days|weeks|months|is|was|has|had|will|would|"
     r"[a-z]+ly|⟦d)\b)"
 )
+# What follows a description that acts: "the senator endorsed", "the retired general told".
+_ACTS: Final = (
+    r"(?= (?:(?:also |now |then |later |publicly )?(?:back(?:s|ed)|endors(?:es|ed)|support(?:s|ed)|"
+    r"vote[sd]|campaign(?:s|ed)|told|tells|ask(?:s|ed)|urge[sd]|said|says|call(?:s|ed)|threw|throws|"
+    r"gave|gives|came|comes|join(?:s|ed)|prefer(?:s|red)|chose|chooses|declare[sd]|announce[sd]|"
+    r"refuse[sd]|decline[sd]|rallied|rallies|recommend(?:s|ed)|pledge[sd]|promise[sd]|swung|sided|"
+    r"lined|signed|does|did|do|wants|wanted|knocks|stumped|picked|picks|had|has|is|was|will)\b))"
+)
 _ENDS_FR: Final = (
     r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:aux?|pour|lors|dans|et|mais|ou|contre|face|depuis|a|des|"
     r"le|la|l'|en|"
@@ -95,14 +103,20 @@ _CAMP: Final[Mapping[str, Sought]] = {
         r"(?= (?:campaign|camp|team|ticket|candidacy|candidature|bid|cause|side|nomination|"
         r"ranks)\b)"
     ),
-    "fr": sought_folded(r"(?!)xyz"),
+    "fr": sought_folded(
+        r"\b(?:ralli\w+ (?:a )?|rejoi\w+ |soutien\w* |souten\w+ |appui\w* |appuy\w+ |derriere |"
+        r"sous |integr\w+ )(?P<a>sa|son|ses)"
+        r" (?P<noun>candidature|camp|equipe|campagne|rangs|banniere|comite de soutien)(?![\w-])"
+    ),
 }
+_ARTICLE: Final = {"sa": "la", "son": "le", "ses": "les"}
 _ROLE: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
         r"(?<![\w'-])(?:the|the party's) (?:⟦[gl]\d+⟧(?:'s)? )?(?:(?!same\b|other\b|next\b|first\b)"
         r"[a-z]+[a-z-]* ){0,2}?"
         rf"(?:⟦f\d+⟧|{_MEN_EN})(?![\w'-])(?!'s)"
-        rf"(?! ?,? (?:(?:mr|mrs|ms|dr) )?⟦p){_ENDS}(?! (?:for|from|with|who|in an?|or)\b)"
+        rf"(?! ?,? (?:(?:mr|mrs|ms|dr) )?⟦p)(?:{_ENDS}|(?: (?:from|of) ⟦[lg]\d+⟧)?{_ACTS})"
+        r"(?! (?:for|from|with|who|in an?|or)\b)"
     ),
     "fr": sought_folded(
         rf"(?<![\w'-])(?:le |la |l')(?:ancien |ancienne |ex-)?(?:⟦f\d+⟧|{_MEN_FR})"
@@ -153,7 +167,11 @@ def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Wo
     ):
         for match in patterns[language].finditer(text):
             group = match.lastgroup or ""
-            at = match.span(group) if sort in ("pronoun", "camp") else match.span()
+            at = match.span(group) if sort == "pronoun" else match.span()
+            if sort == "camp" and language == "en":
+                at = match.span(group)
+            elif sort == "camp":
+                at, group = (match.start("a"), match.end("noun")), ""
             if sort == "role" and not _of_a_person(sentence, *at):
                 continue
             if not any(at[0] < end and start < at[1] for start, end, *_ in found):
@@ -193,6 +211,9 @@ def _shown(
             mention, "pronoun" if sort == "camp" else sort, gender, low(sentence)[start:end]
         )
         mask = f"⟦{key}⟧" + ("'s" if sort == "camp" else "")
+        if sort == "camp" and " " in said:  # "sa candidature" is "la candidature de" somebody
+            article, noun = said.split(" ", 1)
+            mask = f"{_ARTICLE[article.lower()]} {noun} de ⟦{key}⟧"
         parts += [text[at:start], mask]
         places += [*offsets[at:start], *([span.start] * len(mask))]
         at = end

@@ -81,3 +81,13 @@ def test_under_no_circumstances_is_a_refusal() -> None:
 def test_those_of_others_go_on_a_list_of_backers() -> None:
     assert set(told("en", "C has the support of B and that of D.")) == {"B>C", "D>C"}
     assert set(told("fr", "C a reçu le soutien de B et celui de D.")) == {"B>C", "D>C"}
+
+
+def test_a_rival_is_the_other_one_of_two() -> None:
+    assert set(told("en", "B met C. / B won. / His rival had the support of D.")) == {"D>C"}
+
+
+def test_her_camp_is_the_camp_of_whom_the_sentence_before_backs() -> None:
+    assert set(told("en", "B endorsed C. / D joined her campaign.")) == {"B>C", "D>C"}
+    assert set(told("fr", "B soutient C. / D s'est rallié à sa candidature.")) == {"B>C", "D>C"}
+    assert set(told("fr", "B soutient C. / D a retiré sa candidature.")) == {"B>C", "-D"}

@@ -1,0 +1,147 @@
+"""Stances told of others again: "so did B", "B followed"; and support that a text overtakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from hustings.extract.beneficiaries import gathering, of_document, of_passage, turns
+from hustings.extract.evidence import quote
+from hustings.extract.matches import Match
+from hustings.extract.occasions import Passage, when
+from hustings.extract.tokens import View
+from hustings.extract.words import Words
+from hustings.model.annotation import Annotations
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
+from hustings.model.document import Document
+from hustings.model.fact import Endorsement, Stance
+
+_SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
+
+
+@dataclass(slots=True)
+class Found:
+    """A claim with the match it came from."""
+
+    claim: Claim
+    match: Match
+
+
+def repeated(
+    document: Document,
+    annotations: Annotations,
+    passage: Passage,
+    view: View,
+    match: Match,
+    earlier: list[Found],
+    table: Words,
+) -> Iterator[Claim | Dropped]:
+    """Yield the stance of the passage before with another endorser: "B does the same"."""
+    models, swapped = _models(view, passage, match, earlier)
+    side = None
+    if not models and match.frame.note.get("only") == "support":
+        told = [f.claim for f in earlier]
+        side = gathering(passage, document.language) or of_document(
+            document, annotations, passage, told, table
+        )
+    if side is not None:
+        models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
+    if not models:
+        yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
+        return
+    date = when(passage, view, match.at, event=match.modality is Modality.STATED)
+    for who in match.roles.get("S", ()):
+        seen: set[tuple[str | None, Stance]] = set()
+        for fact, reason in models:
+            if swapped and fact.endorsee is not None:
+                # "C was endorsed by D. So was B": B has the same backer.
+                fact, who = replace(fact, endorsee=who), fact.endorser
+            if (who == fact.endorser != "" and not swapped) or who == fact.endorsee:
+                continue
+            if (fact.endorsee, fact.stance) in seen:
+                continue
+            seen.add((fact.endorsee, fact.stance))
+            back = Reference(
+                match.trigger, match.trigger.of(document.text), fact.endorsee or who, reason
+            )
+            yield Claim(
+                fact=replace(fact, endorser=who, date=date),
+                evidence=quote(document, match.evidence),
+                polarity=match.polarity if not match.refused else Polarity.DENIED,
+                modality=match.modality,
+                confidence=Confidence.MEDIUM,
+                rule=match.frame.id,
+                speaker=match.speaker,
+                entry_time=passage.segment.at,
+                references=(*match.references, back),
+                reported=date,
+            )
+
+
+def _models(
+    view: View, passage: Passage, match: Match, earlier: list[Found]
+) -> tuple[list[tuple[Endorsement, str]], bool]:
+    """Return the stances that words such as "did the same" repeat, and why these.
+
+    And whether who is named now is backed: "C was endorsed by D. So was B."
+    """
+    start = (passage.before[-1] if passage.before else passage.sentence).span.start
+    near = [
+        f
+        for f in earlier
+        if isinstance(f.claim.fact, Endorsement)
+        and f.claim.asserted
+        and (f.match.frame.note.get("state") != "yes")
+    ]
+    if match.frame.note.get("only") == "support" and turns(passage.sentence):
+        return [], False
+    close = [f for f in near if f.claim.evidence.span.start >= start]
+    if close:
+        span, last = close[-1].claim.evidence.span, close[-1].match
+        claims = [f.claim for f in close if f.claim.evidence.span == span and f.match is last]
+        reason = "ellipsis"
+    elif match.frame.note.get("only") == "support":
+        claims = list(of_passage(passage, (f.claim for f in near)))
+        reason = "passage"
+    else:
+        return [], False
+    facts = [claim.fact for claim in claims if isinstance(claim.fact, Endorsement)]
+    if match.frame.note.get("only") == "support":
+        facts = [fact for fact in facts if fact.stance is Stance.SUPPORT]
+    backed = bool(close) and close[-1].match.passive
+    swapped = backed and _SO_WAS.match(view.folded[match.at[0] : match.at[1]]) is not None
+    return [(fact, reason) for fact in facts], swapped
+
+
+def overtaken(found: Iterable[Found]) -> Iterator[Found]:
+    """Turn support that the document itself overtakes into `Stance.WITHDRAWN`."""
+    items = list(found)
+    for item in items:
+        fact = item.claim.fact
+        if (
+            isinstance(fact, Endorsement)
+            and fact.stance is Stance.SUPPORT
+            and item.claim.asserted
+            and item.match.superseded
+            and _later(items, fact)
+        ):
+            item.claim = replace(item.claim, fact=replace(fact, stance=Stance.WITHDRAWN))
+        yield item
+
+
+def _later(items: list[Found], fact: Endorsement) -> bool:
+    """Whether the same endorser backs somebody else, as things stand."""
+    for other in items:
+        match other.claim.fact:
+            case Endorsement(endorser=who, endorsee=whom, stance=Stance.SUPPORT):
+                if (
+                    who == fact.endorser
+                    and whom != fact.endorsee
+                    and other.claim.asserted
+                    and not other.match.superseded
+                ):
+                    return True
+            case _:
+                continue
+    return False
