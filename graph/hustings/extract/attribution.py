@@ -27,6 +27,10 @@ from hustings.seeking import sought_folded
 
 _SCOPE = 240  # characters to the left that a cue may stand in
 _AFTER = 120
+# "At first he hesitated, then": what follows came of it.
+_LATER = re.compile(
+    r",? (?:and |but |et |mais )?(?:then|later|finally|eventually|puis|finalement)\b"
+)
 _UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
 _NO_WAY = sought_folded(
     r"\b(?:under no circumstances?|on no account|in no circumstances|by no means|en aucun cas"
@@ -207,7 +211,8 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
         reading.weaken(Modality.CONDITIONAL, "s'")
     if cue := words.cue("hearsay", left + inside):
         reading.weaken(Modality.CONDITIONAL, cue)
-    if words.cue("superseded", left[-60:] + re.split(r" (?:but|and|mais|et|yet) ", inside)[-1]):
+    before = left[-60:] + re.split(r" (?:but|and|mais|et|yet) ", inside)[-1]
+    if words.cue("superseded", _LATER.split(before)[-1]):
         reading.superseded = True
     if cue := words.cue("hedge", left[-24:] + trigger):
         reading.weaken(Modality.PREDICTED, cue)

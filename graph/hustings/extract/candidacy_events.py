@@ -64,7 +64,7 @@ class Events:
         if emit == "declared" and match.ended and set(match.why) <= words.FORMERLY:
             match = replace(match, ended=False, modality=Modality.PAST)  # "lui aussi ex-candidat"
         election, inferred = self._told(match)
-        if self.vote.is_none(match, inferred):
+        if self.vote.is_none(match, election, inferred):
             return
         if emit in ("beat", "lost", "picked"):
             yield from self._against(match, election, inferred)

@@ -58,10 +58,13 @@ RUN_OFF = sought(
 # A first round that is over, or seats that it has filled.
 AFTER_FIRST: Final = sought(
     r"\b(?:s'(?:arrête|est arrêtée?) au premier tour|(?:éliminée?s?|battue?s?) (?:dès le |au )"
-    r"premier tour|(?:à l'issue|au soir|au lendemain|résultats) du premier tour"
+    r"premier tour|(?:à l'issue|au soir|au lendemain|résultats|(?:trois|quatr|cinqu|deux)ième"
+    r"|seconde?|en tête) (?:du|au|lors du) premier tour|le premier tour (?:a|avait) "
     r"|(?:sièges|fauteuils) (?:sont|étaient) déjà pourvus)",
     re.IGNORECASE,
 )
+# These may be done without a vote of the public: "had toppled him in 2015".
+UNVOTED = re.compile(r"\b(?:toppl|depos|renvers)")
 EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}

@@ -9,6 +9,11 @@ _LONGEST_DESCRIPTION = 12
 _LONGEST_RELATIVE = 24  # tokens of a relative clause between two members of a list
 _ALSO = frozenset("also aussi egalement surtout".split())
 _BUT = frozenset("but mais".split())
+# Right between two names these are what the first does with the second.
+_DOES = frozenset(
+    "chose choose chooses picks took takes wants back backs prefer prefers met beat sent told "
+    "prefere choisit soutient veut rejoint suit bat appuie".split()
+)
 
 
 def trimmed(view: View, members: list[Token], words: Words) -> list[Token]:
@@ -36,6 +41,8 @@ def _object_of(view: View, at: int, words: Words) -> str:
         if token.kind == ".":
             if word not in ("-", "'", "."):
                 return ""
+        elif _does(view, step):
+            return "verb"
         elif token.kind in "EDGO":
             return ""
         elif token.kind == "P":
@@ -54,12 +61,24 @@ def _object_of(view: View, at: int, words: Words) -> str:
     return ""
 
 
+def _does(view: View, at: int) -> bool:
+    """Whether the word at `at` is a verb between a body and the name beside it: "O chose P"."""
+    token = view.tokens[at]
+    if token.kind != "w" or not at or at + 1 >= len(view.tokens):
+        return False
+    if view.tokens[at - 1].kind not in "GO" or not view.tokens[at + 1].named:
+        return False
+    return token.word in _DOES or (len(token.word) > 4 and token.word.endswith("ed"))
+
+
 def description_start(view: View, at: int, words: Words) -> int:
     """Index where the description before the name at `at` begins."""
     step = at - 1
     while step >= 0 and at - step <= _LONGEST_DESCRIPTION:
         token = view.tokens[step]
         if token.kind in "PND" or (token.kind == "." and token.word not in ("-", ".", "'")):
+            break
+        if _does(view, step):
             break
         if token.kind == "w" and (
             token.word in words.joins

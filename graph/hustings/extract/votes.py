@@ -44,10 +44,12 @@ class Vote:
 
         return words.POLL.search(words.UNPOLLED.sub(unpolled, text)) is not None
 
-    def is_none(self, match: Match, inferred: bool) -> bool:
+    def is_none(self, match: Match, election: str | None, inferred: bool) -> bool:
         """Whether what a frame has found tells of no candidacy after all."""
         if self._elsewhere(match):
             return True  # a union, a company, an inquiry
+        if election is None and words.UNVOTED.search(self.view.folded, *match.at):
+            return True  # "had toppled him in 2015": by a vote of deputies, or by none
         if self._of_state(match):
             return True  # "carried ⟦L⟧" on the way to the presidency
         people, others = match.roles.get("S", ()), match.roles.get("O", ())
