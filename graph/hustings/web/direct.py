@@ -91,7 +91,7 @@ class Direct:
                 environ[ERROR] = error
                 return self.application(environ, start)
             status, headers, body = told(error, "/sparql")
-            start(_STATUS[status], [*headers.items(), *CORS.items()])
+            start(_STATUS.get(status, f"{status} UNKNOWN"), [*headers.items(), *CORS.items()])
             return [body]
 
     def _answered(

@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Final
 
 from hustings.errors import HustingsError
-from hustings.store.exchange import Exchange, Reply
+from hustings.store.exchange import ClientLeft, Exchange, Reply
 from hustings.store.lanes import Busy, Waiter
 from hustings.store.pool import Pool
 from hustings.web.answering import validators
@@ -29,11 +29,11 @@ from hustings.web.beginnings import beginning, turned_away
 from hustings.web.direct import Direct
 from hustings.web.lines import REST_S, Connection, Host, Line, Work
 from hustings.web.live import Live
-from hustings.web.plain import More
-from hustings.web.ready import START, Ready, ready_request
+from hustings.web.plain import More, Plain, plain_request
+from hustings.web.ready import Ready, ready_request, start_of
 from hustings.web.refusals import RequestError, SlowRequest
 from hustings.web.repeats import Repeats
-from hustings.web.telling import CORS
+from hustings.web.telling import CORS, told
 
 log = logging.getLogger(__name__)
 
@@ -214,11 +214,15 @@ class Front:
             line.until = time.monotonic() + _SILENCE_S
         line.data += data
         ready = self._read(line.data) if self._host.alive else None
-        if ready is None:
-            self._not_plain(line)
-        elif isinstance(ready, Ready):
+        if isinstance(ready, Ready):
             line.ready = ready
             self._serve(line, ready)
+        elif isinstance(ready, HustingsError):
+            request = plain_request(line.data)
+            assert isinstance(request, Plain)
+            self._refuse(line, request, ready)
+        elif ready is None:
+            self._not_plain(line)
 
     def _not_plain(self, line: Line) -> None:
         """Let a thread serve a request that is whole or long; wait for others, or refuse them."""
@@ -244,8 +248,8 @@ class Front:
         line.data, line.unread = b"", _LONGEST_UNREAD
         line.until = time.monotonic() + _LINGER_S
 
-    def _read(self, data: bytes) -> Ready | More | None:
-        """Return a request that is ready for the workers; most were read before."""
+    def _read(self, data: bytes) -> Ready | HustingsError | More | None:
+        """Return a request that is ready for the workers, most were read before; or its error."""
         if len(data) > _LONGEST_AT_ONCE:
             return None  # to read it takes its time, which others need
         known = self._known.get(data)
@@ -254,8 +258,8 @@ class Front:
             return known
         try:
             ready = ready_request(self._live, data, direct=not self._repeats.size_bytes)
-        except HustingsError:
-            return None
+        except HustingsError as error:
+            return None if b"html" in data else error  # perhaps a page is wanted
         if isinstance(ready, Ready) and len(data) <= _LONGEST_KNOWN:
             self._known[data] = ready
             if len(self._known) > _KNOWN:
@@ -282,7 +286,7 @@ class Front:
                 line.since = time.monotonic()
         except Busy as error:
             self._pool.counts.refused += 1
-            self._hand_over(line, error)
+            self._tell(line, error)
 
     def _told(self, line: Line) -> None:
         """Take the place that has become free; any thread may say so."""
@@ -358,7 +362,7 @@ class Front:
             self._begin(line)
         else:
             self._pool.lanes.leave(slow=False, known=line.known)
-            self._hand_over(line, problem)
+            self._tell(line, problem)
 
     def _arrived(self, work: Work, descriptor: int) -> None:
         exchange, lines = work.exchange, work.lines
@@ -366,7 +370,7 @@ class Front:
             exchange.arrived()
         except HustingsError as error:
             del self._working[descriptor]
-            self._hand_over(lines.popleft(), error)
+            self._tell(lines.popleft(), error)
             self._scatter(lines)
             return
         except BrokenPipeError:  # the worker died with an answer half told
@@ -386,7 +390,7 @@ class Front:
             if not lines or exchange.finished:
                 self._working.pop(descriptor, None)
             if problem is not None:
-                self._hand_over(line, problem)
+                self._tell(line, problem)
             elif reply is not None:
                 assert line.ready is not None
                 short = len(line.ready.sent) <= _LONGEST_KNOWN
@@ -446,7 +450,7 @@ class Front:
         if isinstance(problem, OSError):
             self._drop(line)
         elif problem is not None:
-            self._hand_over(line, problem)
+            self._tell(line, problem)
         elif not exchange.told:
             self._hand_over(line, exchange)
         elif (reply := exchange.next_reply(last=True)) is not None:
@@ -467,7 +471,7 @@ class Front:
             del self._queued[line]
             if self._pool.lanes.give_up(line.waiter):
                 self._pool.counts.refused += 1
-                self._hand_over(line, Busy("no worker became free in time; try again in a moment"))
+                self._tell(line, Busy("no worker became free in time; try again in a moment"))
 
     # ---- answers
 
@@ -480,7 +484,7 @@ class Front:
             return
         if reply.sent_bytes is not None:
             line.ready, line.data = None, b""
-            self._host.logged(line.connection, ready, HTTPStatus.OK, reply.sent_bytes)
+            self._host.logged(line.connection, ready.request, HTTPStatus.OK, reply.sent_bytes)
             self._ended(line)
             return
         current = reply.head["version"] == ready.version
@@ -490,11 +494,32 @@ class Front:
             self._repeats.keep(ready.key, [*kept, ("Content-Length", str(len(body)))], body)
         self._send(line, HTTPStatus.OK, head + b"Content-Length: %d\r\n" % len(body), body)
 
-    def _send(self, line: Line, status: HTTPStatus, head: bytes, body: bytes) -> None:
-        ready, line.ready, line.data = line.ready, None, b""
-        data = b"".join((START[status], self._now(), head, b"\r\n", body))
-        assert ready is not None
-        self._host.logged(line.connection, ready, status, len(body))
+    def _tell(self, line: Line, error: HustingsError) -> None:
+        """Tell who waits for an answer that there is none, and why."""
+        assert line.ready is not None
+        if isinstance(error, ClientLeft):
+            self._drop(line)
+            return
+        self._refuse(line, line.ready.request, error)
+
+    def _refuse(self, line: Line, request: Plain, error: HustingsError) -> None:
+        status, headers, body = told(error, "/sparql")
+        self._send(line, HTTPStatus(status), _block([*headers.items()]), body, request)
+
+    def _send(
+        self,
+        line: Line,
+        status: HTTPStatus,
+        head: bytes,
+        body: bytes,
+        request: Plain | None = None,
+    ) -> None:
+        if request is None:
+            assert line.ready is not None
+            request = line.ready.request
+        line.ready, line.data = None, b""
+        data = b"".join((start_of(status), self._now(), head, b"\r\n", body))
+        self._host.logged(line.connection, request, status, len(body))
         try:
             sent = line.connection.sock.send(data, socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -511,7 +536,7 @@ class Front:
     def _sent_in_part(self, line: Line, ready: Ready, rest: bytes) -> None:
         """Let a thread send what a worker could not."""
         size, _, data = rest.partition(b"\n")
-        self._host.logged(line.connection, ready, HTTPStatus.OK, int(size))
+        self._host.logged(line.connection, ready.request, HTTPStatus.OK, int(size))
         self._leave(line)
         self._host.send_rest(line.connection, data, line.early)
 

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from hustings.store.exchange import Exchange
 from hustings.store.lanes import Waiter
+from hustings.web.plain import Plain
 from hustings.web.ready import Ready
 
 _PATIENCE_S: Final = 0.05  # for the beginning of an answer; the way over a thread costs 1 ms
@@ -46,7 +47,7 @@ class Host(Protocol):
     def wake(self, what: Callable[[], None]) -> None:
         """Do something in the thread of the front, soon."""
 
-    def logged(self, connection: Connection, ready: Ready, status: int, size: int) -> None:
+    def logged(self, connection: Connection, request: Plain, status: int, size: int) -> None:
         """Note a request in the access log."""
 
 

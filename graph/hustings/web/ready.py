@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
@@ -18,16 +19,20 @@ from hustings.web.protocol import Incoming, query_operation
 from hustings.web.repeats import Key, key_of
 from hustings.web.telling import CORS
 
-START: Final = {
-    one: f"HTTP/1.1 {one.value} {one.phrase.upper()}\r\nServer: gunicorn\r\n"
-    "Connection: keep-alive\r\n".encode()
-    for one in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
-}
 _LONGEST_DIRECT: Final = 16_384
 # A prefix that is declared at the beginning, by an IRI of which there is no doubt that it is one.
 _DECLARATION: Final = re.compile(
     r"\s*(prefix[ \t]+([a-z][\w-]*):[ \t]*<[a-z]+://[\w./#-]+>)", re.IGNORECASE | re.ASCII
 )
+
+
+@lru_cache
+def start_of(status: HTTPStatus) -> bytes:
+    """Return the first lines of an answer after which the connection goes on."""
+    return (
+        f"HTTP/1.1 {status.value} {status.phrase.upper()}\r\nServer: gunicorn\r\n"
+        "Connection: keep-alive\r\n".encode()
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +159,7 @@ def http_of(query: Prepared) -> tuple[str, dict[str, str], str]:
     for kind in query.task.formats:
         (_, types[kind]), *rest = query.headers(kind)
         others = block_of([*rest, *CORS.items()])
-    return START[HTTPStatus.OK].decode("latin-1"), types, others
+    return start_of(HTTPStatus.OK).decode("latin-1"), types, others
 
 
 def block_of(headers: Iterable[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ dropped connection, where other servers end it as if it were whole.
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import socket
 import struct
@@ -29,8 +30,10 @@ from hustings.web import create_app
 from hustings.web.direct import Direct
 from hustings.web.front import Front
 from hustings.web.live import Live
-from hustings.web.ready import Ready
+from hustings.web.plain import Plain
 from hustings.web.repeats import Repeats
+
+log = logging.getLogger(__name__)
 
 _SILENCE_S = 15  # a client that neither sends nor takes anything for so long is dropped
 _BACKLOG = 512
@@ -159,13 +162,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
 
     def wake(self, what: Callable[[], None]) -> None:
         """Do something in the thread of the front, soon."""
-        self.method_queue.defer(what)
+        self.method_queue.defer(_done, what)
 
-    def logged(self, connection: TConn, ready: Ready, status: int, size: int) -> None:
+    def logged(self, connection: TConn, request: Plain, status: int, size: int) -> None:
         """Note a request in the access log."""
         if not self.log.access_log_enabled:
             return
-        request = ready.request
         question = f"?{request.query_string}" if request.query_string else ""
         environ = request.environ() | {
             "REMOTE_ADDR": connection.client[0],
@@ -176,6 +178,13 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
         answer = SimpleNamespace(status=str(status), sent=size, headers=[])
         asked = SimpleNamespace(headers=list(request.headers.found.items()))
         self.log.access(answer, asked, environ, timedelta(0))
+
+
+def _done(what: Callable[[], None]) -> None:
+    try:
+        what()
+    except Exception:  # the outermost door: one request must not end the others
+        log.exception("front.failed")
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
