@@ -91,6 +91,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=0, help="Of each document; 0 is all.")
     parser.add_argument("--alone", nargs=2, type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # it takes minutes
     if arguments.alone:
         warmed(arguments.alone[0])
         print(extraction(arguments.alone[1]))

@@ -25,6 +25,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,6 +44,7 @@ from hustings.store.pieces import FOLDER, Pieces, digest_of, write_derived
 from hustings.store.quads import derived_quads, graph_name, read_quads
 from hustings.store.unions import (
     MAIN,
+    OUTER_LINES,
     copy_database,
     database,
     make_main,
@@ -259,18 +261,19 @@ class FolderStore:
             if not removed and not added:
                 return self._same(former, before, folder, manifest)
             copy_database(former / "db", folder / "db")
-            with Pieces(former / FOLDER) as part:
-                gone, new = ([line.encode() for line in lines] for lines in (removed, added))
-                digest = digest_of(part.changed(gone, new, folder / FOLDER))
-            emptied, touched = _change(folder / "db", removed, added)
+            with ThreadPoolExecutor(1) as beside:  # the engine lets other threads run
+                changing = beside.submit(_change, folder / "db", removed, added)
+                if (former / MAIN).is_dir():
+                    copy_database(former / MAIN, folder / MAIN)
+                    inner = (_inner(lines) for lines in (removed, added))
+                    _change(folder / MAIN, *inner)
+                with Pieces(former / FOLDER) as part:
+                    gone, new = ([line.encode() for line in lines] for lines in (removed, added))
+                    digest = digest_of(part.changed(gone, new, folder / FOLDER))
+                emptied, touched = changing.result()
             graphs = {*before.derived_graphs, *touched} - emptied
-            if (former / MAIN).is_dir() and outer_graphs(graphs):
-                copy_database(former / MAIN, folder / MAIN)
-                endings = tuple(f" <{name}> .\n" for name in outer_graphs(graphs))
-                lists = (
-                    [x for x in lines if not x.endswith(endings)] for lines in (removed, added)
-                )
-                _change(folder / MAIN, *lists)
+            if not outer_graphs(graphs):
+                shutil.rmtree(folder / MAIN, ignore_errors=True)
             count = before.derived_quads + len(added) - len(removed)
             made = Part(digest, count, tuple(sorted(graphs)))
             return self.finish(folder, made, manifest, loaded=True)
@@ -438,6 +441,11 @@ def _change(db: Path, removed: Iterable[str], added: Iterable[str]) -> tuple[set
             emptied.add(graph.value)
     store.flush()
     return emptied, {graph_name(graph) for graph in touched}
+
+
+def _inner(lines: Iterable[str]) -> list[str]:
+    """Return the lines that are not in outer graphs."""
+    return [line for line in lines if not line.endswith(OUTER_LINES)]
 
 
 def _noted(

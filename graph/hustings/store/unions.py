@@ -23,6 +23,7 @@ from hustings.store.tokens import SHORT, names_dataset, tokens
 WHOLE: Final = "db"
 MAIN: Final = "main"
 OUTER: Final = ("/graph/meta", "/graph/report", "/graph/ontology", "/graph/shapes")
+OUTER_LINES: Final = tuple(f"{name}> .\n" for name in OUTER)  # how lines in them end
 _OUTER_NAMES: Final = tuple(name.rsplit("/", 1)[1] for name in OUTER)
 _GRAPH_CLAUSE: Final = re.compile(r"graph(?<!prefix graph)(?=[\s#<?$:])")  # or part of a name
 
