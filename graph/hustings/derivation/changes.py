@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Final, Protocol
 
 from hustings.derivation.units import Leaf, graph_of, lines_of
@@ -128,22 +127,21 @@ class Tally:
     def passing(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         """Yield sorted lines unchanged, and count them, a subject at a time."""
         outside, counts = self._census.endings, self._census.counts
-        for subject, said in groupby(lines, key=_subject):
-            inside = 0
-            for line in said:
-                if not line.endswith(outside):
-                    inside += 1
-                    self._note(line, subject)
-                yield line
-            counts.subjects += inside > 0
-            counts.triples += inside
-
-    def _note(self, line: bytes, subject: bytes) -> None:
-        start = len(subject) + 1
-        prop = line[start : line.index(b" ", start)]
-        self._properties[prop] += 1
-        if prop in (_TYPE_BYTES, _SAME_BYTES):
-            self._count_kind(prop.decode(), line[start + len(prop) + 1 :].decode(), 1)
+        about, inside = b"", 0
+        for line in lines:
+            subject, prop, rest = line.split(b" ", 2)
+            if subject != about:
+                counts.subjects += inside > 0
+                counts.triples += inside
+                about, inside = subject, 0
+            if not line.endswith(outside):
+                inside += 1
+                self._properties[prop] += 1
+                if prop in (_TYPE_BYTES, _SAME_BYTES):
+                    self._count_kind(prop.decode(), rest.decode(), 1)
+            yield line
+        counts.subjects += inside > 0
+        counts.triples += inside
 
     def _settle(self) -> None:
         """Add what was counted of bytes."""
@@ -185,10 +183,6 @@ class Tally:
             self._census.counts.classes[rest[1 : rest.index(">")]] += times
         elif prop == _SAME and rest.startswith(_ITEM):
             self._census.counts.links += times
-
-
-def _subject(line: bytes) -> bytes:
-    return line[: line.index(b" ")]
 
 
 def written(counts: Counts) -> str:
