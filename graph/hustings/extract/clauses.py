@@ -540,6 +540,9 @@ def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
         if view.tokens[lead].word == "," and view.at(members[-1].start) == inner:
             noun = view.tokens[lead - 1] if lead else None
             counted = _counted(view, lead - 1)
+            if noun is not None and noun.kind == "P" and lead > 2:  # "two rivals of B, C and D,"
+                behind = view.tokens[lead - 2].word in words.genitive
+                noun = view.tokens[lead - 3] if behind and counted else None
             if noun is not None and noun.kind in "wFG" and (len(members) > 2 or counted):
                 return Subject(tuple(members), members[0].start, "adjacent")
     return None

@@ -98,7 +98,7 @@ _MACROS = {
     "@date": r"(?:(?:on |last |this |le |ce |des |en )?⟦D\d+⟧)",
     "@many": (
         r"(?:(?!(?:his|hers|ours|its|is|was|has|as|us|does|says|this|always|perhaps)\b)"
-        r"[a-z][\w'-]*s|people|everyone|everybody|women|men|⟦G\d+⟧)"
+        r"[a-z][\w'-]*s|people|everyone|everybody|women|men|them|⟦G\d+⟧)"
     ),
     "@num": r"(?:⟦N\d+⟧)",
     "@place": r"(?:⟦L\d+⟧)",

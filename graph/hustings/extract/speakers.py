@@ -196,6 +196,12 @@ def speaker(view: View, words: Words) -> Token | None:
     return None
 
 
+_OTHERS = re.compile(
+    r"(?:supporters|backers|friends|allies|opponents|critics|rivals|sources|people|those|partisans"
+    r"|proches|amis|adversaires|soutiens|opposants) (?:close |proches )?(?:of|to|around|near|de|d'|a) "
+)
+
+
 def describes(view: View, who: Subject, at: int) -> bool:
     """Whether who speaks is described at the head of the sentence and "he" is one person."""
     mention = who.tokens[0].mention if len(who.tokens) == 1 else None
@@ -203,6 +209,8 @@ def describes(view: View, who: Subject, at: int) -> bool:
         return False
     lead = view.folded[: view.tokens[at].start]
     named = {t.mention.entity for t in view.tokens[:at] if t.kind == "P" and t.mention}
+    if named and _OTHERS.search(lead):
+        return False  # "Supporters of ⟦P⟧ say he will": they hope so
     if named:  # "It is ⟦P⟧, F until then, who disclosed that he …", "A spokesman for ⟦P⟧ said he"
         return named == {mention.entity} and (
             _FOR_HIM.search(lead) is not None or not _SPOKESMAN.search(_NAMES.sub("", lead))
