@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from hustings.annotate.sights import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
+from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
 
@@ -228,7 +228,7 @@ def handles(text: str, cast: Cast) -> Iterator[tuple[Person, int, int]]:
         forms = {"".join(words), words[0][0] + tail, f"{words[0]}_{tail}", f"#{tail}"}
         for form in forms:
             known.setdefault(form, set()).add(person.number)
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if "@" in text or "#" in text else ():
         form = fold(match[2])
         numbers = known.get(form) or (known.get(f"#{form}") if match[1] == "#" else None)
         if numbers and len(numbers) == 1:
@@ -385,8 +385,7 @@ def _new_surname(
 
 def _title_kind(start: int, sight: Sight) -> str:
     """Return what sort of title stands before `start`: one alone makes a name of a surname."""
-    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
-    word = match[1].rpartition("'")[2] if match else ""
+    word = word_before(sight.text, start).rpartition("'")[2]
     if not word:
         return ""
     lower = word.lower()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hustings.annotate.sights import TITLE_BEFORE, Found, Sight, is_surname_word, title_before
+from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
 from hustings.annotate.surroundings import NOUN_CUE, SURNAME_MIN, shows_a_person
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
@@ -70,8 +70,7 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
 
 
 def _courtesy_before(start: int, sight: Sight) -> bool:
-    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
-    return bool(match and match[1].lower().rpartition("'")[2] in sight.words.courtesy)
+    return word_before(sight.text, start).lower().rpartition("'")[2] in sight.words.courtesy
 
 
 def _found(tokens: Sequence[Token], sight: Sight, *, known: bool = False) -> Found:

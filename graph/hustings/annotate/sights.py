@@ -11,7 +11,9 @@ from hustings.annotate.tokens import Token
 from hustings.gazetteer import Gazetteer
 from hustings.languages import NameWords
 
-TITLE_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
+_LONGEST_WORD: Final = 21  # letters
+_REACH: Final = 24  # characters before a name in which its title ends
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,33 @@ class Sight:
     seen: frozenset[tuple[int, int]] = frozenset()
 
 
+def word_before(text: str, start: int) -> str:
+    """Return the word right before a name, or before its bracket, "" if there is none.
+
+    >>> word_before("Le président Abc", 13), word_before("Mr. (Abc", 5), word_before("12 Abc", 3)
+    ('président', 'Mr.', '')
+    """
+    if text[start - 1 : start] == " ":
+        word = text[max(0, text.rfind(" ", 0, start - 1) + 1, start - _REACH) : start - 1]
+        if len(word) <= _LONGEST_WORD and word.isalpha():
+            return word  # nearly always; the pattern reads the same
+    match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return match[1] if match else ""
+
+
 def title_before(start: int, sight: Sight) -> str | None:
     """Return the gender ("" if none shown) of the title right before `start`, None without one."""
-    match = TITLE_BEFORE.search(sight.text, max(0, start - 24), start)
-    if not match:
+    before = word_before(sight.text, start)
+    if not before:
         return None
-    word = match[1].lower().rpartition("'")[2].removeprefix("ex-")
+    word = before.lower().rpartition("'")[2].removeprefix("ex-")
     gender = sight.words.titles.get(word)
     if gender is None and "-" in word:
         gender = sight.words.titles.get(word.rpartition("-")[2])
     if gender is None:
         return None
     # "Me" and "M." are titles only with their capital.
-    if word in ("me", "m", "m.", "mr", "mp", "td", "td.") and not match[1][-len(word)].isupper():
+    if word in ("me", "m", "m.", "mr", "mp", "td", "td.") and not before[-len(word)].isupper():
         return None
     return gender
 

@@ -64,7 +64,6 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
     """Read every claim from a document; what is dropped is kept with its reason."""
     kept: dict[tuple[object, ...], Claim] = {}
     dropped: list[Dropped] = []
-    foreign = elsewhere(document, annotations)
     for found in _found(document, annotations):
         if isinstance(found, Dropped):
             dropped.append(found)
@@ -72,7 +71,9 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
         if found.evidence.span.of(document.text) != found.evidence.quote:
             dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
             continue
-        if of_vote(found) and (foreign or _inside(found, beside(document, annotations))):
+        if of_vote(found) and (
+            elsewhere(document, annotations) or _inside(found, beside(document, annotations))
+        ):
             dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
             continue
         key = (found.fact, found.evidence.span, found.polarity, found.modality)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.model.fact import CandidacyStatus
+from hustings.model.swift import changed
 
 _LINKS = {
     "en": frozenset("of for in to from at".split()),
@@ -99,7 +99,7 @@ class CandidateReader(OfficeReader):
             k -= 1
         while first < phrase.index and self.word(first) in {"-", "'s"}:
             first += 1
-        return replace(
+        return changed(
             phrase, first=first, office=status, parties=tuple(parties), definite=definite,
             determined=determined, sought=status == NEVER,
         )  # fmt: skip
@@ -128,7 +128,7 @@ class CandidateReader(OfficeReader):
                 k = end
             else:
                 break
-        return replace(
+        return changed(
             phrase, after=k, office=status, parties=tuple(parties),
             sought=phrase.sought or status == NEVER,
         )  # fmt: skip

@@ -46,6 +46,7 @@ _PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELEC
 _ENOUGH: Final = 3
 
 
+@once
 def elsewhere(document: Document, annotations: Annotations) -> bool:
     """Tell whether the votes of a document are cast outside public life.
 
@@ -71,7 +72,8 @@ def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
     return tuple(
         sentence.span
         for sentence in annotations.sentences
-        if _BESIDE.search(sentence.span.of(document.text))
+        if _BESIDE.likely(document.text, sentence.span.start, sentence.span.end)
+        and _BESIDE.pattern.search(sentence.span.of(document.text))
         and not any(mention.kind in _PUBLIC for mention in sentence.mentions)
     )
 

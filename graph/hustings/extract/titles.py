@@ -11,7 +11,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from typing import Final
@@ -19,6 +19,7 @@ from typing import Final
 from hustings.extract.tokens import Token, View, fold
 from hustings.model.annotation import Annotations, EventDate, LocalEntity, OfficeDetail
 from hustings.model.fact import TenureStatus
+from hustings.model.swift import changed, swift
 from hustings.resources import folder
 
 # Adjectives of place, camp and rank that follow a French office; verbs end otherwise.
@@ -130,6 +131,7 @@ class Titles:
     nations: frozenset[str] = frozenset()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
     """One office with the words around it.
@@ -300,7 +302,7 @@ class OfficeReader:
         if self.words.language == "en" and plain and one.status is TenureStatus.FORMER:
             between = [self.word(k) for k in range(one.after, two.first)]
             if between and between[-1] in {"and", "&"}:
-                return replace(two, status=one.status)
+                return changed(two, status=one.status)
         return two
 
     def led(self, index: int) -> bool:
@@ -380,7 +382,7 @@ class OfficeReader:
         phrase = self._after(phrase)
         opened = {self.word(k) for k in range(phrase.first, phrase.index)}
         plural = phrase.plural or bool(opened & {"les", "deux", "trois", "quatre"})
-        return replace(phrase, plural=plural, sought=self._sought(phrase))
+        return changed(phrase, plural=plural, sought=self._sought(phrase))
 
     def plural(self, index: int) -> bool:
         """Tell whether the office at `index` stands in the plural."""
@@ -438,7 +440,7 @@ class OfficeReader:
                 if (found := self._long_status(k + 1)) is not None:
                     status = found[0]
             elif token.word in self.words.never:
-                return replace(phrase, first=k, sought=True)
+                return changed(phrase, first=k, sought=True)
             elif token.word in self.words.definite:
                 first, definite, determined = k, True, True
                 break
@@ -467,7 +469,7 @@ class OfficeReader:
         # "'s" with nobody before it belongs to a party or place, never opens a phrase by itself
         while first < phrase.index and self.word(first) in ("-", "'s", ","):
             first += 1
-        return replace(
+        return changed(
             phrase, first=first, status=state, mark=mark, parties=tuple(parties),
             definite=definite, determined=determined, start=start, end=end,
         )  # fmt: skip
@@ -583,7 +585,7 @@ class OfficeReader:
                 moved = True
         if end is not None and status is None:
             status = TenureStatus.FORMER
-        return replace(
+        return changed(
             phrase, after=k, status=status, mark=mark, parties=tuple(parties), start=start, end=end
         )
 

@@ -15,7 +15,7 @@ from hustings.model.document import Span
 
 _TOKEN = re.compile(
     r"⟦([A-Z])\d+⟧"
-    r"|[^\W_]++(?!['&-]|\.[^\W_])"  # most words, which none of what follows would read otherwise
+    r"|([^\W_]++)(?!['&-]|\.[^\W_])"  # most words, which none of what follows would read otherwise
     r"|'(?:s|ll|d|ve|re|m)\b|n't\b"
     r"|aujourd'hui|(?:[ldnsjmtc]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=[\w⟦\"])"
     r"|-(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous|ce)\b"
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
+_IS_MASK = 1  # the group of a mask
 _MASK = re.compile(r"⟦[a-z]")
 # Words, and the signs that `clues` asks for like words.
 _WORD = re.compile(r"⟦[A-Z]|[^\W_]+|[:–—]")
@@ -36,21 +37,20 @@ _NOUN_FOLLOWS = re.compile(
 )
 
 
-class _Folded(dict[int, str]):
+class _Folded(dict[str, str]):
     """Each character in lower case without its accent, worked out when it is first met."""
 
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
+    def __missing__(self, character: str) -> str:
         parts = unicodedata.normalize("NFKD", character)
         accented = len(parts) > 1 and unicodedata.combining(parts[1])
         low = (parts[0] if accented else character).lower()
-        self[code] = folded = low if len(low) == 1 else character
+        self[character] = folded = low if len(low) == 1 else character
         return folded
 
 
 # Letters that lower case alone does not make plain.
 _FOREIGN = re.compile(r"[^\x00-\x7f⟦⟧]")
-_FOLDED = _Folded({ord("’"): "'"})
+_FOLDED = _Folded({"’": "'"})
 
 
 def fold(text: str) -> str:
@@ -59,9 +59,11 @@ def fold(text: str) -> str:
     >>> fold("Désisté")
     'desiste'
     """
-    if _FOREIGN.search(text) is None:
-        return text.lower()
-    return text.translate(_FOLDED)
+    return _FOREIGN.sub(_plain, text).lower()
+
+
+def _plain(letter: re.Match[str]) -> str:
+    return _FOLDED[letter[0]]
 
 
 @each_once
@@ -161,13 +163,17 @@ class _Read:
         for match in _TOKEN.finditer(folded):
             start, end = match.span()
             word = match[0]
-            if match[1]:
+            sort = match.lastindex
+            if sort == _IS_MASK:
                 mention = mentions.get(offsets[start])
                 found.append(new(Token, (start, end, word, match[1], mention)))
                 continue
             if word == "a" and with_accent and with_accent(start):
                 word = "à"
-            kind = "w" if word[0].isalnum() or (word[0] in "'-n" and len(word) > 1) else "."
+            kind = "w"
+            if sort is None:  # more than a plain word, or less
+                letters = word[0].isalnum() or (word[0] in "'-n" and len(word) > 1)
+                kind = "w" if letters else "."
             found.append(new(Token, (start, end, word, kind, None)))
         return tuple(found)
 
