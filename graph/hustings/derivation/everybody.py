@@ -39,7 +39,6 @@ from hustings.resolve import (
     stems,
     ties_and_label,
     unshared,
-    write_cells,
 )
 from hustings.store.kin import Row
 from hustings.store.memo import Memo
@@ -102,9 +101,9 @@ class Everybody:
         """Take the local entities of one document in."""
         rows: list[Row] = []
         own: list[tuple[int, Local]] = []
-        for row, cells in enumerate(cells_of(text), start=len(self._above)):
+        for row, (cells, body) in enumerate(cells_of(text), start=len(self._above)):
             document, local, kind = cells[:3]
-            rows.append(Row(row, digest, document, local, kind, "", write_cells(cells)))
+            rows.append(Row(row, digest, document, local, kind, "", body))
             if kind not in _LATER:  # their owners are not known yet
                 own.append((row, read_cells(cells)))
         self._above.extend(row.row for row in rows)

@@ -47,9 +47,10 @@ def kept_entity(entity: Entity, first: Link | None) -> KeptEntity:
         first: Its link before it gave way to another entity, if it did.
     """
     core = dumps(Entity(entity.iri, entity.kind, entity.labels, (), entity.detail))
-    links = [link and dumps(link) for link in (entity.link, first)]
+    link = entity.link and dumps(entity.link)
+    former = link if first is entity.link else first and dumps(first)
     item = first.qid if first and first.decision is LinkDecision.LINKED else None
-    rest = packed([list(entity.names), *links])
+    rest = packed([list(entity.names), link, former])
     return KeptEntity(entity.iri, entity.kind.value, core, rest, item)
 
 

@@ -8,7 +8,7 @@ from hustings.resolve.across import (
     resolve_locals,
     unshared,
 )
-from hustings.resolve.kept import cells_of, read_cells, read_locals, write_cells, write_locals
+from hustings.resolve.kept import cells_of, read_cells, read_locals, write_locals
 from hustings.resolve.ledger import Entry, Ledger, parsed, twice, written
 from hustings.resolve.locals import Local, locals_of
 from hustings.resolve.merging import redirects
@@ -45,7 +45,6 @@ __all__ = [
     "ties_and_label",
     "twice",
     "unshared",
-    "write_cells",
     "write_locals",
     "written",
     "written_party",

@@ -7,7 +7,7 @@ and reasons over and over: equal values are one object.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +22,7 @@ from hustings.resolve.locals import Local
 _KINDS: Final = {kind.value: kind for kind in EntityKind}
 _DECISIONS: Final = {decision.value: decision for decision in LinkDecision}
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)  # made once: that takes as long as it works
+_DECODER: Final = json.JSONDecoder()
 _NOTHING: Final[frozenset[str]] = frozenset()
 _decimal = lru_cache(maxsize=1 << 12)(Decimal)
 
@@ -36,18 +37,16 @@ def read_locals(line: str) -> list[Local]:
     return [read_cells(cells) for cells in json.loads(line)]
 
 
-def cells_of(line: str) -> list[list[Any]]:
-    """Return the local entities that `write_locals` wrote, not yet read.
+def cells_of(line: str) -> Iterator[tuple[list[Any], str]]:
+    """Yield the local entities that `write_locals` wrote, not yet read, each with its own line.
 
     What comes first in each are the id of its document, its own, and its kind.
     """
-    found: list[list[Any]] = json.loads(line)
-    return found
-
-
-def write_cells(cells: list[Any]) -> str:
-    """Return the line of one of what `cells_of` gives."""
-    return _ENCODER.encode([cells])
+    place = 1  # behind the bracket
+    while place < len(line) - 1:
+        cells, end = _DECODER.raw_decode(line, place)
+        yield cells, f"[{line[place:end]}]"
+        place = end + len(", ")
 
 
 def _written(local: Local) -> list[object]:

@@ -8,6 +8,7 @@ that has to be worked out again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from hustings.folding import fold, short_key, surname_keys, without_title
@@ -72,7 +73,12 @@ def stems(local: Local, label: str, item: Item | None) -> set[str]:
     acronym = getattr(local.entity.detail, "acronym", None)
     if acronym:
         labels.add(acronym)
-    return {stem(slug(name)) for name in labels}
+    return {_stem(name) for name in labels}
+
+
+@lru_cache(maxsize=4096)  # offices and parties come again and again
+def _stem(label: str) -> str:
+    return stem(slug(label))
 
 
 def _person(local: Local) -> set[str]:
