@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hustings.vocabulary import DEMO_BASE
 
@@ -16,10 +17,12 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
      "đ": "d", "Đ": "D", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
 )  # fmt: skip
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80  # data model, section 4
 _MAX_HEADLINE = 60  # keeps date, headline and hash within 80
 
 
+@lru_cache(maxsize=1 << 14)  # names come again and again
 def slug(label: str) -> str:
     """Return `label` as a slug: NFKD, ASCII, lower case, hyphens, at most 80 characters.
 
@@ -30,7 +33,7 @@ def slug(label: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", label.translate(_LIGATURES))
     ascii_only = folded.encode("ascii", "ignore").decode("ascii").lower()
-    hyphened = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    hyphened = _NO_SLUG.sub("-", ascii_only).strip("-")
     if not hyphened:
         return hashlib.sha256(label.encode("utf-8")).hexdigest()[:12]
     return hyphened[:_MAX_SLUG].rstrip("-")

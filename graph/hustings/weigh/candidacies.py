@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from hustings.iris import Minter
@@ -21,6 +20,7 @@ from hustings.model.statement import (
     StatementKind,
     When,
 )
+from hustings.model.swift import changed
 from hustings.vocabulary import HUS
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import later_words, when
@@ -93,7 +93,7 @@ def statement(
     shortcuts = tuple((key.args[0], HUS + "withdrewInFavourOf", other) for other in favoured)
     known = dated if dated is not None else when(asserted) if asserted else When()
     first = favoured[0] if favoured else None
-    return replace(
+    return changed(
         whole(key, content, bearings, weighed, known, names, minter, first),
         election_inferred=inferred(asserted) if content.election else None,
         shortcuts=shortcuts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from hustings.model.statement import (
     TurnoutContent,
     When,
 )
+from hustings.model.swift import changed
 from hustings.weigh.bearings import round_iri
 from hustings.weigh.dates import when
 from hustings.weigh.figures import Figure, figure_verdict, rankings
@@ -97,7 +97,7 @@ def estimate(
     """
     asserted = [b for b in bearings if b.asserted]
     facts = [(b, b.claim.fact) for b in asserted if isinstance(b.claim.fact, PollEstimate)]
-    figures = [replace(_figure(b, f.share, f.decimals), as_of=None, counted=None) for b, f in facts]
+    figures = [changed(_figure(b, f.share, f.decimals), as_of=None, counted=None) for b, f in facts]
     ranked = rankings(figures)
     chosen = _preferred(ranked, asserted)
     best = next((f for b, f in facts if b is chosen), None)
@@ -207,7 +207,7 @@ def _statement(
     weighed = _verdict(bearings, figures, ranked)
     chosen = _preferred(ranked, asserted)
     made = whole(key, content, bearings, weighed, _counted_on(chosen, asserted), names, minter)
-    return replace(
+    return changed(
         made,
         election_inferred=inferred(asserted),
         rankings=tuple(sorted([*ranked, *_passed_over(bearings, ranked)])),

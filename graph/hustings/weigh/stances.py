@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from hustings.iris import Minter
@@ -24,7 +24,7 @@ from hustings.model.statement import (
     StatementKind,
     When,
 )
-from hustings.model.swift import swift
+from hustings.model.swift import changed, swift
 from hustings.vocabulary import HUS
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import Stretch, before, later_words, stretch, when
@@ -79,7 +79,7 @@ def stances(
     for one in weighed:
         later = _overtaken_by(one, rivals.of(one), primary_of)
         status = StanceStatus.SUPERSEDED if later is not None else one.status
-        found.append(_statement(replace(one, status=status), later, names))
+        found.append(_statement(changed(one, status=status), later, names))
     return found
 
 

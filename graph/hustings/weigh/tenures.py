@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from hustings.iris import Minter
@@ -21,6 +20,7 @@ from hustings.model.statement import (
     TenureContent,
     When,
 )
+from hustings.model.swift import changed
 from hustings.vocabulary import ORG
 from hustings.weigh.bearings import statement_iri
 from hustings.weigh.dates import firmest, when
@@ -119,8 +119,8 @@ def _over(one: Statement) -> Statement:
         "en": f"{one.reason['en']}; somebody else holds the office by later words",
         "fr": f"{one.reason['fr']} ; quelqu'un d'autre l'occupe selon des mots ultérieurs",
     }
-    content = replace(one.content, status=TenureStatus.FORMER)
-    return replace(one, content=content, reason=reason, shortcuts=())
+    content = changed(one.content, status=TenureStatus.FORMER)
+    return changed(one, content=content, reason=reason, shortcuts=())
 
 
 def tenure(key: Key, bearings: Sequence[Bearing], names: Names, minter: Minter) -> Statement:
@@ -231,4 +231,4 @@ def _statement(
     shortcuts: tuple[tuple[str, str, str], ...] = (),
 ) -> Statement:
     made = whole(key, content, bearings, verdict(bearings), known, names, minter)
-    return replace(made, shortcuts=shortcuts)
+    return changed(made, shortcuts=shortcuts)
