@@ -111,6 +111,8 @@ def _not_this_head(line: Line, i: int, after: int) -> bool:
         and line.words[after].capital
     ):
         return True
+    if line.norm(after) == "general" and line.norm(after - 1) == "attorney":
+        return True  # "the state's attorney | general"
     if line.norm(i - 1) == "executive" and line.norm(after) == "of" and line.country_at(after + 1):
         return False  # "the ninth executive president of Sri Lanka"
     return line.words[i].text.islower() and line.listed_before("outside", i) > 0

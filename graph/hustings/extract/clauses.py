@@ -413,6 +413,8 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         if opened is None:
             return "the relative clause hangs on somebody unnamed"
         at = open_bracket(view, opened - 1)
+        if at > 1 and view.tokens[at].kind == "N" and view.tokens[at - 1].word == ",":
+            at = open_bracket(view, at - 2)  # "B, 54, a former F who …"
         comma = True
         if at < 0 or not view.tokens[at].named:
             return "the relative clause hangs on somebody unnamed"

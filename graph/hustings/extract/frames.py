@@ -142,6 +142,13 @@ AFTER_VERB = {
     r"|en ⟦D\d+⟧(?= (?:derriere|pour|en faveur|aupres|aux cotes|au profit|a)\b)"
     r"|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
 }
+# What may stand between an English verb and its "as": "was confirmed by the Senate on ⟦D⟧ as".
+_AS = re.compile(r" \(?as\b")
+_BEFORE_AS = (
+    r"(?:,? (?:(?:on |last |this |late |early |in )?⟦D\d+⟧|in (?:his|her|their|its) (?:place|stead)"
+    r"|instead|unanimously|unopposed|by (?:the |a )?(?:[a-z-]+|⟦[GOFLN]\d+⟧|⟦L\d+⟧'s [a-z]+)"
+    r"|at (?:noon|midnight|the weekend))){0,2}"
+)
 _ANY = "PGO"
 
 
@@ -362,6 +369,8 @@ def _expression(text: str, language: str, index: int) -> str:
         if verb is not None:
             parts.append(_verb_expression(verb, language, len(parts)))
             at = verb.end()
+            if language == "en" and _AS.match(source, at):
+                parts.append(_BEFORE_AS)
         elif macro is not None:
             if macro == "@end" and parts and parts[-1] == " ":
                 parts.pop()

@@ -36,6 +36,7 @@ _OPENERS = frozenset("(,-–—[")
 _AGE = frozenset("ans years year old aged age".split())
 _LONGEST_ASIDE = 9  # tokens of another apposition between a name and its office
 _LINKS_OF: Final = frozenset("de en dans sur chez d'".split())
+_LONGEST_CLAUSE: Final = 10  # tokens of a clause between an office and its holder
 _MOST_ASIDE = 14  # tokens between a name and the verb "is"
 _RELATED = frozenset(
     "avocat avocate ami amie amis proche conseiller conseillere collaborateur collaboratrice fils "
@@ -480,8 +481,13 @@ class HolderFinder:
         same = mention is not None and mention.surface in _SAME
         if not (first.definite or opens or same):
             return []
-        if self.reader.word(last.after) != "," or self._somebody_of(first.first):
+        behind = self._past_clause(last.after)
+        if self.reader.word(behind) != "," or self._somebody_of(first.first):
             return []
+        if behind > last.after:
+            name = self.titled_name(behind + 1)
+            closed = name is not None and self.reader.word(self.after_name(name)) in {",", "."}
+            return [(name, None, False)] if name is not None and closed and not first.plural else []
         if first.plural:
             return [(each, None, False) for each in self._titled_names(last.after + 1)]
         stands = self.reader.kind(first.index) != "F"  # "the candidate of ⟦G⟧, ⟦F⟧ ⟦P⟧,"
@@ -508,6 +514,17 @@ class HolderFinder:
         if closing == "," and self.name_at(after + 1) is not None:
             return []
         return [(name, None, False)]
+
+    def _past_clause(self, k: int) -> int:
+        """Return the comma that ends the relative clause at `k`: "the ⟦F⟧ who wrote it, ⟦P⟧,"."""
+        if self.words.language != "en" or self.reader.word(k) not in {"who", "whom"}:
+            return k
+        for at in range(k + 1, min(k + _LONGEST_CLAUSE, len(self.tokens))):
+            if self.reader.word(at) == ",":
+                return at
+            if self.reader.kind(at) not in "wLNDO":
+                return k
+        return k
 
     def _opening(self, chain: list[OfficePhrase]) -> list[tuple[int, TenureStatus | None, bool]]:
         """Read "Former ⟦F⟧, ⟦P⟧ says", "Nommé ⟦F⟧ en ⟦D⟧, ⟦P⟧ dit" at the start of a sentence."""

@@ -460,6 +460,9 @@ class _Members:
         if placed and words(k) == "," and self.reader.kind(k - 1) == "P":
             yield Affiliation(k - 1, index, "described", after=index + 3)  # "B, Republican of L"
             return
+        if self.language == "en" and self.reader.kind(k) == "L":
+            k -= 1  # "an ⟦L⟧ ⟦G⟧", "the ⟦L⟧ ⟦G⟧"
+            noun = words(k) in {"a", "an", "the"}
         while words(k) in {"the", "la", "le", "les", "l'", "de", "d'", "du", "des", "of"}:
             k -= 1
         if words(k) in self._member_words() and k != index - 1:

@@ -153,7 +153,8 @@ _ONE_EACH: Final = frozenset(
     "minister shadow-minister deputy-minister finance-minister prime-minister "
     "deputy-prime-minister secretary-of-state attorney-general treasurer chief-secretary "
     "speaker party-leader deputy-party-leader party-chair party-secretary "
-    "president vice-president house-leader whip ambassador first-minister deputy-first-minister chancellor governor mayor".split()
+    "president vice-president house-leader whip ambassador first-minister "
+    "deputy-first-minister chancellor governor mayor".split()
 )
 
 

@@ -287,7 +287,7 @@ class _Event:
             vacant = self.memory.vacant
             found = vacant[0] if vacant is not None and number - vacant[1] <= RECENT else None
         elif emit in ("predecessor", "successor"):
-            owner = self._owner()
+            owner = self.match.only("D") or self._owner()
             found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
         elif emit == "replaced" and _OTHER_POST.search(self.passage.view.folded):
             return ()

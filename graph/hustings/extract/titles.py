@@ -73,6 +73,7 @@ _NUMBERS = frozenset(
     "vingt plusieurs pres plus de".split()
 )
 _LINKS = frozenset({"of", "for", "from"})
+_SOLE = frozenset({"only", "sole", "lone"})
 _REPRESENTING = frozenset("represent represents represented representing".split())
 # Who goes in or out of a house has a seat in it: "entered parliament", "left the Senate".
 _CROSSING = frozenset("enter enters entered entering left leaves leaving quit".split())
@@ -439,6 +440,8 @@ class OfficeReader:
                 first = k
                 if (found := self._long_status(k + 1)) is not None:
                     status = found[0]
+            elif token.word in _SOLE and self._determined(k - 1):
+                first = k  # "the only ⟦G⟧ ⟦F⟧"
             elif token.word in self.words.never:
                 return changed(phrase, first=k, sought=True)
             elif token.word in self.words.definite:
@@ -501,6 +504,12 @@ class OfficeReader:
                 )
                 return (None, None, start) if counted else None
         return None
+
+    def _determined(self, k: int) -> bool:
+        """Tell whether a definite article, a possessive or "'s" stands at `k`."""
+        return self.words.language == "en" and (
+            self.word(k) in self.words.definite or self.word(k) == "'s"
+        )
 
     def _nation(self, k: int) -> bool:
         """Tell whether the capital at `k` tells of which country a party or an office is."""
