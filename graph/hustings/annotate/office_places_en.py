@@ -28,7 +28,8 @@ CHOSEN: Final = re.compile(
     r"\b(?:(?:elected|re-elected|chosen|voted|nominated|installed|confirmed|ousted|deposed|removed|"
     r"becomes?|became|made|"
     r"(?:resign\w*|serv\w+|re-elected|quit|steps? down|stepped down|voted|back|"
-    r"chosen|elected|[A-Z]\w+|out|continue|stays?|stayed|remains?|remained|took over|takes over)"
+    r"chosen|elected|[A-Z]\w+|out|ousted|removed|toppled|installed|continue|stays?|stayed|"
+    r"remains?|remained|took over|takes over)"
     r"(?: on| in)? as)(?: the| its| their)?(?: new| next| acting| interim)? |"
     r"(?:[Ff]ormer|ousted|deposed|outgoing) )$"
 )
@@ -130,7 +131,18 @@ def titular(line: Line, first: int, after: int) -> bool:
         return named and line.words[after].text[1:2].islower()
     start = line.words[first].start
     house = line.norm(first).endswith("speaker") or line.norm(after - 1) == "speaker"
+    if house and line.words[first].capital and _apposed(line, first, after):
+        return True
     return house and bool(CHOSEN.search(line.text[max(0, start - 40) : start]))
+
+
+def _apposed(line: Line, first: int, after: int) -> bool:
+    """Tell whether "the Speaker, B C," or "B C, the Speaker," stands around a role."""
+    names = 1 < after + 1 < len(line) and line.gap(after - 1) == ", "
+    if names and line.words[after].capital and line.words[after + 1].capital:
+        return line.known.given(line.words[after].text) and line.norm(first - 1) == "the"
+    behind = line.gap(after - 1)[:1] in (",", ".") and line.norm(first - 1) == "the"
+    return behind and first > 2 and line.gap(first - 2) == ", " and line.words[first - 2].capital
 
 
 def _right_scope(

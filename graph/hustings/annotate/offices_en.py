@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -63,6 +64,8 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
             return Found(start, stop, "mp", f"MP for {place_of}", place_of), end
     if line.norm(i) == "member" and (seat := _member_of(line, i)) is not None:
         return seat
+    if line.norm(i + 1) == "seat" and (held := _seat_of(line, i)) is not None:
+        return held
     if line.words[i].text == "Representative" and line.gap(i) == " " and line.words[i + 1].capital:
         start, stop = line.words[i].start, line.words[i].end
         return Found(start, stop, "representative", "representative"), i + 1
@@ -99,6 +102,23 @@ def _member_of(line: Line, i: int) -> tuple[Found, int] | None:
     start, stop = line.words[i].start, line.words[end - 1].end
     article = "the " if first == i + 3 else ""
     return Found(start, stop, "member", f"member of {article}{scope}", scope), end
+
+
+# Behind a seat that somebody named has, or has left.
+_HELD: Final = re.compile(
+    r" (?:that|which) (?:(?:Mr|Mrs|Ms|Sen|Rep)\.? )?[A-Z]"
+    r"| (?:\w+ )?(?:held|vacated|occupied|given up|left vacant|filled|left) by (?:the |(?:Mr|Mrs|Ms|Sen|Rep)\.? )?(?:\w+ )?[A-Z]"
+)
+
+
+def _seat_of(line: Line, i: int) -> tuple[Found, int] | None:
+    """Read "the Senate seat that B is vacating", "the Senate seat held by B"."""
+    if line.norm(i) != "senate" or line.gap(i) != " ":
+        return None
+    start, end = line.words[i].start, line.words[i + 1].end
+    if not _HELD.match(line.text, end):
+        return None
+    return Found(start, end, "senator", "senator"), i + 2
 
 
 def _not_this_head(line: Line, i: int, after: int) -> bool:

@@ -94,6 +94,7 @@ COUNTED = sought_folded(
     r"|resultats|instance (?:\w+ )?electorale|autorites? electorales?|election(?:s)? canada)"
 )
 CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
+FROM_OFFICE = re.compile(r" (?:as|from) (?:the |his |her |its )?⟦F")
 OTHER_POST = re.compile(
     r" (?:comme |au poste de |as |to be )?(?:its |their |the |le |la |l')?"
     r"(?:new |nouveau |nouvelle )?(?:interim |acting )?(?:⟦F|cheff?e?\b(?! de file)"

@@ -156,7 +156,8 @@ class _Event:
             detail = self.reader.detail(office)
             if detail is not None and detail.role != "minister":
                 return  # "confirmed that his MPs would", "gets the governors"
-        if self._offered(phrase) or (gone and emit != "former"):
+        seat = "held" in self.match.frame.note  # "running for the seat held by B"
+        if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return
         if "close" in self.match.frame.note and not self._close(phrase):
             return

@@ -62,6 +62,8 @@ class Vote:
             return True  # who claims victory has not been told to have won
         if words.NO_VOTE.match(text, match.at[1]):
             return True
+        if emit == "defeated" and words.FROM_OFFICE.match(text, match.end):
+            return True  # "was ousted as speaker"
         # "a désigné ⟦P⟧ comme chef": no candidate
         return emit == "nominated" and words.OTHER_POST.match(text, match.end) is not None
 
