@@ -112,6 +112,11 @@ class Pronouns(Backings):
 
     def _antecedent(self, index: int, line: Line, at: int, gender: str, sort: str) -> str | None:
         here = self._fitting(line.persons(at), gender)
+        if self.language == "fr":
+            if sort == "clitic" and (whose := self._whose(line, at)) is not None:
+                return whose if whose in here else None
+            if sort == "pronoun" and (headed := self._headed(line, at)) is not None:
+                here = [p for p in here if p != headed]
         previous = self._previous(index)
         before = self._before(previous, gender)
         if sort == "demonstrative":
@@ -189,6 +194,20 @@ class Pronouns(Backings):
             if self._owns(m) and words.VERB_AFTER.match(self.text, m.span.end, line.span.end):
                 return True
         return False
+
+    def _whose(self, line: Line, at: int) -> str | None:
+        """Return on whom "dont" hangs: "⟦P⟧, dont ⟦P⟧ a dit qu'elle le soutenait"."""
+        for mention in reversed(line.persons(at)):
+            if words.WHOSE.fullmatch(self.text, mention.span.end, at):
+                return mention.entity
+        return None
+
+    def _headed(self, line: Line, at: int) -> str | None:
+        """Return on whom a relative hangs in which a pronoun acts: "⟦P⟧, pour qui elle vote"."""
+        for mention in reversed(line.persons(at)):
+            if words.HEADED.fullmatch(self.text, mention.span.end, at):
+                return mention.entity
+        return None
 
     def _agent(self, line: Line, at: int) -> str | None:
         """Return by whom it was done in an opening participle: "Battu dans ⟦L⟧ par ⟦P⟧, il"."""

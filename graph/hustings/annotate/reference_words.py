@@ -137,18 +137,19 @@ FAVOUR_NOUN: Final = re.compile(
 CLITIC: Final = {
     "fr": sought(
         r"(?<![\w'])(?:(?P<f2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
-        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)e\b)"
+        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi|lâché|désavoué|abandonné)e\b)"
         r"|(?P<m2>l')(?=(?:a|ont|avait|avaient|aura|auront) (?:\w+ ){0,2}(?:rejoint|"
-        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi)\b)"
+        r"soutenu|appuyé|imité|rallié|suivi|adoubé|parrainé|investi|lâché|désavoué|abandonné)\b)"
         r"|(?P<any4>l')(?=(?:a|ont|avait|avaient) (?:\w+ ){0,1}(?:choisi|désigné|intronisé)e?\b)"
         r"|(?P<any>l')(?=appuie|appuient|appuyait|imite|imitent)"
         r"|(?:(?P<m>le)|(?P<f>la))(?= (?:considère|considérait|considèrent|"
         r"soutient|soutiennent|soutenait|soutenaient|soutiendra|"
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
-        r"rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
+        r"votera|voteront|lâche|lâchent|désavoue|désavouent|rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
         r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
-        r"offr|renouvel|emboît|ôt|retir|repris|enlev|offer|confirm|refus)\w*))",
+        r"offr|renouvel|emboît|ôt|retir|repris|enlev|offer|confirm|refus|tourn\w* le dos|"
+        r"fai\w* (?:faux bond|défection))\w*))",
     ),
     "en": sought(r"(?!)"),
 }
@@ -156,7 +157,7 @@ CLITIC: Final = {
 SIDED_CLITIC: Final = re.compile(
     r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"
     r"(?:\w+ ){0,2}?(?:sout|appu|rejoin|ralli|adoub|parrain|invest|suiv|suit|apport|accord|donn|"
-    r"offr|renouvel|confirm|imit|emboît)"
+    r"offr|renouvel|confirm|imit|emboît|tourn|vote|lâch|désavou|abandonn)"
 )
 # "Voter pour le second": the last of two whom the sentence before has just named together.
 SECOND_OF: Final = {
@@ -461,10 +462,18 @@ UNNAMED: Final = re.compile(
     r"épouse|époux|compagne|compagnon|fils|fille|frère|sœur|son|daughter|brother|sister)\b"
     r"(?! [A-Z])"
 )
+# What stands between somebody and a pronoun that cannot mean him, or must.
+WHOSE: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, dont [^.;:]{3,110} qu['’](?:il|elle)s? ")
+HEADED: Final = re.compile(
+    r"(?: ?\([^()]{1,40}\))?,? (?:(?:qu['’]|que )(?:(?:il|elle|on)s? [^.;:,]{3,60} et )?)?"
+    r"(?:(?:pour|derrière|avec|à|sur|contre) (?:qui|lequel|laquelle) |auquel |à laquelle |dont )?"
+    r"(?<=[ '’])(?<!\) )(?<!, )"
+)
 # "Le dauphin de ⟦P⟧ comptait": the one of whom that speaks has no name here.
 SOMEBODYS: Final = re.compile(
     r"(?<![\w'])(?:[Ll]e |[Ll]a |[Ll]')(?:dauphine?|poulain|protégée?|héritière?|successeure?|"
-    r"rivale?|challenger|concurrente?|candidate?|lieutenante?|bras droit) (?:désignée? )?(?:de |d')$"
+    r"rivale?|challenger|concurrente?|candidate?|lieutenante?|bras droit) (?:désignée? )?"
+    r"(?:de |d')$"
 )
 ACTS: Final = re.compile(r"(?: \([^()]{1,40}\))? (?!et\b|ou\b|à\b|pour\b|en\b|dans\b)[a-zéèê]")
 # For so long whoever holds an office is its new holder.

@@ -21,6 +21,7 @@ from hustings.model.annotation import Annotations, EntityKind, SegmentKind, Sent
 from hustings.model.claim import Claim
 from hustings.model.document import Document
 from hustings.model.fact import Endorsement, Stance
+from hustings.seeking import sought_folded
 
 _TURN: Final = re.compile(
     r"\b(?:on the other (?:side|hand)|in the (?:other|opposite|rival) (?:camp|corner)|by contrast|"
@@ -32,6 +33,18 @@ _TURN: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r"^,? (?:who|whose|qui|dont) [^,;:.]{2,90},(?= )")
 _OFFICES: Final = re.compile(r"⟦F\d+⟧")
+# Those who sign, answer or are listed have no names here; whom they side with has one.
+_GROUP: Final = sought_folded(
+    r"\b(?:lettre(?: ouverte)?|appels?|tribune|petition|manifeste|texte|motion|collectif"
+    r"|comite de soutien|liste des (?:soutiens|parrains)|soutiens|parrains|rallies|partisans)"
+    r" (?:[a-z']+ ){0,3}?(?:pour |en faveur de |en faveur d'|de soutien a |de |d'|a )⟦p\d+⟧"
+    r"|\b(?:soutiennent|appuient|rallient|rejoignent|ont rallie|ont rejoint|soutient)"
+    r" (?:[a-z']+ ){0,2}?⟦p\d+⟧|\bqui sont [^⟦⟧?]{3,40}(?:derriere|de|pour) ⟦p\d+⟧ ?\?"
+)
+_OWN_LIST: Final = sought_folded(
+    r"⟦p\d+⟧(?:[^⟦⟧.;]|⟦d\d+⟧){0,60}\bliste de (?:ses|leurs) (?:premiers )?(?:soutiens|parrains|"
+    r"appuis|rallies|partisans)"
+)
 _ENOUGH: Final = 2  # who have taken the side that a whole text is about
 
 
@@ -64,6 +77,18 @@ def gathering(passage: Passage, language: str) -> Side | None:
         if turns(sentence):
             return None
     return None
+
+
+def grouped(passage: Passage) -> Side | None:
+    """Return whom a group without names sides with just before: "18 maires signent pour C"."""
+    if not passage.before or turns(passage.sentence):
+        return None
+    before = passage.before[-1]
+    people = {m.entity for m in before.mentions if m.kind is EntityKind.PERSON}
+    text = fold(before.masked.text)
+    if len(people) != 1 or not (_GROUP.search(text) or _OWN_LIST.search(text)):
+        return None
+    return Side(people.pop(), "gathering")
 
 
 def of_passage(passage: Passage, claims: Iterable[Claim]) -> tuple[Claim, ...]:

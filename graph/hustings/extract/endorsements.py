@@ -30,7 +30,13 @@ from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
 from hustings.extract.words import Words, words
-from hustings.model.annotation import Annotations, ElectionDetail, EntityKind, SegmentKind
+from hustings.model.annotation import (
+    Annotations,
+    ElectionDetail,
+    EntityKind,
+    EventDate,
+    SegmentKind,
+)
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
@@ -50,6 +56,11 @@ _COUNT = re.compile(
     r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
     r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
 )
+_YEARS_AGO = re.compile(
+    r"\W*(?:il y a|voila) (?:deja |plus de |pres de )?"
+    r"(?:dix|quinze|vingt|trente|quarante|cinquante|\d\d)[a-z-]* ans\b"
+)
+_LONG = 8  # years
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
@@ -209,6 +220,9 @@ def _read(
             continue
         told = decided.of(view, match.at, persons=() if whom is None else (whom,), date=date)
         election, inferred = told.election, told.inferred
+        if inferred and _long_ago(document, view, date):
+            yield Dropped(match.frame.id, match.trigger, "so long ago it was another vote")
+            continue
         if _within_party(annotations, match, who, election):
             yield Dropped(match.frame.id, match.trigger, "a party in its own contest is its people")
             continue
@@ -284,6 +298,15 @@ def _counts(view: View) -> bool:
     return any(t.kind == "N" for t in view.tokens) or _COUNT.search(view.folded) is not None
 
 
+def _long_ago(document: Document, view: View, date: EventDate | None) -> bool:
+    """Whether a sentence tells of a time so far back that no vote of the text is meant."""
+    if _YEARS_AGO.match(view.folded):
+        return True
+    if date is None or document.day is None or not date.value[:4].isdigit():
+        return False
+    return document.day.year - int(date.value[:4]) >= _LONG
+
+
 def _event(match: Match) -> bool:
     """Whether it is news of the hour and not a state of things."""
     return match.modality is Modality.STATED and _basis(match) is not Basis.REPORTED_SUPPORT
@@ -304,6 +327,13 @@ def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]
         if match.polarity is Polarity.AFFIRMED:
             for who in backers:
                 yield who, None, Stance.NEUTRAL, match.polarity
+        return
+    if emit == "follow":  # "B ne suit pas C dans son ralliement à D": C has made his choice
+        for new in targets:
+            for who in backers:
+                yield who, new, *_held(match, Stance.SUPPORT)
+            for other in match.roles.get("X", ()):
+                yield other, new, Stance.SUPPORT, Polarity.AFFIRMED
         return
     if emit == "switch":
         for who in backers:

@@ -63,6 +63,12 @@ _THAT_OF = re.compile(
     r"(?:that|those|celui|celle|ceux|celles) "
     r"(?:(?:of|from) (?:the )?|de la |de l'|de |du |des |d')"
 )
+# "Voter pour celui qui l'a battu, ⟦P⟧".
+_THE_ONE = re.compile(
+    r"(?:celui|celle) (?:qui|que|qu'|dont|a qui|contre qui|avec qui) ?"
+    r"(?:[^⟦⟧.,;:\"]|⟦[DGLFEN]\d+⟧){3,90},? (?=(?:(?:le |la |l')(?:[a-z]+ ){0,3}(?:⟦F\d+⟧ )?"
+    r"(?:sortante? )?)?⟦P)"
+)
 _SIDES = frozenset(("pour", "derriere", "vers", "chez", "for", "behind"))
 _SIDED = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?:, (?:lui|elle|eux),)? (?:pour|derriere|vers|chez|for|behind)"
@@ -97,6 +103,8 @@ def phrase(
     ):
         negative = negative or view.tokens[index].word in _NEGATIVE
         index += 1
+    if "P" in kinds:
+        index = _the_one(view, index)
     head = _head(view, index, kinds, words, bare=bare)
     if head is None or (words.language == "fr" and _act(view, index)):
         return _expanded(view, index, kinds, words) if many and head is None else None
@@ -158,6 +166,14 @@ def _head(
         previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
+
+
+def _the_one(view: View, index: int) -> int:
+    """Index of the name behind "celui qui …, ⟦P⟧", or `index`."""
+    if index >= len(view.tokens):
+        return index
+    said = _THE_ONE.match(view.folded, view.tokens[index].start)
+    return view.at(said.end()) if said is not None else index
 
 
 def _act(view: View, index: int) -> bool:
@@ -407,11 +423,12 @@ def _next_member(
     if (not comma and not join) or (comma and join in _LIKEWISE) or at >= len(view.tokens):
         return None
     turned = join.endswith(_NOW) and view.tokens[at].kind == "w"
-    if turned or (join and view.tokens[at].word in _TURNS):
+    that = _THAT_OF.match(view.folded, view.tokens[at].start)
+    if that is None and (turned or (join and view.tokens[at].word in _TURNS)):
         return None  # "withdrew her support for B and now backs C"
     if view.tokens[at].word in ("non", "pas"):
         return None  # "B et non C"
-    if that := _THAT_OF.match(view.folded, view.tokens[at].start):
+    if that is not None:
         at = view.at(that.end())  # "of B and that of C"
     elif view.tokens[at].word in _same(lead):
         at += 1  # "by B and by C", "de B, de C et de D"
@@ -424,6 +441,10 @@ def _next_member(
         return None
     if behind < len(view.tokens) and view.tokens[behind].named:
         return None  # "backs B and C D": C has an object of its own
+    apart = any(t.word == "," for t in view.tokens[at : view.at(token.start)])
+    closed = apart and behind < len(view.tokens) and view.tokens[behind].word == ","
+    if closed and _acts(view, behind + 1, words):
+        return None  # "soutient B, et son collègue, C, l'imite"
     if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
         return None  # "votera pour B et C pour D": C votes himself
     return token, after, join

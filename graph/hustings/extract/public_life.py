@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from hustings.extract.once import once
-from hustings.model.annotation import Annotations, EntityKind
+from hustings.model.annotation import Annotations, EntityKind, Sentence
 from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
@@ -43,6 +43,7 @@ _BESIDE: Final = sought(
     most=200,
 )
 _PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
+_VOTES: Final = frozenset({EntityKind.PARTY, EntityKind.ELECTION})
 _ENOUGH: Final = 3
 
 
@@ -69,13 +70,21 @@ def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
 
     One that names an election, a party or a public office is not among them.
     """
-    return tuple(
-        sentence.span
-        for sentence in annotations.sentences
-        if _BESIDE.likely(document.text, sentence.span.start, sentence.span.end)
-        and _BESIDE.pattern.search(sentence.span.of(document.text))
-        and not any(mention.kind in _PUBLIC for mention in sentence.mentions)
-    )
+    found: list[Span] = []
+    last: Sentence | None = None
+    for sentence in annotations.sentences:
+        kinds = {mention.kind for mention in sentence.mentions}
+        here = (
+            _BESIDE.likely(document.text, sentence.span.start, sentence.span.end)
+            and _BESIDE.pattern.search(sentence.span.of(document.text)) is not None
+            and not kinds & _PUBLIC
+        )
+        # The next sentence is about the same: its president is none of a country.
+        goes_on = last is not None and last.segment == sentence.segment and not kinds & _VOTES
+        if here or goes_on:
+            found.append(sentence.span)
+        last = sentence if here else None
+    return tuple(found)
 
 
 def of_vote(claim: Claim) -> bool:

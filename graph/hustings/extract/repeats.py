@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from hustings.extract.beneficiaries import gathering, of_document, of_passage, turns
+from hustings.extract.beneficiaries import gathering, grouped, of_document, of_passage, turns
 from hustings.extract.evidence import quote
 from hustings.extract.matches import Match
 from hustings.extract.occasions import Passage, when
@@ -42,8 +42,10 @@ def repeated(
     side = None
     if not models and match.frame.note.get("only") == "support":
         told = [f.claim for f in earlier]
-        side = gathering(passage, document.language) or of_document(
-            document, annotations, passage, told, table
+        side = (
+            gathering(passage, document.language)
+            or grouped(passage)
+            or of_document(document, annotations, passage, told, table)
         )
     if side is not None:
         models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]

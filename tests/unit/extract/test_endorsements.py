@@ -12,6 +12,7 @@ from hustings.model.claim import Claim, Confidence, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
 from hustings.read import read_bytes
+from hustings.read.documents import from_plain
 from tests.unit.extract.letters import entity, letter, passage
 
 FOCUS = LocalEntity("E0", EntityKind.ELECTION, "election", ("election",), ElectionDetail("other"))
@@ -208,3 +209,32 @@ def test_a_pronoun_before_the_verb_tells_from_whom_support_is_taken(verb: str) -
     assert [c.fact.stance for c in found if isinstance(c.fact, Endorsement) and c.asserted] == [
         Stance.WITHDRAWN
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Jean Barden soutient Guy Pascoe. Claire Corvel l'a lâché lundi.", {"~"}),
+        ("Guy Pascoe a perdu un appui. Claire Corvel lui a tourné le dos lundi.", {"~"}),
+        ("Tim Kelmar appuie Guy Pascoe, dont Claire Corvel avait dit qu'elle le soutenait.", {">"}),
+        ("Claire Corvel a tranché. C'est Guy Pascoe qu'elle soutient.", {">"}),
+    ],
+)
+def test_a_french_clitic_is_whom_the_passage_speaks_of(text: str, facts: set[str]) -> None:
+    document = from_plain(
+        f"La campagne des élections municipales\n2020-03-02\n\n{text}\n",
+        "d",
+        "d",
+        {"language": "fr"},
+    )
+    annotations = annotate(document, authority())
+    names = {key: entity.name for key, entity in annotations.entities.items()}
+    signs = {Stance.SUPPORT: ">", Stance.WITHDRAWN: "~"}
+    found = {
+        signs[c.fact.stance]
+        for c in extract(document, annotations).claims
+        if isinstance(c.fact, Endorsement)
+        and names[c.fact.endorser] == "Claire Corvel"
+        and names.get(c.fact.endorsee or "") == "Guy Pascoe"
+    }
+    assert found == facts

@@ -22,6 +22,14 @@ def kept(text: str, language: str) -> set[str]:
     }
 
 
+def test_the_sentence_after_a_board_s_is_about_the_same_board() -> None:
+    text = (
+        "Le conseil d'administration du club a reconduit Bruno Tarvel. "
+        "Le président, Sami Rosten, le soutient."
+    )
+    assert "Endorsement" not in kept(text, "fr")
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
