@@ -71,7 +71,9 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
 
 
 def words_and_marks(text: str) -> Iterator[tuple[str, int]]:
-    """Yield keywords, in capitals, and marks, each with its end: a fifth of the time of `tokens`.
+    """Yield keywords, in capitals, and marks, each with its end; much faster than `tokens`.
+
+    Dots, commas and semicolons, which no limit speaks of, may be left out.
 
     >>> list(words_and_marks("ask { ?s <urn:x> '}' }"))
     [('ASK', 3), ('{', 5), ('}', 22)]

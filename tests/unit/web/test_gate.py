@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hustings.errors import QueryError, QueryRefused, QueryTooLarge
 from hustings.store.tokens import tokens, words_and_marks
@@ -153,6 +155,24 @@ def test_keywords_and_marks_are_those_among_the_tokens() -> None:
     )
     found = [(t.text, t.start + len(t.text)) for t in tokens(text) if t.kind in ("word", "mark")]
     assert list(words_and_marks(text)) == found
+
+
+PIECES = [
+    *"{}()[]<>|^`\\\"'?$.:,;#\n @%_-+*/!=&~é0a1eEuU",
+    "urn:x",
+    "union",
+    "'''",
+    "<<(",
+    "{|",
+    "<u:a>",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_the_text_the_same_keywords_and_marks_are_found(text: str) -> None:
+    told = [t for t in tokens(text) if t.kind in ("word", "mark") and t.text not in ".,;"]
+    found = [pair for pair in words_and_marks(text) if pair[0] not in ".,;"]
+    assert found == [(t.text, t.start + len(t.text)) for t in told]
 
 
 def test_what_a_service_calls_is_judged_wherever_it_stands() -> None:
