@@ -30,8 +30,11 @@ _OTHERS = frozenset(
 # Who is so of a party belongs to it.
 _HEAD = re.compile(
     r"(?:fondat(?:eur|rice)|patronn?e?|leader|che(?:f|ffe) de file|numero (?:un|deux)|championn?e?"
-    r"|porte-(?:drapeau|etendard)|homme fort|representante?|tresori(?:er|ere))$"
+    r"|porte-(?:drapeau|etendard|parole)|homme fort|representante?|tresori(?:er|ere)|cheff?e?"
+    r"|(?:secretaire|presidente?)(?: \w+)?|depute[e]?|senat(?:eur|rice)|elue?|candidate?)$"
 )
+_LAPSED = re.compile(r"\b(?:ex|ancien|ancienne|former)\b")
+_RANKS = frozenset("federal federale departemental departementale national nationale local".split())
 _ALIASES = frozenset({"focus", "role-alias", "demonstrative"})
 
 
@@ -112,11 +115,13 @@ def heads(reader: OfficeReader) -> Iterator[Affiliation]:
         mention = token.mention
         if token.kind != "P" or mention is None or mention.reason not in _ALIASES:
             continue
-        after = index + 1
+        words = fold(mention.surface)
+        behind = index + 1 + (reader.word(index + 1) in _RANKS)
+        after = behind
         while reader.word(after) in _OF:
             after += 1
-        linked = after > index + 1 and reader.kind(after) == "G"
-        if linked and _HEAD.search(fold(mention.surface)):
+        linked = after > behind and reader.kind(after) == "G"
+        if linked and _HEAD.search(words) and not _LAPSED.search(words):
             yield Affiliation(index, after, "head", confidence=Confidence.MEDIUM, after=after + 1)
 
 

@@ -189,7 +189,8 @@ def _event_claim(passage: Passage, match: Match, fact: Membership) -> Claim:
     modality = match.modality
     if modality is Modality.STATED and lies_ahead(passage, match):
         modality = Modality.PREDICTED
-    negative = match.refused or match.ended
+    over = fact.status is MembershipStatus.FORMER and set(match.why) <= _EX
+    negative = match.refused or (match.ended and not over)  # "ancien du ⟦G⟧": it is the fact
     return Claim(
         fact,
         quoted(passage.document, match.evidence),

@@ -73,7 +73,7 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
     taken = {
         (item.fact.person, item.fact.office)
         for item in happened
-        if isinstance(item, Claim) and isinstance(item.fact, Tenure)
+        if isinstance(item, Claim) and isinstance(item.fact, Tenure) and item.asserted
     }
     named: set[int] = set()
     for holding in each.holdings:
