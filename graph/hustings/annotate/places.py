@@ -79,3 +79,19 @@ def _kind(key: str, gazetteer: Gazetteer) -> EntityKind | None:
     if key in gazetteer.organizations:
         return EntityKind.ORGANIZATION
     return EntityKind.PLACE if key in gazetteer.places else None
+
+
+# A town that no list holds, told by its town hall: "la mairie de Saintes".
+_TOWN: Final = sought(
+    r"\b(?:mairie|municipalité|hôtel de ville|bourgmestre|mairesse) (?:de |d')"
+    rf"(?P<town>(?:(?:La|Le|Les) )?[{CAPITALS}][\w'-]+"
+    rf"(?:[ -](?:(?:sur|sous|en|le|la|les|de|du)[ -])?[{CAPITALS}][\w'-]+){{0,2}})"
+)
+
+
+def towns(text: str, within: Span, language: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and name of the towns whose town hall is spoken of."""
+    if not language.startswith("fr"):
+        return
+    for match in _TOWN.finditer(text, within.start, within.end):
+        yield *match.span("town"), match["town"].casefold()

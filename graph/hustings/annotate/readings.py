@@ -23,7 +23,7 @@ from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
 from hustings.annotate.persons import apart, full_names
-from hustings.annotate.places import bodies, known_stretches
+from hustings.annotate.places import bodies, known_stretches, towns
 from hustings.annotate.references import references
 from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.scenes import Setting
@@ -133,6 +133,11 @@ class Reading:
                 self.roll.organization(start, end, article=article and listed)
             else:
                 self.roll.place(start, end, key)
+        placed = {start for start, _, _, _ in stretches}
+        for span, _ in self.spans:
+            for start, end, key in towns(self.text, span, self.language):
+                if start not in placed and not self.blocked.covers(start, end):
+                    self.roll.place(start, end, key)
         inside = {
             at: end
             for start, end in (*(hit[:2] for hit in long), *((p.start, p.end) for p in introduced))

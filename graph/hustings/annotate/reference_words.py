@@ -56,7 +56,8 @@ SUBJECT: Final = {
     "fr": sought(
         r"(?=[IiEeL])(?:(?<![\w'-])(?P<m>[Ii]l)(?![\w'-])|(?<![\w'-])(?P<f>[Ee]lle)(?![\w'-])"
         r"|(?<=u')(?P<m2>il)(?![\w-])|(?<=u')(?P<f2>elle)(?![\w-])"
-        r"|(?<![\w'-])(?P<m3>Lui)(?= (?:s'|a |avait |n'|ne |se |est |était |aura |sera |vote)))"
+        r"|(?<![\w'-])(?P<m3>Lui)"
+        r"(?= (?:s'|a |en a |avait |n'|ne |se |est |était |aura |sera |vote)))"
     ),
     "en": sought(r"(?=[HhSs])(?<![\w'-])(?:(?P<m>[Hh]e)|(?P<f>[Ss]he))(?![\w-])"),
 }

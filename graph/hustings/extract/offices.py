@@ -73,7 +73,10 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
     taken = {
         (item.fact.person, item.fact.office)
         for item in happened
-        if isinstance(item, Claim) and isinstance(item.fact, Tenure) and item.asserted
+        if isinstance(item, Claim)
+        and isinstance(item.fact, Tenure)
+        # who has not left, or is only to leave, holds it
+        and (item.asserted or item.fact.status is not TenureStatus.LEFT)
     }
     named: set[int] = set()
     for holding in each.holdings:

@@ -396,6 +396,8 @@ def _remains(view: View, index: int, words: Words) -> bool:
 
 
 def _ends(view: View, index: int) -> bool:
+    if index < len(view.tokens) and view.folded.startswith(" - ", view.tokens[index].start - 1):
+        return True
     return index >= len(view.tokens) or view.tokens[index].word in (
         ".",
         ";",

@@ -13,6 +13,8 @@ runoff
     It may take two rounds.
 context
     The text is about a vote, one or several.
+single
+    No other round, count or poll is spoken of: whoever is ahead has won.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from hustings.model.annotation import Annotations, ElectionDetail
 from hustings.model.document import Document
 from hustings.seeking import sought
 
-SETTINGS: Final = ("house", "night", "race", "runoff", "context")
+SETTINGS: Final = ("house", "night", "race", "runoff", "context", "single")
 _HOUSES: Final = frozenset(
     ("general", "legislative", "by-election", "municipal", "regional", "departmental", "other")
 )
@@ -45,6 +47,11 @@ _RESULTS: Final = re.compile(
 _LEADERS: Final = sought(
     r"\b(?:leadership (?:election|contest|race|ballot|vote)|(?:elect|choose|pick)\w* "
     r"(?:a |its |their |the )?(?:new |next )?(?:party )?leader|party leader|elected leader)\b"
+)
+_UNDECIDED: Final = re.compile(
+    r"\b(?:tours?\b|ballott|sondage|intentions? de vote|partiels?\b|provisoires?\b|dépouill|enquête"
+    r"|baromètre|primaires?\b|caucus|estimation|projection|premiers résultats|à (?:minuit|l'aube)"
+    r"|\d ?h(?:eures)?\b|favori|en tête|europ[ée]ennes|têtes? de liste|proportionnel)"
 )
 _ENOUGH: Final = 4  # words of results that make a night of results
 
@@ -67,6 +74,8 @@ def suited(document: Document, annotations: Annotations) -> tuple[Frame, ...]:
         held.add("runoff")
     if annotations.focus_election or named or _SCRUTIN.search(text):
         held.add("context")
+        if _UNDECIDED.search(text) is None:
+            held.add("single")
     return _table(document.language, frozenset(held))
 
 
