@@ -34,14 +34,13 @@ class Sought:
         most: More strings than these are not looked for.
     """
 
-    __slots__ = ("_known", "_last", "_lowers", "pattern", "strings")
+    __slots__ = ("_last", "_lowers", "pattern", "strings")
 
     def __init__(self, pattern: re.Pattern[str], *, folded: bool = False, most: int = MOST) -> None:
         self.pattern = pattern
         self._lowers = not folded or bool(pattern.flags & re.IGNORECASE)
         self.strings = strings(pattern, lower=self._lowers, most=most)
-        self._last = ""
-        self._known: array[int] | None = None
+        self._last: tuple[str, array[int] | None] = ("", None)
 
     def likely(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> bool:
         """Tell whether the pattern may match somewhere in a stretch of text."""
@@ -61,15 +60,15 @@ class Sought:
         Whoever asks about one stretch of a text asks about the next one too, so the whole is
         looked through once, when the same text comes a second time.
         """
-        if self._last is not text:
-            self._last, self._known = text, None
-            return None
-        if self._known is None:
+        last, starts = self._last
+        if last is not text:
+            self._last = (text, None)
+        elif starts is None:
             whole = _lowered(text) if self._lowers else text
-            if len(whole) != len(text):
-                return None  # a letter of two in lower case: offsets would not be the same
-            self._known = _beginnings(whole, self.strings)
-        return self._known
+            if len(whole) == len(text):  # or else a letter has two in lower case
+                starts = _beginnings(whole, self.strings)
+                self._last = (text, starts)
+        return starts if last is text else None
 
     def stands_in(self, text: str) -> bool:
         """Tell whether one of the strings stands in a text, which is in lower case already."""

@@ -88,3 +88,10 @@ def test_stretches_of_one_text_are_told_apart_however_often_it_is_asked_about() 
         assert [pattern.likely(text, *stretch) for stretch in stretches] == [True, False, True]
         assert not pattern.likely(other, 1, 9)
         assert not pattern.likely(other, 9, 20)
+
+
+def test_a_letter_that_lower_case_makes_two_moves_nothing() -> None:
+    pattern = sought("vote", re.IGNORECASE)
+    text = "İİİİİİ VOTE, and then nothing more"
+    for _ in range(3):
+        assert [bool(pattern.search(text, *ends)) for ends in ((0, 11), (11, 34))] == [True, False]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from hustings.extract.candidacy_events import Events
 from hustings.extract.candidacy_nouns import Nouns, labels
 from hustings.extract.candidacy_words import BEFORE, ROLL
 from hustings.extract.descriptions import described
-from hustings.extract.frames import frames
+from hustings.extract.frames import Frame, frames
 from hustings.extract.likewise import likewise, neither, others
 from hustings.extract.matches import may_match
 from hustings.extract.occasions import public
@@ -120,7 +121,7 @@ def _repeated(
 def _rolled(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the names below a line that tells what they are: "Les sept élus :"."""
     numbers = {sentence.span.start: n for n, sentence in enumerate(annotations.sentences)}
-    table = tuple(f for f in frames(document.language, "candidacies") if f.note.get("list"))
+    table = _listing(document.language)
     if not table:
         return
     for roll in rolls(annotations, words(document.language), ROLL):
@@ -129,3 +130,9 @@ def _rolled(document: Document, annotations: Annotations) -> Iterator[Claim | Dr
             continue
         passage = Passage(document, annotations, number, View(roll.sentence, document.language))
         yield from Events(passage, labels(passage)).claims(table)
+
+
+@cache
+def _listing(language: str) -> tuple[Frame, ...]:
+    """Return the frames that speak of the names below a line."""
+    return tuple(f for f in frames(language, "candidacies") if f.note.get("list"))

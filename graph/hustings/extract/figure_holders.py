@@ -116,7 +116,9 @@ class Neighbours:
 
 def holders(view: View) -> list[Holder]:
     """Return who may hold a figure: persons, and parties that are nobody's label."""
-    found = []
+    found: list[Holder] = []
+    if view.words.isdisjoint(_MASKS):
+        return found
     for token in view.tokens:
         if token.mention is None or token.kind not in "PG":
             continue
@@ -143,6 +145,7 @@ def holders(view: View) -> list[Holder]:
     return found
 
 
+_MASKS = frozenset({"⟦P", "⟦G"})
 # "The brother of A took N": it is not A's.
 _KIN_OF = re.compile(
     r"\b(?:brother|sister|son|daughter|wife|husband|widow|nephew|niece|cousin|father|mother|"

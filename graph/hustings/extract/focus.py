@@ -96,7 +96,8 @@ class Focus:
         """Remember the persons of a sentence."""
         people: list[str] = []
         subject: str | None = None
-        for index, token in enumerate(reader.tokens):
+        tokens = reader.tokens if "⟦P" in reader.view.words else ()
+        for index, token in enumerate(tokens):
             if token.kind != "P" or token.mention is None:
                 continue
             if token.mention.entity not in people:

@@ -139,14 +139,6 @@ class _Read:
         self.words = frozenset(_WORD.findall(self.folded))
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """Where each of its words stands."""
-        found: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.folded):
-            found.setdefault(match[0], []).append(match.start())
-        return found
-
-    @cached_property
     def accents(self) -> bool:
         """Whether the text is written with accents, or other letters beside the plain ones."""
         return not self.text.replace("⟦", "").replace("⟧", "").isascii()
@@ -234,12 +226,15 @@ class View:
         return self._read.accents
 
     def starts(self, words: frozenset[str]) -> list[int]:
-        """Offsets at which one of some words begins, in order."""
-        there = words & self.words
-        if not there:
-            return []
-        places = self._read.places
-        return sorted(start for word in there for start in places[word])
+        """Offsets at which one of some words may begin, in order."""
+        text, found = self.folded, []
+        for word in words & self.words:
+            at = text.find(word)
+            while at >= 0:
+                if at == 0 or not text[at - 1].isalnum():
+                    found.append(at)
+                at = text.find(word, at + 1)
+        return sorted(found)
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""
