@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 # Kinds of failure of documents that could be read, but not for claims.
 CRASHED: Final = "Crashed"
 LOST: Final = "WorkerLost"
-_OFTEN: Final = 20_000  # values made between two looks
+_OFTEN: Final = 100_000  # values made between two looks
 
 
 @dataclass(frozen=True, slots=True)
