@@ -321,3 +321,23 @@ def test_words_that_fit_two_or_nobody_stay_words(
     read: Read, language: str, text: str, surface: str
 ) -> None:
     assert surface not in {found for found, _, _ in resolved(read(text, language=language))}
+
+
+def test_a_role_is_whoever_the_next_sentence_brings_in_without_a_description(read: Read) -> None:
+    text = "La maire de Laon ne se représentera pas. Annie Martin l'a annoncé lundi."
+    assert resolved(read(text, "fr")) == [("La maire de Laon", "Annie Martin", "focus")]
+
+
+def test_a_role_is_not_whoever_comes_next_with_a_description(read: Read) -> None:
+    text = "Le maire de Laon se tait. Jean Martin, avocat, a parlé."
+    assert resolved(read(text, "fr")) == []
+
+
+def test_what_is_announced_is_nobody(read: Read) -> None:
+    text = "Annie Martin se retire. La maire de Laon l'a annoncé hier."
+    assert ("La maire de Laon", "Annie Martin", "focus") in resolved(read(text, "fr"))
+
+
+def test_the_founder_of_a_party_is_whom_the_text_speaks_of(read: Read) -> None:
+    text = "Jean Martin a perdu. Le fondateur du Parti socialiste se retire."
+    assert resolved(read(text, "fr")) == [("Le fondateur", "Jean Martin", "focus")]

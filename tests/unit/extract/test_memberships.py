@@ -81,3 +81,19 @@ def test_his_party_is_that_of_the_only_person_named_before(
 ) -> None:
     found = [m for m in memberships(text, language) if m[0] == "John Steenhuisen"]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "status"),
+    [
+        ("Au Québec, la péquiste Anne Martin est élue.", "péquiste", "current"),
+        ("Au Québec, la députée caquiste Anne Martin a parlé.", "caquiste", "current"),
+        ("En France, Anne Martin, ex-PS, a parlé.", "PS", "former"),
+        ("En France, Anne Martin, ancienne du PS, a parlé.", "PS", "former"),
+        ("En France, Anne Martin a parlé. La patronne du PS est sûre d'elle.", "PS", "current"),
+    ],
+)
+def test_words_for_the_people_of_a_party_tell_a_membership(
+    text: str, party: str, status: str
+) -> None:
+    assert {(m[0], m[2]) for m in memberships(text, "fr")} == {("Anne Martin", status)}, party
