@@ -141,7 +141,9 @@ def _backed(claims: Iterable[Claim]) -> set[frozenset[str]]:
     ]
     people = frozenset(fact.endorsee for fact in told if fact.endorsee is not None)
     one = len({fact.election for fact in told if fact.election is not None}) < 2
-    return {people} if len(people) == 2 and one else set()
+    # Who backs the other is no rival of his.
+    rivals = len(people) == 2 and not any(fact.endorser in people for fact in told)
+    return {people} if rivals and one else set()
 
 
 def _refused(claims: Iterable[Claim]) -> set[frozenset[str]]:

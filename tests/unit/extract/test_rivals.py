@@ -90,3 +90,8 @@ def test_a_headline_that_offers_a_choice_names_the_two() -> None:
 )
 def test_without_two_who_stand_alone_nobody_is_refused(text: str) -> None:
     assert refused(text, "en", EN) == set()
+
+
+def test_who_backs_the_other_is_no_rival_of_his() -> None:
+    text = "_B backs _C. _D backs _B. _J does not intend to endorse anybody."
+    assert refused(text, "en", EN) == set()
