@@ -107,7 +107,8 @@ def _member_of(line: Line, i: int) -> tuple[Found, int] | None:
 # Behind a seat that somebody named has, or has left.
 _HELD: Final = re.compile(
     r" (?:that|which) (?:(?:Mr|Mrs|Ms|Sen|Rep)\.? )?[A-Z]"
-    r"| (?:\w+ )?(?:held|vacated|occupied|given up|left vacant|filled|left) by (?:the |(?:Mr|Mrs|Ms|Sen|Rep)\.? )?(?:\w+ )?[A-Z]"
+    r"| (?:\w+ )?(?:held|vacated|occupied|given up|left vacant|filled|left) by"
+    r" (?:the |(?:Mr|Mrs|Ms|Sen|Rep)\.? )?(?:\w+ )?[A-Z]"
 )
 
 
