@@ -161,6 +161,8 @@ class _Event:
             return
         if "close" in self.match.frame.note and not self._close(phrase):
             return
+        if "close" in self.match.frame.note and self._titles_another(phrase, person):
+            return  # "will take on ⟦F⟧ ⟦P⟧"
         if person == self.before or self._far(phrase) or self._rejected(person):
             return
         person = self._victor(person) or person
@@ -235,6 +237,12 @@ class _Event:
         start = self.reader.tokens[phrase.index].start
         between = fold(self.passage.view.text[self.match.at[1] : start])
         return all(word in _ARTICLES for word in between.replace("'", "' ").split())
+
+    def _titles_another(self, phrase: OfficePhrase | None, person: str) -> bool:
+        """Tell whether the name of somebody else follows the office as its bearer."""
+        k = phrase.after if phrase is not None else -1
+        mention = self.reader.tokens[k].mention if self.reader.kind(k) == "P" else None
+        return mention is not None and mention.entity != person
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
