@@ -84,11 +84,24 @@ def opening(text: str, verb: Verb) -> Clue | None:
     frozenset({'nomination'})
     """
     nodes = _parsed(text.strip(), verb)
-    if not nodes or not isinstance(nodes[0], _Word):
+    return _begins(nodes, border=True) if nodes else None
+
+
+def _begins(nodes: Sequence[_Node], *, border: bool) -> Clue | None:
+    """Return the words that begin a sequence; `border` tells whether words end behind it."""
+    if not nodes:
         return None
-    behind = nodes[1] if len(nodes) > 1 else _Sign()
-    whole = nodes[0].closed or (isinstance(behind, _Sign) and behind.sure)
-    return nodes[0].forms if whole else None
+    first, rest = nodes[0], nodes[1:]
+    behind = isinstance(rest[0], _Sign) and rest[0].sure if rest else border
+    if isinstance(first, _Word):
+        return first.forms if first.closed or behind else None
+    if isinstance(first, _Sign):
+        return None
+    ways = [_begins(choice, border=behind) for choice in first.choices]
+    if first.optional:
+        ways.append(_begins(rest, border=border))
+    told = [way for way in ways if way is not None]
+    return frozenset().union(*told) if len(told) == len(ways) else None
 
 
 def _parsed(text: str, verb: Verb) -> tuple[_Node, ...] | None:

@@ -39,6 +39,7 @@ def test_a_pattern_is_tried_if_the_sentence_has_a_word_of_each_clue(frame: Frame
         ("{S} <back:ing> {O}", {"backing"}),
         ("{S} <se rallier:inf> à {O}", {"se", "rallier", "s"}),
         ("nomination (went|goes) to {S}", {"nomination"}),
+        ("(his |her )?(support|backing) for {S}", {"his", "her", "support", "backing"}),
     ],
 )
 def test_what_a_pattern_begins_with_is_read_off_it(source: str, words: set[str]) -> None:
