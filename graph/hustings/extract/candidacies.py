@@ -91,9 +91,17 @@ def _again(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
         yield from _repeated(passage, told, (person,), 0)
 
 
+# What somebody was is not repeated by "so has B".
+_STATE: Final = ".was-a-candidate"
+
+
 def _of_others(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
     """Yield what was just told of one, told of others: "So did B and C."."""
-    told = _asserted([claim for claim in model if ".candidacies." in claim.rule])
+    told = _asserted(
+        claim
+        for claim in model
+        if ".candidacies." in claim.rule and not claim.rule.endswith(_STATE)
+    )
     named = others(passage.view) if told and passage.document.language == "en" else None
     if named is not None:
         people, at = named
