@@ -546,6 +546,8 @@ def _acts(view: View, index: int, words: Words) -> bool:
     following = view.tokens[index + 1].kind if index + 1 < len(view.tokens) else ""
     if token.word == "en" and following in ("L", "D"):
         return False
+    if token.word in ("de", "d'") and following == "w":
+        return _DOES.fullmatch(view.tokens[index + 1].word) is not None  # "et B de tenir …"
     if token.word in words.have or token.word in words.be or token.word in words.clitics:
         return token.word != "'s"
     return not (

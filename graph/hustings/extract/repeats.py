@@ -19,6 +19,12 @@ from hustings.model.fact import Endorsement, Stance
 
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 
+# "A pris la même décision, mais sans désigner personne".
+_NOBODY = re.compile(
+    r"\b(?:sans (?:designer|nommer|citer|appeler|prononcer|soutenir|donner|recommander)"
+    r"|without (?:naming|backing|endorsing|saying|recommending))\b"
+)
+
 
 @dataclass(slots=True)
 class Found:
@@ -51,6 +57,9 @@ def repeated(
         models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
     if not models:
         yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
+        return
+    if _NOBODY.search(view.folded, match.end):
+        yield Dropped(match.frame.id, match.trigger, "it names nobody")
         return
     date = when(passage, view, match.at, event=match.modality is Modality.STATED)
     for who in match.roles.get("S", ()):
