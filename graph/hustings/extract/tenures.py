@@ -24,6 +24,7 @@ _OTHER_POST = re.compile(
     r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
 )
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
+_ENDS = frozenset({"left", "moved"})  # what frames emit of whom somebody else sends away
 _BEAT = re.compile(
     r"⟦(P\d+)⟧(?: \([^()]*\))?(?:, (?:[^,;⟦⟧]|⟦[^P⟧]\d*⟧){1,80})?,? "
     r"(?:has |had |have |narrowly |comfortably )*"
@@ -203,13 +204,16 @@ class _Event:
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
 
     def _rejected(self, person: str) -> bool:
-        """Tell whether the person is the one who is not meant ("he, not B, is")."""
+        """Tell whether the person is not the one meant: "he, not B, is", "whom B fired"."""
         here = self.passage.view.at(self.match.at[0])
         for k in range(max(1, here - _LOOK_BACK), here):
             mention = self.reader.tokens[k].mention
             here_is = mention is not None and mention.entity == person
-            if here_is and self.reader.word(k - 1) in {"not", "non", "pas"}:
+            before = self.reader.word(k - 1) if here_is else ""
+            if before in {"not", "non", "pas"}:
                 return True
+            if before in {"whom", "que"} and self.match.frame.emit in _ENDS:
+                return True  # "A, whom B fired as ⟦F⟧"
         return False
 
     def _offered(self, phrase: OfficePhrase | None) -> bool:
