@@ -16,7 +16,13 @@ from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Endorsement, Stance
+from hustings.seeking import sought_folded
 
+# "Did the same, but without naming anybody": another decision is repeated.
+_OF_NOBODY = sought_folded(
+    r"\b(?:sans (?:designer|citer|nommer|choisir|soutenir|recommander) (?:personne|de nom|quiconque)"
+    r"|without (?:naming|choosing|endorsing|backing|recommending) (?:anyone|anybody|a name|names))\b"
+)
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 
 # "A pris la même décision, mais sans désigner personne".
@@ -44,6 +50,9 @@ def repeated(
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     """Yield the stance of the passage before with another endorser: "B does the same"."""
+    if _OF_NOBODY.search(view.folded, match.at[1]):
+        yield Dropped(match.frame.id, match.trigger, "it says that nobody was named")
+        return
     models, swapped = _models(view, passage, match, earlier)
     side = None
     if not models and match.frame.note.get("only") == "support":

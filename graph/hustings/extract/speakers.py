@@ -208,7 +208,8 @@ def speaker(view: View, words: Words) -> Token | None:
 
 _OTHERS = re.compile(
     r"(?:supporters|backers|friends|allies|opponents|critics|rivals|sources|people|those|partisans"
-    r"|proches|amis|adversaires|soutiens|opposants) (?:close |proches )?(?:of|to|around|near|de|d'|a) "
+    r"|proches|amis|adversaires|soutiens|opposants) (?:close |proches )?"
+    r"(?:of|to|around|near|de|d'|a) "
 )
 
 

@@ -91,3 +91,7 @@ def test_her_camp_is_the_camp_of_whom_the_sentence_before_backs() -> None:
     assert set(told("en", "B endorsed C. / D joined her campaign.")) == {"B>C", "D>C"}
     assert set(told("fr", "B soutient C. / D s'est rallié à sa candidature.")) == {"B>C", "D>C"}
     assert set(told("fr", "B soutient C. / D a retiré sa candidature.")) == {"B>C", "-D"}
+
+
+def test_the_same_without_naming_anybody_backs_nobody() -> None:
+    assert set(told("en", "B endorsed C. / D did the same, without naming anybody.")) == {"B>C"}
