@@ -397,6 +397,8 @@ def _resolved(
             extra = expansion(view, _end(candidate), slot.kinds, table)
             if extra is not None and candidate.frame.family in _EVENTS and _acts(view, extra):
                 extra = None
+            if extra is not None and not pattern.verb and _noun(view, candidate):
+                extra = None
             alone = candidate.frame.note.get("lone") == "yes" and found in _ALONE
             if extra is None and alone and not (verbal and _unbound(view, verbal)):
                 extra = found = None
@@ -447,6 +449,12 @@ def _acts(view: View, extra: Phrase) -> bool:
     """Whether the name behind a colon begins a clause of its own: "lost: B wins"."""
     following = view.tokens[view.at(extra.end)] if view.at(extra.end) < len(view.tokens) else None
     return following is not None and following.kind == "w" and following.word not in ("and", "et")
+
+
+def _noun(view: View, candidate: _Candidate) -> bool:
+    """Whether an article makes the trigger somebody: "L'élu n'a rien dit : B, …" is not B."""
+    at = view.before(candidate.start)
+    return at >= 0 and view.tokens[at].word in ("l'", "le", "la", "un", "une", "cet", "cette")
 
 
 def _bare(verbal: Group) -> bool:
