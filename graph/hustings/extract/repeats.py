@@ -20,8 +20,10 @@ from hustings.seeking import sought_folded
 
 # "Did the same, but without naming anybody": another decision is repeated.
 _OF_NOBODY = sought_folded(
-    r"\b(?:sans (?:designer|citer|nommer|choisir|soutenir|recommander) (?:personne|de nom|quiconque)"
-    r"|without (?:naming|choosing|endorsing|backing|recommending) (?:anyone|anybody|a name|names))\b"
+    r"\b(?:sans (?:designer|citer|nommer|choisir|soutenir|recommander)"
+    r" (?:personne|de nom|quiconque)"
+    r"|without (?:naming|choosing|endorsing|backing|recommending)"
+    r" (?:anyone|anybody|a name|names))\b"
 )
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 
