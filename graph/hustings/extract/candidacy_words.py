@@ -134,7 +134,7 @@ OTHER_AIM = re.compile(
     r"|edit|play)\b"
 )
 # "Had held the seat for 20 years": no vote is told.
-SAT = re.compile(r"(?<=seat) (?:for (?:⟦N\d+⟧|\w+) (?:years|decades|terms)|since|until|from ⟦D)")
+SAT = re.compile(r"\bseat (?:for (?:⟦N\d+⟧|\w+) (?:years|decades|terms)|since|until|from ⟦D)")
 SEVERAL = re.compile(
     r"(?:lost|won|contested) (?:two|three|four|five|six|seven|several|many|⟦N\d+⟧) (?!⟦P)"
     r"(?:\w+ ){0,3}(?:⟦E|elections|contests|races|primaries|bids|votes\b(?! (?:to|more)))"

@@ -302,7 +302,7 @@ def _acts_on_another(reader: OfficeReader, after: int) -> bool:
     first, second, third = (reader.word(after + k) for k in range(3))
     if reader.words.language == "fr":
         return first in {"le", "la", "les", "lui"} or (
-            first == "l'" and "emport" not in second + third
+            first == "l'" and not f"{second} {third}".startswith(_OF_A_MATTER)
         )
     return "him" in (second, third) or (second == "her" and third in _AFTER_HER)
 

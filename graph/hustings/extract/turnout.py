@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.figures import FigureSentence, evidence, sentences
-from hustings.extract.occasions import public
 from hustings.model.annotation import Annotations, ElectionDetail, SegmentKind, Unit
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document, Span
@@ -68,8 +67,6 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
 
     Abstention is no turnout, and neither are blank and spoilt ballots counted together.
     """
-    if not public(annotations):
-        return  # words of the year and songs have voters too
     passage: _Passage | None = None
     for sentence in sentences(document, annotations):
         segment = sentence.view.sentence.segment

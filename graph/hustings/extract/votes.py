@@ -98,7 +98,10 @@ class Vote:
         if words.BOASTED.search(text, max(0, match.at[0] - words.NEAR), match.at[0]):
             return True
         end = max(match.end, match.at[1])
-        if words.OTHER_AIM.match(text, end) or words.SAT.match(text, end):
+        end -= text[:end].endswith(" ")  # some frames end in a blank
+        if words.OTHER_AIM.match(text, end) or words.SAT.search(
+            text, match.at[0], end + words.NEAR
+        ):
             return True
         if words.SEVERAL.match(text, match.at[0]):
             return True  # "had lost four leadership contests": votes of other years

@@ -210,7 +210,7 @@ class Description:
 def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
     r"""Return the triples of some descriptions as lines of N-Quads.
 
-    >>> found = Description("urn:a", hus("g"))
+    >>> found = Description("urn:a", hus("Withdrawal"))
     >>> found.text(hus("quote"), 'the words "a b"', "en")
     >>> lines_of_all([found]) == {f"{quad} .\n" for quad in found}
     True
