@@ -14,6 +14,7 @@ import sys
 import threading
 from typing import IO, Any, Final, cast  # Any: values of any type go through a pipe
 
+from hustings.closing import end
 from hustings.errors import EngineUnavailable
 from hustings.making import Item, Maker, Outcome, Signature, Start, lost
 
@@ -58,14 +59,7 @@ class Child:
 
     def close(self) -> None:
         """End the process."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue  # what was not sent yet goes nowhere
-        self._process.wait()
+        end(self._process)
 
     def _ask(self, value: object) -> object:
         assert self._process.stdin is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
@@ -24,3 +25,15 @@ class Closing(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of what is held."""
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that is spoken to through pipes, whatever it has in hand."""
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except OSError:
+                continue  # what was not sent yet goes nowhere
+    process.wait()

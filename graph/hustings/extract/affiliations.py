@@ -13,7 +13,7 @@ from hustings.extract.passages import Passage
 from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
 from hustings.languages import LEADERS
-from hustings.model.annotation import Annotations, EntityKind, SegmentKind
+from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind
 from hustings.model.claim import Confidence
 from hustings.model.fact import CandidacyStatus, MembershipStatus
 
@@ -81,14 +81,19 @@ def candidates_parties(reader: OfficeReader, annotations: Annotations) -> Iterat
             )  # fmt: skip
 
 
-def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
-    """Yield the phrases that speak of a person only as a candidate: "the candidate of the ⟦G⟧"."""
+def _aliased(reader: OfficeReader) -> Iterator[tuple[int, Mention]]:
+    """Yield the words that stand for a person of the text before."""
     if not any(mention.reason in _ALIASES for mention in reader.view.sentence.mentions):
         return
     for index, token in enumerate(reader.tokens):
         mention = token.mention
-        if token.kind != "P" or mention is None or mention.reason not in _ALIASES:
-            continue
+        if token.kind == "P" and mention is not None and mention.reason in _ALIASES:
+            yield index, mention
+
+
+def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
+    """Yield the phrases that speak of a person only as a candidate: "the candidate of the ⟦G⟧"."""
+    for index, mention in _aliased(reader):
         words = fold(mention.surface).replace("-", " ").split()
         told = reader.words.candidates.get(words[-1]) if words else None
         if told is None or any(reader.words.candidate_before.get(w) == NEVER for w in words):
@@ -109,12 +114,7 @@ def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
 
 def heads(reader: OfficeReader) -> Iterator[Affiliation]:
     """Yield "Le fondateur du ⟦G⟧ …", where it stands for a person of the text before."""
-    if not any(mention.reason in _ALIASES for mention in reader.view.sentence.mentions):
-        return
-    for index, token in enumerate(reader.tokens):
-        mention = token.mention
-        if token.kind != "P" or mention is None or mention.reason not in _ALIASES:
-            continue
+    for index, mention in _aliased(reader):
         words = fold(mention.surface)
         behind = index + 1 + (reader.word(index + 1) in _RANKS)
         after = behind

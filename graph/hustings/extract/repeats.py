@@ -19,19 +19,11 @@ from hustings.model.fact import Endorsement, Stance
 from hustings.seeking import sought_folded
 
 # "Did the same, but without naming anybody": another decision is repeated.
-_OF_NOBODY = sought_folded(
-    r"\b(?:sans (?:designer|citer|nommer|choisir|soutenir|recommander)"
-    r" (?:personne|de nom|quiconque)"
-    r"|without (?:naming|choosing|endorsing|backing|recommending)"
-    r" (?:anyone|anybody|a name|names))\b"
+_NOBODY = sought_folded(
+    r"\b(?:sans (?:designer|nommer|citer|choisir|appeler|prononcer|soutenir|donner|recommander)"
+    r"|without (?:naming|choosing|backing|endorsing|saying|recommending))\b"
 )
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
-
-# "A pris la même décision, mais sans désigner personne".
-_NOBODY = re.compile(
-    r"\b(?:sans (?:designer|nommer|citer|appeler|prononcer|soutenir|donner|recommander)"
-    r"|without (?:naming|backing|endorsing|saying|recommending))\b"
-)
 
 
 @dataclass(slots=True)
@@ -52,7 +44,7 @@ def repeated(
     table: Words,
 ) -> Iterator[Claim | Dropped]:
     """Yield the stance of the passage before with another endorser: "B does the same"."""
-    if _OF_NOBODY.search(view.folded, match.at[1]):
+    if _NOBODY.search(view.folded, match.at[1]):
         yield Dropped(match.frame.id, match.trigger, "it says that nobody was named")
         return
     models, swapped = _models(view, passage, match, earlier)
@@ -68,9 +60,6 @@ def repeated(
         models = [(Endorsement("", side.person, Stance.SUPPORT), side.reason)]
     if not models:
         yield Dropped(match.frame.id, match.trigger, "nothing said before to repeat")
-        return
-    if _NOBODY.search(view.folded, match.end):
-        yield Dropped(match.frame.id, match.trigger, "it names nobody")
         return
     date = when(passage, view, match.at, event=match.modality is Modality.STATED)
     for who in match.roles.get("S", ()):

@@ -20,7 +20,7 @@ from typing import IO, Final
 
 import pyoxigraph as ox
 
-from hustings.closing import Closing
+from hustings.closing import Closing, end
 
 _START: Final = "import sys, hustings.store.loader as one; one.serve(sys.argv[1])"
 _SIZE: Final = 8  # bytes in which the size of a block is written
@@ -51,14 +51,7 @@ class Loader(Closing):
 
     def close(self) -> None:
         """End the process, whatever it has in hand."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue  # what was not sent yet goes nowhere
-        self._process.wait()
+        end(self._process)
 
     def load(self, blocks: Iterable[bytes]) -> None:
         """Load lines as one part, and wait until it is loaded.
