@@ -26,14 +26,14 @@ from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.rdf.description import Census
 from hustings.rdf.mapping import (
-    decision_quads,
-    document_quads,
-    entity_quads,
+    decision_descriptions,
+    document_descriptions,
+    fact_descriptions,
+    registry_descriptions,
     report_quads,
-    statement_quads,
 )
-from hustings.rdf.provenance import engine_iri, run_quads
-from hustings.rdf.terms import Quad
+from hustings.rdf.provenance import engine_iri, run_descriptions
+from hustings.rdf.terms import Description, Quad, quads_of
 from hustings.resolve import Ledger, resolve
 from hustings.store.workspace import Workspace
 from hustings.weigh import bearings, document_iri, weigh_bearings
@@ -147,8 +147,13 @@ class Graph:
         yield from census.counted(self.data())
         yield from census.quads()
 
-    def data(self, *, reports: bool = True) -> Iterator[Quad]:
-        """Yield every quad but those that describe the whole, or report of it."""
+    def data(self) -> Iterator[Quad]:
+        """Yield every quad but those that describe the whole."""
+        yield from quads_of(self.descriptions())
+        yield from report_quads(self.resolution, self._minter)
+
+    def descriptions(self) -> Iterator[Description]:
+        """Yield everything but what describes the whole, or reports of it."""
         borne = {
             record.document.digest: bearings(record, self.resolution, self._minter, self._overrides)
             for record in self._records
@@ -158,20 +163,19 @@ class Graph:
         weighed = weigh_bearings(everything, self.resolution, self._minter)
         statements = sorted(weighed, key=lambda statement: statement.iri)
         self.statements = len(statements)
-        yield from entity_quads(self.resolution, statements, self._minter)
-        yield from statement_quads(statements, self._minter)
-        yield from decision_quads(everything, self._minter)
-        if reports:
-            yield from report_quads(self.resolution, self._minter)
+        yield from registry_descriptions(self.resolution, statements, self._minter)
+        yield from fact_descriptions(statements, self._minter)
+        yield from decision_descriptions(everything, self._minter)
         run = engine_iri(engine(), self._minter)
         documents = []
         for number, record in enumerate(self._records, start=1):
             self._progress("mapped", number)
             iri = document_iri(record, self._minter)
             documents.append((iri, record.document.digest))
-            yield from document_quads(record, borne[record.document.digest], iri, run, self._minter)
+            found = borne[record.document.digest]
+            yield from document_descriptions(record, found, iri, run, self._minter)
         rules = {claim.rule for record in self._records for claim in record.claims}
-        yield from run_quads(engine(), documents, rules, self._minter)
+        yield from run_descriptions(engine(), documents, rules, self._minter)
 
 
 def own_ids(documents: Iterable[tuple[str, str]]) -> dict[str, str]:

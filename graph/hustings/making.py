@@ -19,6 +19,7 @@ from hustings.model.document import Document, Failure
 from hustings.model.linking import Linker
 from hustings.model.record import DocumentRecord
 from hustings.rdf.reports import Severity, report_text
+from hustings.rdf.terms import quads_of
 from hustings.rdf.validate import Validator
 from hustings.read import Unread
 from hustings.resolve import Ledger, locals_of, write_locals
@@ -168,9 +169,10 @@ class Maker:
         ]
         if wrong:
             return "\n".join(wrong)
-        quads = list(Graph([record], Ledger(), None, self._minter).data(reports=False))
-        if _validator().conforms(quads):
+        found = list(Graph([record], Ledger(), None, self._minter).descriptions())
+        if _validator().conforms_described(found):
             return None
+        quads = quads_of(found)
         return report_text(_validator().validate(quads, "document", least=Severity.VIOLATION))
 
 

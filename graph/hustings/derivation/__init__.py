@@ -34,8 +34,8 @@ from hustings.model.judgement import Judgements
 from hustings.model.linking import Linker
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
-from hustings.rdf.provenance import build_quads, engine_iri
-from hustings.rdf.terms import Quad
+from hustings.rdf.provenance import build_descriptions, engine_iri
+from hustings.rdf.terms import Quad, lines_of_all
 from hustings.rdf.vocabularies import GRAPHS, vocabulary_digest, vocabulary_quads
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
@@ -316,8 +316,8 @@ class Derivation:
     def _rest(self, changes: Changes) -> None:
         """Bring the units up to date that are about everything."""
         task, memo = self._task, self._memo
-        build = build_quads(task.engine, memo.digests(), memo.names(RULE), task.minter)
-        changes.keep("runs", lines_of(build))
+        build = build_descriptions(task.engine, memo.digests(), memo.names(RULE), task.minter)
+        changes.keep("runs", lines_of_all(build))
         changes.keep("stones", lines_of(task.stones))
         if changes.fresh:  # other files give another key
             for name in GRAPHS:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +25,13 @@ from hustings.model.record import DocumentRecord
 from hustings.model.serial import dumps, loads
 from hustings.model.statement import Bearing, Key, Statement
 from hustings.rdf.entities import elections_told, poll_descriptions, rounds_told
-from hustings.rdf.mapping import decision_quads, document_descriptions
-from hustings.rdf.provenance import use_quad
-from hustings.rdf.statements import ranking_descriptions, shortcut_quads, statement_description
+from hustings.rdf.mapping import decision_descriptions, document_descriptions
+from hustings.rdf.provenance import use_description
+from hustings.rdf.statements import (
+    ranking_descriptions,
+    shortcut_descriptions,
+    statement_description,
+)
 from hustings.rdf.terms import AnyQuad, Description, lines_of_all
 from hustings.store.memo import Kept, Memo, Node, pack_lines, packed
 from hustings.store.workspace import Workspace
@@ -181,8 +186,9 @@ class Units:
         rules = sorted({claim.rule for claim in record.claims} - {""})
         iri = document_iri(record, self._minter)
         described = document_descriptions(record, found, iri, self._run, self._minter)
-        lines = lines_of_all(described) | lines_of([use_quad(iri, self._run, self._runs)])
-        decisions = lines_of(decision_quads(found, self._minter))
+        used = use_description(iri, self._run, self._runs)
+        lines = lines_of_all(chain(described, (used,)))
+        decisions = lines_of_all(decision_descriptions(found, self._minter))
         notes = Counter(bearing.reason for bearing in found if bearing.reason)
         notes.update(record.dropped)
         kept = Kept(
@@ -241,7 +247,7 @@ class Units:
             for iri in elections_told(statement):
                 if iri not in self.entities:
                     yield Node(ELECTION, iri, "", "", group)
-            for line in lines_of(shortcut_quads([statement], self._facts)):
+            for line in lines_of_all(shortcut_descriptions([statement], self._facts)):
                 yield Node(SHORTCUT, line, "", "", group)
 
 

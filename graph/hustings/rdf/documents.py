@@ -27,7 +27,7 @@ from hustings.model.fact import (
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing
 from hustings.rdf.figures import as_printed
-from hustings.rdf.terms import Description, Quad, day, hus, moment, term
+from hustings.rdf.terms import Description, day, hus, moment, term
 from hustings.vocabulary import DCTERMS, HUS, OA, PROV, SCHEMA
 
 
@@ -187,7 +187,7 @@ def _date_of(fact: Fact) -> str | None:
             assert_never(fact)
 
 
-def override_quads(bearing: Bearing, graph: ox.NamedNode) -> Iterator[Quad]:
+def override_descriptions(bearing: Bearing, graph: ox.NamedNode) -> Iterator[Description]:
     """Yield what a person decided about one claim."""
     override = bearing.override
     if override is None:
@@ -201,4 +201,4 @@ def override_quads(bearing: Bearing, graph: ox.NamedNode) -> Iterator[Quad]:
     found.text(term(DCTERMS + "creator"), override.author)
     found.when(term(DCTERMS + "date"), override.date or None)
     found.text(hus("reason"), override.reason)
-    yield from found
+    yield found

@@ -17,7 +17,7 @@ from hustings.rdf.documents import (
     claim_descriptions,
     document_description,
     document_graph,
-    override_quads,
+    override_descriptions,
 )
 from hustings.rdf.entities import (
     entity_descriptions,
@@ -26,42 +26,52 @@ from hustings.rdf.entities import (
     redirect_descriptions,
     round_descriptions,
 )
-from hustings.rdf.statements import ranking_descriptions, shortcut_quads, statement_description
-from hustings.rdf.terms import Description, Quad, hus
+from hustings.rdf.statements import (
+    ranking_descriptions,
+    shortcut_descriptions,
+    statement_description,
+)
+from hustings.rdf.terms import Description, Quad, hus, quads_of
 
 
 def entity_quads(
     resolution: Resolution, statements: Sequence[Statement], minter: Minter
 ) -> Iterator[Quad]:
     """Yield the graph of entities: the registry, and the rounds and polls of some statements."""
+    return quads_of(registry_descriptions(resolution, statements, minter))
+
+
+def registry_descriptions(
+    resolution: Resolution, statements: Sequence[Statement], minter: Minter
+) -> Iterator[Description]:
+    """Yield the graph of entities, as `entity_quads`."""
     graph = ox.NamedNode(minter.graph("entities"))
-    for found in entity_descriptions(resolution, minter, graph):
-        yield from found
-    for found in redirect_descriptions(resolution, graph):
-        yield from found
-    for found in round_descriptions(statements, resolution, minter, graph):
-        yield from found
-    for found in poll_descriptions(statements, resolution, minter, graph):
-        yield from found
+    yield from entity_descriptions(resolution, minter, graph)
+    yield from redirect_descriptions(resolution, graph)
+    yield from round_descriptions(statements, resolution, minter, graph)
+    yield from poll_descriptions(statements, resolution, minter, graph)
 
 
 def statement_quads(statements: Iterable[Statement], minter: Minter) -> Iterator[Quad]:
     """Yield the graph of facts: statements, the ranks of their claims, and shortcuts."""
+    return quads_of(fact_descriptions(statements, minter))
+
+
+def fact_descriptions(statements: Iterable[Statement], minter: Minter) -> Iterator[Description]:
+    """Yield the graph of facts, as `statement_quads`."""
     graph = ox.NamedNode(minter.graph("facts"))
     kept = list(statements)
     for statement in kept:
-        yield from statement_description(statement, graph)
-        for found in ranking_descriptions(statement, graph):
-            yield from found
-    yield from shortcut_quads(kept, graph)
+        yield statement_description(statement, graph)
+        yield from ranking_descriptions(statement, graph)
+    yield from shortcut_descriptions(kept, graph)
 
 
 def document_quads(
     record: DocumentRecord, bearings: Sequence[Bearing], document: str, run: str, minter: Minter
 ) -> Iterator[Quad]:
     """Yield the graph of one document; see `document_descriptions`."""
-    for found in document_descriptions(record, bearings, document, run, minter):
-        yield from found
+    return quads_of(document_descriptions(record, bearings, document, run, minter))
 
 
 def document_descriptions(
@@ -83,17 +93,16 @@ def document_descriptions(
             yield from claim_descriptions(bearing, record, graph, run, minter)
 
 
-def decision_quads(bearings: Iterable[Bearing], minter: Minter) -> Iterator[Quad]:
+def decision_descriptions(bearings: Iterable[Bearing], minter: Minter) -> Iterator[Description]:
     """Yield what people decided about claims; it stands in the graph of runs."""
     graph = ox.NamedNode(minter.graph("runs"))
-    for bearing in sorted(bearings, key=lambda b: b.iri):
-        yield from override_quads(bearing, graph)
+    for bearing in sorted((b for b in bearings if b.override is not None), key=lambda b: b.iri):
+        yield from override_descriptions(bearing, graph)
 
 
 def report_quads(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
     """Yield the graph of reports: what the linker decided, and what people should look at."""
     graph = ox.NamedNode(minter.graph("report"))
-    for found in link_descriptions(resolution, minter, graph):
-        yield from found
+    yield from quads_of(link_descriptions(resolution, minter, graph))
     for line in sorted(set(resolution.review)):
         yield Quad(graph, hus("note"), ox.Literal(line), graph)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from hustings.iris import Minter, digest16, slug
-from hustings.rdf.terms import Description, Quad, hus, term
+from hustings.rdf.terms import Description, Quad, hus, quads_of, term
 from hustings.vocabulary import PROV, RDFS, SCHEMA
 
 
@@ -31,6 +31,16 @@ def run_quads(
     rules: Iterable[str],
     minter: Minter,
 ) -> Iterator[Quad]:
+    """Yield the graph of runs; see `run_descriptions`."""
+    return quads_of(run_descriptions(engine, documents, rules, minter))
+
+
+def run_descriptions(
+    engine: str,
+    documents: Iterable[tuple[str, str]],
+    rules: Iterable[str],
+    minter: Minter,
+) -> Iterator[Description]:
     """Yield the graph of runs.
 
     Args:
@@ -41,19 +51,21 @@ def run_quads(
     """
     graph = ox.NamedNode(minter.graph("runs"))
     known = sorted(set(documents))
-    yield from build_quads(engine, (digest for _, digest in known), rules, minter)
+    yield from build_descriptions(engine, (digest for _, digest in known), rules, minter)
     for iri, _ in known:
-        yield use_quad(iri, engine_iri(engine, minter), graph)
+        yield use_description(iri, engine_iri(engine, minter), graph)
 
 
-def use_quad(document: str, reading: str, graph: ox.NamedNode) -> Quad:
+def use_description(document: str, reading: str, graph: ox.NamedNode) -> Description:
     """Return that a reading used a document; it is the same whatever else was read."""
-    return Quad(ox.NamedNode(reading), term(PROV + "used"), ox.NamedNode(document), graph)
+    found = Description(reading, graph)
+    found.to(term(PROV + "used"), document)
+    return found
 
 
-def build_quads(
+def build_descriptions(
     engine: str, digests: Iterable[str], rules: Iterable[str], minter: Minter
-) -> Iterator[Quad]:
+) -> Iterator[Description]:
     """Yield what the graph of runs says of the build as a whole."""
     graph = ox.NamedNode(minter.graph("runs"))
     reading = engine_iri(engine, minter)
@@ -64,7 +76,7 @@ def build_quads(
     agent.a(PROV + "SoftwareAgent")
     agent.text(term(RDFS + "label"), "Hustings")
     agent.text(term(SCHEMA + "softwareVersion"), engine)
-    yield from agent
+    yield agent
 
     found = Description(reading, graph)
     found.a(PROV + "Activity")
@@ -73,7 +85,7 @@ def build_quads(
     found.to(term(PROV + "wasAssociatedWith"), software)
     for rule in sorted(set(rules) - {""}):
         found.text(hus("rule"), rule)
-    yield from found
+    yield found
 
     found = Description(build, graph)
     found.a(PROV + "Activity")
@@ -82,4 +94,4 @@ def build_quads(
     found.to(term(PROV + "wasAssociatedWith"), software)
     found.to(term(PROV + "wasInformedBy"), reading)
     found.to(term(PROV + "generated"), minter.graph("facts"))
-    yield from found
+    yield found

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from hustings.rdf.checks import Check
 from hustings.rdf.seen import Seen
@@ -23,12 +23,13 @@ Test = Callable[[Seen], bool]
 
 _NUMBER: Final = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _NUMBERS: Final = frozenset({XSD + "integer", XSD + "decimal"})
+_MOST: Final = 10**18  # numbers from here on have more digits
 _TIME: Final = XSD + "dateTime"
 _DAY: Final = 10  # characters
 
 
-def _hus(name: str) -> NamedNode:
-    return NamedNode(HUS + name)
+def _hus(name: str) -> str:
+    return HUS + name
 
 
 _AFFIRMED, _PREFERRED, _STANDING = map(_hus, ("Affirmed", "Preferred", "Standing"))
@@ -62,9 +63,9 @@ def _quote_lengths(seen: Seen) -> bool:
     for claim in seen.classes.get(_hus("Claim"), ()):
         start, end = _one_number(starts.get(claim)), _one_number(ends.get(claim))
         quote = _one(quotes.get(claim))
-        if start is None or end is None or not isinstance(quote, Literal):
+        if start is None or end is None or not isinstance(quote, tuple):
             return False
-        if len(quote.value) + start != end:
+        if len(quote[0]) + start != end:
             return False
     return True
 
@@ -181,9 +182,11 @@ def _one(values: set[object] | None) -> object:
     return next(iter(values)) if values and len(values) == 1 else None
 
 
-def _one_number(values: set[object] | None) -> Decimal | None:
+def _one_number(values: set[object] | None) -> Decimal | int | None:
     """Return the only value if it is a number that is plainly written."""
     value = _one(values)
+    if isinstance(value, int):
+        return value if 0 <= value < _MOST else None
     if not isinstance(value, Literal) or value.datatype.value not in _NUMBERS:
         return None
     return Decimal(value.value) if _NUMBER.fullmatch(value.value) else None

@@ -21,7 +21,7 @@ from hustings.model.statement import (
     TenureContent,
     TurnoutContent,
 )
-from hustings.rdf.terms import Description, Quad, hus, node, term
+from hustings.rdf.terms import Description, hus, term
 from hustings.vocabulary import HUS, ORG, RDFS
 
 
@@ -158,7 +158,11 @@ def ranking_descriptions(statement: Statement, graph: ox.NamedNode) -> Iterator[
         yield found
 
 
-def shortcut_quads(statements: Iterable[Statement], graph: ox.NamedNode) -> Iterator[Quad]:
+def shortcut_descriptions(
+    statements: Iterable[Statement], graph: ox.NamedNode
+) -> Iterator[Description]:
     """Yield every shortcut once, sorted: two statements can give the same one."""
     for subject, prop, value in sorted({s for one in statements for s in one.shortcuts}):
-        yield Quad(node(subject), term(prop), node(value), graph)
+        found = Description(subject, graph)
+        found.to(term(prop), value)
+        yield found

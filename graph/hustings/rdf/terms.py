@@ -19,6 +19,8 @@ from hustings.vocabulary import HUS, RDF, XSD
 
 Node = ox.NamedNode
 Term = ox.NamedNode | ox.Literal
+# The IRI of a node, words with their language ("" if in none), a number, or a term as it is.
+Value = str | tuple[str, str] | int | Term
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _INTEGER: Final = ox.NamedNode(XSD + "integer")
@@ -134,22 +136,27 @@ class Description:
     `add` takes None for a value that is not known, and then adds nothing. Most descriptions end
     as lines, so values stay what they are until somebody asks for quads: to make a term of the
     engine takes as long as to write three lines.
+
+    Attributes:
+        subject: IRI of the subject.
+        graph: Where they are.
+        rows: Property and value of each.
     """
 
     def __init__(self, subject: str, graph: ox.NamedNode) -> None:
         self.subject = subject
-        self._graph = graph
-        self._rows: list[tuple[ox.NamedNode, _Value]] = []
+        self.graph = graph
+        self.rows: list[tuple[ox.NamedNode, Value]] = []
 
     def __iter__(self) -> Iterator[Quad]:
-        subject, graph = node(self.subject), self._graph
-        for prop, value in self._rows:
+        subject, graph = node(self.subject), self.graph
+        for prop, value in self.rows:
             yield _quad((subject, prop, _term(value), graph))
 
     def lines(self) -> Iterator[str]:
         """Yield the triples as lines of N-Quads."""
-        start, end = f"{_written(self.subject)} ", f" {_text(self._graph)} .\n"
-        for prop, value in self._rows:
+        start, end = f"{_written(self.subject)} ", f" {_text(self.graph)} .\n"
+        for prop, value in self.rows:
             if isinstance(value, str):
                 yield f"{start}{_text(prop)} {_written(value)}{end}"
             elif isinstance(value, tuple):
@@ -166,33 +173,33 @@ class Description:
     def a(self, *classes: str) -> None:
         """Add the classes of the subject, by IRI."""
         for one in classes:
-            self._rows.append((_TYPE, term(one)))
+            self.rows.append((_TYPE, one))
 
     def add(self, prop: ox.NamedNode, value: Term | None) -> None:
         """Add one triple."""
         if value is not None:
-            self._rows.append((prop, value))
+            self.rows.append((prop, value))
 
     def to(self, prop: ox.NamedNode, *iris: str | None) -> None:
         """Add one triple for each IRI."""
         for iri in iris:
             if iri is not None:
-                self._rows.append((prop, iri))
+                self.rows.append((prop, iri))
 
     def one_of(self, prop: ox.NamedNode, value: str | None) -> None:
         """Add a value of ours, by its local name in the vocabulary."""
         if value is not None:
-            self._rows.append((prop, HUS + value))
+            self.rows.append((prop, HUS + value))
 
     def text(self, prop: ox.NamedNode, value: str | None, language: str = "") -> None:
         """Add words, with their language if they are in one."""
         if value:
-            self._rows.append((prop, (value, language)))
+            self.rows.append((prop, (value, language)))
 
     def integer(self, prop: ox.NamedNode, value: int | None) -> None:
         """Add a whole number."""
         if value is not None:
-            self._rows.append((prop, value))
+            self.rows.append((prop, value))
 
     def decimal(self, prop: ox.NamedNode, value: Decimal | None) -> None:
         """Add a decimal number."""
@@ -207,6 +214,39 @@ class Description:
         self.add(prop, None if value is None else when(value))
 
 
+def plain(value: object) -> object:
+    """Return a term of the engine as a description holds it; what has no such form, as it is.
+
+    >>> plain(hus("Claim")), plain(ox.Literal("oui", language="fr")), plain(integer(7))
+    ('https://w3id.org/hustings/ns#Claim', ('oui', 'fr'), 7)
+    """
+    if isinstance(value, ox.NamedNode):
+        return value.value
+    if isinstance(value, ox.Literal):
+        kind = value.datatype.value
+        if kind in _WORDS:
+            return value.value, value.language or ""
+        if kind == _INTEGER.value and _CANONICAL(value.value):
+            return int(value.value)
+    return value
+
+
+def all_plain(iris: Iterable[str]) -> bool:
+    """Tell whether IRIs have no character that is refused, nor any that is not ASCII.
+
+    >>> all_plain(["https://e.org/a", "urn:b"]), all_plain(["https://e.org/a b"])
+    (True, False)
+    """
+    text = "".join(iris)
+    return text.isascii() and not _REFUSED(text)
+
+
+def quads_of(descriptions: Iterable[Description]) -> Iterator[Quad]:
+    """Yield the triples of some descriptions."""
+    for found in descriptions:
+        yield from found
+
+
 def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
     r"""Return the triples of some descriptions as lines of N-Quads.
 
@@ -218,10 +258,11 @@ def lines_of_all(descriptions: Iterable[Description]) -> set[str]:
     return {line for found in descriptions for line in found.lines()}
 
 
-# The IRI of a node, words with their language ("" if in none), a number, or a term as it is.
-_Value = str | tuple[str, str] | int | Term
 _WHOLE: Final = f"^^{_INTEGER}"
 # What a literal in N-Quads writes otherwise.
+_REFUSED: Final = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]').search
+_WORDS: Final = frozenset({RDF + "langString", XSD + "string"})
+_CANONICAL: Final = re.compile(r"0|-?[1-9][0-9]*").fullmatch
 _SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]').search
 
 
@@ -229,7 +270,7 @@ def _quad(parts: tuple[ox.NamedNode, ox.NamedNode, Term, ox.NamedNode]) -> Quad:
     return tuple.__new__(Quad, parts)
 
 
-def _term(value: _Value) -> Term:
+def _term(value: Value) -> Term:
     if isinstance(value, str):
         return node(value)
     if isinstance(value, tuple):

@@ -12,7 +12,7 @@ The class hierarchy is not followed: shapes name every class they target.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ from hustings.rdf.screen import Screen
 from hustings.rdf.seen import Seen
 from hustings.rdf.shapes import Scope, Shapes, read_shapes
 from hustings.rdf.sound import plain_test
-from hustings.rdf.terms import AnyQuad, engine_quads
+from hustings.rdf.terms import AnyQuad, Description, all_plain, engine_quads, quads_of
 from hustings.resources import folder
 
 if TYPE_CHECKING:
@@ -117,11 +117,24 @@ class Validator:
 
         What is sound is passed in a tenth of the time; what is not certain is validated.
         """
-        scope = Scope(scope)
         kept = list(_holding(quads))
-        seen = Seen(kept)
+        return self._conforms(Seen(kept), lambda: kept, Scope(scope), least)
+
+    def conforms_described(self, descriptions: Iterable[Description]) -> bool:
+        """Tell the same of one document's descriptions, of which most need never become quads."""
+        kept = [found for found in descriptions if not _describes(found.graph.value)]
+        seen = Seen.of(kept)
+        if not all_plain(seen.iris):
+            return self.conforms(quads_of(kept))  # to make a term of what is no IRI fails
+        return self._conforms(
+            seen, lambda: list(quads_of(kept)), Scope.DOCUMENT, Severity.VIOLATION
+        )
+
+    def _conforms(
+        self, seen: Seen, quads: Callable[[], Sequence[AnyQuad]], scope: Scope, least: Severity
+    ) -> bool:
         if not self._screen(scope, least).passes(seen):
-            return self.validate(kept, scope, least=least).conforms
+            return self.validate(quads(), scope, least=least).conforms
         doubted = [
             check
             for check in self._constraints(scope, least)
@@ -130,7 +143,7 @@ class Validator:
         if not doubted:
             return True
         store = Store()
-        store.extend(engine_quads(kept))
+        store.extend(engine_quads(quads()))
         return not any(True for check in doubted for _ in run_check(check, store, self._prefixes))
 
     def _constraints(self, scope: Scope, least: Severity) -> list[Check]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +17,8 @@ from hustings.rdf.reports import Severity
 from hustings.rdf.seen import Seen
 from hustings.rdf.shapes import Scope, read_shapes
 from hustings.rdf.sound import plain_test
-from hustings.rdf.terms import Quad, engine_quads
+from hustings.rdf.terms import Description, Quad, engine_quads, hus, quads_of
+from hustings.rdf.validate import Validator
 from hustings.resolve import Ledger
 from hustings.resources import folder
 from hustings.vocabulary import DEMO_BASE, HUS, XSD
@@ -36,6 +38,11 @@ def checks() -> tuple[tuple[Check, ...], dict[str, str]]:
 def documents() -> tuple[tuple[Quad, ...], ...]:
     minter = Minter(DEMO_BASE)
     return tuple(tuple(Graph([r], Ledger(), None, minter).data()) for r in records())
+
+
+@cache
+def validator() -> Validator:
+    return Validator()
 
 
 def disagreements(quads: list[Quad]) -> Iterator[str]:
@@ -81,6 +88,41 @@ def test_whatever_else_is_said_no_test_calls_sound_what_a_query_finds(number: in
         assert not list(disagreements([*quads, quad._replace(graph_name=elsewhere)]))
         assert not list(disagreements([*quads, *other_values(quad)]))
         assert not list(disagreements([one if one != quad else changed(quad) for one in quads]))
+
+
+@pytest.mark.parametrize("number", range(len(records())))
+def test_descriptions_are_judged_as_their_quads_are(number: int) -> None:
+    minter = Minter(DEMO_BASE)
+    found = list(Graph([records()[number]], Ledger(), None, minter).descriptions())
+    assert validator().conforms_described(found)
+    chance = random.Random(number)  # which places are tried
+    values = [value for one in found for _, value in one.rows]
+    told = []
+    for _ in range(60):
+        one = chance.choice([one for one in found if one.rows])
+        place = chance.randrange(len(one.rows))
+        before, row = list(one.rows), one.rows[place]
+        one.rows[place : place + 1] = chance.choice([[], [row, (row[0], chance.choice(values))]])
+        told.append(validator().conforms_described(found))
+        assert told[-1] == validator().conforms(quads_of(found))
+        one.rows[:] = before
+    assert {True, False} == set(told)
+
+
+def test_what_stands_in_two_graphs_is_seen_in_descriptions() -> None:
+    minter = Minter(DEMO_BASE)
+    found = list(Graph([records()[0]], Ledger(), None, minter).descriptions())
+    again = Description(found[0].subject, ox.NamedNode(minter.graph("facts")))
+    again.rows.append(found[0].rows[0])
+    assert not validator().conforms_described([*found, again])
+
+
+def test_an_iri_that_is_none_is_refused_before_anything_is_published() -> None:
+    minter = Minter(DEMO_BASE)
+    found = list(Graph([records()[0]], Ledger(), None, minter).descriptions())
+    found[0].to(hus("about"), "https://e.org/a b")
+    with pytest.raises(ValueError, match="IRI"):
+        validator().conforms_described(found)
 
 
 def places(quads: tuple[Quad, ...]) -> Iterator[int]:

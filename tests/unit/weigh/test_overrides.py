@@ -15,7 +15,7 @@ from hustings.model.statement import (
     StanceStatus,
     Statement,
 )
-from hustings.rdf.mapping import decision_quads
+from hustings.rdf.mapping import decision_descriptions
 from hustings.vocabulary import HUS
 from hustings.weigh import bearings, read_overrides, weigh
 from tests.unit.weigh.cases import MINTER, PRESIDENT, Story, resolution
@@ -141,7 +141,7 @@ def test_decisions_are_listed_in_the_graph() -> None:
     found = bearings(record, resolution([record]), MINTER, table(row))
     assert found[0].override is not None
     assert found[0].override.ruling is Ruling.CORRECTED
-    lines = [str(q.triple) for q in decision_quads(found, MINTER)]
+    lines = [str(q.triple) for one in decision_descriptions(found, MINTER) for q in one]
     assert any(f"<{HUS}ruling> <{HUS}Corrected>" in line for line in lines)
     assert any('"share: 58.69"' in line for line in lines)
     assert any('"misprint"' in line for line in lines)
