@@ -35,7 +35,7 @@ from hustings.rdf.statements import (
 from hustings.rdf.terms import AnyQuad, Description, lines_of_all
 from hustings.store.memo import Kept, Memo, Node, pack_lines, packed
 from hustings.store.workspace import Workspace
-from hustings.weigh import Weigher, bearings, document_iri, group_of, read_overrides
+from hustings.weigh import Weigher, bare, bearings, document_iri, group_of, read_overrides
 
 ROUND: Final = "round"
 SHORTCUT: Final = "shortcut"
@@ -181,7 +181,10 @@ class Units:
         of = {(identifier, local): iri for local, iri in locals_.items()}
         found = bearings(record, Resolution(self.entities, of), self._minter, self._overrides)
         rows = tuple(
-            (group, dumps(bearing)) for bearing in found for group in sorted(_groups(bearing))
+            (group, body)
+            for bearing in found
+            if (groups := _groups(bearing)) and (body := dumps(bare(bearing)))
+            for group in sorted(groups)
         )
         rules = sorted({claim.rule for claim in record.claims} - {""})
         iri = document_iri(record, self._minter)

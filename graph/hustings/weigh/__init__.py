@@ -19,7 +19,14 @@ from hustings.model.entity import Resolution
 from hustings.model.override import Overrides
 from hustings.model.record import DocumentRecord
 from hustings.model.statement import Bearing, Key, Statement, StatementKind
-from hustings.weigh.bearings import NOTHING_DECIDED, bearings, document_iri, keys, statement_iri
+from hustings.weigh.bearings import (
+    NOTHING_DECIDED,
+    bare,
+    bearings,
+    document_iri,
+    keys,
+    statement_iri,
+)
 from hustings.weigh.candidacies import candidacy, event, sponsorship
 from hustings.weigh.counts import estimate, result, turnout
 from hustings.weigh.names import Names
@@ -29,6 +36,7 @@ from hustings.weigh.tenures import appointment, membership, tenures
 
 __all__ = [
     "Weigher",
+    "bare",
     "bearings",
     "document_iri",
     "group_of",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from hustings.iris import Minter, digest16, document_slug, slug
-from hustings.model.claim import Claim
+from hustings.model.claim import Claim, Evidence
 from hustings.model.entity import Resolution
 from hustings.model.fact import (
     Candidacy,
@@ -110,6 +110,18 @@ def bearings(
         if iri is not None:
             found.append(reading.bearing(iri, resolved, keys, overrides.get(minter.local(iri))))
     return tuple(found)
+
+
+def bare(bearing: Bearing) -> Bearing:
+    """Return a claim with what it bears on, without what is never looked at to weigh it.
+
+    That is the larger part: its words, the words it refers by, and the IRIs of its statements.
+    """
+    claim = bearing.claim
+    kept = changed(
+        claim, evidence=Evidence(claim.evidence.span, ""), rule="", references=(), quotation=None
+    )
+    return changed(bearing, claim=kept, about=())
 
 
 class _Reading:

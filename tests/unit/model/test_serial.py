@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -84,6 +86,40 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 def test_a_line_of_another_type_is_refused() -> None:
     with pytest.raises(ValueError, match="DocumentRecord"):
         loads(DocumentRecord, '{"no": 1}')
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"opposed"', '"adored"'),
+        ('"start":0', '"begin":0'),
+        (',"start":0', ""),
+        ('"id":"d"', '"i":1'),
+    ],
+)
+def test_what_a_type_does_not_allow_is_refused(old: str, new: str) -> None:
+    line = dumps(RECORD)
+    assert old in line
+    with pytest.raises(ValueError, match="DocumentRecord"):
+        loads(DocumentRecord, line.replace(old, new))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A value that holds others of its own type, and fields named like what reads them."""
+
+    kind: str
+    value: int = 0
+    item: str | None = None
+    found: tuple[Branch, ...] = ()
+    made: Branch | None = None
+    names: Mapping[str, Branch] = field(default_factory=dict)
+
+
+def test_a_value_may_hold_others_of_its_own_type() -> None:
+    leaf = Branch("leaf", 1, "x")
+    tree = Branch("tree", found=(leaf, Branch("b", made=leaf)), made=leaf, names={"a": leaf})
+    assert loads(Branch, dumps(tree)) == tree
 
 
 def test_flat_facts_are_the_asserted_claims_with_names_for_ids() -> None:

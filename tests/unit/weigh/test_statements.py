@@ -37,7 +37,17 @@ from hustings.model.statement import (
     TurnoutContent,
 )
 from hustings.vocabulary import HUS, ORG
-from hustings.weigh import Weigher, bearings, group_of, groups, keys, weigh, weigh_bearings
+from hustings.weigh import (
+    Weigher,
+    bare,
+    bearings,
+    group_of,
+    groups,
+    keys,
+    weigh,
+    weigh_bearings,
+)
+from tests.conformance.spring import records
 from tests.unit.weigh.cases import MINTER, PRESIDENT, PRIMARY, Story, at, resolution, weighed
 
 JADOT = "Yannick Jadot drops out in an effort to boost Benoit Hamon."
@@ -284,6 +294,15 @@ def test_only_the_groups_a_document_touches_change_when_it_is_dropped() -> None:
     untouched = [s for s in before if group_of(s.key) not in touched]
     updated = sorted([*untouched, *again], key=lambda s: s.iri)
     assert updated == sorted(weigh_bearings(kept, known, MINTER), key=lambda s: s.iri)
+
+
+def test_what_is_never_looked_at_may_be_left_out_before_weighing() -> None:
+    everybody = resolution(records())
+    found = [b for record in records() for b in bearings(record, everybody, MINTER)]
+    whole = list(weigh_bearings(found, everybody, MINTER))
+    assert len(whole) > 20
+    assert list(weigh_bearings(map(bare, found), everybody, MINTER)) == whole
+    assert not any(bare(one).claim.evidence.quote for one in found)
 
 
 def test_the_keys_of_a_document_are_those_of_its_statements() -> None:
