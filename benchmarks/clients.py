@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from queue import Empty
+from typing import NoReturn
 
 _ROOM = 1 << 20
 
@@ -29,6 +30,7 @@ class Client:
         sent: When it sent the last one.
         left: How many bytes of the answer are to come; -1 if only its end tells.
         seen: What came of the answer as long as its headers are not whole.
+        tag: ETag of the last answer.
     """
 
     line: socket.socket
@@ -36,6 +38,7 @@ class Client:
     sent: float = 0.0
     left: int = 0
     seen: bytes = b""
+    tag: str = ""
 
     def ask(self, requests: Sequence[bytes]) -> None:
         """Send the next request."""
@@ -55,9 +58,10 @@ class Client:
             if not found:
                 self.seen = bytes(data)
                 return False
-            if not head.startswith(b"HTTP/1.1 200"):
+            if not head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
                 raise SystemExit(f"an answer that is none: {head[:200]!r} {rest[:200]!r}")
-            self.left = _length(head)
+            self.tag = _value(head, b"etag").decode()
+            self.left = 0 if head.startswith(b"HTTP/1.1 304") else _length(head)
             data = data[len(head) + 4 :]
         if self.left < 0:
             return bytes(data[-5:]) == b"0\r\n\r\n"
@@ -66,18 +70,47 @@ class Client:
 
 
 def _length(head: bytes) -> int:
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            return int(line[15:])
-    return -1  # in chunks: the last one is empty
+    return int(_value(head, b"content-length") or -1)  # in chunks: the last one is empty
+
+
+def _value(head: bytes, name: bytes) -> bytes:
+    """Return the value of a header, b"" if it is not there."""
+    for line in head.split(b"\r\n"):
+        if line[: len(name) + 1].lower() == name + b":":
+            return line[len(name) + 1 :].strip()
+    return b""
+
+
+def in_turn(port: int, requests: Sequence[bytes]) -> tuple[list[float], list[str]]:
+    """Ask one after the other over one connection; return the times and the ETags of answers."""
+    times, tags, room = [], [], bytearray(_ROOM)
+    view = memoryview(room)
+    with _connected(port) as line:
+        client = Client(line, 0)
+        for _ in requests:
+            client.ask(requests)
+            while not client.takes(view[: line.recv_into(room) or _hung_up()]):
+                pass
+            times.append(time.perf_counter() - client.sent)
+            tags.append(client.tag)
+    return times, tags
+
+
+def _connected(port: int) -> socket.socket:
+    line = socket.create_connection(("127.0.0.1", port), timeout=60)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return line
+
+
+def _hung_up() -> NoReturn:
+    raise SystemExit("a server has hung up")
 
 
 def _run(port: int, requests: Sequence[bytes], count: int, seconds: float) -> list[float]:
     poll, clients, room = select.epoll(), {}, bytearray(_ROOM)
     view = memoryview(room)
     for number in range(count):
-        line = socket.create_connection(("127.0.0.1", port), timeout=60)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line = _connected(port)
         clients[line.fileno()] = Client(line, number)
         poll.register(line, select.EPOLLIN)
     until = time.perf_counter() + seconds
@@ -87,10 +120,7 @@ def _run(port: int, requests: Sequence[bytes], count: int, seconds: float) -> li
     while clients:  # also the last answers are waited for, so that no server works for nobody
         for descriptor, _ in poll.poll():
             client = clients[descriptor]
-            size = client.line.recv_into(room)
-            if not size:
-                raise SystemExit("a server has hung up")
-            if not client.takes(view[:size]):
+            if not client.takes(view[: client.line.recv_into(room) or _hung_up()]):
                 continue
             now = time.perf_counter()
             if now < until:

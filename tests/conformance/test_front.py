@@ -125,6 +125,21 @@ def test_a_known_answer_is_not_sent_again(server: Served) -> None:
         for _ in range(2):
             answer, headers, body = asked(one, SMALL, If_None_Match=tag)
             assert (answer.status, body, headers["etag"]) == (304, b"", tag)
+        for tags in (f'"x", W/{tag}', "*"):
+            assert asked(one, SMALL, If_None_Match=tags)[0].status == 304
+        for tags in ('"x"', f"{tag[:-1]}0{chr(34)}"):
+            answer, headers, body = asked(one, SMALL, If_None_Match=tags)
+            assert (answer.status, headers["etag"]) == (200, tag)
+            assert body
+
+
+def test_a_condition_that_comes_first_is_no_answer_for_others(server: Served) -> None:
+    fresh = f"{SMALL} # with a condition first"
+    with connected(server) as one:
+        answer, headers, body = asked(one, fresh, If_None_Match='"x"')
+        assert (answer.status, body) == (200, asked(one, fresh)[2])
+        assert asked(one, fresh, If_None_Match=headers["etag"])[0].status == 304
+        assert asked(one, fresh)[0].status == 200
 
 
 @pytest.mark.parametrize(("kind", "body"), [(QUERY, SMALL), (FORM, f"query={quote_plus(SMALL)}")])

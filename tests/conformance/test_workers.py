@@ -30,6 +30,7 @@ from hustings.store.tasks import Task
 
 FORMATS = {"bindings": "json", "boolean": "json", "graph": "ntriples"}
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+LONG = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?s ?p ?o } LIMIT 900 } ?x ?y ?z FILTER(?x != ?o) }"
 ALL = "SELECT * { ?s ?p ?o . ?x ?y ?z }"  # 4 million rows
 
 
@@ -260,6 +261,36 @@ def test_a_long_query_comes_last(store: MemoryStore) -> None:
         assert made.stop(running[0].id)
     finally:
         asking.join(30)
+        made.close()
+
+
+def test_a_query_that_was_long_has_a_worker_that_comes_last_already(store: MemoryStore) -> None:
+    made = Pool(Limits(workers=2, timeout_s=60))
+    made.use(store.current(), store.manifest())
+    try:
+        first = ask(made, LONG)
+        assert not made.running
+        calmed = [worker.pid for worker in made.generation().calmed]
+        assert len(calmed) == 1
+        assert ask(made, "ASK {}") != first == ask(made, LONG)
+        assert [worker.pid for worker in made.generation().calmed] == calmed
+        former = made.generation()
+        made.use(store.current(), store.manifest())
+        assert not former.calmed
+    finally:
+        made.close()
+
+
+def test_a_query_as_of_a_day_begins_like_any_other(store: MemoryStore) -> None:
+    made = Pool(Limits(workers=2, timeout_s=60))
+    made.use(store.current(), store.manifest())
+    try:
+        ask(made, LONG)
+        (calmed,) = made.generation().calmed
+        reply = made.ask(Task(Question(LONG), FORMATS, as_of="2017-03-29"))
+        assert made.generation().calmed[0] is calmed
+        reply.read()
+    finally:
         made.close()
 
 

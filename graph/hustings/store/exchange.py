@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _QUICK_S: Final = 0.5  # 99 % of the benchmark's queries at one million quads end before
 _PEER_S: Final = 0.2
 _FIRST_S: Final = 0.035
-_LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
+LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
 _PREPARING_S: Final = 0.25  # more, where the graph as of a day is made first
 _LONGEST_S: Final = 1.0  # whatever it waits for
 _BROKEN: Final = (
@@ -53,7 +53,8 @@ class Running:
         known: Whether it was known to be quick.
         begun: Whether its answer is on its way.
         slow: Whether it is in the slow lane.
-        calmed: Whether its worker gives way to others; such a one is not used again.
+        calmed: Whether its worker was put last; only a query that was long before gets it again.
+        spent: Whether its worker is not to be used again.
         stopped: Whether the operator stopped it.
     """
 
@@ -67,6 +68,7 @@ class Running:
     begun: bool = False
     slow: bool = False
     calmed: bool = False
+    spent: bool = False
     stopped: bool = False
 
 
@@ -275,8 +277,8 @@ class Exchange:
         """Let all others go before the worker if it has been at work for long."""
         running = self.running
         if not running.calmed:
-            used_s = running.worker.used_s() - running.used_s
-            if used_s >= _LONG_S + (_PREPARING_S if self.prepares else 0):
+            more_s = _PREPARING_S if self.prepares else 0
+            if running.worker.used_s() - running.used_s >= LONG_S + more_s:
                 running.calmed = True
                 running.worker.calm()
 

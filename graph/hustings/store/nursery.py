@@ -48,6 +48,7 @@ class Worker:
         self.pid = pid
         self.sending = sending  # whether it may have sent an answer that it has not told of
         self.quick = quick  # whether it is for queries that are known to be quick
+        self.calmed = False  # whether it was put last, for good
         self.frames = wire.Frames()
         self._handle = handle
         self._closing = threading.Lock()
@@ -77,6 +78,7 @@ class Worker:
 
     def calm(self) -> None:
         """Leave the processor to others first."""
+        self.calmed = True
         priority.come_last(self.pid)
 
 
@@ -203,6 +205,7 @@ class Generation:
 
     Queries that are known to be quick have workers of their own. All other workers give way to
     them from their birth, so that no number of long queries keeps the processors from the rest.
+    Those that were put last wait for queries that were long before: they know the graph already.
 
     Attributes:
         folder: Where the version is.
@@ -211,6 +214,7 @@ class Generation:
         memory: Whether it is held in memory.
         quick: Idle workers for queries that are known to be quick.
         others: Idle workers for all others.
+        calmed: Idle workers that were put last.
         quick_ones: How many workers for quick queries there are, those at work counted.
         retired: Whether another version answers now.
     """
@@ -221,16 +225,22 @@ class Generation:
     memory: bool
     quick: list[Worker] = field(default_factory=list)
     others: list[Worker] = field(default_factory=list)
+    calmed: list[Worker] = field(default_factory=list)
     quick_ones: int = 0
     retired: bool = False
 
-    def take(self, *, known: bool) -> Worker | None:
+    def take(self, *, known: bool, long: bool = False) -> Worker | None:
         """Return an idle worker, None if there is none: a new version dismisses them at any time.
 
         Of several it is the one that was at work last: what it needs is in the caches. A query
         that is known to be quick takes another's worker rather than wait for one of its own.
+
+        Args:
+            known: Whether the query is known to be quick.
+            long: Whether it was long before.
         """
-        for idle in (self.quick, self.others) if known else (self.others,):
+        first = self.quick if known else self.calmed if long else self.others
+        for idle in (first, self.others):
             with contextlib.suppress(IndexError):
                 return idle.pop()
         return None
@@ -239,11 +249,12 @@ class Generation:
         """Note that a worker is idle, or, if it was just born, that there is one more."""
         if born:
             self.quick_ones += worker.quick
-        (self.quick if worker.quick else self.others).append(worker)
+        idle = self.calmed if worker.calmed else self.quick if worker.quick else self.others
+        idle.append(worker)
 
     def dismiss(self) -> None:
         """End the idle workers; those at work end when they are given back."""
         self.retired = True
-        for idle in (self.quick, self.others):
+        for idle in (self.quick, self.others, self.calmed):
             while idle:
                 idle.pop().kill()

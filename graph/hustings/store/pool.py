@@ -9,13 +9,14 @@ import logging
 import socket
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from hustings.errors import HustingsError, StoreUnavailable
 from hustings.store import wire
-from hustings.store.exchange import Exchange, Reply, Running
+from hustings.store.exchange import LONG_S, Exchange, Reply, Running
 from hustings.store.lanes import Busy, Lanes, TooManyQueries
 from hustings.store.limits import Counts, Limits
 from hustings.store.manifest import Manifest
@@ -27,6 +28,8 @@ from hustings.store.tasks import Task
 log = logging.getLogger(__name__)
 
 _LIGHT_QUADS: Final = 20_000  # read into memory in 0.1 s: not worth a second nursery
+_LONG_KNOWN: Final = 1_024
+_LAST_S: Final = 2 * LONG_S  # who used less is rather given the beginning of its time before others
 
 
 class Pool:
@@ -40,6 +43,7 @@ class Pool:
         self.lanes = Lanes(limits.workers, limits.queue, max(2, processors()))
         self._stock = Stock(self.stock)
         self._hiring = threading.Lock()
+        self._long: OrderedDict[int, None] = OrderedDict()  # queries whose workers were put last
         self._changing = threading.Lock()
         self._generation: Generation | None = None
         self._outgoing: Generation | None = None
@@ -201,7 +205,8 @@ class Pool:
             raise
         sent = wire.message(wire.TASK, task.packed())
         try:
-            exchange = self.begin(sent, task.question.text, client, network=network)
+            first = bool(task.as_of)  # the graph of a day is made before the query is at work
+            exchange = self.begin(sent, task.question.text, client, network=network, first=first)
         except BaseException:
             self.lanes.leave(slow=False)
             raise
@@ -219,7 +224,9 @@ class Pool:
         if most and sum(r.client == client for r in list(self.running.values())) >= most:
             raise TooManyQueries(f"{most} queries of yours are running; wait for one of them")
 
-    def begin(self, sent: bytes, text: str, client: str, *, network: bool = False) -> Exchange:
+    def begin(
+        self, sent: bytes, text: str, client: str, *, network: bool = False, first: bool = False
+    ) -> Exchange:
         """Send a task to a worker, for who has a place in the quick lane.
 
         The place is kept when this raises, and goes with the exchange when it does not.
@@ -229,11 +236,14 @@ class Pool:
             text: Its query, for the list of running ones.
             client: Who asks.
             network: Whether the worker may reach out.
+            first: Whether no worker will do that was put last, even for a query that was long.
 
         Raises:
             StoreUnavailable: There is no worker and none can be made.
         """
-        worker, generation = self._hire(network=network)
+        worker, generation = self._hire(
+            long=not first and hash(text) in self._long, network=network
+        )
         return self._sent(sent, text, client, worker, generation)
 
     def begin_at_once(
@@ -260,7 +270,7 @@ class Pool:
         if generation is None or self._closed:
             return None
         with self._hiring:
-            worker = generation.take(known=known)
+            worker = generation.take(known=known, long=hash(text) in self._long)
         self._look_ahead(generation, known=known)
         if worker is None:
             return None
@@ -312,6 +322,7 @@ class Pool:
     ) -> Exchange:
         begun, used_s = time.monotonic(), worker.used_s()
         running = Running(next(self._ids), text, client, begun, worker, used_s, known)
+        running.calmed = worker.calmed
         self.running[running.id] = running
         exchange = Exchange(self, running, generation, direct=recipient is not None)
         with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
@@ -339,12 +350,12 @@ class Pool:
         running.slow = self.lanes.demote(begun=running.begun, known=running.known)
         return running.slow
 
-    def _hire(self, *, network: bool) -> tuple[Worker, Generation]:
+    def _hire(self, *, long: bool, network: bool) -> tuple[Worker, Generation]:
         generation = self.generation()
         if network:
             generation = self._open_to_network(generation)
         with self._hiring:
-            worker = generation.take(known=False)
+            worker = generation.take(known=False, long=long)
         if not network:
             self._look_ahead(generation, known=False)
         if worker is None and network:
@@ -382,20 +393,32 @@ class Pool:
     def give_back(self, running: Running, generation: Generation, *, reusable: bool) -> None:
         """Take a worker back, or end it."""
         self.running.pop(running.id, None)
-        worker = running.worker
+        worker, quick = running.worker, running.worker.quick
+        if running.calmed and reusable:
+            self._note_long(running)
         with self._hiring:
-            keep = (
-                reusable
-                and not running.calmed
-                and not generation.retired
-                and (worker.quick or len(generation.others) < self.lanes.places)
-            )
+            keep = reusable and not running.spent and not generation.retired
+            if worker.calmed:
+                worker.quick = False
+                keep = keep and len(generation.calmed) < max(1, self.lanes.places // 2)
+            else:
+                keep = keep and (quick or len(generation.others) < self.lanes.places)
             if keep:
                 generation.put(worker)
-            else:
-                generation.quick_ones -= worker.quick
+            if not (keep and worker.quick):
+                generation.quick_ones -= quick
         if not keep:
             worker.kill()
-            if worker.quick and not generation.retired:
-                self._stock.lacks()
+        if quick and not (keep and worker.quick) and not generation.retired:
+            self._stock.lacks()
         self.lanes.leave(slow=running.slow, known=running.known)
+
+    def _note_long(self, running: Running) -> None:
+        """Note that a query is long, or that one is not which was taken for long."""
+        key = hash(running.text)
+        with self._hiring:
+            self._long.pop(key, None)
+            if running.worker.used_s() - running.used_s >= _LAST_S:
+                self._long[key] = None
+                if len(self._long) > _LONG_KNOWN:
+                    self._long.popitem(last=False)

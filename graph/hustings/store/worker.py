@@ -25,6 +25,7 @@ import pyoxigraph as ox
 
 from hustings.errors import HustingsError, QueryTooLarge
 from hustings.store import priority, sandbox, wire
+from hustings.store.answers import Question
 from hustings.store.delivery import Desk, Marks
 from hustings.store.quads import load_derived, load_file
 from hustings.store.tasks import Sources, Task, opened, perform
@@ -38,6 +39,7 @@ _READ: Final = 1 << 16
 _GROWN_KB: Final = 262_144  # or when it has grown by so much
 _LOOKED_S: Final = 0.02
 _LOOKED_TASKS: Final = 16
+_ANYTHING: Final = "SELECT * { ?s ?p ?o } LIMIT 1"
 _DESCRIPTORS: Final = socket.CMSG_SPACE(32 * 4)
 
 
@@ -132,6 +134,7 @@ def _answer(
         return held if held is not None and not whole else _reader(order, whole=whole)
 
     sources = Sources(current, order["outer"])
+    _warm(sources)
     send = _Together(channel, frames)
     ration, growth = sandbox.Ration(order["cpu_s"]), _Growth()
     for count in range(_TASKS + 1):
@@ -162,6 +165,13 @@ def _answer(
         if leaving:
             send.flush()
             return
+
+
+def _warm(sources: Sources) -> None:
+    """Open the store and ask it something: the first query of a worker should not wait for that."""
+    with contextlib.suppress(HustingsError):  # whoever asks is told why
+        task = Task(Question(_ANYTHING), {"bindings": "json"})
+        perform(sources.of(task), task, len)
 
 
 class _Growth:

@@ -112,7 +112,9 @@ class Prepared:
 
     def unchanged(self, tags: str) -> bool:
         """Return whether an If-None-Match header names this answer."""
-        return bool(self.tag and tags) and parse_etags(tags).contains(self.tag)
+        if not self.tag or not tags:
+            return False
+        return tags == f'"{self.tag}"' or parse_etags(tags).contains_weak(self.tag)
 
     def headers(self, kind: str, *, current: bool = True) -> list[tuple[str, str]]:
         """Return the headers of an answer of `kind`; one of another version has no ETag."""

@@ -29,7 +29,7 @@ from hustings.web.beginnings import beginning, turned_away
 from hustings.web.direct import Direct
 from hustings.web.lines import REST_S, Connection, Host, Line, Work
 from hustings.web.live import Live
-from hustings.web.plain import More, Plain, plain_request
+from hustings.web.plain import More, Plain, plain_request, without_condition
 from hustings.web.ready import Ready, ready_request, start_of
 from hustings.web.refusals import RequestError, SlowRequest
 from hustings.web.repeats import Repeats
@@ -252,19 +252,37 @@ class Front:
         """Return a request that is ready for the workers, most were read before; or its error."""
         if len(data) > _LONGEST_AT_ONCE:
             return None  # to read it takes its time, which others need
-        known = self._known.get(data)
-        if known is not None and known.version == self._live.manifest.version:
-            self._known.move_to_end(data)
+        known = self._remembered(data)
+        if known is not None:
             return known
-        try:
-            ready = ready_request(self._live, data, direct=not self._repeats.size_bytes)
-        except HustingsError as error:
-            return None if b"html" in data else error  # perhaps a page is wanted
-        if isinstance(ready, Ready) and len(data) <= _LONGEST_KNOWN:
+        bare, tags = without_condition(data)
+        ready = self._remembered(bare) if tags else None
+        if ready is None:
+            try:
+                found = ready_request(self._live, bare, direct=not self._repeats.size_bytes)
+            except HustingsError as error:
+                return None if b"html" in data else error  # perhaps a page is wanted
+            if not isinstance(found, Ready):
+                return found
+            ready = found
+            self._remember(bare, ready)
+        if tags:
+            ready = ready.conditional(tags)
+            self._remember(data, ready)
+        return ready
+
+    def _remembered(self, data: bytes) -> Ready | None:
+        known = self._known.get(data)
+        if known is None or known.version != self._live.manifest.version:
+            return None
+        self._known.move_to_end(data)
+        return known
+
+    def _remember(self, data: bytes, ready: Ready) -> None:
+        if len(data) <= _LONGEST_KNOWN:
             self._known[data] = ready
             if len(self._known) > _KNOWN:
                 self._known.popitem(last=False)
-        return ready
 
     def _serve(self, line: Line, ready: Ready) -> None:
         if ready.unchanged:
@@ -421,7 +439,7 @@ class Front:
         exchange.running.used_s = work.used_s
         exchange.calm()
         if work.lines:
-            exchange.running.calmed = True  # it has tasks that nobody waits for: its last ones
+            exchange.running.spent = True  # it has tasks that nobody waits for: its last ones
         if line.ready is not None:
             line.ready.quick = False
         del self._working[descriptor]

@@ -17,6 +17,9 @@ LONGEST_LINE: Final = 8_190  # of a request line; what the server's own parser t
 _LONGEST_HEAD: Final = 2_048
 _LINE: Final = re.compile(rb"(GET|POST) /sparql(?:\?([!-\"$-~]*))? HTTP/1\.1")
 _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([!-~](?:[ -~\t]*[!-~])?)?[ \t]*")
+_CONDITION: Final = re.compile(
+    rb"\r\nif-none-match:[ \t]*([!-~](?:[ -~\t]*[!-~])?)[ \t]*(?=\r\n)", re.IGNORECASE
+)
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")
 _BEGINNINGS: Final = (b"GET /sparql", b"POST /sparql")
 _KNOWN: Final = frozenset(
@@ -110,6 +113,19 @@ def plain_request(data: bytes) -> Plain | More | None:
         return None
     query_string = (match[2] or b"").decode("ascii")
     return Plain(match[1].decode("ascii"), query_string, headers, body)
+
+
+def without_condition(data: bytes) -> tuple[bytes, str]:
+    r"""Return a request without its If-None-Match header, and what that says; "" if there is none.
+
+    >>> without_condition(b"GET /sparql HTTP/1.1\r\nIf-None-Match: \"a\"\r\nHost: a\r\n\r\n")
+    (b'GET /sparql HTTP/1.1\r\nHost: a\r\n\r\n', '"a"')
+    """
+    end = data.find(b"\r\n\r\n") + 2
+    found = _CONDITION.search(data, 0, end) if end > 1 else None
+    if found is None or _CONDITION.search(data, found.end(), end):  # two of them are not plain
+        return data, ""
+    return data[: found.start()] + data[found.end() :], found[1].decode("ascii")
 
 
 @lru_cache(maxsize=512)

@@ -63,6 +63,12 @@ class Ready:
         """Version that is asked."""
         return self.query.version
 
+    def conditional(self, tags: str) -> Ready:
+        """Return the same request from a client that has the answers with these ETags."""
+        query, unchanged = self.query, self.query.unchanged(tags)
+        ways = self.quick, self.direct, self._heads
+        return Ready(self.request, query, self.sent, self.key, unchanged, *ways)
+
     @property
     def text(self) -> str:
         """The query."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.web.plain import MORE, Plain, plain_request
+from hustings.web.plain import MORE, Plain, plain_request, without_condition
 
 GET = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a.example:8000\r\nAccept: text/csv\r\n\r\n"
 POST = (
@@ -85,3 +85,41 @@ def test_an_odd_body_is_left_to_the_server(old: bytes, new: bytes) -> None:
 def test_any_bytes_are_judged_without_an_error(data: bytes) -> None:
     for whole in (data, GET[:-2] + data, POST[:60] + data):
         assert plain_request(whole) is None or plain_request(whole) is MORE or b"Host" in whole
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        (b'If-None-Match: "a-1"\r\n', '"a-1"'),
+        (b'if-none-match:W/"a", "b" \r\n', 'W/"a", "b"'),
+        (b"IF-NONE-MATCH:\t*\r\n", "*"),
+    ],
+)
+@pytest.mark.parametrize("whole", [GET, POST])
+def test_a_condition_is_told_apart_wherever_it_stands(whole: bytes, line: bytes, tags: str) -> None:
+    lines = whole.partition(b"\r\n\r\n")[0].count(b"\r\n")
+    for place in range(1, lines + 2):
+        pieces = whole.split(b"\r\n", place)
+        conditional = b"\r\n".join([*pieces[:-1], line + pieces[-1]])
+        assert without_condition(conditional) == (whole, tags)
+        found = plain_request(conditional)
+        assert isinstance(found, Plain)
+        assert found.headers.get("if-none-match") == tags
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        GET,
+        GET[:-4] + b'\r\nIf-None-Match: "a"',
+        GET[:-2] + b"If-None-Match:\r\n\r\n",
+        GET[:-2] + b'If-None-Match : "a"\r\n\r\n',
+        GET[:-2] + b'X-If-None-Match: "a"\r\n\r\n',
+        GET[:-2] + b'If-None-Match: "\xc3\xa9"\r\n\r\n',
+        GET[:-2] + b'If-None-Match: "a"\r\nIf-None-Match: "b"\r\n\r\n',
+        POST + b'\r\nIf-None-Match: "a"\r\n\r\n',
+        b"",
+    ],
+)
+def test_what_is_no_plain_condition_stays_where_it_is(data: bytes) -> None:
+    assert without_condition(data) == (data, "")
