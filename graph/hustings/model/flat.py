@@ -60,7 +60,8 @@ def flat_facts(record: DocumentRecord, *, everything: bool = False) -> Iterator[
     """Yield the claims of `record`, in text order, as JSON objects.
 
     Asserted claims alone, unless `everything`; then each carries ``asserted`` beside its
-    polarity and modality.
+    polarity and modality. ``span`` holds where the evidence begins and ends in the text, in
+    characters; ``start`` and ``end`` are the dates of an office.
     """
     for claim in record.claims:
         if everything or claim.asserted:
@@ -80,8 +81,7 @@ def _flat(claim: Claim, record: DocumentRecord) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "evidence": claim.evidence.quote,
-        "start": claim.evidence.span.start,
-        "end": claim.evidence.span.end,
+        "span": [claim.evidence.span.start, claim.evidence.span.end],
         "rule": claim.rule,
         "level": claim.confidence.value,
         "confidence": CONFIDENCE[claim.confidence],

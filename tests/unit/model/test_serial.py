@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -128,11 +128,19 @@ def test_flat_facts_are_the_asserted_claims_with_names_for_ids() -> None:
     assert first["type"] == "endorsement"
     assert (first["endorser"], first["endorsee"]) == ("Arnaud Montebourg", "Benoît Hamon")
     assert (first["stance"], first["date"]) == ("support", "2017-01-29")
-    assert first["evidence"] == TEXT[first["start"] : first["end"]]
+    assert first["evidence"] == TEXT[slice(*first["span"])]
     assert [other["type"] for other in others] == ["opposition", "result"]
     assert others[1]["share"] == 58.65
     assert others[1]["counted_share"] == 60
     assert others[1]["as_of"] == "2017-01-29T20:30"
+
+
+def test_the_dates_of_an_office_are_not_the_place_of_its_words() -> None:
+    since = Tenure(
+        "P1", "F1", TenureStatus.CURRENT, start=EventDate("2014", DateBasis.STATED_IN_TEXT)
+    )
+    (told,) = flat_facts(replace(RECORD, claims=(claim(since, 0, 4),)))
+    assert (told["start"], told["span"]) == ("2014", [0, 4])
 
 
 def test_with_everything_denied_and_asked_claims_are_marked() -> None:
