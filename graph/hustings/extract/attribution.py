@@ -149,6 +149,9 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
             reading.why.append("decided not to")
         elif found.modal and not _cannot(found):
             reading.weaken(Modality.PREDICTED, "modal verb")
+        elif found.willing:
+            reading.refused = True  # "n'a pas l'intention de"
+            reading.why.append("negation")
         elif (
             found.have
             or found.did

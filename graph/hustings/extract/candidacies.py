@@ -9,7 +9,7 @@ from typing import Final
 
 from hustings.extract.candidacy_events import Events
 from hustings.extract.candidacy_nouns import Nouns, labels
-from hustings.extract.candidacy_words import BEFORE, ROLL
+from hustings.extract.candidacy_words import BEFORE, LEAVES, ROLL
 from hustings.extract.descriptions import described
 from hustings.extract.frames import Frame, frames
 from hustings.extract.likewise import likewise, neither, others
@@ -25,6 +25,7 @@ from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
 
+_THIRD: Final = ".hors-du-second-tour"
 _OUT: Final = frozenset({CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED})
 
 
@@ -53,7 +54,7 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
     ended = {
         (fact.person, fact.election)
         for fact in _asserted(found)
-        if fact.status is CandidacyStatus.DEFEATED
+        if fact.status is CandidacyStatus.DEFEATED and not _long_ago(fact, passage)
     }
     seen: set[tuple[str, CandidacyStatus, bool]] = set()
     for item in found:
@@ -64,10 +65,19 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
             if fact.status in BEFORE and (fact.person, fact.election) in ended:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
                 continue
+            if item.rule.endswith(_THIRD) and LEAVES.search(passage.view.folded):
+                yield Dropped(item.rule, item.evidence.span, "who leaves was still in the race")
+                continue
             if key in seen:
                 continue
             seen.add(key)
         yield item
+
+
+def _long_ago(fact: Candidacy, passage: Passage) -> bool:
+    """Whether something is of a year before the text: "B, battu en 2012, se représente"."""
+    day = passage.document.day
+    return fact.date is not None and day is not None and int(fact.date.value[:4]) < day.year
 
 
 def _asserted(found: Iterable[Claim | Dropped]) -> list[Candidacy]:

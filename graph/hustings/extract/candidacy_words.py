@@ -43,6 +43,11 @@ FINAL: Final = re.compile(
     r"|\b(?:won|wins|elected|re-elected|victory) (?:outright )?(?:on|in|at) the first"
     r" (?:count|ballot|round|attempt|try)\b"
 )
+# Of those who came third, only who has gone through may leave.
+LEAVES: Final = re.compile(
+    r"\b(?:s'efface\w*|(?:se|s'est|s'etait) (?:desist\w+|retir\w+)|retir\w+ sa (?:candidature|liste)"
+    r"|jet\w+ l'eponge|laiss\w+ (?:le champ|la voie) libre)\b"
+)
 # Votes of states on the way to a nomination.
 STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
 # A line above a list that tells what its people are.
@@ -127,6 +132,10 @@ NEAR = 48  # characters around a trigger
 BOASTED = re.compile(
     r"\b(?:claim\w*|falsely|boast\w*|maintain\w*|insist\w*) (?:\w+ )?(?:that )?⟦P\d+⟧"
     r" (?:had |has )?$"
+)
+SAYS_TO_HAVE: Final = re.compile(
+    r"\b(?:dit|affirm|assur|pretend|jur|revendiqu|clam|croit|croyai|pens)\w*"
+    r" (?:encore |toujours )?(?:avoir |s'etre |etre )(?:ete |largement |bien )?$"
 )
 # "Joined the race to save the bank", "was chosen over C to head the inquiry".
 OTHER_AIM = re.compile(

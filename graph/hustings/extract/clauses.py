@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hustings.extract.groups import Group, adverbial, unaffirmed
+from hustings.extract.groups import Group, adverbial, clitic_mention, unaffirmed
 from hustings.extract.members import list_before, open_bracket, trimmed
 from hustings.extract.name_roles import holder_before, is_organ, only_describes, role_of
 from hustings.extract.phrases import after_bracket
@@ -779,6 +779,8 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
             depth = max(0, depth - 1)
         elif token.word in (";",):
             return None
+        elif clitic_mention(token, words):
+            continue  # "l'a rejoint après avoir renoncé"
         elif depth == 0 and token.named and token.kind in kinds and eligible(view, step, words):
             if after_bracket(view, step + 1) >= len(view.tokens):
                 continue

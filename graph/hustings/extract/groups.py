@@ -31,6 +31,19 @@ _ABLE = frozenset(
     "can could ca cannot peut peuvent pouvait pu veut voulait voudrait voulu veulent pourra".split()
 )
 _EMPHATIC = frozenset({"lui", "elle", "eux", "elles"})
+# Verbs of ability and need that, in the perfect, tell what was done: "a dû se retirer".
+_DONE = frozenset({"du", "pu"})
+_INFINITIVES = frozenset({"avoir", "etre"})
+# Before the infinitive of the perfect: "après avoir battu B", "pour avoir soutenu B".
+_SINCE = frozenset({"apres", "pour"})
+# "A été contraint de", "s'est vu forcé de": whoever is made to do something does it.
+_FORCED = frozenset(
+    f"{stem}{ending}"
+    for stem in ("contraint", "force", "oblige", "accule")
+    for ending in ("", "e", "s", "es")
+)
+_WILL = frozenset({"intention", "envie", "volonte"})
+_SEEN = frozenset("vu vue vus vues voit voient voyait voyaient".split())
 
 
 @dataclass(slots=True)
@@ -67,6 +80,7 @@ class Group:
     verb: frozenset[Form] = frozenset()
     clitic: Token | None = None  # an object pronoun that names resolved
     nominal: bool = False  # "the decision to"
+    willing: bool = False  # "a l'intention de", "a envie de"
     failure: str = ""
 
 
@@ -101,6 +115,11 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
             infinitive = infinitive and not (found.modal or found.future or found.conditional)
             gerund = gerund and not found.be
             at -= 1
+        elif (after := _perfect(found, view, at, words)) is not None:
+            at = after
+            if found.gerund:
+                found.start = at + 1
+                return found
         elif infinitive and token.word in words.infinitive:
             step = govern(found, view, at, words)
             if step is None:
@@ -145,6 +164,28 @@ def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
         found.failure = "an infinitive without a governing verb"
     found.gerund = gerund
     return found
+
+
+def _perfect(found: Group, view: View, at: int, words: Words) -> int | None:
+    """Read what stands before "avoir battu", "s'être retiré"; return the index before it."""
+    first = view.tokens[found.start].word
+    if words.language != "fr" or not (found.have or found.be):
+        return None
+    reflexive = first in words.reflexive
+    if view.tokens[found.start + reflexive].word not in _INFINITIVES:
+        return None
+    word = view.tokens[at].word
+    if word == "pour" and sum(t.kind == "P" for t in view.tokens[:at]) > 1:
+        return None  # "C a fait exclure B pour avoir battu D": whoever of them did
+    if word in _SINCE and (word == "apres" or reflexive or first == "avoir"):
+        found.gerund = True
+        found.effects.append("assert")
+        return at - 1
+    effect = words.control.get(word)
+    if effect is None or effect == "appeal":
+        return None
+    found.effects.append(effect)
+    return at - 1
 
 
 def _emphatic(view: View, at: int, words: Words) -> bool:
@@ -311,6 +352,8 @@ def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
         found.be = found.be or word.startswith("ser")
     elif word in words.future:
         found.future = True
+    elif word in _DONE and _had(view, at - 1, words):
+        found.effects.append("assert")
     elif word in words.modal:
         found.modal = True
         found.can = word in _ABLE
@@ -324,14 +367,23 @@ def _auxiliary(found: Group, view: View, at: int, words: Words) -> bool:
         found.did = found.did or word == "did"
     else:
         token = view.tokens[at]
-        if token.kind == "P" and _clitic_mention(token, words):
+        if token.kind == "P" and clitic_mention(token, words):
             found.clitic = token
             return True
         return False
     return True
 
 
-def _clitic_mention(token: Token, words: Words) -> bool:
+def _had(view: View, at: int, words: Words) -> bool:
+    """Whether "a", "ont", "avait" stands at `at`, or before an adverb there."""
+    if words.language != "fr":
+        return False
+    while at > 0 and view.tokens[at].kind == "w" and words.adverb(view.tokens[at].word):
+        at -= 1
+    return at >= 0 and view.tokens[at].word in words.have
+
+
+def clitic_mention(token: Token, words: Words) -> bool:
     """Whether a mention is an object pronoun before its verb: "A lui apporte son soutien"."""
     return (
         token.mention is not None
@@ -385,6 +437,11 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         found.modal = not found.have  # "has to back", but "has yet to back"
         return step - 1, False, False
     effect = words.control.get(word) if token.kind == "w" and not _noun(view, step) else None
+    if word in _FORCED and words.language == "fr" and step:
+        before = view.tokens[step - 1].word
+        if before in words.be | _SEEN or words.adverb(before):
+            found.effects.append("assert")
+            return step - 1 - (before in _SEEN), False, False
     if effect == "appeal":
         if step > 0 and view.tokens[step - 1].word in words.be | {"been"}:
             found.failure = "somebody else's appeal"
@@ -395,7 +452,7 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         found.inner = found.inner or (found.negated and not found.have)
         found.effects.append(effect)
         if step > 0 and view.tokens[step - 1].word in words.determiners:
-            return _nominal(found, view, step - 1)
+            return _nominal(found, view, step - 1, words)
         marker = _infinitive_marker(view, step - 1, words) and word in words.control
         return step - 1, marker and _is_infinitive(word, words), word.endswith("ing")
     if token.kind in "wFGLN" and (light := _ranked(view, step, words)) is not None:
@@ -423,9 +480,13 @@ def _is_infinitive(word: str, words: Words) -> bool:
     return word.endswith(("er", "ir", "re"))
 
 
-def _nominal(found: Group, view: View, at: int) -> tuple[int, bool, bool] | None:
+def _nominal(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
     """After "the decision to": a light verb may stand before it ("made the decision to")."""
     step = at - 1
+    found.willing = view.tokens[at + 1].word in _WILL
+    while found.willing and step >= 0 and view.tokens[step].word in words.negation:
+        found.negated = True  # "n'a pas l'intention de"
+        step -= 1
     if step >= 0 and view.tokens[step].kind == "w":
         word = view.tokens[step].word
         light = (

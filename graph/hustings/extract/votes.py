@@ -56,6 +56,9 @@ class Vote:
         if self._inverted(match) or self._doubtful(match, inferred) or set(people) & set(others):
             return True
         emit, text = match.frame.emit, self.view.folded
+        near = max(0, match.at[0] - words.NEAR)
+        if emit in words.OVER and words.SAYS_TO_HAVE.search(self.view.folded, near, match.at[0]):
+            return True
         if emit in ("won", "elected") and words.CLAIMED.search(
             text, match.at[0], max(match.end, match.at[1])
         ):
