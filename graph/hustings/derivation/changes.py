@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from operator import itemgetter
 from typing import Final, Protocol
 
 from hustings.derivation.units import Leaf, graph_of, lines_of
@@ -17,8 +19,10 @@ from hustings.vocabulary import OWL, RDF, WD
 
 _TYPE: Final = f"<{RDF}type>"
 _SAME: Final = f"<{OWL}sameAs>"
-_TYPE_BYTES: Final = _TYPE.encode()
-_SAME_BYTES: Final = _SAME.encode()
+_KINDS: Final = frozenset({_TYPE.encode(), _SAME.encode()})
+_FIRST: Final = itemgetter(0)
+_SECOND: Final = itemgetter(1)
+_BLOCK: Final = 4096  # lines that are counted at once
 _ITEM: Final = f"<{WD}"
 
 
@@ -51,7 +55,7 @@ class Changes:
     def keep(self, unit: str, lines: Iterable[str], statements: int = 0) -> None:
         """Make these the lines of a unit."""
         if self.fresh:
-            self.take(Leaf.of(unit, lines, statements))
+            self.take(Leaf.of(unit, set(lines), statements))
             return
         new = set(lines)
         old = self._memo.lines(unit)
@@ -81,7 +85,7 @@ class Changes:
     def change(self, removed: Iterable[str], added: Collection[str]) -> None:
         """Take lines out and put lines in that belong to no unit that is kept."""
         if self._sorter is not None:
-            self.take(Leaf.of("", added))
+            self.take(Leaf.of("", set(added)))
             return
         self._removed.update(removed)
         self._added.update(added)
@@ -125,23 +129,26 @@ class Tally:
         return lines_of(self._census.quads())
 
     def passing(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield sorted lines unchanged, and count them, a subject at a time."""
+        """Yield sorted lines unchanged, and count them, many at a time."""
+        rest, about = iter(lines), b""
+        while block := list(islice(rest, _BLOCK)):
+            about = self._count_block(block, about)
+            yield from block
+
+    def _count_block(self, block: list[bytes], about: bytes) -> bytes:
+        """Count lines; take and return the last subject that was counted."""
         outside, counts = self._census.endings, self._census.counts
-        about, inside = b"", 0
-        for line in lines:
-            subject, prop, rest = line.split(b" ", 2)
-            if subject != about:
-                counts.subjects += inside > 0
-                counts.triples += inside
-                about, inside = subject, 0
-            if not line.endswith(outside):
-                inside += 1
-                self._properties[prop] += 1
-                if prop in (_TYPE_BYTES, _SAME_BYTES):
-                    self._count_kind(prop.decode(), rest.decode(), 1)
-            yield line
-        counts.subjects += inside > 0
-        counts.triples += inside
+        parts = [line.split(b" ", 2) for line in block if not line.endswith(outside)]
+        if not parts:
+            return about
+        counts.triples += len(parts)
+        subjects = set(map(_FIRST, parts))
+        counts.subjects += len(subjects) - (about in subjects)
+        self._properties.update(map(_SECOND, parts))
+        for _, prop, rest in parts:
+            if prop in _KINDS:
+                self._count_kind(prop.decode(), rest.decode(), 1)
+        return parts[-1][0]
 
     def _settle(self) -> None:
         """Add what was counted of bytes."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from hustings.derivation.kept import KeptOf, whole
 from hustings.derivation.rows import (
@@ -43,6 +44,8 @@ from hustings.resolve import (
 )
 from hustings.store.kin import Kin, Row
 from hustings.store.memo import Memo
+
+_TOGETHER: Final = 256  # local entities that are kept at once
 
 
 class Part:
@@ -223,9 +226,17 @@ def kin_kept(
     by_name = {name: iri for name, (_, _, iri) in parties.items()}
     for name, iri in by_name.items():
         memo.kin.keep_party(name, iri)
-    for local in every:
+    rows: list[Row] = []
+    ties: list[tuple[str, int]] = []
+    for number, local in enumerate(every, start=1):
         keys = keys_of(local, resolution.of, by_name, minter) | side_keys(local)
-        memo.kin.put(row_of(digests[local.document], local, resolution.of[local.member]), keys)
+        iri = resolution.of[local.member]
+        rows.append(row_of(digests[local.document], local, iri, number))
+        ties += ((key, number) for key in keys)
+        if len(rows) == _TOGETHER or number == len(every):
+            memo.kin.put_all(rows)
+            memo.kin.tie_all(ties)
+            rows, ties = [], []
         yield
     keep_review(resolution.review, memo.kin)
 

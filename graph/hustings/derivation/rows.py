@@ -77,10 +77,10 @@ def start_of(kind: EntityKind) -> str:
     return f"{kind.value}|"
 
 
-def row_of(digest: str, local: Local, iri: str) -> Row:
-    """Return a local entity as a row that has no number yet."""
-    entity = local.entity
-    return Row(0, digest, local.document, entity.id, entity.kind.value, iri, write_locals([local]))
+def row_of(digest: str, local: Local, iri: str, number: int = 0) -> Row:
+    """Return a local entity as a row; 0 for one that has no number yet."""
+    entity, body = local.entity, write_locals([local])
+    return Row(number, digest, local.document, entity.id, entity.kind.value, iri, body)
 
 
 def local_of(row: Row) -> Local:

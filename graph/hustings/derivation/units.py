@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -62,11 +62,29 @@ class Leaf:
     statements: int = 0
 
     @classmethod
-    def of(cls, name: str, lines: Iterable[str], statements: int = 0) -> Leaf:
-        """Return the unit that has some lines."""
-        found = sorted(set(lines))
+    def of(
+        cls,
+        name: str,
+        lines: Collection[str],
+        statements: int = 0,
+        graphs: frozenset[str] | None = None,
+    ) -> Leaf:
+        """Return the unit that has some lines, each once; graphs not given are looked up."""
+        found = sorted(lines)
         data = "".join(found).encode()
-        return cls(name, data, pack_lines(data), frozenset(_graphs_of(found)), statements)
+        graphs = frozenset(_graphs_of(found)) if graphs is None else graphs
+        return cls(name, data, pack_lines(data), graphs, statements)
+
+    @classmethod
+    def described(cls, name: str, descriptions: Iterable[Description], statements: int = 0) -> Leaf:
+        """Return the unit that has the lines of some descriptions."""
+        lines: set[str] = set()
+        graphs: dict[int, ox.NamedNode] = {}  # by number: to hash a node takes longer
+        for found in descriptions:
+            if found.rows:
+                lines.update(found.lines())
+                graphs[id(found.graph)] = found.graph
+        return cls.of(name, lines, statements, frozenset(g.value for g in graphs.values()))
 
     def each(self) -> set[str]:
         """Return the lines."""
@@ -166,6 +184,7 @@ class Units:
         self._weigher = Weigher(self._everybody, minter, primary_of)
         self._entities = ox.NamedNode(minter.graph("entities"))
         self._facts = ox.NamedNode(minter.graph("facts"))
+        self._of_facts = frozenset({self._facts.value})
         self._runs = ox.NamedNode(minter.graph("runs"))
 
     # ---- documents
@@ -190,20 +209,21 @@ class Units:
         iri = document_iri(record, self._minter)
         described = document_descriptions(record, found, iri, self._run, self._minter)
         used = use_description(iri, self._run, self._runs)
-        lines = lines_of_all(chain(described, (used,)))
-        decisions = lines_of_all(decision_descriptions(found, self._minter))
+        page = Leaf.described(f"document:{digest}", chain(described, (used,)))
+        decided = decision_descriptions(found, self._minter)
+        decisions = Leaf.described(f"decisions:{digest}", decided)
         notes = Counter(bearing.reason for bearing in found if bearing.reason)
         notes.update(record.dropped)
         kept = Kept(
             digest, identifier, iri, resolved, len(record.claims), packed(notes),
-            int(bool(decisions)),
+            int(bool(decisions.lines)),
         )  # fmt: skip
         return DocumentUnits(
             kept,
             rows,
             tuple(Node(RULE, rule, "", "", digest) for rule in rules),
-            Leaf.of(f"document:{digest}", lines),
-            Leaf.of(f"decisions:{digest}", decisions),
+            page,
+            decisions,
         )
 
     # ---- statements
@@ -215,24 +235,25 @@ class Units:
     def group(self, group: str) -> GroupUnits:
         """Return what the claims of one group amount to."""
         statements = self._statements(group)
-        lines = lines_of_all(found for one in statements for found in self._of_statement(one))
+        found = chain.from_iterable(map(self._of_statement, statements))
         polls = poll_descriptions(statements, self._everybody, self._minter, self._entities)
-        lines |= lines_of_all(polls)
+        leaf = Leaf.described(f"group:{group}", chain(found, polls), len(statements))
         nodes = sorted(set(self._nodes(statements, group)), key=_order)
-        shortcuts = (node.name for node in nodes if node.kind == SHORTCUT)
+        shortcuts = {node.name for node in nodes if node.kind == SHORTCUT}
         return GroupUnits(
             group,
-            Leaf.of(f"group:{group}", lines, len(statements)),
+            leaf,
             tuple(nodes),
-            Leaf.of("", shortcuts),
+            Leaf.of("", shortcuts, graphs=self._of_facts),
         )
 
     def _statements(self, group: str) -> list[Statement]:
         members: dict[Key, list[Bearing]] = defaultdict(list)
+        wanted = tuple(json.loads(group))
         for body in self._memo.bearings(group):
             bearing = loads(Bearing, body)
             for key in bearing.keys:
-                if _name(key) == group:
+                if group_of(key) == wanted:
                     members[key].append(bearing)
         if not members:
             return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -53,7 +53,7 @@ def _written(local: Local) -> list[object]:
     entity, link, detail = local.entity, local.link, local.entity.detail
     return [
         local.document, entity.id, entity.kind.value, entity.name, entity.names,
-        None if detail is None else [type(detail).__name__, *astuple(detail)],
+        None if detail is None else _cells(detail),
         local.country, local.year, local.language,
         None if link is None else [
             link.decision.value, link.qid, str(link.score), str(link.margin), link.matched,
@@ -61,6 +61,18 @@ def _written(local: Local) -> list[object]:
         ],
         sorted(local.tied), sorted(local.standing),
     ]  # fmt: skip
+
+
+def _cells(detail: Detail) -> list[object]:
+    """Return the class of what is known of an entity, and its fields."""
+    kind = type(detail)
+    names = _FIELDS.get(kind)
+    if names is None:
+        names = _FIELDS[kind] = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # no detail is none
+    return [kind.__name__, *(getattr(detail, name) for name in names)]
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 
 
 def read_cells(cells: list[Any]) -> Local:

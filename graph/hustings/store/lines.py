@@ -11,6 +11,8 @@ import mmap
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -56,14 +58,11 @@ class Sorter(Closing):
 
     def sorted(self) -> Iterator[bytes]:
         """Yield every line once, in order."""
-        last = b""
         files = [path.open("rb", buffering=1 << 16) for path in self._files]
         try:
             self._lines.sort()
-            for line in heapq.merge(*files, self._lines):
-                if line != last:
-                    yield line
-                    last = line
+            lines = heapq.merge(*files, self._lines) if files else self._lines
+            yield from map(itemgetter(0), groupby(lines))
         finally:
             for file in files:
                 file.close()

@@ -106,9 +106,11 @@ def bearings(
         if not keys:
             found.append(reading.loose(resolved, "the passage names nobody that it is about"))
             continue
-        iri = _claim_iri(resolved, keys[0], record.document.digest, seen, minter)
+        about = reading.about(keys)
+        iri = _claim_iri(resolved, about[0], record.document.digest, seen, minter)
         if iri is not None:
-            found.append(reading.bearing(iri, resolved, keys, overrides.get(minter.local(iri))))
+            override = overrides.get(minter.local(iri)) if overrides else None
+            found.append(reading.bearing(iri, resolved, keys, about, override))
     return tuple(found)
 
 
@@ -154,21 +156,26 @@ class _Reading:
         )
 
     def bearing(
-        self, iri: str, claim: Claim, keys: tuple[Key, ...], override: Override | None
+        self,
+        iri: str,
+        claim: Claim,
+        keys: tuple[Key, ...],
+        about: tuple[str, ...],
+        override: Override | None,
     ) -> Bearing:
         """Return a claim with what it bears on, after what a person decided."""
         found = Bearing(
-            iri, self._document, self._digest, self._day, claim, keys, self._about(keys),
-            override=override,
+            iri, self._document, self._digest, self._day, claim, keys, about, override=override,
         )  # fmt: skip
         if override is not None:
             ruled = self.placed(corrected(claim, override, self._minter))
             found = changed(found, claim=ruled)
             keys = self.keys(ruled, asserted=found.asserted)
-            found = changed(found, keys=keys, about=self._about(keys))
+            found = changed(found, keys=keys, about=self.about(keys))
         return found
 
-    def _about(self, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    def about(self, keys: tuple[Key, ...]) -> tuple[str, ...]:
+        """Return the IRIs of the statements with these keys."""
         return tuple(statement_iri(key, self._minter) for key in keys)
 
 
@@ -178,7 +185,7 @@ def keys(record: DocumentRecord, resolution: Resolution, minter: Minter) -> froz
 
 
 def _claim_iri(
-    claim: Claim, key: Key, digest: str, seen: dict[str, Claim], minter: Minter
+    claim: Claim, about: str, digest: str, seen: dict[str, Claim], minter: Minter
 ) -> str | None:
     """Return the IRI of a claim; None if the same claim was seen in this document.
 
@@ -186,7 +193,6 @@ def _claim_iri(
     figures of one candidate. The second, in text order, is numbered.
     """
     span = claim.evidence.span
-    about = statement_iri(key, minter)
     plain = minter.iri("claim", digest16(digest, span.start, span.end, about, claim.polarity))
     name, number = plain, 1
     while name in seen:
