@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -12,8 +12,7 @@ from typing import Final
 from hustings.folding import PARTICLES, fold
 from hustings.link.authority import Authority
 from hustings.link.countries import country_votes
-from hustings.link.keys import Hit, KeyKind
-from hustings.link.tables import Row
+from hustings.link.keys import KeyKind
 from hustings.model.annotation import EntityKind
 from hustings.model.linking import Scene, Subject
 
@@ -91,27 +90,50 @@ def context_of(scene: Scene, authority: Authority) -> Context:
     people: dict[str, tuple[int, ...]] = {}
     name_votes: dict[str, str] = {}
     for key in _name_keys(text):
-        hits = [hit for hit in authority.lookup(key) if hit.kind is KeyKind.EXACT]
-        rows = [(hit.item, authority.row(hit.item)) for hit in hits]
-        persons = [(item, row) for item, row in rows if row.kind is EntityKind.PERSON]
-        if persons and " " in key:
-            people[key] = tuple(sorted({item for item, _ in persons}))
-        chosen = persons or [r for r in rows if r[1].kind is EntityKind.PARTY]
-        if " " not in key and not _acronym_in(text, chosen, hits):
+        borne = _borne(key, authority)
+        if borne is None:
             continue
-        countries = {row.country for _, row in chosen}
-        if len(countries) == 1 and (country := countries.pop()):
-            name_votes[key] = country
+        if borne.persons and " " in key:
+            people[key] = borne.persons
+        told = " " in key or any(_whole(form).search(text) for form in borne.acronyms)
+        if told and borne.country:
+            name_votes[key] = borne.country
     if not votes and not name_votes:
         votes.update(_calendar(scene, authority))
     return Context(scene, votes, people, name_votes)
 
 
-def _acronym_in(text: str, chosen: Sequence[tuple[int, Row]], hits: Sequence[Hit]) -> bool:
-    """Tell whether a single word stands in the text as an acronym that a party is filed under."""
+@dataclass(frozen=True, slots=True)
+class _Bearers:
+    """Who is filed under exactly one name: persons, or else parties.
+
+    Attributes:
+        persons: The persons.
+        country: Country of them all, if it is one.
+        acronyms: Forms of the name that are written in capitals.
+    """
+
+    persons: tuple[int, ...]
+    country: str | None
+    acronyms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def _borne(key: str, authority: Authority) -> _Bearers | None:
+    """Return who bears a folded name, None if nobody does."""
+    hits = [hit for hit in authority.lookup(key) if hit.kind is KeyKind.EXACT]
+    rows = [(hit.item, authority.row(hit.item)) for hit in hits]
+    persons = [(item, row) for item, row in rows if row.kind is EntityKind.PERSON]
+    chosen = persons or [r for r in rows if r[1].kind is EntityKind.PARTY]
+    if not chosen:
+        return None
     items = {item for item, _ in chosen}
-    return any(
-        hit.form.isupper() and hit.item in items and _whole(hit.form).search(text) for hit in hits
+    countries = {row.country for _, row in chosen}
+    acronyms = (hit.form for hit in hits if hit.form.isupper() and hit.item in items)
+    return _Bearers(
+        tuple(sorted({item for item, _ in persons})),
+        countries.pop() if len(countries) == 1 else None,
+        tuple(dict.fromkeys(acronyms)),
     )
 
 

@@ -137,4 +137,7 @@ def _names(candidate: Candidate) -> set[str]:
 
 def _share(points: float) -> Decimal:
     """Return points as a score from 0 to 1 with two decimals."""
-    return (Decimal(round(max(0.0, min(points, 100.0)))) / 100).quantize(Decimal("0.01"))
+    return _SCORES[round(max(0.0, min(points, 100.0)))]
+
+
+_SCORES: Final = tuple(Decimal(points).scaleb(-2) for points in range(101))

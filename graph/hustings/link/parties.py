@@ -14,6 +14,7 @@ from hustings.link.context import Context
 from hustings.link.countries import countries, pull
 from hustings.link.keys import Hit, KeyKind
 from hustings.link.scores import Candidate
+from hustings.link.tables import Row
 from hustings.model.annotation import EntityKind, PartyDetail
 from hustings.model.linking import Subject
 from hustings.resources import folder
@@ -189,15 +190,9 @@ def _called(
     """Return the items that bear one of some names, each with the evidence of its best one."""
     found: dict[str, Candidate] = {}
     for name, points in spoken:
-        key = fold(name)
-        for hit in authority.lookup(key):
-            row = authority.row(hit.item)
-            if row.kind not in _NEIGHBOURS[kind] or not _fits(name, key, hit):
-                continue
+        for row, hit, label, other in _filed(name, kind, authority):
             worth = points if hit.kind is KeyKind.EXACT else _NAME[hit.kind]
-            label = _LABEL if hit.form in (row.label_en, row.label_fr) else 0
             past = 0 if year is None or hit.covers(year) else _OTHER_TIME
-            other = 0 if row.kind is kind else _OTHER_KIND
             known = found.get(row.qid)
             if known is not None and known.points >= worth + label + past + other:
                 continue
@@ -207,6 +202,21 @@ def _called(
             candidate.add(past, f"was not called so in {year}")
             candidate.add(other, f"it is filed as {row.kind.value}")
     return found
+
+
+@lru_cache(maxsize=4096)  # documents speak of the same parties
+def _filed(
+    name: str, kind: EntityKind, authority: Authority
+) -> tuple[tuple[Row, Hit, int, int], ...]:
+    """Return what bears a name, with the points for its being a label and for its kind."""
+    key = fold(name)
+    found = []
+    for hit in authority.lookup(key):
+        row = authority.row(hit.item)
+        if row.kind in _NEIGHBOURS[kind] and _fits(name, key, hit):
+            label = _LABEL if hit.form in (row.label_en, row.label_fr) else 0
+            found.append((row, hit, label, 0 if row.kind is kind else _OTHER_KIND))
+    return tuple(found)
 
 
 def _fits(name: str, key: str, hit: Hit) -> bool:

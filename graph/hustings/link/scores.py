@@ -175,12 +175,19 @@ def _distance(start: int | None, end: int | None, year: int) -> int:
 
 def noted_evidence(candidate: Candidate) -> None:
     """Count how well known an item is: a last, weak signal."""
-    sources = candidate.row.source.split("|")
-    if _NOTED_SOURCES & set(sources):
+    noted, sources = _sources(candidate.row.source)
+    if noted:
         points = _NOTED_SURNAME if candidate.kind is KeyKind.SURNAME else _NOTED
         candidate.add(points, _LISTED)
-    elif len(sources) > 1 or len(candidate.row.aliases) > 1:
+    elif sources > 1 or len(candidate.row.aliases) > 1:
         candidate.add(_SEVERAL_SOURCES, "in several sources or under several names")
+
+
+@lru_cache(maxsize=1024)  # there are few lists, and few combinations of them
+def _sources(text: str) -> tuple[bool, int]:
+    """Return whether one of the sources lists those who are well known, and how many there are."""
+    sources = text.split("|")
+    return bool(_NOTED_SOURCES & set(sources)), len(sources)
 
 
 def age_evidence(candidate: Candidate, nearby: str, year: int | None) -> None:
