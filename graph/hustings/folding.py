@@ -31,7 +31,16 @@ TITLES: Final = {
     "dr": "", "prof": "", "professor": "", "me": "", "maitre": "", "rev": "", "hon": "",
     "sen": "", "rep": "", "gov": "", "pr": "", "senator": "", "congressman": "m",
     "congresswoman": "f", "president": "", "general": "", "gen": "", "col": "",
+    "governor": "", "chancellor": "", "taoiseach": "", "mayor": "", "speaker": "", "minister": "",
+    "secretary": "", "representative": "", "premier": "", "councillor": "", "cllr": "", "rt": "",
+    "senateur": "m", "senatrice": "f", "depute": "m", "deputee": "f", "ministre": "", "maire": "",
+    "presidente": "f", "chancelier": "m", "chanceliere": "f", "gouverneur": "m",
+    "prime minister": "", "first minister": "", "vice president": "", "foreign secretary": "",
+    "home secretary": "", "premier ministre": "m", "premiere ministre": "f",
 }  # fmt: skip
+
+
+_ARTICLES: Final = frozenset({"le", "la", "the"})
 
 
 class _Marks(dict[int, int | None]):
@@ -79,19 +88,38 @@ def unmarked(name: str) -> str:
 def without_title(name: str) -> tuple[str, str | None]:
     """Return `name` without leading titles, and the gender they tell ("f", "m" or None).
 
-    >>> without_title("Mme Le Pen"), without_title("Dr. Jean Martin")
+    >>> without_title("Mme Le Pen"), without_title("Prime Minister Jean Martin")
     (('Le Pen', 'f'), ('Jean Martin', None))
+    >>> without_title("le président Martin"), without_title("Bruno Le Maire")
+    (('Martin', None), ('Bruno Le Maire', None))
     """
     gender: str | None = None
     rest = name.strip()
     while True:
         head, space, tail = rest.partition(" ")
         key = fold(head)
+        second, more, behind = tail.partition(" ")
+        if more and f"{key} {fold(second)}" in TITLES:
+            head, key, tail = f"{head} {second}", f"{key} {fold(second)}", behind
+        if key in _ARTICLES and more and fold(second) in TITLES:  # "le président", then a name
+            rest = tail.strip()
+            continue
         # "M" or "Me" alone with a dot or capital is a title; as the only word it is a name.
         if not space or key not in TITLES or not tail.strip():
             return rest, gender
         gender = TITLES[key] or gender
         rest = tail.strip()
+
+
+def without_article(name: str) -> str:
+    """Return `name` without the article it begins with.
+
+    >>> without_article("Le Premier ministre"), without_article("the Greens")
+    ('Premier ministre', 'Greens')
+    """
+    for article in ("the ", "The ", "le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'"):
+        name = name.removeprefix(article)
+    return name
 
 
 def without_possessive(name: str) -> str:

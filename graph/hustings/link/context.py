@@ -99,7 +99,7 @@ def context_of(scene: Scene, authority: Authority) -> Context:
         if told and borne.country:
             name_votes[key] = borne.country
     if not votes and not name_votes:
-        votes.update(_calendar(scene, authority))
+        votes.update(_shared_country(text, authority) or _calendar(scene, authority))
     return Context(scene, votes, people, name_votes)
 
 
@@ -190,6 +190,30 @@ def _runs(text: str) -> list[list[str]]:
             current = []
     runs.append(current)
     return [run for run in runs if run]
+
+
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,6}\b")
+_MOST_ACRONYMS: Final = 12
+
+
+def _shared_country(text: str, authority: Authority) -> dict[str, int]:
+    """Return the one country in which all acronyms of a text are parties, if there is one.
+
+    "SDLP" and "DUP" are parties of several countries each, and of one country together.
+    """
+    shared: set[str] | None = None
+    parties = 0
+    for acronym in list(dict.fromkeys(_ACRONYM.findall(text)))[:_MOST_ACRONYMS]:
+        rows = [
+            authority.row(hit.item)
+            for hit in authority.lookup(fold(acronym))
+            if hit.kind is KeyKind.EXACT and hit.form.replace(".", "") == acronym
+        ]
+        found = {row.country for row in rows if row.kind is EntityKind.PARTY and row.country}
+        if found:
+            parties += 1
+            shared = found if shared is None else shared & found
+    return {next(iter(shared)): 1} if shared and len(shared) == 1 and parties > 1 else {}
 
 
 _BALLOT: Final = re.compile(

@@ -41,6 +41,32 @@ def iso2_of_iso3() -> dict[str, str]:
 
 # A state of the United States, an English adjective, given names, a French department.
 _AMBIGUOUS = frozenset({"Georgia", "Nice", "Jordan", "Chad", "Vienne", "US", "Congress"})
+# Places that people, things or other places are called as well, so that they tell no country.
+_NO_PLACES = frozenset(
+    "Caen Metz Nancy Bourges Carcassonne Aurillac Mende Nevers Beauvais Brittany Lorraine Savoie "
+    "Sheffield Leicester Swansea Cambridge Bradford Coventry Houston Austin Orlando Jackson "
+    "Edmonton Hamilton Regina Rivers Sarre Florence Valencia Kerry Kilkenny Hobart Brest Tours "
+    "Troyes Cannes Valence Vannes Blois Tulle Privas Digne Melun Loire Calais Landes Manche Marne "
+    "Somme Allier Indre Isère Cantal Creuse Meuse Essonne Bourgogne Auvergne Provence Versailles "
+    "Newcastle Plymouth Oxford Bristol Aberdeen Durban Essex Norfolk Suffolk Devon Phoenix Dallas "
+    "Columbus Denver Portland Memphis Cleveland Buffalo Concord Brooklyn Queens Halifax Darwin "
+    "Delta Bruges Porto Basel Fribourg Cologne Hanover Galice Galicia Dresde Odessa Crimea Crimée "
+    "Saint-Louis Saint-Denis Limerick Tamale Bihar Punjab Chartres Montreuil Jacksonville Valais "
+    "Vichy".split()
+)
+_SHORTEST_PLACE = 5
+
+
+@cache
+def _place_words() -> dict[str, str]:
+    """Return the country code by the places of ``data/cities.tsv`` that tell one country."""
+    found: dict[str, str] = {}
+    for line in (folder("data") / "cities.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        code, names = line.split("\t")[:2]
+        for name in names.split("|"):
+            if len(name) >= _SHORTEST_PLACE and name not in _NO_PLACES:
+                found[name] = code if found.get(name, code) == code else ""
+    return {name: code for name, code in found.items() if code}
 
 
 @cache
@@ -51,6 +77,8 @@ def country_words() -> dict[str, str]:
         for word in (country.label_en, country.label_fr, *country.words):
             if word not in _AMBIGUOUS:
                 found.setdefault(word, country.iso2)
+    for word, code in _place_words().items():
+        found.setdefault(word, code)
     return found
 
 

@@ -48,7 +48,13 @@ _OTHER_TRADES: Final = sought(
     r"poète|peintre|sculpteur|dramaturge|danseur|danseuse|astronaute|spationaute|mathématicien|"
     r"physicien|chimiste|cuisinier|évêque|archevêque|"
     r"présentateur|présentatrice|photographe|scénariste|"
-    r"ligue 1|premier league|nba|nfl|mlb|world cup|coupe du monde|grand slam)\b",
+    r"tubiste|saxophoniste|trompettiste|contrebassiste|accordéoniste|violoncelliste|cellist|"
+    r"sculptures?|sculptor|jazzman|bluesman|spacecraft|spaceflight|apollo \d+|teenager|schoolboy|"
+    r"schoolgirl|lycéen|lycéenne|peloton|maillot jaune|yellow jersey|goncourt|booker prize|"
+    r"ligue 1|premier league|nba|nfl|mlb|world cup|coupe du monde|grand slam|open championship|"
+    r"wimbledon|roland-garros|grand prix|super bowl|test match|"
+    r"(?:golf|football|tennis|rugby|cricket|cyclisme|athlétisme|athletics|boxing|boxe|cinéma|"
+    r"basket) ?:)(?!\w)",
     re.IGNORECASE,
     most=200,
 )
@@ -59,12 +65,30 @@ _SIBLING: Final = sought(
 )
 
 
+# Trades that politicians are often spoken to by; they tell only beside the name.
+_APPOSED: Final = (
+    r"(?:correspondent|reporter|journalist|columnist|broadcaster|policeman|policewoman|detective|"
+    r"commander|shipyard leader|chief justice|film-maker|cook|chef|historian|philosopher|"
+    r"journaliste|éditorialiste|chroniqueur|chroniqueuse|philosophe|historien|historienne|"
+    r"sociologue|écrivain|écrivaine|architecte|couturier|couturière)"
+)
+_KIN_NAMED: Final = sought(
+    r"\b(?:brothers?|sisters?|son|daughter|wife|husband|father|mother|"
+    r"frère|sœur|soeur|fils|fille|épouse|mari|père|mère),? ([A-ZÀ-Ý][\w’'-]+)"
+)
 _POLITICS: Final = re.compile(
-    r"\b(?:MPs?|MEPs?|ministers?|senators?|mayors?|candidates?|party|parliament|elected|election|"
+    r"\b(?:Labour|Tory|Tories|Conservatives?|Democrats?|Republicans?|Lib Dems?|MSPs?|"
+    r"MPs?|MEPs?|ministers?|senators?|mayors?|candidates?|party|parliament|elected|election|"
     r"governor|congress|congressman|congresswoman|councillors?|cabinet|ballot|constituency|"
     r"députée?s?|sénat(?:eur|rice)s?|maires?|ministres?|candidate?s?|élus?|élue|parti|parlement|"
     r"élections?|campagne|scrutin|préfet|conseill(?:er|ère)|eurodéputée?)\b",
     re.IGNORECASE,
+)
+
+_APPOSITION: Final = 40  # characters before a name that are looked at for a trade
+_TRADE_BEFORE: Final = re.compile(rf"\b({_APPOSED}),? $", re.IGNORECASE)
+_TRADE_BEHIND: Final = re.compile(
+    rf", (?:(?:the|an?|un|une|le|la)\b[^,.;]{{0,25}}? )?({_APPOSED})\b", re.IGNORECASE
 )
 
 
@@ -96,6 +120,31 @@ def other_trade(text: str) -> str | None:
     """Return the first word that tells a trade other than politics, or None."""
     match = _OTHER_TRADES.search(text)
     return match[0] if match else None
+
+
+def apposed_trade(text: str, name: str) -> str | None:
+    """Return the trade that stands right before or behind the first place of `name`, or None.
+
+    >>> apposed_trade("The BBC's Gaza correspondent Alan Johnston was freed", "Alan Johnston")
+    'correspondent'
+    >>> apposed_trade("A journalist asked Alan Johnston", "Alan Johnston") is None
+    True
+    """
+    start = text.find(name)
+    if start < 0:
+        return None
+    before, behind = text[max(0, start - _APPOSITION) : start], text[start + len(name) :]
+    match = _TRADE_BEFORE.search(before) or _TRADE_BEHIND.match(behind)
+    return match[1] if match else None
+
+
+def named_relatives(text: str) -> tuple[str, ...]:
+    """Return the given names right behind a word for a relative.
+
+    >>> named_relatives("defeated his younger brother Paul and a cousin")
+    ('Paul',)
+    """
+    return tuple(match[1] for match in _KIN_NAMED.finditer(text))
 
 
 def family_word(text: str) -> bool:

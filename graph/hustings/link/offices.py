@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from hustings.folding import fold
+from hustings.folding import fold, without_article
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
@@ -25,6 +25,7 @@ _NO_COUNTRY: Final = -50
 _LANGUAGE: Final = 28
 _GENERIC: Final = -40
 _NAMED: Final = 47
+_TOLD: Final = 56  # more than the office of the whole country gets
 _EUROPEAN: Final = 26
 _FOLLOWS: Final = re.compile(
     r"( of the | of | for | de la | de l['’]| des | du | de | d['’])"
@@ -38,8 +39,17 @@ _REGION_NAMES: Final = {
     "Alberta": "Alberta", "Manitoba": "Manitoba", "British Columbia": "British Columbia",
     "Queensland": "Queensland", "Victoria": "Victoria", "New South Wales": "New South Wales",
     "Western Australia": "Western Australia", "Tasmania": "Tasmania", "Bavaria": "Bavaria",
-    "Bavarian": "Bavaria", "Wallonia": "Wallonia", "Wallonie": "Wallonia",
+    "Bavarian": "Bavaria", "Wallonia": "Wallonia", "Wallonie": "Wallonia", "Holyrood": "Scotland",
+    "MSPs": "Scotland", "MSP": "Scotland", "Senedd": "Wales", "Stormont": "Northern Ireland",
+    "québécois": "Quebec", "québécoise": "Quebec", "wallon": "Wallonia", "wallonne": "Wallonia",
 }  # fmt: skip
+# Beside these a region may be only where the head of the whole country is.
+_NATIONAL: Final = re.compile(
+    r"\b(?:Canada|Canadian|canadien|canadienne|fédéral|fédérale|federal|Ottawa|Canberra|Australian?|"
+    r"British|Britain|britannique|Royaume-Uni|UK|Downing Street|Westminster|Londres|London|"
+    r"German|Germany|Berlin|belge|Belgique|Bruxelles)\b"
+)
+_FRENCH_HEADS: Final = ("premier ministre", "premiere ministre")
 _MAYOR: Final = re.compile(r"(?:lord )?maire (?:de la |de l |de |du |des |d )(.+)")
 # Cities whose mayors the authority knows and which French calls otherwise.
 _EXONYMS: Final = {
@@ -124,9 +134,13 @@ def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]
         for match in _followed(name, subject):
             words = match[2].split()
             for end in range(len(words), 0, -1):
-                yield fold(f"{name}{match[1]}{' '.join(words[:end])}"), _NAMED
+                yield fold(f"{name}{match[1]}{' '.join(words[:end])}"), _TOLD
+        points = _NAMED if _NATIONAL.search(subject.nearby) else _TOLD
         for match in _REGIONS.finditer(subject.nearby):
-            yield fold(f"{name} of {_REGION_NAMES[match[0]]}"), _NAMED
+            yield fold(f"{name} of {_REGION_NAMES[match[0]]}"), points
+            if fold(name) in _FRENCH_HEADS:
+                for head in ("premier", "first minister"):
+                    yield fold(f"{head} of {_REGION_NAMES[match[0]]}"), points
     for name in _own_names(subject):
         key = fold(name)
         yield key, _NAME
@@ -144,9 +158,10 @@ def _spoken(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, int]
 def _own_names(subject: Subject) -> list[str]:
     """Return the names that say all that is known: "président" alone is not that of a party."""
     detail = subject.detail
+    names = [without_article(name) for name in subject.names]
     if not isinstance(detail, OfficeDetail) or not detail.scope:
-        return list(subject.names)
-    return [name for name in subject.names if fold(detail.scope) in fold(name)]
+        return names
+    return [name for name in names if fold(detail.scope) in fold(name)]
 
 
 def _followed(name: str, subject: Subject) -> Iterator[re.Match[str]]:

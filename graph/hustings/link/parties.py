@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from hustings.folding import fold, without_possessive
+from hustings.folding import fold, without_article, without_possessive
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
@@ -52,11 +52,14 @@ _FAMILIES: Final = {
     "parti populaire": "People's Party",
     "parti national ecossais": "Scottish National Party",
     "socialistes": "Socialist Party",
+    "parti socialiste": "Socialist Party",
     "socialists": "Socialist Party",
     "conservatives": "Conservative Party",
     "liberals": "Liberal Party",
     "labor": "Labor Party",
 }
+# "the Liberal and National parties"
+_ADJECTIVES: Final = {fold(name).removesuffix(" party"): name for name in _FAMILIES.values()}
 _LABEL: Final = 3
 _COUNTRY: Final = 34
 _NO_COUNTRY: Final = -45
@@ -110,7 +113,7 @@ def _spoken(subject: Subject) -> Iterator[tuple[str, float]]:
     for name in names:
         plain = without_possessive(name)
         yield plain, _NAME[KeyKind.EXACT]
-        bare = _bare(plain)
+        bare = without_article(plain)
         if bare != plain:
             yield bare, _NAME[KeyKind.EXACT] - 1
         if subject.kind is EntityKind.PARTY:
@@ -131,15 +134,15 @@ def _in_country(subject: Subject, weights: Counter[str]) -> Iterator[tuple[str, 
 @lru_cache(maxsize=1024)
 def _family(name: str, leading: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
-    key = fold(_bare(without_possessive(name)))
+    key = fold(without_article(without_possessive(name)))
     for code in leading:
         found += _listed().get((code, key), ())
-    english = _FAMILIES.get(key)
+    english = _FAMILIES.get(key) or _ADJECTIVES.get(key)
     if english is None and not key.endswith(" party"):
         return tuple(found)
     if english is not None:
         found.append(english)
-    plain = english or _bare(name)
+    plain = english or without_article(name)
     for country in countries():
         if country.iso2 in leading:
             found.append(f"{plain} of {country.label_en}")
@@ -162,12 +165,6 @@ def _listed() -> dict[tuple[str, str], tuple[str, ...]]:
         for one in names:
             found.setdefault((country, fold(one)), names)
     return found
-
-
-def _bare(name: str) -> str:
-    for article in ("the ", "The ", "le ", "la ", "les ", "l'", "Le ", "La ", "Les ", "L'"):
-        name = name.removeprefix(article)
-    return name
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hustings.folding import fold, is_full_name, short_key, without_possessive, 
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
-from hustings.link.cues import family_word, is_given_name
+from hustings.link.cues import apposed_trade, family_word, is_given_name, named_relatives
 from hustings.link.keys import Hit, KeyKind
 from hustings.link.nicknames import unshortened
 from hustings.link.scores import Candidate
@@ -127,7 +127,9 @@ def _weigh(candidate: Candidate, subject: Subject, context: Context) -> None:
     scores.term_evidence(candidate, year)
     scores.noted_evidence(candidate)
     scores.age_evidence(candidate, subject.nearby, year)
-    scores.trade_evidence(candidate, beside(subject))
+    scores.trade_evidence(
+        candidate, beside(subject), apposed_trade(subject.nearby, subject.names[0])
+    )
     shared = sorted(context.parties & {term.value for term in candidate.row.parties})
     if shared:
         candidate.add(_OWN_PARTY, f"the text speaks of the party {shared[0]}")
@@ -138,7 +140,10 @@ def _family(candidate: Candidate, subject: Subject, context: Context) -> None:
     """Count a full name in the same text: the person's own, or that of a relative."""
     if candidate.kind in _FULL:
         return
-    label = fold(candidate.row.label_en or candidate.row.label_fr)
+    name = candidate.row.label_en or candidate.row.label_fr
+    label = fold(name)
+    if candidate.kind is KeyKind.SURNAME and name.split(" ")[0] in named_relatives(subject.nearby):
+        candidate.add(-_RELATIVE, "the text tells him or her apart as a relative")
     if candidate.kind is KeyKind.SURNAME and label in context.full_names:
         candidate.add(_NAMED_IN_FULL, "the text has the full name")
     elif candidate.kind is KeyKind.GIVEN and _relative(candidate, subject, context):
@@ -147,8 +152,8 @@ def _family(candidate: Candidate, subject: Subject, context: Context) -> None:
 
 def _relative(candidate: Candidate, subject: Subject, context: Context) -> bool:
     """Tell whether the text speaks of relatives and names another person of the surname."""
-    label = fold(candidate.row.label_en or candidate.row.label_fr)
-    surname = label.split(" ", 1)[-1]
+    name = candidate.row.label_en or candidate.row.label_fr
+    label, surname = fold(name), fold(name.split(" ", 1)[-1])
     return family_word(subject.nearby) and any(
         other != label and other.endswith(f" {surname}") for other in context.full_names
     )

@@ -121,7 +121,9 @@ def life_evidence(candidate: Candidate, year: int | None) -> None:
     age = year - row.birth
     if age < 18:
         candidate.add(-80, f"was {age} years old in {year}" if age >= 0 else "was not born yet")
-    elif age < 23:
+    elif age < 21:
+        candidate.add(-40, f"was {age} years old in {year}")
+    elif age < 25:
         candidate.add(-8, f"was {age} years old in {year}")
     elif age > 100:
         candidate.add(-50, f"would be {age} years old in {year}")
@@ -218,9 +220,9 @@ def gender_evidence(candidate: Candidate, gender: str | None, *, title: bool) ->
             candidate.add(-60 if title else -25, "gender told is not that of the given name")
 
 
-def trade_evidence(candidate: Candidate, nearby: str) -> None:
+def trade_evidence(candidate: Candidate, nearby: str, apposed: str | None) -> None:
     """Count a trade that is not politics; less when the text speaks of politics too."""
-    trade = other_trade(nearby)
+    trade = apposed or other_trade(nearby)
     if trade:
         known = any(_LISTED in reason for reason in candidate.reasons)
         points = -20 if known or political_word(nearby) else -80

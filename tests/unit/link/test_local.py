@@ -221,3 +221,114 @@ def test_decisions_are_kept_until_document_authority_or_rules_change() -> None:
     other = memory_authority(ROWS[1:], {"sha256": "1" * 64})
     assert CachedLinker(Counting(other), kept).link(scene)["1"].qid is None
     assert asked == ["d", "d"]
+
+
+def test_a_relative_who_is_named_beside_a_surname_is_not_its_bearer() -> None:
+    linker = LocalLinker(
+        memory_authority(
+            [
+                Row("Q216594", PERSON, "Ed Miliband", birth=1969, country="GB"),
+                Row("Q272670", PERSON, "David Miliband", birth=1965, country="GB"),
+            ]
+        )
+    )
+    text = "In London, Mr Miliband stood against his younger brother Ed."
+    scene = Scene(
+        "doc", date(2010, 9, 1), None, "en", text,
+        (Subject("a", PERSON, ("Mr Miliband",), nearby=text),),
+    )  # fmt: skip
+    assert linker.link(scene)["a"].qid == "Q272670"
+
+
+@pytest.mark.parametrize(
+    ("text", "qid"),
+    [
+        ("The correspondent Paul Murphy left London.", None),
+        ("In London, a correspondent asked Paul Murphy.", "Q333828"),
+        ("Football: Paul Murphy moves to London.", None),
+    ],
+)
+def test_a_trade_beside_the_name_is_his_and_one_elsewhere_is_not(
+    text: str, qid: str | None
+) -> None:
+    assert link("Paul Murphy", text=text, day="2005-05-06", language="en").qid == qid
+
+
+def test_nobody_is_a_politician_at_nineteen() -> None:
+    assert (
+        link("Mark Taylor", text="Mark Taylor in Canada.", day="2000-05-06", language="en").qid
+        == "Q6769947"
+    )
+    young = LocalLinker(memory_authority([Row("Q1", PERSON, "A. Bravo", birth=1924)]))
+    scene = Scene("doc", date(1943, 6, 1), None, "fr", "", (Subject("a", PERSON, ("A. Bravo",)),))
+    assert young.link(scene)["a"].decision is not LinkDecision.LINKED
+
+
+def test_acronyms_of_several_countries_are_of_the_one_they_share() -> None:
+    linker = LocalLinker(
+        memory_authority(
+            [
+                Row("Q175443", PARTY, "Social Democratic and Labour Party", "", ("SDLP",), "GB"),
+                Row("Q7550539", PARTY, "Social Democratic Liberal Party", "", ("SDLP",), "FJ"),
+                Row("Q215519", PARTY, "Democratic Unionist Party", "", ("DUP",), "GB"),
+                Row("Q5255850", PARTY, "Democratic Unionist Party", "", ("DUP",), "SD"),
+            ]
+        )
+    )
+    text = "The SDLP urged a Yes, the DUP a No."
+    subjects = tuple(Subject(name, PARTY, (name,), nearby=text) for name in ("SDLP", "DUP"))
+    links = linker.link(Scene("doc", date(1998, 5, 22), None, "en", text, subjects))
+    assert [links[name].qid for name in ("SDLP", "DUP")] == ["Q175443", "Q215519"]
+
+
+@pytest.mark.parametrize(
+    ("text", "qid"),
+    [
+        ("À Québec, le premier ministre est élu.", "Q2911019"),
+        ("Le premier ministre du Canada est à Ottawa.", "Q839078"),
+    ],
+)
+def test_the_premier_of_a_region_is_not_the_head_of_the_country(text: str, qid: str) -> None:
+    linker = LocalLinker(
+        memory_authority(
+            [
+                Row("Q839078", OFFICE, "Prime Minister of Canada", "Premier ministre du Canada",
+                    country="CA"),
+                Row("Q2911019", OFFICE, "Premier of Quebec", "premier ministre du Québec",
+                    country="CA"),
+            ]
+        )
+    )  # fmt: skip
+    subject = Subject("a", OFFICE, ("premier ministre",), nearby=text)
+    scene = Scene("doc", date(2014, 4, 8), None, "fr", text, (subject,))
+    assert linker.link(scene)["a"].qid == qid
+
+
+def test_an_article_is_no_part_of_an_office() -> None:
+    text = "Le Premier ministre français forme son gouvernement."
+    assert link("Le Premier ministre", OFFICE, text, day="2002-05-06").qid == "Q1587677"
+
+
+def test_a_town_tells_the_country_as_its_name_does() -> None:
+    assert (
+        link(
+            "Paul Murphy", text="Paul Murphy spoke in Dundee.", day="2015-05-06", language="en"
+        ).qid
+        == "Q333828"
+    )
+    assert (
+        link(
+            "Paul Murphy", text="Paul Murphy spoke in Galway.", day="2015-05-06", language="en"
+        ).qid
+        == "Q616919"
+    )
+
+
+def test_a_party_goes_by_its_adjective_beside_another() -> None:
+    linker = LocalLinker(
+        memory_authority([Row("Q946040", PARTY, "National Party of Australia", country="AU")])
+    )
+    text = "In Australia the Liberal and National parties won."
+    subject = Subject("a", PARTY, ("National",), nearby=text)
+    scene = Scene("doc", date(2013, 9, 7), None, "en", text, (subject,))
+    assert linker.link(scene)["a"].qid == "Q946040"
