@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from hustings.annotate import reference_words as words
 from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
 from hustings.model.annotation import EntityKind
+
+
+# Who the candidate is stands behind: "is B", "(G) was the former mayor, B".
+_TOLD: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?(?: (?:is|was|will be|remains|est|était|sera|reste) "
+    r"(?:(?:the |an? |le |la |l'|un |une )?(?:[\w'-]+ ){0,6})?|, )(?:[A-Z][\w'.-]+ )+[A-Z]"
+)
 
 
 class CandidateAliases(Backings):
@@ -33,6 +43,8 @@ class CandidateAliases(Backings):
             limit = max(end, party.span.end)
             if any(0 <= m.span.start - limit <= 2 for m in line.persons(line.span.end)):
                 continue
+            if _TOLD.match(self.text, limit, line.span.end):
+                continue  # "the ⟦G⟧ candidate is ⟦P⟧"
             gender = ""
             if lead and self.language == "fr":
                 gender = "f" if lead["np"].lower().startswith("la ") else "m"

@@ -25,7 +25,7 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Span
 
-_ARTICLE = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')", re.IGNORECASE)
 _SHORT = 2  # letters of a name that may mean too much
 _LETTER = {
     EntityKind.PERSON: "P",

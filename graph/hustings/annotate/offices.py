@@ -31,7 +31,7 @@ _CABINET: Final = sought(
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
 _ACADEMIC: Final = re.compile(r"\bUniversit", re.IGNORECASE)  # a vice-chancellor is no politician
-_ARTICLE: Final = re.compile(r"^(?:the|les?|la|l') ?", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:(?:the|les?|la) |l')", re.IGNORECASE)
 
 
 class _Names:

@@ -9,7 +9,7 @@ from typing import Final
 from hustings.annotate.headships import headship, openings
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.office_places_en import elected_board, placed_office, run_after
-from hustings.annotate.party_posts_en import party_office
+from hustings.annotate.party_posts_en import party_office, party_presidency
 from hustings.annotate.portfolios_en import bare_portfolio, listed_portfolio, minister_at
 
 # Words that make a name of the role before them ("Premier League", "Mayor Street").
@@ -19,6 +19,7 @@ _AT_PLACE: Final = frozenset(
     "minister ministers official officials spokesman spokeswoman spokesperson staff chief press "
     "aide aides source sources insider correspondent adviser advisor team counsel questions".split()
 )
+_PRESIDENTS: Final = frozenset({"president", "vice-president"})
 # Public bodies in which members sit.
 _SEATED: Final = frozenset(
     "commission legislature assembly parliament council diet duma sejm knesset seanad chamber "
@@ -83,6 +84,8 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
         return None, i
     if role.kind == "party":
         return party_office(line, i, after, role, done)
+    if role.key in _PRESIDENTS and (post := party_presidency(line, i, after, role)) is not None:
+        return post, after
     return placed_office(line, i, after, role, done)
 
 
@@ -136,4 +139,6 @@ def _not_this_head(line: Line, i: int, after: int) -> bool:
         return True  # "the state's attorney | general"
     if line.norm(i - 1) == "executive" and line.norm(after) == "of" and line.country_at(after + 1):
         return False  # "the ninth executive president of Sri Lanka"
-    return line.words[i].text.islower() and line.listed_before("outside", i) > 0
+    if not line.words[i].text.islower() or line.gap(i - 1) != " ":
+        return False
+    return line.listed_before("outside", i) > 0 and not line.is_party_name(i - 1)

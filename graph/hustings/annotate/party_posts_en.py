@@ -17,6 +17,7 @@ from hustings.annotate.office_places_en import (
 from hustings.annotate.portfolios_en import portfolio_before
 from hustings.annotate.roles import Role
 
+_MOST: Final = 6  # words of a party's name
 _STANDING: Final = frozenset("former then ex current new acting interim outgoing the".split())
 # Posts that only parties have; some other bodies have the like.
 _PARTY_POSTS: Final = frozenset(
@@ -80,6 +81,23 @@ def party_office(line: Line, i: int, after: int, role: Role, done: int) -> tuple
     ):
         return found_at(line, first, after, "vice-chair", head, None, None), after
     return None, after
+
+
+def party_presidency(line: Line, i: int, after: int, role: Role) -> Found | None:
+    """Read "president of the Green Party": who presides over a party has a post of the party."""
+    if line.norm(after) != "of" or line.gap(after - 1) != " ":
+        return None
+    start = after + 2 if line.norm(after + 1) == "the" else after + 1
+    if start >= len(line) or not line.words[start].capital or line.country_at(start) is not None:
+        return None
+    end = max(run_after(line, start), _known_after(line, start))
+    party = line.slice(start, end) if end > start else ""
+    if not party or not (line.known.party(party) or party.endswith(" Party")):
+        return None
+    head = lowered(line.slice(i, after))
+    key = "deputy-party-chair" if role.key.startswith("vice") else "party-chair"
+    article = "the " if start == after + 2 else ""
+    return found_at(line, i, after, key, f"{head} of {article}{party}", party, None)
 
 
 def _alone(line: Line, first: int, after: int) -> bool:
@@ -147,7 +165,7 @@ def _party_after(
     if start >= len(line):
         return None, after
     start = _past_adjectives(line, start)
-    end = run_after(line, start)
+    end = max(run_after(line, start), _known_after(line, start))
     if end > start and line.norm(end) == "s" and line.gap(end - 1) == "'":
         start, article = end + 1, "the "  # "Britain's Conservative Party"
         while line.words[start].text.islower() and line.listed("camps", start):
@@ -172,6 +190,17 @@ def _party_after(
         name = f"{head} of {article}{text}"
         return found_at(line, first, end, "chair", name, text, None), end
     return None, after
+
+
+def _known_after(line: Line, start: int) -> int:
+    """Return the word after the longest known party at `start`: "Blue and White", "Fine Gael"."""
+    for end in range(min(start + _MOST, len(line)), start + 1, -1):
+        if not (line.words[start].capital and line.words[end - 1].capital):
+            continue
+        spaced = all(line.gap(k) in (" ", "-") for k in range(start, end - 1))
+        if spaced and line.known.party(line.slice(start, end)):
+            return end
+    return start
 
 
 def _past_adjectives(line: Line, i: int) -> int:

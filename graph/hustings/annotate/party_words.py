@@ -16,7 +16,9 @@ _PARTY: Final = {
     "en": sought(
         r"(?<!\w)(?P<lead>the|its|their) (?P<np>party)(?![\w-])(?! (?:of|for|to|in|and|room|"
         r"conference|congress|caucus|members?|officials?|faithful|lines?|politics|system|politics|"
-        r"leaders|colleagues?|chiefs?|bosses|insiders?)\b)(?! (?-i:[A-Z]))",
+        r"leaders|colleagues?|chiefs?|bosses|insiders?)\b)(?! (?-i:[A-Z]))"
+        r"|(?<=[,.;:)] )(?P<np_of>party)(?= (?-i:M[ES]?Ps?|MLA|senator|lawmaker|member|veteran"
+        r"|councillor|activist|stalwart|founder|co-founder|colleague) (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
     "fr": sought(
@@ -31,7 +33,9 @@ _ITS: Final = {
         r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
         r"(?P<role>(?:co-|deputy |parliamentary )?(?:leader|chair(?:man|woman|person)?|president|"
         r"secretary[- ]general|general secretary|spokes(?:man|woman|person)|treasurer|"
-        r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z])"
+        r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z]|,)"
+        r"|(?<![\w'-])[Pp]arty (?P<head>leader|chair(?:man|woman|person)?|president|boss|chief|"
+        r"treasurer|spokes(?:man|woman|person)|secretary)(?= (?:Mr |Mrs |Ms |Dr )?[A-Z])"
     ),
     "fr": sought(
         r"(?<!\w)(?:[Ss]on|[Ss]a|[Ll]eur|(?-i:L[ea])(?= (?:vice-|co-?)?(?:chef|cheffe|co-chef"
@@ -56,6 +60,11 @@ _HEAD: Final = re.compile(
     r"(?:vice-)?(?:[Mm]aire|[Pp]résidente?|[Gg]ouverneure?|[Mm]ayor|[Gg]overnor|[Pp]remier|leader|"
     r"[Cc]hef(?:fe)?|chair\w*)"
 )
+# Parties that are spoken of with "the".
+_COMMON_NOUN: Final = re.compile(
+    r"\b(?:Party|Union|Movement|Congress|Alliance|Coalition|Front|League|Bloc|Rally|Democrats|"
+    r"Liberals|Conservatives|Greens|Socialists|Republicans|[A-Z]{2,6})$"
+)
 # So many sentences back a party may be named.
 _BACK: Final = 3
 
@@ -67,7 +76,8 @@ class PartyWords(Scene):
         self._its_offices(index, line)
         self._counterparts(line)
         for match in _PARTY[self.language].finditer(self.text, line.span.start, line.span.end):
-            start, end = match.span("np")
+            word = "np" if match.start("np") >= 0 else "np_of"
+            start, end = match.span(word)
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
                 continue
             party = self._only_party(index, line, start)
@@ -75,27 +85,30 @@ class PartyWords(Scene):
                 self._left(start, end, words.NO_PARTY)
             else:
                 line.new.append(
-                    Mention(Span(start, end), party, EntityKind.PARTY, match["np"], "party-word")
+                    Mention(Span(start, end), party, EntityKind.PARTY, match[word], "party-word")
                 )
                 self._offices_of(line, start, end, self.roll.name(party))
 
     def _its_offices(self, index: int, line: Line) -> None:
         """Enter the offices of "its leader, ⟦P⟧" and "sa présidente, ⟦P⟧"."""
         for match in _ITS[self.language].finditer(self.text, line.span.start, line.span.end):
-            start, end = match.span("role")
+            word = "role" if match.start("role") >= 0 else "head"
+            start, end = match.span(word)
             if any(
                 m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
                 for m in [*line.mentions, *line.new]
             ):
                 continue
             party = self._only_party(index, line, match.start())
-            near = line if match.start() > line.span.start else self._previous(index)
+            near = line if _parties(line, match.start()) else self._previous(index)
+            if near is not line and _owners(line, match.start()):
+                continue
             if party is None or near is None or party not in _parties(near, match.start()):
                 continue
             if self._owner_near(index, line, match.start()):
                 continue
-            name, role = self.roll.name(party), match["role"]
-            said = f"{name} {role}" if self.language == "en" else f"{role} du {name}"
+            name, role = self.roll.name(party), match[word]
+            said = _post_of(name, role) if self.language == "en" else f"{role} du {name}"
             for _, detail, normal in self.roll.offices_in(said, self.language):
                 if detail.scope is not None and fold(name) in fold(detail.scope):
                     line.mentions[:] = [
@@ -177,6 +190,18 @@ class PartyWords(Scene):
             self.parties_so_far |= _parties(before, before.span.end)
         self.party_lines = max(self.party_lines, index)
         return next(iter(self.parties_so_far)) if len(self.parties_so_far) == 1 else None
+
+
+def _post_of(party: str, role: str) -> str:
+    """Return what a party's leader is called: "leader of the Green Party", "leader of Momentum"."""
+    article = "the " if _COMMON_NOUN.search(party) else ""
+    return f"{role} of {article}{party}"
+
+
+def _owners(line: Line, before: int) -> bool:
+    """Tell whether a place or an organization stands before "its", which may be the owner."""
+    kinds = (EntityKind.PLACE, EntityKind.ORGANIZATION)
+    return any(m.kind in kinds and m.span.start < before for m in [*line.mentions, *line.new])
 
 
 def _parties(line: Line, before: int) -> set[str]:

@@ -306,9 +306,22 @@ def _continues_name(run: Run, start: int, at: int, sight: Sight) -> bool:
 
 
 def _surname_anyway(run: Run, start: int, at: int, sight: Sight) -> bool:
-    """A common word as surname ("Gordon Brown"): last of the run, after a sure given name."""
+    """A common word as surname ("Gordon Brown"): last of the run, after a sure given name.
+
+    Behind a title it may also be the word for a people ("Premier Bill English"), and it may be
+    the first of two surnames ("Anna Hall Findlay").
+    """
     token = run[at]
-    if at - start != 1 or at + 1 < len(run) or token.folded in sight.gazetteer.people:
+    if at - start != 1 or at + 2 < len(run):
+        return False
+    if at + 1 < len(run) and not (
+        run[at + 1].folded in sight.gazetteer.surnames and is_surname_word(run[at + 1], sight)
+    ):
+        return False
+    if title_before(run[start].start, sight) is not None and at + 1 == len(run):
+        known = run[start].folded in sight.gazetteer.given
+        return known and bool(sight.gazetteer.surnames.get(token.folded))
+    if token.folded in sight.gazetteer.people:
         return False
     return bool(
         sight.gazetteer.surnames.get(token.folded, 0) >= 2

@@ -119,13 +119,13 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
 # Words that open a sentence and are also given names: a name follows only if it is known.
 DOUBTFUL_GIVEN: Final[frozenset[str]] = frozenset(
     "will may can mark grant sue bill chance an do so van long man hope faith april june august "
-    "max art drew pat rob don miles paris sydney france israel chad jordan georgia london "
+    "art don paris sydney france israel chad jordan georgia london "
     "major rich young short white black brown green day no my al la le de el san".split()
 )
 
 PARTICLES: Final[frozenset[str]] = frozenset(
     "van von der den ter ten de del della di da dos das du la le el al bin bint ben ibn ould st. "
-    "of-the-house-of abu zu 't mac o'".split()
+    "arap ole wa ag of-the-house-of abu zu 't mac o'".split()
 )
 
 SUFFIXES: Final[frozenset[str]] = frozenset("jr jr. sr sr. ii iii iv".split())
