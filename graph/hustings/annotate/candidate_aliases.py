@@ -10,7 +10,6 @@ from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
 from hustings.model.annotation import EntityKind
 
-
 # Who the candidate is stands behind: "is B", "(G) was the former mayor, B".
 _TOLD: Final = re.compile(
     r"(?: \([^()]{1,40}\))?(?: (?:is|was|will be|remains|est|était|sera|reste) "
@@ -43,6 +42,8 @@ class CandidateAliases(Backings):
             limit = max(end, party.span.end)
             if any(0 <= m.span.start - limit <= 2 for m in line.persons(line.span.end)):
                 continue
+            if _apposed(line, start, self.text):
+                continue  # "⟦P⟧, the candidate of the ⟦G⟧,"
             if _TOLD.match(self.text, limit, line.span.end):
                 continue  # "the ⟦G⟧ candidate is ⟦P⟧"
             gender = ""
@@ -87,3 +88,11 @@ class CandidateAliases(Backings):
     def _only_woman(self) -> str | None:
         """Return the only person of the document who can be a woman."""
         return self.women[0] if len(self.women) == 1 and self.gender(self.women[0]) == "f" else None
+
+
+def _apposed(line: Line, start: int, text: str) -> bool:
+    """Tell whether a description at `start` stands right behind a name and a comma."""
+    before = text[line.span.start : start].lower()
+    head = before.removesuffix("the ").removesuffix("la ").removesuffix("le ")
+    end = line.span.start + len(head)
+    return head.endswith(", ") and any(m.span.end == end - 2 for m in line.persons(start))

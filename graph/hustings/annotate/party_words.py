@@ -76,7 +76,7 @@ class PartyWords(Scene):
         self._its_offices(index, line)
         self._counterparts(line)
         for match in _PARTY[self.language].finditer(self.text, line.span.start, line.span.end):
-            word = "np" if match.start("np") >= 0 else "np_of"
+            word = match.lastgroup or "np"
             start, end = match.span(word)
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
                 continue
@@ -92,7 +92,7 @@ class PartyWords(Scene):
     def _its_offices(self, index: int, line: Line) -> None:
         """Enter the offices of "its leader, ⟦P⟧" and "sa présidente, ⟦P⟧"."""
         for match in _ITS[self.language].finditer(self.text, line.span.start, line.span.end):
-            word = "role" if match.start("role") >= 0 else "head"
+            word = match.lastgroup or "role"
             start, end = match.span(word)
             if any(
                 m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
@@ -101,7 +101,7 @@ class PartyWords(Scene):
                 continue
             party = self._only_party(index, line, match.start())
             near = line if _parties(line, match.start()) else self._previous(index)
-            if near is not line and _owners(line, match.start()):
+            if near is not line and not self._apposed(line, match):
                 continue
             if party is None or near is None or party not in _parties(near, match.start()):
                 continue
@@ -117,6 +117,13 @@ class PartyWords(Scene):
                     line.mentions.append(self.roll.office_at(Span(start, end), detail, normal))
                     line.mentions.sort(key=lambda m: m.span)
                     break
+
+    def _apposed(self, line: Line, match: re.Match[str]) -> bool:
+        """Tell whether "its leader" opens the sentence, or stands between commas behind a name."""
+        if match.start() == line.span.start or match.lastgroup == "head":
+            return True
+        behind = self.text[match.end() : match.end() + 1] == ","
+        return behind and any(m.span.end == match.start() - 2 for m in line.persons(match.start()))
 
     def _counterparts(self, line: Line) -> None:
         """Enter the office of "⟦P1⟧, F of ⟦G1⟧, and ⟦P2⟧, son homologue de ⟦G2⟧"."""
@@ -196,12 +203,6 @@ def _post_of(party: str, role: str) -> str:
     """Return what a party's leader is called: "leader of the Green Party", "leader of Momentum"."""
     article = "the " if _COMMON_NOUN.search(party) else ""
     return f"{role} of {article}{party}"
-
-
-def _owners(line: Line, before: int) -> bool:
-    """Tell whether a place or an organization stands before "its", which may be the owner."""
-    kinds = (EntityKind.PLACE, EntityKind.ORGANIZATION)
-    return any(m.kind in kinds and m.span.start < before for m in [*line.mentions, *line.new])
 
 
 def _parties(line: Line, before: int) -> set[str]:

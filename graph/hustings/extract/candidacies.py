@@ -24,8 +24,10 @@ from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
+from hustings.seeking import sought
 
 _THIRD: Final = ".hors-du-second-tour"
+_WON: Final = frozenset({CandidacyStatus.ELECTED, CandidacyStatus.NOMINATED})
 _OUT: Final = frozenset({CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED})
 
 
@@ -35,7 +37,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         return  # song contests and examinations have candidates too
     model: list[Claim] = []
     for passage in passages(document, annotations):
-        found = list(_told(passage))
+        found = _with_a_winner(list(_told(passage)), model, passage)
         here = [item for item in found if isinstance(item, Claim)]
         repeated = [*_again(passage, model), *_of_others(passage, here or model)]
         yield from found
@@ -65,7 +67,8 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
             if fact.status in BEFORE and (fact.person, fact.election) in ended:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
                 continue
-            if item.rule.endswith(_THIRD) and LEAVES.search(passage.view.folded):
+            third = item.rule.endswith(_THIRD) and LEAVES.search(passage.view.folded)
+            if third or (fact.status in _OUT and _LEFT.search(passage.view.folded)):
                 yield Dropped(item.rule, item.evidence.span, "who leaves was still in the race")
                 continue
             if key in seen:
@@ -78,6 +81,35 @@ def _long_ago(fact: Candidacy, passage: Passage) -> bool:
     """Whether something is of a year before the text: "B, battu en 2012, se représente"."""
     day = passage.document.day
     return fact.date is not None and day is not None and int(fact.date.value[:4]) < day.year
+
+
+# "B, who came fourth, has withdrawn."
+_LEFT: Final = sought(
+    r"\b(?:who (?:came|finished|was) (?:\w+ )?(?:third|fourth|fifth|sixth|last)[^.;]{0,40}, "
+    r"(?:has |then |also )?(?:withdr[ae]wn?|pulled out|dropped out|bowed out|quit|stood aside))\b"
+)
+_ROUND: Final = sought(
+    r"\b(?:(?:first|opening|second|third) (?:round|ballot|count)|so far|early)\b"
+)
+
+
+def _with_a_winner(
+    found: list[Claim | Dropped], model: list[Claim], passage: Passage
+) -> list[Claim | Dropped]:
+    """Leave out who "N votes to N for B" calls beaten, where nobody is told to have won."""
+    told = {f"{passage.document.language}.candidacies.{name}" for name in _needing_winner(passage)}
+    if not any(item.rule in told for item in found):
+        return found
+    won = any(fact.status in _WON for fact in (*_asserted(found), *_asserted(model)))
+    if won and not _ROUND.search(passage.view.folded):
+        return found
+    return [item for item in found if item.rule not in told]
+
+
+def _needing_winner(passage: Passage) -> tuple[str, ...]:
+    """Return the ids of the frames that tell a loser only beside a winner."""
+    table = suited(passage.document, passage.annotations)
+    return tuple(frame.id.rpartition(".")[2] for frame in table if "won" in frame.note)
 
 
 def _asserted(found: Iterable[Claim | Dropped]) -> list[Candidacy]:

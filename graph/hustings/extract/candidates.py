@@ -138,6 +138,8 @@ class CandidateReader(OfficeReader):
         while self.word(k) in _ARTICLES:
             k += 1
         kind = self.kind(k)
+        if self.words.language == "en" and kind == "w" and (party := self._past_words(k)) > k:
+            k, kind = party, "G"  # "of the ruling ⟦G⟧", "of the smaller ⟦G⟧"
         if kind and kind in "GEFLOD":
             if kind == "G":
                 parties.append(k)
@@ -156,3 +158,15 @@ class CandidateReader(OfficeReader):
                 k += 1
             return k
         return None
+
+    def _past_words(self, k: int) -> int:
+        """Return where a party stands behind small words of description at `k`, else `k`."""
+        for at in range(k, k + 4):
+            if self.kind(at) == "G":
+                return at
+            plain = self.kind(at) == "w" and not self.view.upper(at)
+            if not plain and self.word(at) != "-":
+                return k
+            if self.word(at) in self.words.no_adjectives:
+                return k
+        return k

@@ -489,7 +489,7 @@ class HolderFinder:
             closed = name is not None and self.reader.word(self.after_name(name)) in {",", "."}
             return [(name, None, False)] if name is not None and closed and not first.plural else []
         if first.plural:
-            return [(each, None, False) for each in self._titled_names(last.after + 1)]
+            return [(each, None, False) for each in self.titled_names(last.after + 1)]
         stands = self.reader.kind(first.index) != "F"  # "the candidate of ⟦G⟧, ⟦F⟧ ⟦P⟧,"
         find = self.titled_name if stands else self._labelled_name
         name = find(last.after + 1)
@@ -568,7 +568,7 @@ class HolderFinder:
             status = TenureStatus.LEFT
         return [(name, status, False)]
 
-    def _titled_names(self, k: int) -> list[int]:
+    def titled_names(self, k: int) -> list[int]:
         """Return the persons of "⟦P⟧ and ⟦P⟧", "former ⟦F⟧ ⟦P⟧ (⟦N⟧) and ⟦F⟧ ⟦P⟧", two at least.
 
         The list must end with a comma, a colon or the like, or with a verb after "and".
@@ -700,6 +700,8 @@ class HolderFinder:
         if self.words.language == "en":
             named = self._past_naming(named, verb)
         name = self.name_at(named)
+        if name is None and self.words.language == "en":
+            name = self.titled_name(named)  # "the candidate of ⟦G⟧ is former ⟦F⟧ ⟦P⟧"
         if name is None or self._somebody_of(last.first):
             return []
         if self.reader.word(last.first - 1) in _GOVERNED:

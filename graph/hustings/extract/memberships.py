@@ -45,6 +45,7 @@ _EX = frozenset("ex former formerly ancien ancienne anciennement previously".spl
 _DETERMINERS = frozenset("le la l' les du au aux des un une a an the".split())
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _COUNTS = frozenset("deux trois quatre cinq six sept huit neuf dix seuls".split())
+_COUNTED = frozenset("two three four five six other".split())
 # A party goes on with these: "a member of the ⟦G⟧ group".
 _WITHIN = frozenset("group caucus faction delegation benches bench parliamentary".split())
 _RIVALS = frozenset(
@@ -506,6 +507,9 @@ class _Members:
                 yield Affiliation(behind, index, "described", after=behind + 1)
         if word(index - 1) != "fellow":
             return
+        if word(index + 1) == "," and word(index - 2) in _COUNTED:
+            for each in self.finder.titled_names(index + 2):  # "two fellow ⟦G⟧, ⟦P⟧ and ⟦P⟧"
+                yield Affiliation(each, index, "described", after=each + 1)
         people = {
             mention.entity: k
             for k, token in enumerate(self.tokens)
