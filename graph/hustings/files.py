@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,38 +26,34 @@ class Files:
     def __init__(self, workspace: Workspace, engine: str) -> None:
         self._workspace = workspace
         self._engine = engine
-        self._before = workspace.stamps()
-        self._stamps: dict[str, tuple[str, list[str]]] = {}
-        self._current: str | None = None
-        self._places: dict[str, str] = {}
-        self.seen: set[str] = set()
+        self._passing = workspace.passing()
+        self._current = ""  # the file that what comes next is out of, if it can be passed over
         self.passed_over = 0
 
     def known(self, path: str) -> bool:
         """Tell whether a file is as it was; if not, what comes next is out of it."""
         name = path if path.startswith("/") else str(Path(path).absolute())
-        self._current = name
+        self._current = ""
         try:
             status = os.stat(path)  # noqa: PTH116 - every file of an archive passes by here
         except OSError:
             return False
         stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {self._engine}"
-        stamped, sources = self._before.get(name, ("", []))
+        stamped, sources = self._workspace.stamp(name)
         if stamped == stamp:
-            self.seen.update(sources)
+            for source in sources:
+                self._passing.add(source)
             self.passed_over += len(sources)
             return True
         if abs(time.time() - status.st_mtime) > _SETTLED_S:
-            self._stamps[name] = (stamp, [])
+            self._passing.stamp(name, stamp)
+            self._current = name
         return False
 
     def saw(self, source: str) -> None:
         """Note a source that was read from the current file."""
-        self.seen.add(source)
         current = self._current
-        if current is not None and current in self._stamps and source.startswith(current):
-            self._stamps[current][1].append(source)
-            self._places[source] = current
+        self._passing.add(source, current if current and source.startswith(current) else "")
 
     def failed(self, source: str | None = None) -> None:
         """Have a file read again next time, as not all of it could be used.
@@ -64,10 +61,15 @@ class Files:
         Args:
             source: What could not be used; None means the current file.
         """
-        self.seen.discard(source or "")
-        name = self._current if source is None else self._places.get(source)
-        self._stamps.pop(name or "", None)
+        if source is not None:
+            self._passing.unseen(source)
+        elif self._current:
+            self._passing.unstamped(self._current)
+
+    def missing(self) -> Iterator[str]:
+        """Yield the sources of earlier builds that were not seen in this one, sorted."""
+        return self._passing.missing()
 
     def keep(self) -> None:
         """Keep what was learned."""
-        self._workspace.keep_stamps((p, s, sources) for p, (s, sources) in self._stamps.items())
+        self._passing.keep()

@@ -58,8 +58,8 @@ class Gathering:
         self._removed = {takedown.digest for takedown in workspace.takedowns()}
         self._spread = options.workers > 1 or options.engine != "local" or bool(options.scheduler)
 
-    def gather(self, sources: list[str], ready: Engine) -> set[str]:
-        """Read what is new; return the names of everything that could be read.
+    def gather(self, sources: list[str], ready: Engine) -> None:
+        """Read what is new.
 
         Raises:
             EngineUnavailable: Nothing can be read any more; what was read is kept.
@@ -74,7 +74,10 @@ class Gathering:
         self._report.unchanged += self._files.passed_over
         if self._spread:  # some were found to fail here, others elsewhere and later
             self._report.failures.sort(key=lambda failure: failure.name)
-        return self._files.seen
+
+    def missing(self) -> Iterator[str]:
+        """Yield the sources of earlier builds that could not be read in this one, sorted."""
+        return self._files.missing()
 
     def opened(self) -> Engine:
         """Return what makes the documents, as the options say."""

@@ -93,8 +93,8 @@ class Builder:
         self, paths: list[str], workspace: Workspace, gathering: Gathering, ready: Engine
     ) -> None:
         """Read what is new, and forget what was there and is no more."""
-        seen = gathering.gather(paths, ready)
-        gone = [s for s, _, _ in workspace.sources() if s not in seen and _under(s, paths)]
+        gathering.gather(paths, ready)
+        gone = [source for source in gathering.missing() if _under(source, paths)]
         self.report.forgotten = workspace.untie(gone)
 
     def drop(self, names: Iterable[str]) -> BuildReport:

@@ -15,6 +15,7 @@ from hustings.closing import Closing
 from hustings.errors import StoreUnavailable
 from hustings.model.record import DocumentRecord
 from hustings.model.serial import dumps, loads
+from hustings.store.passing import Passing
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (
@@ -170,18 +171,16 @@ class Workspace(Closing):
             "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, identifier, digest)
         )
 
-    def stamps(self) -> dict[str, tuple[str, list[str]]]:
-        """Return, for files that were read whole, their stamp then and the sources in them."""
-        rows = self._db.execute("SELECT path, stamp, sources FROM stamps")
-        return {str(p): (str(s), str(o).split("\n") if o else []) for p, s, o in rows}
+    def stamp(self, path: str) -> tuple[str, list[str]]:
+        """Return the stamp of a file when it was read whole, and the sources in it; "" if not."""
+        row = self._db.execute(
+            "SELECT stamp, sources FROM stamps WHERE path = ?", (path,)
+        ).fetchone()
+        return (str(row[0]), str(row[1]).split("\n") if row[1] else []) if row else ("", [])
 
-    def keep_stamps(self, stamps: Iterable[tuple[str, str, Iterable[str]]]) -> None:
-        """Keep path, stamp and sources of files that were read whole."""
-        with self._transaction():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)",
-                ((path, stamp, "\n".join(sources)) for path, stamp, sources in stamps),
-            )
+    def passing(self) -> Passing:
+        """Return what takes note of the files that a build reads."""
+        return Passing(self._db)
 
     def forget_stamps(self) -> None:
         """Have every file read again."""
