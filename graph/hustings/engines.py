@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 ENGINES: Final = ("local", "dask")
 _AHEAD: Final = 4  # documents that wait in line for each process
-_JOBS_AHEAD: Final = 16  # pieces of other work: this process has its own to do meanwhile
+_JOBS_AHEAD: Final = 6  # pieces of other work: this process has its own to do meanwhile
 _PRELOADED: Final = "hustings.preloading"  # what the process reads that workers are forked from
 
 

@@ -22,7 +22,7 @@ _MAX_SLUG = 80  # data model, section 4
 _MAX_HEADLINE = 60  # keeps date, headline and hash within 80
 
 
-@lru_cache(maxsize=1 << 14)  # names come again and again
+@lru_cache(maxsize=1 << 13)  # names come again and again
 def slug(label: str) -> str:
     """Return `label` as a slug: NFKD, ASCII, lower case, hyphens, at most 80 characters.
 

@@ -103,7 +103,7 @@ class Countries:
         return max(len(key) for key in self.names)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)  # a quarter of the memory; hardly a hit less
 def plain(word: str) -> str:
     """Return `word` in lower case without accents and dots.
 

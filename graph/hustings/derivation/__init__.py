@@ -240,8 +240,7 @@ class Derivation:
         changes.hand_over()
         if not changes.fresh:
             facts.touched |= self._renamed(identity)
-        groups = self._memo.groups() if changes.fresh else sorted(facts.touched)
-        for _ in facts.weigh(groups):
+        for _ in facts.weigh():
             self._weighed += 1
         self._rest(changes)
 

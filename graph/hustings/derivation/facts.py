@@ -33,7 +33,7 @@ from hustings.rdf.terms import lines_of_all
 from hustings.store.memo import Memo
 
 _DOCUMENTS: Final = 16  # that another process is handed at once
-_GROUPS: Final = 128
+_BORNE: Final = 256  # claims of the groups that it is handed at once, unless one has more
 
 
 class Facts:
@@ -107,15 +107,13 @@ class Facts:
 
     # ---- statements
 
-    def weigh(self, groups: Iterable[str]) -> Iterator[None]:
-        """Weigh groups of claims; yield after each."""
-        if self._changes.fresh:
-            return self._weigh_all(groups)
-        return self._weigh_again(groups)
+    def weigh(self) -> Iterator[None]:
+        """Weigh the groups of claims that were touched; yield after each."""
+        return self._weigh_all() if self._changes.fresh else self._weigh_again()
 
-    def _weigh_all(self, groups: Iterable[str]) -> Iterator[None]:
+    def _weigh_all(self) -> Iterator[None]:
         """Weigh all groups: nothing is there that they could replace, and what is made is kept."""
-        for made in self._groups(groups):
+        for made in self._groups():
             self._changes.take(made.leaf)
             self._changes.take(made.shortcuts)
             self._memo.keep_nodes(made.group, made.nodes)
@@ -125,11 +123,11 @@ class Facts:
         for iri in self._memo.names_of(ELECTION):
             self._changes.keep(f"untold:{iri}", self._untold(iri))
 
-    def _weigh_again(self, groups: Iterable[str]) -> Iterator[None]:
+    def _weigh_again(self) -> Iterator[None]:
         before: set[tuple[str, str, str]] = set()
         after: set[tuple[str, str, str]] = set()
         done = set()
-        for made in self._groups(groups):
+        for made in map(self._units.group, sorted(self.touched)):
             done.add(made.group)
             self._changes.take(made.leaf)
             old = self._memo.keep_nodes(made.group, made.nodes)
@@ -138,12 +136,12 @@ class Facts:
             yield
         self._share(before, after, done)
 
-    def _groups(self, groups: Iterable[str]) -> Iterator[GroupUnits]:
+    def _groups(self) -> Iterator[GroupUnits]:
         if self._each is None or self._ground is None:
-            return (self._units.group(name) for name in groups)
+            return (self._units.group(name) for name, _ in self._memo.groups())
         self._memo.save()
         ground = self._ground
-        jobs = ((ground, job) for job in _batches(groups, _GROUPS))
+        jobs = ((ground, job) for job in _groups_at_once(self._memo.groups()))
         return (one for made in self._each(groups_of, jobs) for one in made)
 
     # ---- what groups share
@@ -193,6 +191,20 @@ class Facts:
             elsewhere = any(n.owner not in done for n in self._memo.nodes(SHORTCUT, line))
             if not elsewhere:
                 self._changes.change(*(((line,), ()) if line in before else ((), (line,))))
+
+
+def _groups_at_once(groups: Iterable[tuple[str, int]]) -> Iterator[tuple[str, ...]]:
+    """Yield names of groups that are not too much together, each with its number of claims."""
+    names: list[str] = []
+    claims = 0
+    for name, number in groups:
+        if names and claims + number > _BORNE:
+            yield tuple(names)
+            names, claims = [], 0
+        names.append(name)
+        claims += number
+    if names:
+        yield tuple(names)
 
 
 def _batches(things: Iterable[A], size: int) -> Iterator[tuple[A, ...]]:

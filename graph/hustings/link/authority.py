@@ -56,7 +56,7 @@ class Authority:
         self.meta: Mapping[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
         # 8192 rows are about 12 MB: the working set of a long document, under the memory floor.
         self._row = lru_cache(maxsize=8192)(self._load)
-        self._found = lru_cache(maxsize=1 << 15)(self._find)
+        self._found = lru_cache(maxsize=1 << 13)(self._find)
         self._filed = lru_cache(maxsize=1024)(self._find_all)
         self._near = lru_cache(maxsize=8192)(self._neighbourhood)
         self._borne = lru_cache(maxsize=8192)(self._bearing)

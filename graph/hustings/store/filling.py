@@ -23,7 +23,7 @@ from hustings.store.unions import MAIN, OUTER, WHOLE, copy_database, outer_graph
 
 _OUTER_LINES: Final = tuple(f"{name}> .\n".encode() for name in OUTER)
 _BLOCK: Final = 1 << 20  # bytes of lines that are handed to the thread at once
-_WAITING: Final = 64  # blocks that may wait for it
+_WAITING: Final = 16  # blocks that may wait for it
 _PATIENCE_S: Final = 1.0  # after which it is looked whether it still works
 
 

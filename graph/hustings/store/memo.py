@@ -365,15 +365,15 @@ class Memo(Closing):
         rows = self._db.execute("SELECT body FROM bearings WHERE grp = ? ORDER BY body", (group,))
         return [str(row[0]) for row in rows]
 
-    def groups(self) -> Iterator[str]:
-        """Yield every group."""
+    def groups(self) -> Iterator[tuple[str, int]]:
+        """Yield every group, and how many claims bear on it."""
         last = ""
         while True:  # a few at a time: the table is read from again in between
             rows = self._db.execute(
-                "SELECT DISTINCT grp FROM bearings WHERE grp > ? ORDER BY grp LIMIT ?",
+                "SELECT grp, COUNT(*) FROM bearings WHERE grp > ? GROUP BY grp ORDER BY grp LIMIT ?",
                 (last, _AT_ONCE),
             ).fetchall()
-            yield from (str(row[0]) for row in rows)
+            yield from rows
             if len(rows) < _AT_ONCE:
                 return
             last = str(rows[-1][0])
