@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import logging
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, Self  # Any: what Dask hands out carries no types
+from typing import Any, Final, Self, cast  # Any: what Dask hands out carries no types
 
 import dask
 from distributed import CancelledError, Client, KilledWorker, LocalCluster
 
 from hustings.assembly import A, B, Each
-from hustings.children import end_children, make_in_child
+from hustings.children import answered, ask_children, asking, end_children
 from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, HustingsError
 from hustings.making import Item, Outcome, Signature, Start, lost
 
 log = logging.getLogger(__name__)
 
-_AHEAD: Final = 8  # documents on their way for each thread of the cluster
-_LOOK: Final = 64  # documents after which workers are counted again
-_TRIES: Final = 2  # how often a document is handed out whose workers were lost
+_AHEAD: Final = 3  # tasks on their way for each thread of the cluster
+_LOOK: Final = 8  # tasks after which workers are counted again
+_FIRST: Final = 4  # tasks of one document each, for each thread: all have something to do soon
+_DOCUMENTS: Final = 16  # that are one task at most: a task costs a few milliseconds
+_MUCH: Final = 1 << 16  # bytes of documents that are enough for a task
 _PATIENCE_S: Final = 60.0  # without any worker
 _ANSWER_S: Final = 10.0  # after which it is looked whether any worker is there
 _QUIET: Final = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a long document is no graph
     "distributed.comm.timeouts.connect": "10s",
 }
+_Task = tuple[tuple[Item, bytes], ...]  # documents, each with the question about it
 _PARTS: Final = ("code and data", "list of known names", "kept answers of the model")
 
 
@@ -52,7 +56,7 @@ class Cluster(Closing):
         workers: int,
         patience_s: float = _PATIENCE_S,
     ) -> None:
-        self._start = start
+        self._start = pickle.dumps(start)
         self._address = address
         self._workers = workers
         self._patience_s = patience_s
@@ -75,10 +79,11 @@ class Cluster(Closing):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             if not self._address:
-                self._own = LocalCluster(
-                    n_workers=self._workers,
-                    threads_per_worker=1,
-                    processes=True,
+                self._own = LocalCluster(  # its worker hands on what comes to other processes
+                    n_workers=1,
+                    threads_per_worker=self._workers,
+                    processes=False,
+                    memory_limit=None,
                     dashboard_address=None,
                     silence_logs=logging.ERROR,
                 )
@@ -115,17 +120,30 @@ class Cluster(Closing):
         Raises:
             EngineUnavailable: The scheduler or all workers are gone, or a worker has other code.
         """
-        line: deque[tuple[Item, Any]] = deque()
-        done = 0
-        for item in items:
-            line.append((item, self._hand(item)))
+        line: deque[tuple[_Task, Any]] = deque()
+        for number, task in enumerate(self._tasks(items)):
+            line.append((task, self._hand(task)))
             if len(line) > self._room:
-                yield self._first(line)
-                done += 1
-                if done % _LOOK == 0:
-                    self._count()
+                yield from self._first(line)
+            if number % _LOOK == 0:
+                self._count()
         while line:
-            yield self._first(line)
+            yield from self._first(line)
+
+    def _tasks(self, items: Iterable[Item]) -> Iterator[_Task]:
+        """Yield documents, some at a time as soon as everybody has something to do."""
+        small = _FIRST * self._room // _AHEAD
+        task: list[tuple[Item, bytes]] = []
+        size = 0
+        for item in items:
+            question = asking(None, item)
+            task.append((item, question))
+            size += len(question)
+            if small > 0 or len(task) == _DOCUMENTS or size > _MUCH:
+                yield tuple(task)
+                task, size, small = [], 0, small - 1
+        if task:
+            yield tuple(task)
 
     @property
     def each(self) -> Each | None:
@@ -135,7 +153,7 @@ class Cluster(Closing):
     def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
         line: deque[tuple[A, Any]] = deque()
         for thing in things:
-            line.append((thing, self._submitted(work, thing)))
+            line.append((thing, self._asked([asking(work, thing)])))
             if len(line) > self._room:
                 yield self._done(work, *line.popleft())
         while line:
@@ -143,30 +161,40 @@ class Cluster(Closing):
 
     def _done(self, work: Callable[[A], B], thing: A, future: Any) -> B:
         try:
-            found: B = self._result(future)
-        except KilledWorker:
+            found: B = answered(self._checked(self._result(future))[0])
+        except (EOFError, KilledWorker):
             log.warning("worker.lost")
             return work(thing)
         return found
 
-    def _hand(self, item: Item) -> Any:
-        return self._submitted(make_in_child, self._start, item)
+    def _hand(self, task: _Task) -> Any:
+        return self._asked([question for _, question in task])
 
-    def _submitted(self, work: Callable[..., object], *given: object) -> Any:
+    def _asked(self, questions: list[bytes]) -> Any:
         try:
-            return self._client.submit(work, *given, pure=False)
+            return self._client.submit(ask_children, self._start, questions, pure=False)
         except (OSError, RuntimeError) as error:
             raise self._gone(error) from error
 
-    def _first(self, line: deque[tuple[Item, Any]]) -> tuple[Item, Outcome]:
-        item, future = line.popleft()
-        for _ in range(_TRIES):
-            try:
-                return item, self._checked(self._result(future))
-            except KilledWorker:
-                log.warning("worker.lost document=%s", item.name)
-                future = self._hand(item)
-        return item, lost(item)
+    def _first(self, line: deque[tuple[_Task, Any]]) -> Iterator[tuple[Item, Outcome]]:
+        task, future = line.popleft()
+        try:
+            answers = self._checked(self._result(future))
+        except KilledWorker:
+            for item, question in task:
+                yield item, self._alone(item, question)
+            return
+        for (item, _), answer in zip(task, answers, strict=True):
+            yield item, _outcome(item, answer)
+
+    def _alone(self, item: Item, question: bytes) -> Outcome:
+        """Return what is made of a document that was lost with its workers."""
+        log.warning("worker.lost document=%s", item.name)
+        try:
+            (answer,) = self._checked(self._result(self._asked([question])))
+        except KilledWorker:
+            return lost(item)
+        return _outcome(item, answer)
 
     def _result(self, future: Any) -> Any:
         waited = 0.0
@@ -190,15 +218,15 @@ class Cluster(Closing):
                     "the Hustings and the Dask that this machine has"
                 ) from error
 
-    def _checked(self, found: tuple[Signature, Outcome]) -> Outcome:
-        signature, outcome = found
+    def _checked(self, found: tuple[Signature, list[bytes]]) -> list[bytes]:
+        signature, answers = found
         for part, here, there in zip(_PARTS, self._signature, signature, strict=True):
             if here != there and there:
                 raise EngineUnavailable(
                     f"{self._where}: a worker has another {part} ({there}, here {here}); "
                     "install the same everywhere, then build again"
                 )
-        return outcome
+        return answers
 
     def _count(self) -> int:
         """Return how many threads there are; hand out accordingly."""
@@ -218,6 +246,14 @@ class Cluster(Closing):
     @property
     def _where(self) -> str:
         return self._address or "cluster on this machine"
+
+
+def _outcome(item: Item, answer: bytes) -> Outcome:
+    """Return what a child made of a document; no answer means that none survived it."""
+    try:
+        return cast("Outcome", answered(answer))
+    except EOFError:
+        return lost(item)
 
 
 _KEPT: Final = "what was read is kept, and the former graph answers"

@@ -22,6 +22,7 @@ from hustings.rdf.reports import Severity, report_text
 from hustings.rdf.terms import quads_of
 from hustings.rdf.validate import Validator
 from hustings.read import Unread
+from hustings.read.metadata import identifier
 from hustings.resolve import Ledger, locals_of, write_locals
 from hustings.store.workspace import pack
 
@@ -177,8 +178,10 @@ class Maker:
 
 
 def prepare() -> None:
-    """Read what every document needs: known names, shapes, the frames of both languages."""
+    """Read what documents need: known names, shapes, frames, what tells languages."""
     authority()
+    identifier()
+    engine()
     _validator().conforms(())
     for language in ("en", "fr"):
         for family in FAMILIES:

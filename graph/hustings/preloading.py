@@ -7,6 +7,9 @@ thread and does nothing else. Files that are kept open (the authority) are left 
 from __future__ import annotations
 
 import gc
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what tells languages would start threads
 
 from hustings.making import prepare
 

@@ -79,7 +79,8 @@ _DATELINE: Final = re.compile(
 
 
 @functools.cache
-def _identifier() -> Any:  # Any: py3langid ships no types
+def identifier() -> Any:  # Any: py3langid ships no types
+    """Return what tells some 100 languages: 75 MB, read when it is first asked for."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads a model of 30 MB: only here
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -108,7 +109,7 @@ def language_of(text: str, name: str, declared: str | None = None, hint: str | N
         return wanted
     if wanted:
         raise UnknownLanguage(f"{name}: declared as {declared!r}; only en and fr are read")
-    found, probability = _identifier().classify(text[:_SAMPLE_CHARACTERS])
+    found, probability = identifier().classify(text[:_SAMPLE_CHARACTERS])
     if found in LANGUAGES and (probability > 0.8 or shares[found] >= 0.1):
         return str(found)
     if hint in LANGUAGES and len(words) < 12:

@@ -370,7 +370,8 @@ class Memo(Closing):
         last = ""
         while True:  # a few at a time: the table is read from again in between
             rows = self._db.execute(
-                "SELECT grp, COUNT(*) FROM bearings WHERE grp > ? GROUP BY grp ORDER BY grp LIMIT ?",
+                "SELECT grp, COUNT(*) FROM bearings WHERE grp > ?"
+                " GROUP BY grp ORDER BY grp LIMIT ?",
                 (last, _AT_ONCE),
             ).fetchall()
             yield from rows
