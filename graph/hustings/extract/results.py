@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hustings.extract.figures import HeldFigure, evidence, sentences
+from hustings.extract.held_figures import FigureSentence
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Dropped
 from hustings.model.document import Document
@@ -17,11 +19,32 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     Polls, projections and turnout are left to `polls` and `turnout`; margins, thresholds, seats
     and figures of an earlier election are dropped with their reason.
     """
-    for sentence in sentences(document, annotations):
+    found = list(sentences(document, annotations))
+    counted = _counted_now(found)
+    for sentence in found:
         for held in sentence.held:
             if not held.standing.polled:
-                yield _claim(document, annotations, held)
+                yield _claim(document, annotations, _timeless(held, counted))
         yield from sentence.dropped
+
+
+def _counted_now(found: Sequence[FigureSentence]) -> dict[str, int]:
+    """Return the last round of each election of which a text has figures."""
+    rounds: dict[str, int] = {}
+    for sentence in found:
+        for held in sentence.held:
+            election, number = held.standing.election, held.standing.round
+            if election is not None and number is not None and not held.standing.polled:
+                rounds[election] = max(number, rounds.get(election, 0))
+    return rounds
+
+
+def _timeless(held: HeldFigure, counted: Mapping[str, int]) -> HeldFigure:
+    """Return a figure of an earlier round without the time at which the text recalls it."""
+    standing = held.standing
+    if standing.round is None or standing.round >= counted.get(standing.election or "", 0):
+        return held
+    return replace(held, standing=replace(standing, as_of=None, as_of_basis=None))
 
 
 def _claim(document: Document, annotations: Annotations, held: HeldFigure) -> Claim:

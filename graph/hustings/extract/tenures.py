@@ -23,6 +23,10 @@ _OTHER_POST = re.compile(
     r"\b(?:who|qui) (?:remains?|stays?|keeps?|continues?|reste|demeure|conserve|garde)\b"
     r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
 )
+_HAD_LEFT = re.compile(
+    r"\b(?:resigned|quit|left|stepped (?:down|aside)|stood down|died|retired|"
+    r"démissionn\w+|quitt\w+|mort|morte|décédée?|retirée?)\b"
+)
 _LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _ENDS = frozenset({"left", "moved"})  # what frames emit of whom somebody else sends away
 _BEAT = re.compile(
@@ -178,7 +182,7 @@ class _Event:
                 yield self._claim(fact)
                 if self.before is not None and self.before != person:
                     left = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
-                    yield self._claim(Tenure(self.before, office, left, end=None))
+                    yield self._claim(Tenure(self.before, office, left, end=self._left_on()))
             case "left" | "moved":
                 yield self._leaving(person, office, date)
             case "interim":
@@ -433,7 +437,30 @@ class _Event:
     # --------------------------------------------------------------------- dates
 
     def _date(self) -> EventDate | None:
-        return self.passage.date_near(self.match.at[0], self.reader.covered())
+        told = self._told_of_the_other()
+        others = frozenset() if told is None else frozenset({self._token(told)})
+        return self.passage.date_near(self.match.at[0], self.reader.covered() | others)
+
+    def _left_on(self) -> EventDate | None:
+        """Return the day on which the one who is replaced had left, if the text tells it."""
+        told = self._told_of_the_other()
+        if told is None or not _HAD_LEFT.search(told[1]):
+            return None
+        number = int(self.passage.view.tokens[self._token(told)].word[2:-1])
+        return self.passage.sentence.dates[number].date
+
+    def _told_of_the_other(self) -> re.Match[str] | None:
+        """Return the words about the one who is replaced that end in a date.
+
+        In "A replaces B, who had resigned on ⟦D0⟧" the date is not that of A's beginning.
+        """
+        if self.before is None:
+            return None
+        pattern = rf"⟦{self.before}⟧,? (?:who|qui) ((?:[^,;.⟦⟧]|⟦[^DP]\d+⟧){{1,60}}?)(⟦D\d+⟧)"
+        return re.search(pattern, self.passage.view.text)
+
+    def _token(self, told: re.Match[str]) -> int:
+        return self.passage.view.at(told.start(2))
 
     # -------------------------------------------------------------------- claims
 

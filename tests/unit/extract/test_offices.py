@@ -260,3 +260,19 @@ def test_who_is_congratulated_on_becoming_something_is_it() -> None:
     found = tenures("Emmanuel Macron congratulated Rishi Sunak on becoming prime minister.", "en")
     assert ("Emmanuel Macron", "prime minister", "appointed") not in found
     assert ("Rishi Sunak", "prime minister", "appointed") in found
+
+
+def test_the_day_on_which_a_predecessor_left_is_not_the_day_on_which_he_is_replaced() -> None:
+    text = (
+        "Edouard Philippe replaces Bernard Cazeneuve, who had resigned on 10 May 2017, "
+        "as prime minister."
+    )
+    new, old = facts(text, "en")
+    assert (new.start, new.predecessor is not None) == (None, True)
+    assert old.end is not None
+    assert old.end.value == "2017-05-10"
+
+
+def test_another_date_of_the_predecessor_ends_nothing() -> None:
+    text = "A. Bravo replaces C. Delta, who was born on 10 May 1957, as prime minister."
+    assert [(one.start, one.end) for one in facts(text, "en")] == [(None, None), (None, None)]

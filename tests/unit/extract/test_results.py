@@ -166,3 +166,15 @@ def test_no_pattern_runs_away_on_a_long_sentence(unit: str, language: str) -> No
     seconds(100)
     assert seconds(1_500) < 2
     assert seconds(30_000) < 2
+
+
+def test_a_figure_of_the_round_before_is_not_of_the_time_at_which_it_is_recalled() -> None:
+    at = [datetime(2017, 1, 29, 22, 19), datetime(2017, 1, 29, 19, 55)]  # noqa: DTZ001 - as printed
+    claims = read(
+        ["Au second tour de E, B l'emporte avec 58,88 % des voix.",
+         "C, troisième du premier tour de E avec 17,52 % des voix, soutient B."], "fr", at,
+    )  # fmt: skip
+    by_share = {c.fact.share: c for c in claims if isinstance(c.fact, Result)}
+    assert by_share[Decimal("58.88")].as_of == at[0]
+    recalled = by_share[Decimal("17.52")]
+    assert (recalled.as_of, recalled.as_of_basis, recalled.entry_time) == (None, None, at[1])
