@@ -180,7 +180,7 @@ def measured(
     news, store = scratch / "news", scratch / "store"
     made = documents(count, wide=True)
     write(((stem, begun(text, characters)) for stem, text in made), news)
-    command = [sys.executable, "-m", "hustings.cli", "build", str(news), "--store", str(store)]
+    command = [sys.executable, "-m", "hustings", "build", str(news), "--store", str(store)]
     seen = watched([*command, "--workers", str(workers)])
     with closing(open_store(str(store), read_only=True)) as opened:
         manifest = opened.manifest()

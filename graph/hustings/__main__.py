@@ -1,5 +1,20 @@
-"""Run the command line: `python -m hustings`."""
+"""The command line: `python -m hustings`, and the command `hustings`."""
 
-from hustings.cli import main
+from __future__ import annotations
 
-main()
+import sys
+
+from hustings.forking import context, wanted
+
+
+def main() -> None:
+    """Run a verb; processes that it needs begin to read while this one imports the verbs."""
+    if wanted(sys.argv[1:]):
+        context()
+    from hustings.cli import main as verbs  # takes a second: not before that
+
+    verbs()
+
+
+if __name__ == "__main__":
+    main()

@@ -11,14 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Final, Protocol, Self
 
 from hustings.assembly import A, B, Each
 from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, SettingsError
+from hustings.forking import context
 from hustings.making import Item, Maker, Outcome, Signature, Start, lost, seldom
 
 log = logging.getLogger(__name__)
@@ -26,7 +25,6 @@ log = logging.getLogger(__name__)
 ENGINES: Final = ("local", "dask")
 _AHEAD: Final = 4  # documents that wait in line for each process
 _JOBS_AHEAD: Final = 6  # pieces of other work: this process has its own to do meanwhile
-_PRELOADED: Final = "hustings.preloading"  # what the process reads that workers are forked from
 
 
 class Engine(Protocol):
@@ -114,7 +112,7 @@ class Workers(Closing):
     def __init__(self, number: int, start: Start) -> None:
         self._number = number
         self._start = start
-        self._context = _context()
+        self._context = context()
         self._pool = self._new(number)
 
     def close(self) -> None:
@@ -197,20 +195,6 @@ class Workers(Closing):
 
     def _new(self, number: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(number, self._context, _begin, (self._start,))
-
-
-def _context() -> BaseContext:
-    """Return how workers are started: forked from a process that has read what they all need.
-
-    That process is a fresh one with one thread, so whatever threads this one has do no harm. It
-    is started here, and reads while this process goes on.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_PRELOADED])
-    forkserver.ensure_running()
-    return context
 
 
 _maker: Maker | None = None
