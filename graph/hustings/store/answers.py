@@ -6,13 +6,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 from typing import IO, Final, Protocol, TypeVar
 
 import pyoxigraph as ox
 
 from hustings.errors import QueryError, QueryFailed, QueryRefused, QuerySyntaxError, StoreError
-from hustings.store.tokens import names_dataset
+from hustings.store.tokens import SHORT, names_dataset
 
 RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -299,6 +300,17 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
         return Answer("bindings", tuple(v.value for v in raw.variables), raw, question.prefixes)
     if isinstance(raw, ox.QueryBoolean):
         return Answer("boolean", (), raw, question.prefixes)
-    # the engine gives a triple of a CONSTRUCT once, one of a DESCRIBE for each graph that has it
-    repeats = "describe" in question.text.lower()
+    text = question.text
+    repeats = _short_may_repeat(text) if len(text) <= SHORT else _may_repeat(text)
     return Answer("graph", (), raw, question.prefixes, repeats)
+
+
+def _may_repeat(text: str) -> bool:
+    """Return whether a graph may have a triple twice.
+
+    The engine gives a triple of a CONSTRUCT once, one of a DESCRIBE for each graph that has it.
+    """
+    return "describe" in text.lower()
+
+
+_short_may_repeat = lru_cache(maxsize=256)(_may_repeat)  # they come again and again

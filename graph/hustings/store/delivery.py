@@ -86,11 +86,10 @@ class Recipient:
             self._marks.set(self._place, sending=False)
             return b""
         first, types, others = task.http
-        head = (
-            f"{first}{_date(int(time.time()))}Content-Type: {types[kind]}\r\n{others}"
-            f"Content-Length: {size}\r\n\r\n"
-        )
-        data = b"".join((head.encode("latin-1"), *pieces))
+        length = b"%d" % size
+        before, after = _head(first, types[kind], others)
+        date = _date(int(time.time()))
+        data = b"".join((before, date, after, length, b"\r\n\r\n", *pieces))
         sent = 0
         try:
             sent = self._socket.send(data, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
@@ -99,7 +98,7 @@ class Recipient:
         except OSError:  # it has gone; the server finds that out
             sent = len(data)
         if sent == len(data):
-            return wire.frame(wire.SENT, b"%d" % size)
+            return wire.frame(wire.SENT, length)
         return wire.frame(wire.REST, b"%d\n" % size + data[sent:])
 
 
@@ -126,5 +125,12 @@ class Desk:
 
 
 @lru_cache(maxsize=2)
-def _date(second: int) -> str:
-    return f"Date: {formatdate(second, usegmt=True)}\r\n"
+def _date(second: int) -> bytes:
+    return f"Date: {formatdate(second, usegmt=True)}\r\n".encode()
+
+
+@lru_cache(maxsize=256)
+def _head(first: str, media_type: str, others: str) -> tuple[bytes, bytes]:
+    """Return what stands before the date, and what stands between it and the length."""
+    rest = f"Content-Type: {media_type}\r\n{others}Content-Length: "
+    return first.encode("latin-1"), rest.encode("latin-1")
