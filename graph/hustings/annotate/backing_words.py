@@ -27,7 +27,8 @@ SIDES: Final = {
         r"suffrages? (?:sur|à)|votes? (?:sur|à)|chois(?:i|ie|ir|it|issent)|désign(?:é|ée|er|e)|"
         r"préfér(?:é|ée|er|ence pour))|"
         r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix|confiance) (?:[a-zéè]+ )?"
-        r"(?:à|au|aux?)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à) ?$"
+        r"(?:à|au|aux?)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à|"
+        r"\b(?:ralliements?|soutiens|appuis|renforts) (?:[a-z'-]+ ){1,3}(?:pour|chez|vers)) ?$"
     ),
 }
 # "Second behind ⟦P⟧" backs nobody.
@@ -56,6 +57,13 @@ GIVES: Final = re.compile(
 GIVEN: Final = re.compile(
     r"[\w'.-]+(?: [A-Z][\w'.-]+){0,3} (?:his|her|their|its|an?|the|full) (?:\"?[\w-]+ ){0,3}"
     r"\"?(?:endorsement|backing|support|blessing|nod|vote|votes)\b"
+)
+# "Lui a apporté son soutien": who stands before it takes sides, whoever he is meant to back.
+GIVEN_HIM: Final = re.compile(
+    r"\b(?:lui |l'(?=a|ont|avai)|l[ea] )(?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-zéè]+ ){0,2}?"
+    r"(?:(?:apport|accord|donn|offr|renouvel|confirm|promi)[a-zéè]* (?:[a-zéè]+ ){0,2}"
+    r"(?:soutien|appui|voix|suffrage|ralliement)"
+    r"|(?:soutien|souten|appuy|appuie|rejoin|ralli)[a-zéè]*)\b"
 )
 # Sentences that only add to those who take sides: whom they name is none of those backed.
 REPEATS: Final = {

@@ -166,7 +166,15 @@ class Backings(Scene):
         for match in sides.TAKES[self.language].finditer(self.text, line.span.start, line.span.end):
             if not sides.RANK.search(self.text, line.span.start, match.end() + 1):
                 return {m.entity for m in line.persons(match.start())}
+        given = sides.GIVEN_HIM.search(self.text, line.span.start, line.span.end)
+        if self.language == "fr" and given is not None:
+            return {m.entity for m in line.persons(given.start())}
         return set()
+
+    def _sides_with(self, line: Line, backer: str) -> bool:
+        """Tell whether a sentence sides with somebody else than who backs, named or not."""
+        given = sides.GIVEN_HIM.search(self.text, line.span.start, line.span.end)
+        return bool(self._sided_in(line) - {backer}) or (self.language == "fr" and given is not None)
 
     def _gathering(self, line: Line) -> Mention | None:
         """Return who is said to gather support: "⟦P⟧ racked up endorsements"."""
@@ -247,7 +255,7 @@ class Backings(Scene):
         return found.pop() if len(found) == 1 and not found & acting else None
 
     def _second(self, index: int, line: Line) -> None:
-        """Resolve "voter pour le second": the last of two whom the sentence before joins."""
+        """Resolve "voter pour le second", "le premier": of two whom the sentence before joins."""
         for match in words.SECOND_OF[self.language].finditer(
             self.text, line.span.start, line.span.end
         ):
@@ -257,10 +265,11 @@ class Backings(Scene):
                 continue
             one, two = row[-2:]
             gap = self.text[one.span.end : two.span.start]
-            gender = "f" if match["f"] else "m"
-            fits = one.entity != two.entity and self._of_gender(gender, two.entity)
+            chosen = one if (match.lastgroup or "").endswith("1") else two
+            gender = (match.lastgroup or "m")[0]
+            fits = one.entity != two.entity and self._of_gender(gender, chosen.entity)
             if fits and words.TWO_LAST.fullmatch(gap):
-                self._resolve(line, *match.span(), two.entity, "demonstrative")
+                self._resolve(line, *match.span(), chosen.entity, "demonstrative")
             else:
                 self._left(*match.span(), words.NO_PERSON)
 

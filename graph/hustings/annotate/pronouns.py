@@ -8,6 +8,7 @@ from functools import partial
 from hustings.annotate import reference_words as words
 from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
+from hustings.languages.support import GATHERS
 from hustings.model.annotation import Mention
 
 _TITLE_REACH = 6  # characters: ", Mr ⟦P⟧"
@@ -29,16 +30,26 @@ class Pronouns(Backings):
         if match is None or any(m.span.start < match.end() for m in line.mentions):
             return
         gender = _gender_of(match)
+        person = self._described(index, line, match, gender)
+        if person is not None:
+            self._resolve(line, line.span.start, match.end(), person, "focus")
+        elif self.language == "fr":
+            line.unknown.append(line.span.start)  # a "lui" behind it may be that one
+
+    def _described(self, index: int, line: Line, match: re.Match[str], gender: str) -> str | None:
+        """Return whom "Le socialiste" at the head of a sentence means."""
         previous = self._previous(index)
         if previous is None or previous.unknown:
-            return
+            return None
         if words.ON_ANOTHER[self.language].search(self.text, match.end(), line.span.end):
-            return  # "Le fondateur du ⟦G⟧ l'a désigné": whom the text has spoken of is the other
+            return None  # "Le fondateur du ⟦G⟧ l'a désigné": the other one was spoken of
         named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
         if len(named) > 1:
             named = [p for p in self._subjects(previous) if p in named]
-        if len(named) == 1:
-            self._resolve(line, line.span.start, match.end(), named[0], "focus")
+        if not named and GATHERS[self.language].match(self.text, match.end(), line.span.end):
+            fits = partial(self._of_gender, gender)
+            return self._beneficiary(index, set(), fits)
+        return named[0] if len(named) == 1 else None
 
     def _labelled(self, line: Line, person: str, start: int) -> bool:
         """Resolve a description right after a label: "⟦P⟧ (2,31%) : l'écologiste a …"."""
@@ -273,7 +284,7 @@ class Pronouns(Backings):
             and found not in {m.entity for m in line.persons(at)}
             and (
                 self._repeats(previous)
-                or (found in self._backers(previous) and self._sided_in(previous) - {found})
+                or (found in self._backers(previous) and self._sides_with(previous, found))
             )
         )
         if found is not None and not doubtful:

@@ -163,12 +163,14 @@ SIDED_CLITIC: Final = re.compile(
 # "Voter pour le second": the last of two whom the sentence before has just named together.
 SECOND_OF: Final = {
     "fr": sought(
-        r"(?<![\w'-])(?:(?P<m>le second|au second|du second)|(?P<f>la seconde))(?= ?[.,;:!)])"
+        r"(?<![\w'-])(?:(?P<m>le second|au second|du second)|(?P<f>la seconde)"
+        r"|(?P<m1>le premier|au premier|du premier)|(?P<f1>la première))(?= ?[.,;:!)])"
     ),
     "en": sought(r"(?!)"),
 }
 TWO_LAST: Final = re.compile(
-    r"(?: ?\([^()]{1,30}\))? (?:et|and|à|contre|face à) (?:[\w'’-]+ ?,? ?){0,10}"
+    r"(?: ?\([^()]{1,30}\))?,? (?:et|and|à|contre|face à|affronte|affrontera|défie|défiera|devance"
+    r"|a devancé|est opposée? à|sera opposée? à) (?:[\w'’-]+ ?,? ?){0,10}"
 )
 # Whom a sentence has just told somebody to back is whom the next one's "him" means.
 BACKED: Final = re.compile(
@@ -276,7 +278,12 @@ _MEN: Final = (
     r"octogénaire|trentenaire|candidat|élu|dissident|opposant|milliardaire|millionnaire|juriste|"
     r"médecin|chirurgien|magistrat|juge|avocat|journaliste|polémiste|chroniqueur|économiste|"
     r"banquier|professeur|universitaire|industriel|comédien|acteur|humoriste|chanteur|général|"
-    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|"
+    r"colonel|syndicaliste|agriculteur|ingénieur|macroniste|sarkozyste|pharmacien|notaire|"
+    r"vétérinaire|enseignant|instituteur|philosophe|sociologue|historien|mathématicien|physicien|"
+    r"animateur|présentateur|pasteur|prêtre|imam|militaire|amiral|diplomate|ambassadeur|"
+    r"publicitaire|homme d'affaires|entrepreneur|écrivain|romancier|essayiste|réalisateur|"
+    r"cinéaste|footballeur|rappeur|musicien|architecte|énarque|technocrate|tribun|gaulliste|"
+    r"trotskiste|royaliste|islamiste|social-démocrate|chrétien-démocrate|libéral-radical|"
     r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
 )
 _WOMEN: Final = (
@@ -286,7 +293,12 @@ _WOMEN: Final = (
     r"septuagénaire|octogénaire|trentenaire|candidate|élue|dissidente|opposante|milliardaire|"
     r"juriste|médecin|chirurgienne|magistrate|juge|avocate|journaliste|polémiste|chroniqueuse|"
     r"économiste|banquière|professeure|universitaire|comédienne|actrice|humoriste|chanteuse|"
-    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|"
+    r"syndicaliste|agricultrice|ingénieure|macroniste|sarkozyste|pharmacienne|notaire|"
+    r"vétérinaire|enseignante|institutrice|philosophe|sociologue|historienne|mathématicienne|"
+    r"physicienne|animatrice|présentatrice|pasteure|militaire|diplomate|ambassadrice|"
+    r"femme d'affaires|entrepreneuse|entrepreneure|écrivaine|romancière|essayiste|réalisatrice|"
+    r"cinéaste|sportive|architecte|énarque|technocrate|gaulliste|trotskiste|royaliste|"
+    r"islamiste|sociale-démocrate|chrétienne-démocrate|libérale-radicale|"
     r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
     r"[a-zé]{4,14}"
 )
@@ -423,8 +435,9 @@ PLURAL_VERB: Final = re.compile(
 )
 # Names that one verb has as its subjects.
 JOINED: Final = re.compile(
-    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' ]{0,30}, (?:et|and))"
-    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|le|la|the|[\w-]{1,12}|(?:[A-Z][\w-]+ ?){1,4}))? ?"
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' -]{0,40}, (?:et|and))"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|(?:le |la |l')?[\w-]{1,16}|the"
+    r"|(?:[A-Z][\w-]+ ?){1,4}))? ?"
 )
 # "A leads. The mayor of M follows him", "… le suit": whom the role does something to is not it.
 TO_THE_OTHER: Final = {

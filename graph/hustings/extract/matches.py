@@ -399,6 +399,8 @@ def _resolved(
                 extra = None
             if extra is not None and not pattern.verb and _noun(view, candidate):
                 extra = None
+            if slot.name == "O":  # "Le favori peut compter sur des élus : B et C"
+                extra = None
             alone = candidate.frame.note.get("lone") == "yes" and found in _ALONE
             if extra is None and alone and not (verbal and _unbound(view, verbal)):
                 extra = found = None

@@ -163,7 +163,9 @@ def _head(
                 index = closing
             elif token.word not in ("-", ".", "'", "@", "#", *_SKIPPED):
                 return fallback
-        previous = token.word if token.kind == "w" else ""
+        article = token.word in _OPENING and previous in words.genitive  # "dissidents de la ⟦G⟧"
+        if not article:
+            previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
 
