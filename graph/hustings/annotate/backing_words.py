@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_TOO: Final = "(?: (?:lui|elle|eux|elles) aussi| à (?:son|leur) tour| également| aussi)?"
 SIDES: Final = {
     "en": re.compile(
         r"\b(?:back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|support(?:s|ed|ing)?|behind|rall(?:y|ied|ies|"
@@ -21,9 +22,12 @@ SIDES: Final = {
     ),
     "fr": re.compile(
         r"(?:\b(?:souten(?:ir|ait|aient|ant|u|ue|us)|soutien(?:t|s|nent|dra|dront)|"
-        r"appu(?:ie|ient|yer|yait)|vot(?:er|e|ent|era|eront|erait|é|ait) pour|en faveur d[eu]|"
+        rf"appu(?:ie|ient|yer|yait)|vot(?:er|e|ent|era|eront|erait|é|ait){_TOO} pour|camp d[eu]|"
+        r"rangs d[eu]|équipe d[eu]|dévolu sur|(?:penche|roule|milite|opte|opté|pris parti|plaide|"
+        r"tranché|tranche)(?:nt)? pour|en faveur d[eu]|"
         r"au profit d[eu]|parrain(?:e|er|ent)|derrière|aux côtés d[eu]|bulletin (?:de vote )?pour|"
-        r"campagne pour|prononcée?s? pour|alliance (?:avec|à)|investi(?:t|r)?|adoub(?:e|er|é)|"
+        rf"campagne pour|prononcée?s?{_TOO} pour|alliance (?:avec|à)|investi(?:t|r)?|"
+        r"adoub(?:e|er|é)|"
         r"suffrages? (?:sur|à)|votes? (?:sur|à)|chois(?:i|ie|ir|it|issent)|désign(?:é|ée|er|e)|"
         r"préfér(?:é|ée|er|ence pour))|"
         r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix|confiance) (?:[a-zéè]+ )?"
@@ -60,7 +64,8 @@ GIVEN: Final = re.compile(
 )
 # "Lui a apporté son soutien": who stands before it takes sides, whoever he is meant to back.
 GIVEN_HIM: Final = re.compile(
-    r"\b(?:lui |l'(?=a|ont|avai)|l[ea] )(?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-zéè]+ ){0,2}?"
+    r"\b(?:lui |l'(?=a|ont|avai)|l[ea] )(?:(?:a|ont|avait|avaient|aura|auront) )?"
+    r"(?:[a-zéè]+ ){0,2}?"
     r"(?:(?:apport|accord|donn|offr|renouvel|confirm|promi)[a-zéè]* (?:[a-zéè]+ ){0,2}"
     r"(?:soutien|appui|voix|suffrage|ralliement)"
     r"|(?:soutien|souten|appuy|appuie|rejoin|ralli)[a-zéè]*)\b"

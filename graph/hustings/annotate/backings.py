@@ -174,7 +174,9 @@ class Backings(Scene):
     def _sides_with(self, line: Line, backer: str) -> bool:
         """Tell whether a sentence sides with somebody else than who backs, named or not."""
         given = sides.GIVEN_HIM.search(self.text, line.span.start, line.span.end)
-        return bool(self._sided_in(line) - {backer}) or (self.language == "fr" and given is not None)
+        return bool(self._sided_in(line) - {backer}) or (
+            self.language == "fr" and given is not None
+        )
 
     def _gathering(self, line: Line) -> Mention | None:
         """Return who is said to gather support: "⟦P⟧ racked up endorsements"."""

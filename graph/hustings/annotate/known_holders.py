@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from hustings.annotate import reference_words as words
+from hustings.annotate.regions import french_regions
 from hustings.annotate.roles_seen import Role, shown_gender
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
@@ -17,6 +18,7 @@ from hustings.model.annotation import EntityKind, Mention, OfficeDetail
 _REGIONAL: Final = re.compile(r"minist(?:re|er)-pr[ée]sident|state premier", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"^(?:maire|mairesse|bourgmestre|mayor|governor|gouverneure?)$", re.I)
 _AT_HEAD: Final = re.compile(r"(?:À|A|In|Dans (?:le |la |l')?|En) ?(?:the )?")
+_ADJECTIVE: Final = re.compile(r" ([a-zéèêï-]{4,})\b")
 # Where a president is elected, "the outgoing president" is the one of the country.
 _PRESIDENTIAL: Final = re.compile(r"\bpr[ée]sidentielle?s?\b|\bpresidential\b", re.IGNORECASE)
 
@@ -69,6 +71,9 @@ class KnownHolders(Scene):
         """
         if _REGIONAL.search(mention.surface) and not role.scope:
             return None
+        beside = _ADJECTIVE.match(self.text, mention.span.end)
+        if not role.scope and beside is not None and beside[1] in french_regions():
+            return None  # "l'ancien premier ministre ontarien"
         if not role.scope and (place := self._place_first(mention)):
             role = Role(role.role, fold(place), role.former, role.name)
         outgoing = self._outgoing(mention)

@@ -52,7 +52,8 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
             slot = _PARTY_SLOT.search(sight.text, max(0, token.start - 32), token.start)
             # "le parti de Joseph K." has a person, "le candidat de Benno Bokk Yakaar" a coalition
             owner = slot and slot[0].lower().startswith(("parti", "party", "liste"))
-            unlisted = not (owner and sight.gazetteer.given.get(token.folded))
+            whole = len(run) == position + 2  # "le candidat de Marc ⟦B⟧" is somebody's
+            unlisted = not ((owner or whole) and sight.gazetteer.given.get(token.folded))
             if not found and unlisted and slot and slot[0][-3:].strip() in _OF:
                 return
             if not found:
@@ -184,6 +185,7 @@ _APOSTROPHE: Final = re.compile(r"[A-Z][a-z]{1,5}'[A-Z][a-z]{1,12}")
 # "loin de Jordan ⟦B⟧", "à Florence ⟦B⟧": a given name that is a place too.
 _OF_SOMEBODY: Final = re.compile(r"\b(?:de|à|par)\s\Z")
 _BRIEF: Final = re.compile(r"\bde la \Z")
+_ARTICLE: Final = re.compile(r"\b(?:la|le|du|au|aux|des) \Z")
 _NO_NAME_ENDING: Final = re.compile(r".{3,}(?:ing|ed|ly|ment|ant|ent|ée?s?)$")
 
 
@@ -194,6 +196,8 @@ def _reach_back(run: Run, start: int, end: int, sight: Sight) -> int:
     token = run[start - 1]
     if NOUN_CUE.search(sight.text, max(0, token.start - 6), token.start):
         return start
+    if _ARTICLE.search(sight.text, max(0, token.start - 5), token.start):
+        return start  # "la secrétaire d'État à la Ville ⟦B⟧"
     if not _plausible(token, sight) or _is_acronym(token) or len(token.folded) < SURNAME_MIN:
         return start
     if token.folded in sight.gazetteer.places or token.folded in sight.gazetteer.districts:

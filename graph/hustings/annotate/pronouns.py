@@ -73,10 +73,11 @@ class Pronouns(Backings):
         for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
             if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):
                 continue
-            if self.text[max(0, match.start() - 2) : match.start()] == ", " and (
-                self.text.startswith(",", match.end())
+            inserted = self.text[max(0, match.start() - 2) : match.start()] == ", "
+            if (inserted and self.text.startswith(",", match.end())) or (
+                match[0] == "elle" and words.TOO.match(text, match.end())
             ):
-                continue  # "⟦P⟧ avait, elle, appelé": said of the subject once more
+                continue  # "⟦P⟧ avait, elle, appelé", "elle aussi": the subject once more
             if words.WHATEVER.search(text, max(0, match.start() - 12), match.start()):
                 continue
             hits.append((match, "pronoun"))
@@ -107,7 +108,7 @@ class Pronouns(Backings):
             person = self._antecedent(index, line, match.start(), gender, sort)
             if sort in ("object", "clitic"):
                 person = self._sided_object(index, line, match, gender, person)
-            elif sort == "pronoun" and not person:
+            elif not person and sort == "pronoun":
                 person = self._told_ahead(index, line, match.start(), gender)
             if sort not in ("demonstrative", "clitic") and not person:
                 # What an unresolved "il" stands for may be what the next one stands for.
@@ -330,6 +331,8 @@ class Pronouns(Backings):
         subject = self._clause_subject(line, at)
         acting = self._joined(line, at, subject) | self._actors(line, at)
         pool = [p for p in dict.fromkeys(here) if p not in acting]
+        if before and not blocked:  # "⟦P1⟧, la plume de ⟦P2⟧, l'a rejoint": another one
+            pool = [p for p in pool if p not in self._apposed_to(line, at)]
         if len(pool) > 1:
             beside = [
                 m.entity for m in line.persons(at) if words.ASIDE.search(self._lead_of(line, m))
@@ -339,6 +342,15 @@ class Pronouns(Backings):
             pool = [p for p in dict.fromkeys(before) if p not in acting]
         return pool[0] if len(pool) == 1 else None
 
+    def _apposed_to(self, line: Line, at: int) -> set[str]:
+        """Return whom an apposition names that ends before an offset: ", la plume de ⟦P⟧,"."""
+        return {
+            m.entity
+            for m in line.persons(at)
+            if words.APPOSED.search(self.text, line.span.start, m.span.start)
+            and words.CLOSED.fullmatch(self.text, m.span.end, at)
+        }
+
     def _topic(self, line: Line, at: int, previous: Line | None, gender: str) -> str | None:
         """Whom an object pronoun means when the sentence before names several.
 
@@ -347,7 +359,8 @@ class Pronouns(Backings):
         if previous is None or previous.unknown:
             return None
         acting = self._joined(line, at, self._clause_subject(line, at))
-        others = [m for m in line.persons(at) if m.entity not in acting]
+        aside = self._apposed_to(line, at)
+        others = [m for m in line.persons(at) if m.entity not in acting | aside]
         if others or (None in acting and line.persons(at)):
             return None
         pool = [

@@ -179,6 +179,13 @@ BACKED: Final = re.compile(
     r"support(?:s|ed|ing)?|favou?r of))\s(?:(?:M\.|Mme|Mr|Mrs|Ms)\s)?$"
 )
 OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her", "sa", "son", "his"})
+TOO: Final = re.compile(r" (?:aussi|également|non plus)\b")
+# Somebody in an apposition that tells whose ally or kin acts: "⟦P⟧, la plume de ⟦P⟧, l'a …".
+APPOSED: Final = re.compile(
+    r", (?!qui\b|dont\b|who\b|whose\b)[^,;:.()]{2,60} (?:de |du |d'|des )"
+    r"(?:(?:M\.|Mme) )?\Z"
+)
+CLOSED: Final = re.compile(r"(?: \([^()]{1,30}\))?, (?:lui aussi |elle aussi )?")
 # A person behind these is not the topic of a sentence.
 ASIDE: Final = re.compile(
     r"(?:\b(?:de|du|d'|of|by|par|avec|with|son|sa|his|her|against|contre|over|sur)|d')"

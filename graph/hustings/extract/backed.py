@@ -25,6 +25,7 @@ from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentK
 from hustings.model.claim import Claim, Dropped
 from hustings.model.document import Document, Span
 from hustings.model.fact import Endorsement, Stance
+from hustings.seeking import sought_folded
 
 _HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE)
 # An office that is nobody's title nor apposition.
@@ -42,6 +43,11 @@ _TAKES_SIDE: Final = re.compile(
 _NOBODY: Final = "nobody, or no one person alone, is at stake"
 _GENDERS: Final = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _OBJECTS: Final = {"him": "m", "her": "f", "lui": "m", "elle": "f"}
+# Whoever sides "too" sides with the same.
+_TOO: Final = sought_folded(
+    r"\b(?:lui|elle|eux|elles) aussi\b|\b(?:comme|tout comme) (?:lui|elle|eux)\b"
+    r"|\ba (?:son|leur) tour\b"
+)
 _REACH: Final = 3  # sentences back
 
 
@@ -74,6 +80,8 @@ class Backed:
         """
         if word.sort == "rival":
             return self._rival(passage, word, out)
+        if (again := self._again(passage, word, out, told)) is not None:
+            return Side(again, "passage")
         if "⟦f" in word.said:
             return None  # whose office it is, annotation alone can tell
         if (person := self.headed(passage, word.gender, out)) is not None:
@@ -147,6 +155,17 @@ class Backed:
             for r in match.references
         )
         return replace(match, roles={**match.roles, "O": (side.person,)}, references=meant)
+
+    def _again(
+        self, passage: Passage, word: Word, out: frozenset[str], told: Sequence[Claim]
+    ) -> str | None:
+        """Return whom the sentence before sides with alone: "B votera lui aussi pour l'ex-⟦F⟧"."""
+        if not passage.before or not _TOO.search(low(passage.sentence)):
+            return None
+        backed = _backed(told, passage.before[-1])
+        if len(backed) != 1 or backed[0] in out or not self._is(backed[0], word.gender):
+            return None
+        return backed[0]
 
     def _rival(self, passage: Passage, word: Word, out: frozenset[str]) -> Side | None:
         """Return the other one of just two of whom the passage speaks: "Her rival", "sa rivale"."""

@@ -13,6 +13,7 @@ from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.members import list_before
+from hustings.extract.name_roles import is_organ, role_of
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.speakers import quoted, speaker
@@ -623,6 +624,9 @@ def _left(
     token = view.tokens[at]
     if token.kind not in slot.kinds:
         return _OTHER_NAME
+    apposed = candidate.first[0].lstrip().startswith(",")
+    if apposed and token.kind == "G" and _of_somebody(view, at, table):
+        return _OTHER_NAME  # "le lieutenant du ⟦G⟧, partisan de C"
     if not slot.many:
         return Subject((token,), token.start, "adjacent")
     empty = Group(start=at + 1)
@@ -634,6 +638,11 @@ def _left(
         kept = tuple(member for member in found.tokens if member in own)
         return replace(found, tokens=kept) if kept else found
     return found
+
+
+def _of_somebody(view: View, at: int, table: Words) -> bool:
+    """Whether a party only tells of which party somebody is: "the whip of the G, a supporter"."""
+    return role_of(view, at, table) == "genitive" and not is_organ(view, at, table)
 
 
 def _unbound(view: View, verbal: Group) -> bool:

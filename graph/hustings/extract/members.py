@@ -94,21 +94,32 @@ def description_start(view: View, at: int, words: Words) -> int:
     return step + 1
 
 
-def _title_start(view: View, at: int, words: Words) -> int:
-    """Index where the description of a name begins, in "and the leader of G, B" as well."""
+def _title_start(view: View, at: int, words: Words, *, joined: bool = False) -> int:
+    """Index where the description of a name begins, in "and the leader of G, B" as well.
+
+    Where the list is known to go on (`joined`), a comma may open it: ", le ⟦F⟧ du ⟦G⟧, ⟦P⟧, et".
+    """
     start = description_start(view, at, words)
     if start != at or at < 3 or view.tokens[at - 1].word != ",":
         return start
-    for step in range(at - 2, max(0, at - _LONGEST_DESCRIPTION), -1):
+    office = False
+    for step in range(at - 2, max(-1, at - _LONGEST_DESCRIPTION), -1):
         token = view.tokens[step]
+        office = office or token.kind == "F"
         if token.word == "'s" and view.tokens[step - 1].kind in "GOL":
             continue
+        opens = joined and office and view.tokens[step + 1].word in words.determiners
+        if token.word == "," and opens:
+            return step + 1
         if token.kind in "PNDE." or token.word in words.have | words.be | words.prepositions:
             return start
         if token.word in words.joins:
             following = view.tokens[step + 1]
-            return step + 1 if following.word in words.determiners else start
-    return start
+            mention = view.tokens[at].mention
+            named = mention is not None and not mention.reason  # and no "il" of a new clause
+            titled = following.word in words.determiners or (following.kind == "F" and named)
+            return step + 1 if titled else start
+    return 0 if joined and office and view.tokens[0].word in words.determiners else start
 
 
 def list_before(
@@ -132,7 +143,7 @@ def list_before(
     """
     members = [view.tokens[at]]
     while True:
-        start = _title_start(view, at, words)
+        start = _title_start(view, at, words, joined=joined)
         if start < at and view.tokens[start].word in _ALSO and view.tokens[start - 1].word in _BUT:
             start += 1  # "not only B but also C"
         step = start - 1

@@ -49,7 +49,8 @@ def repeated(
         return
     models, swapped = _models(view, passage, match, earlier)
     side = None
-    if not models and match.frame.note.get("only") == "support":
+    here = match.frame.note.get("here") == "yes"
+    if not models and not here and match.frame.note.get("only") == "support":
         told = [f.claim for f in earlier]
         side = (
             gathering(passage, document.language)
@@ -98,6 +99,8 @@ def _models(
     And whether who is named now is backed: "C was endorsed by D. So was B."
     """
     start = (passage.before[-1] if passage.before else passage.sentence).span.start
+    if match.frame.note.get("here") == "yes":
+        start = passage.sentence.span.start
     near = [
         f
         for f in earlier
@@ -112,7 +115,7 @@ def _models(
         span, last = close[-1].claim.evidence.span, close[-1].match
         claims = [f.claim for f in close if f.claim.evidence.span == span and f.match is last]
         reason = "ellipsis"
-    elif match.frame.note.get("only") == "support":
+    elif match.frame.note.get("only") == "support" and "here" not in match.frame.note:
         claims = list(of_passage(passage, (f.claim for f in near)))
         reason = "passage"
     else:

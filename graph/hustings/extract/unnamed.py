@@ -120,7 +120,8 @@ _ROLE: Final[Mapping[str, Sought]] = {
     ),
     "fr": sought_folded(
         rf"(?<![\w'-])(?:le |la |l')(?:ancien |ancienne |ex-)?(?:⟦f\d+⟧|{_MEN_FR})"
-        r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?))?"
+        r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?)"
+        r"| de l'opposition| de la (?:majorite|gauche|droite)| du (?:pouvoir|camp presidentiel))?"
         r"(?: (?:du|de la|des|de l'|d'|(?:investie?|soutenue?|presentee?|designee?) par"
         r"(?: l[ea]s?| l')?) ?⟦[gl]\d+⟧)?"
         rf"(?![\w'-])(?! ?,? (?:m\. |mme )?⟦p){_ENDS_FR}"

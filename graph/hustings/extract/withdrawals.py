@@ -63,6 +63,7 @@ _PAUSED = re.compile(
 _TO_RUN = re.compile(
     r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop).*\bto (?:run|stand|challenge|campaign)$"
 )
+_BY_THE_WAY = re.compile(r", (?:qui|who) (?:avait|avaient|s'etait|s'etaient|had) [^,;.]*$")
 # What "nor will B" repeats.
 _RUNNING = re.compile(
     r"\b(?:not (?:run|stand|be a candidate|be standing|seek|contest)\b"
@@ -294,6 +295,8 @@ def _read(
             yield Dropped(match.frame.id, match.trigger, "no person leaves")
             continue
         heir = heirs[0] if len(heirs) == 1 else beneficiaries.get(who)
+        if not heirs and _BY_THE_WAY.search(view.folded[: match.at[1]]):
+            heir = None  # "B, qui avait retiré sa candidature en juillet, vote pour C"
         if heir == who:
             heir = None
         if heir is not None and annotations.entities[heir].kind is not EntityKind.PERSON:

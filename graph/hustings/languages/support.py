@@ -19,7 +19,7 @@ GATHERS: Final = {
         r"(?: \([^()]{1,40}\))?,?(?: (?:n'en finit (?:plus|pas) d[e']|continue (?:de |d'|à )|a|"
         r"avait|ne cesse (?:de |d')|vient (?:de |d')|peut|pouvait|aussi|déjà)){0,3} ?"
         r"(?:additionn|engrang|accumul|multipli|collectionn|récolt|rassembl|compt|glan|enregistr|"
-        r"reçoi|reçu|bénéfici|s'appu|dispos|joui)[a-zéè]* (?:[\w'-]+ ){0,4}(?:soutiens?|ralliements?|appuis?|"
-        r"renforts?|alliés)\b"
+        r"reçoi|reçu|bénéfici|s'appu|dispos|joui)[a-zéè]* (?:[\w'-]+ ){0,4}"
+        r"(?:soutiens?|ralliements?|appuis?|renforts?|alliés)\b"
     ),
 }
