@@ -37,8 +37,10 @@ def known_stretches(run: Run, gazetteer: Gazetteer) -> Iterator[Stretch]:
 
 
 def _surname(run: Run, start: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether one word stands behind a given name: "Mike Bloomberg" is no agency."""
+    """Tell whether one word is of a person: "Mike Bloomberg", "Marianne Binder"."""
     before = run[start - 1].folded if start else ""
+    if end - start == 1 and end < len(run) and run[start].folded in gazetteer.given:
+        return not run[end].small and run[end].folded not in gazetteer.organizations
     return end - start == 1 and before in gazetteer.given and before not in gazetteer.places
 
 

@@ -45,8 +45,8 @@ FINAL: Final = re.compile(
 )
 # Of those who came third, only who has gone through may leave.
 LEAVES: Final = re.compile(
-    r"\b(?:s'efface\w*|(?:se|s'est|s'etait) (?:desist\w+|retir\w+)|retir\w+ sa (?:candidature|liste)"
-    r"|jet\w+ l'eponge|laiss\w+ (?:le champ|la voie) libre)\b"
+    r"\b(?:s'efface\w*|(?:se|s'est|s'etait) (?:desist\w+|retir\w+)"
+    r"|retir\w+ sa (?:candidature|liste)|jet\w+ l'eponge|laiss\w+ (?:le champ|la voie) libre)\b"
 )
 # Votes of states on the way to a nomination.
 STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")

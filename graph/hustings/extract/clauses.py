@@ -419,7 +419,7 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         if at < 0 or not view.tokens[at].named:
             return "the relative clause hangs on somebody unnamed"
     if view.tokens[at].kind == "G" and "G" not in kinds:
-        bearer = before_affiliation(view, at, words)
+        bearer = before_affiliation(view, at, words) or _of_party(view, at, words)
         at = at if bearer is None else bearer
     token = view.tokens[at]
     if token.kind not in kinds:
@@ -433,6 +433,17 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         return "the relative clause may hang on somebody unnamed"
     plural = len(members) > 1 and not alone
     return Subject(tuple(members) if plural else (token,), members[0].start, "relative")
+
+
+def _of_party(view: View, at: int, words: Words) -> int | None:
+    """Index of the person before ", du ⟦G⟧", the party at `at`."""
+    step = at - 1
+    while step > 0 and view.tokens[step].word in words.genitive | words.determiners:
+        step -= 1
+    if step == at - 1 or step < 1 or view.tokens[step].word != ",":
+        return None
+    bearer = open_bracket(view, step - 1)
+    return bearer if bearer >= 0 and view.tokens[bearer].kind == "P" else None
 
 
 def _which(view: View, at: int) -> bool:

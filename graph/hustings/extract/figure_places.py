@@ -80,6 +80,13 @@ BREAK = re.compile(
 )
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
+# Whoever announces figures has none of them: "A, F, donne N au premier".
+_GIVES = re.compile(r",\s*(?:donn|attribu|accord|credit|annonc|communiqu)\w*\s*\Z")
+# "A, F sortant : un peu plus de N".
+_ABOUT = re.compile(
+    r"(?:(?:un peu|a peine|nettement|bien|just) )?(?:plus|moins|pres|more|less) (?:de|d'|than)\s*\Z"
+    r"|(?:environ|quelque|about|around|nearly|almost)\s*\Z"
+)
 
 
 class Placing:
@@ -353,7 +360,9 @@ class Placing:
         if self.rules.carry.search(core if core[-1:] in "(: " else core + " "):
             return "figure.with"
         if is_description(core, self.view.language):
-            return "figure.apposition"
+            return None if _GIVES.search(core) else "figure.apposition"
+        if self._opens_line(core, holder):
+            return "figure.colon"
         if DID_COLON.fullmatch(core) or (
             core.startswith(",")
             and FOR_OPENING.fullmatch(self.text[: holder.start])
@@ -361,6 +370,15 @@ class Placing:
         ):
             return "figure.colon"
         return "figure.anyhow" if ANYHOW_WITH.fullmatch(core) else None
+
+    def _opens_line(self, core: str, holder: Holder) -> bool:
+        """Tell whether a line opens with a name and what its bearer is: "A, ancien ⟦F⟧ : N"."""
+        told = _ABOUT.sub("", core).rstrip()
+        return (
+            told.endswith(":")
+            and not self.text[: holder.start].strip(' *-–—•"')
+            and is_description(re.sub(r"^\s*\([^()]*\)", "", told[:-1]), self.view.language)
+        )
 
     def _credited_too(self, holder: Holder) -> bool:
         """Tell whether a holder is the next of "credits A with N and B with M"."""

@@ -66,9 +66,20 @@ _BESIDE = (
 )
 _MAIN_CLAUSE = re.compile(
     _BESIDE + r"[^⟦;:.]{0,70}(?:⟦[DELOGF]\d+⟧[^⟦;:.]{0,30}){0,2},\s*"
-    r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec)\b)"
+    r"(?:(?!(?:qui|que|who|that|celle|celui|ceux|dont|par|of|by|de|a|with|avec|derriere|devant|"
+    r"loin|juste|talonnee?|suivie?|precedee?|devancee?)\b)"
     r"[^\s⟦,;:.()]+\s+|(?:m|mr|mrs|ms|dr|sen|rep|gov)\.\s|⟦[FGL]\d+⟧\s+|"
     r"[ld]'(?:⟦F\d+⟧\s+)?){0,7}?(?P<holder>⟦[PG]\d+⟧)"
+)
+# "Third with N behind ⟦P⟧ (N), A …".
+_PAST_THE_FIRST = re.compile(
+    r"[^⟦;:.,()]{0,40},?\s?(?:\w+\s){0,2}(?:derriere|devant|behind)\s(?:[^⟦;:.,()]{0,30})⟦P\d+⟧"
+    r"(?:\s?\([^()]{0,40}\))?(?:\s?(?:et|and)\s(?:[^⟦;:.,()]{0,30})⟦P\d+⟧(?:\s?\([^()]{0,40}\))?)?"
+    r",\s(?:[^⟦;:.,()]{0,30})(?P<holder>⟦P\d+⟧)(?=\s[a-z])"
+)
+# "Nord (10e) : arrivée troisième avec N, A …".
+_LABEL_LINE = re.compile(
+    r"^\s*⟦L\d+⟧\s?(?:\([^()]{0,20}\))?\s?:\s|^[^;:.⟦]{2,30}\s?(?:\([^()]{0,20}\))?\s?:\s"
 )
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
@@ -137,7 +148,7 @@ class Subjects(Behind):
         ):
             return None
         opening = self.text[: figure.token.start]
-        opening = _DATELINE.sub("", opening)
+        opening = _LABEL_LINE.sub("", _DATELINE.sub("", opening))
         if re.search(r"[;:.]\s", opening):
             return None
         bracketed = opening.endswith("(") and self.text[figure.token.end :].startswith(")")
@@ -156,7 +167,7 @@ class Subjects(Behind):
         ):
             return None
         after = self.text[figure.token.end : figure.token.end + 180]
-        match = _MAIN_CLAUSE.match(after)
+        match = _MAIN_CLAUSE.match(after) or _PAST_THE_FIRST.match(after)
         if match is None:
             return None
         start = figure.token.end + match.start("holder")

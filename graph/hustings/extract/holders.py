@@ -64,7 +64,13 @@ _PARTING = re.compile(
 _GOES_ON = frozenset(
     "nominated backed supported endorsed chosen picked seeking running standing facing accused "
     "turned widely known investi investie soutenu soutenue nomme nommee choisi choisie candidat "
-    "candidate".split()
+    "candidate allie alliee elu elue reelu reelue renverse renversee battu battue dechu dechue "
+    "conteste contestee accuse accusee poursuivi poursuivie condamne condamnee emprisonne "
+    "emprisonnee incarcere incarceree exile exilee demis demise limoge limogee evince evincee "
+    "destitue destituee issu issue proche charge chargee devenu devenue rallie ralliee exclu "
+    "exclue "
+    "reconduit reconduite oppose opposee favorable defait defaite implique impliquee passe passee "
+    "vise visee mis mise critique critiquee connu connue reste restee arrive arrivee".split()
 )
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 # "La maire de ⟦L⟧, ⟦P⟧, et celui de ⟦L⟧, ⟦P⟧": the office of the one before.

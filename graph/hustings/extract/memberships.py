@@ -34,6 +34,11 @@ from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.document import Document
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 
+# "B (⟦G⟧) et C, du même parti".
+_SAME_PARTY = re.compile(
+    r"(?:lui aussi |elle aussi )?(?:du meme (?:parti|mouvement|bord|camp)|de la meme formation"
+    r"|of the same party)\b"
+)
 _ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')")
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
 _RECENT = 2  # years in which a candidate stays the candidate of the party
@@ -269,6 +274,8 @@ class _Members:
             at += 2  # "B, 66, of the G"
         comma = word(at) == ","
         at += comma
+        if comma and (party := self._same_party(at)) is not None:
+            yield Affiliation(index, party, "same-party", after=at + 3)
         if word(at) in _OF[self.language]:
             if self.language == "fr" and not comma:
                 return
@@ -281,6 +288,13 @@ class _Members:
                 yield Affiliation(index, at, "of")
         elif word(index + 1) == "'s" and not comma:
             yield from self._possessed(index)
+
+    def _same_party(self, at: int) -> int | None:
+        """Return the party told last before "du même parti", which stands at `at`."""
+        said = " ".join(self.reader.word(k) for k in range(at, at + 4))
+        if _SAME_PARTY.match(said) is None:
+            return None
+        return next((k for k in range(at - 1, -1, -1) if self.reader.kind(k) == "G"), None)
 
     def _past_attributes(self, at: int) -> int:
         """Return the index after "ruling", "centre-left", "⟦L⟧'s" before a party at `at`."""

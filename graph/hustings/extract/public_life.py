@@ -25,6 +25,7 @@ _ELSEWHERE: Final = sought(
     r"|actionnaires?|conseil d'administration|miss [a-z]{3,}|jur[ée]e?s?|t[ée]l[ée]spectateurs"
     r"|reines? de beaut[ée]|dauphines?|coupe du monde|ligue 1|ligue des champions|c[ée]sars?"
     r"|concours de (?:chant|beaut[ée])|footballeurs?|joueurs?|entra[iî]neurs?|attaquants?"
+    r"|goncourt|renaudot|m[ée]dicis|femina|interalli[ée]|romanci[eè]re?s?|romans?|libraires?|lyc[ée]ens"
     r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?)\b",
     re.IGNORECASE,
     most=200,
