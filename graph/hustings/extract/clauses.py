@@ -392,6 +392,9 @@ _OF_ONE = frozenset(
 )
 
 
+_OF_SEVERAL = frozenset("ont sont avaient etaient furent auront seront".split())
+
+
 def _of_office(view: View, at: int) -> bool:
     """Whether an office stands right before "of" the name: "the prime minister of B, who"."""
     return at >= 2 and view.tokens[at - 2].kind == "F"
@@ -399,7 +402,7 @@ def _of_office(view: View, at: int) -> bool:
 
 def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """The name a relative pronoun hangs on; `at` is the index before the pronoun."""
-    alone = _of_one(view, at + 2, words)
+    alone, several = _of_one(view, at + 2, words), _of_several(view, at + 2)
     comma = at >= 0 and (view.tokens[at].word == "," or _dash(view, at))
     if comma:
         at -= 1
@@ -424,7 +427,8 @@ def _antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the relative clause hangs on another kind of thing"
-    members = trimmed(view, list_before(view, at, kinds, words, relative=False), words)
+    members = list_before(view, at, kinds, words, relative=False)
+    members = members if several else trimmed(view, members, words)
     if role_of(view, at, words) == "genitive" and not (
         (token.kind in "GO" and is_organ(view, at, words))
         or (comma and token.kind == "P" and not (_kin(view, at) or _of_office(view, at)))
@@ -459,6 +463,11 @@ def _of_one(view: View, at: int, words: Words) -> bool:
     if words.language == "fr":
         return word in _OF_ONE
     return word in _OF_ONE or (len(word) > 4 and word.endswith("s") and word[-2] not in "su")
+
+
+def _of_several(view: View, at: int) -> bool:
+    """Whether the verb at `at`, after a relative pronoun, has several: "pour B et C, qui ont"."""
+    return at < len(view.tokens) and view.tokens[at].word in _OF_SEVERAL
 
 
 def _kin(view: View, at: int) -> bool:
