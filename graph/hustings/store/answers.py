@@ -13,6 +13,7 @@ from typing import IO, Final, Protocol, TypeVar
 import pyoxigraph as ox
 
 from hustings.errors import QueryError, QueryFailed, QueryRefused, QuerySyntaxError, StoreError
+from hustings.store.mistakes import mistake
 from hustings.store.tokens import SHORT, names_dataset
 
 RESULT_FORMATS: Final = {
@@ -227,23 +228,36 @@ class SortedPrefixes:
 
 
 class _translated:  # noqa: N801 - reads as a clause: `with _translated():`
-    """Turn the engine's errors into ours; `text` is what was parsed."""
+    """Turn the engine's errors into ours; `asked` is what was parsed."""
 
-    def __init__(self, text: str = "") -> None:
-        self._text = text
+    def __init__(self, asked: Question | None = None) -> None:
+        self._asked = asked
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, SyntaxError):
-            raise syntax_error(str(error), self._text) from error
+            if self._asked is None:
+                raise syntax_error(str(error)) from error
+            raise _query_error(str(error), self._asked) from error
         if isinstance(error, PermissionError):
             raise QueryRefused(f"the query tried to reach out: {error}") from error
         if isinstance(error, (RuntimeError, ValueError)):
             raise QueryFailed(f"the query cannot be evaluated: {error}") from error
         if isinstance(error, OSError):
             raise StoreError(f"the store failed while it was read: {error}") from error
+
+
+def _query_error(message: str, asked: Question) -> QuerySyntaxError:
+    """Return what is wrong with a query: a mistake that we know, else the engine's complaint."""
+    known = mistake(asked.text, asked.prefixes)
+    if known is None:
+        return syntax_error(message, asked.text)
+    told, at = known
+    line = asked.text.count("\n", 0, at) + 1
+    column = at - asked.text.rfind("\n", 0, at)
+    return QuerySyntaxError(f"syntax error at line {line}, column {column}: {told}", line, column)
 
 
 def syntax_error(message: str, text: str = "") -> QuerySyntaxError:
@@ -284,7 +298,7 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
     union = question.union and not named_by_protocol and not names_dataset(question.text)
     default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
     named: list[ox.NamedNode | ox.BlankNode] | None = None
-    with _translated(question.text):
+    with _translated(question):
         if named_by_protocol:
             default = [ox.NamedNode(iri) for iri in question.default_graphs]
             named = [ox.NamedNode(iri) for iri in question.named_graphs]

@@ -14,7 +14,15 @@ import pyoxigraph as ox
 
 from hustings.errors import NotAcceptable, QueryTooLarge, StoreUnavailable
 from hustings.store import wire
-from hustings.store.answers import GRAPH_FORMATS, Answer, Question, SortedPrefixes, evaluate, tidied
+from hustings.store.answers import (
+    GRAPH_FORMATS,
+    RESULT_FORMATS,
+    Answer,
+    Question,
+    SortedPrefixes,
+    evaluate,
+    tidied,
+)
 from hustings.store.asof import graph_as_of
 from hustings.store.unions import database, needs_whole
 
@@ -245,9 +253,9 @@ def deliver(
     name = task.formats.get(answer.kind, "")
     if not name:
         raise NotAcceptable(
-            "this query gives a graph, and no graph format that we write is wanted"
+            f"this query gives a graph, which we write as {', '.join(GRAPH_FORMATS)}"
             if answer.kind == "graph"
-            else "this query gives a table, and no table format that we write is wanted"
+            else f"this query gives a table, which we write as {', '.join(RESULT_FORMATS)}"
         )
     direct = client.taker(task, answer.kind) if client is not None and task.http else None
     outlet = Outlet(send, _head(answer.kind, name), task, direct)

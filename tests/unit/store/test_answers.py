@@ -140,3 +140,21 @@ def test_the_engine_gives_a_triple_of_a_construct_once() -> None:
     ):
         found = evaluate(store, Question(query)).serialize("ntriples").splitlines()
         assert (len(found), len(set(found))) == (lines, lines)
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "place"),
+    [
+        ("SELECT ?x {\n  ?x foo:bar ?y }", "the prefix foo: is not declared", (2, 6)),
+        ("SELECT (my:f(?s) AS ?x) { ?s ?p ?o }", "the prefix my: is not declared", (1, 9)),
+        ("PREFIX g: <urn:>\nSELCT * {}", "a query begins with SELECT", (2, 1)),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is an update", (1, 1)),
+        ('PREFIX g: <urn:> ASK { g:a ?p "x:y" ', "the text ends too early", (1, 37)),
+    ],
+)
+def test_common_mistakes_are_told_by_name_and_place(
+    query: str, told: str, place: tuple[int, int]
+) -> None:
+    with pytest.raises(QuerySyntaxError, match=told) as caught:
+        evaluate(ox.Store(), Question(query, {"hus": "urn:hus"}))
+    assert (caught.value.line, caught.value.column) == place

@@ -40,7 +40,8 @@ GRAPH = f"""
   round:fr-primary-ps-2017-r2 a hus:Round ; hus:ofElection elec:fr-primary-ps-2017 ;
     hus:roundNumber 2 ; rdfs:label "2017 left primary, second round"@en .
   doc:gone prov:wasInvalidatedBy <{BASE}/run/takedown-1> .
-  <{BASE}/run/takedown-1> a prov:Activity ; rdfs:comment "asked by its publisher" .
+  <{BASE}/run/takedown-1> a prov:Activity ; rdfs:comment "asked by its publisher" ;
+    prov:generated <{BASE}/graph/facts> .
 }}
 <{BASE}/graph/facts> {{
   person:manuel-valls hus:endorses person:emmanuel-macron .
@@ -340,3 +341,9 @@ def test_every_version_makes_the_pages_forget(site: Site) -> None:
     live.store.publish(ox.parse(b"<urn:g> { <urn:a> <urn:b> 1 }", ox.RdfFormat.TRIG), {})
     live.refresh()
     assert "Emmanuel Macron" not in client.get("/people").text
+
+
+def test_a_graph_that_a_run_made_is_linked_to_what_answers(client: FlaskClient) -> None:
+    page = client.get("/run/takedown-1.html").text
+    assert 'href="/graph/facts"' in page
+    assert client.get("/graph/facts").status_code == 303

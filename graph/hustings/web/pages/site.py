@@ -165,7 +165,7 @@ class Site:
         """Return the address on this server of the page about a thing, else the IRI itself."""
         kind, slug = self.place(iri)
         if kind:
-            return f"/{kind}/{slug}.html"
+            return f"/{kind}/{slug}" if kind == "graph" else f"/{kind}/{slug}.html"
         if iri.startswith(HUS):
             return f"/vocabulary#{iri.removeprefix(HUS)}"
         # Nothing but a web address becomes a link: a graph may hold any IRI.
