@@ -436,7 +436,7 @@ def _fits(wanted: Role, held: Role) -> bool:
     """Tell whether an alias can stand for who holds `held`."""
     if held.role in words.WELL_KNOWN and held.role != "prime-minister":
         national = wanted.scope in words.NATIONAL and held.scope in words.NATIONAL
-        return (national or wanted.scope == held.scope) and (wanted.former or not held.former)
+        return (national or wanted.scope == held.scope) and wanted.former == held.former
     if wanted.role in ("minister", "secretary") and not (
         wanted.name == held.name or wanted.name in _BARE_MINISTER
     ):

@@ -17,6 +17,7 @@ from typing import Final
 from hustings.extract.beneficiaries import Side, of_document, turns
 from hustings.extract.clauses import eligible
 from hustings.extract.matches import Match
+from hustings.extract.name_roles import role_of
 from hustings.extract.occasions import Passage
 from hustings.extract.tokens import View, low
 from hustings.extract.unnamed import Word
@@ -87,8 +88,11 @@ class Backed:
         if (person := self.headed(passage, word.gender, out)) is not None:
             return Side(person, "heading")
         here = self._people(passage.sentence, word.gender, out, before=word.mention.span)
+        if word.sort != "role":
+            here = [p for p in here if self._fits(passage.sentence, p, word)]
         if here:
-            return Side(here[0], "stake") if len(here) == 1 else None
+            known = word.sort != "role" or here[0] in _ever_backed(told)
+            return Side(here[0], "stake") if len(here) == 1 and known else None
         if turns(passage.sentence) or _somebody(passage.sentence, word.mention.span):
             return None
         backers = {c.fact.endorser for c in told if isinstance(c.fact, Endorsement)}
@@ -233,6 +237,17 @@ class Backed:
 
     def _is(self, person: str, gender: str) -> bool:
         return self._genders.get(person) in (None, gender or self._genders.get(person))
+
+    def _fits(self, sentence: Sentence, person: str, word: Word) -> bool:
+        """Whether a word can mean a person named before it: "an ally of ⟦P⟧ … her" seldom does."""
+        if self._genders.get(person) == word.gender:
+            return True
+        view = View(sentence, self._document.language)
+        return any(
+            role_of(view, i, self._words) != "genitive"
+            for i, t in enumerate(view.tokens)
+            if t.kind == "P" and t.mention and t.mention.entity == person
+        )
 
     def _people(
         self, sentence: Sentence, gender: str, out: frozenset[str], before: Span | None = None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hustings.extract.groups import Group, adverbial, clitic_mention, unaffirmed
-from hustings.extract.members import list_before, open_bracket, trimmed
+from hustings.extract.members import list_before, open_bracket, title_start, trimmed
 from hustings.extract.name_roles import holder_before, is_organ, only_describes, role_of
 from hustings.extract.phrases import after_bracket
 from hustings.extract.tokens import Token, View
@@ -14,7 +14,7 @@ from hustings.extract.words import Words
 from hustings.model.annotation import DESCRIBED
 
 _PEOPLE = frozenset(
-    "niece neveu soeur frere fille fils femme epouse mari epoux compagne compagnon pere "
+    "niece neveu nephew uncle aunt cousin widow soeur frere fille fils femme epouse mari epoux compagne compagnon pere "
     "mere proche proches conseiller conseillere porte-parole avocat avocate ami amie amis "
     "allie allies soutien soutiens partisan partisans ministre directeur directrice rival "
     "adversaire entourage equipe son daughter wife husband brother sister father mother "
@@ -553,6 +553,11 @@ def _strung(view: View, at: int, kinds: str, words: Words) -> Subject | None:
     members = list_before(view, inner, kinds, words)
     first = view.at(members[0].start)
     lead = first - 1
+    apart = view.tokens[inner - 1].word == ","
+    if apart and len(members) > 1 and title_start(view, inner, words) < inner:
+        # "his deputy, B, and his predecessor, C, back"
+        kept = trimmed(view, members, words)
+        return Subject(tuple(kept), kept[0].start, "adjacent")
     if len(members) > 1 and lead >= 0:
         opened = _insert_start(view, lead)
         start = view.tokens[opened].start if opened is not None else -1
@@ -622,7 +627,10 @@ def _pronoun(
     people = {t.mention.entity: t for t in near if t.kind == "P" and t.mention}
     if len(people) == 1:
         (only,) = people.values()
-        if role_of(view, view.at(only.start), words) == "subject":
+        place = view.at(only.start)
+        if view.tokens[place + 1].word == "'s" and view.tokens[place + 2].word in _PEOPLE:
+            return "it is not clear whom the pronoun means"  # "Xyz, the nephew of B, said he"
+        if role_of(view, place, words) == "subject":
             if _clashes(view, token, only):
                 return "the pronoun is of another gender"
             return Subject((only,), token.start, "pronoun", token)
@@ -791,6 +799,7 @@ def _apposed(view: View, at: int) -> bool:
 def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, ...] | None:
     """The subject of the nearest clause that begins at or before index `at`."""
     depth = 0
+    passed: tuple[Token, ...] | None = None
     for step in range(at, max(-1, at - _FAR), -1):
         token = view.tokens[step]
         if token.word == ")":
@@ -798,17 +807,36 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
         elif token.word == "(":
             depth = max(0, depth - 1)
         elif token.word in (";",):
-            return None
+            return passed
         elif clitic_mention(token, words):
             continue  # "l'a rejoint après avoir renoncé"
         elif depth == 0 and token.named and token.kind in kinds and eligible(view, step, words):
-            if after_bracket(view, step + 1) >= len(view.tokens):
+            behind = after_bracket(view, step + 1)
+            if behind >= len(view.tokens):
                 continue
-            after = view.tokens[step + 1] if step + 1 < len(view.tokens) else None
-            following = after.word if after else ""
-            if token.kind in "GO" and after and (after.kind == "F" or following in _HEADS):
-                return None
-            if following == "'s" or (following == "," and _apposed(view, step)):
+            after = view.tokens[step + 1]
+            if token.kind in "GO" and (after.kind == "F" or after.word in _HEADS):
+                return passed
+            closed = view.tokens[behind].word == ","
+            if after.word == "'s" or (closed and _apposed(view, step)):
                 continue
-            return tuple(list_before(view, step, kinds, words))
-    return None
+            found = tuple(list_before(view, step, kinds, words))
+            if not (closed and _tells_object(view, step, words)):
+                return found
+            passed = passed or found  # unless somebody acts before it
+    return passed
+
+
+def _tells_object(view: View, at: int, words: Words) -> bool:
+    """Whether a name between commas tells who an object is: "dropped its nominee, B, and …"."""
+    if at < 4 or view.tokens[at - 1].word != ",":
+        return False
+    for step in range(at - 2, max(1, at - _LONGEST_DESCRIPTION), -1):
+        token = view.tokens[step]
+        if token.kind == "." and token.word not in ("-", "'", "."):
+            return False
+        if token.word in words.determiners:
+            before = view.tokens[step - 1]
+            opens = words.joins | words.conjunctions | words.openers
+            return before.kind in "wD" and before.word not in opens
+    return False

@@ -94,7 +94,7 @@ def description_start(view: View, at: int, words: Words) -> int:
     return step + 1
 
 
-def _title_start(view: View, at: int, words: Words, *, joined: bool = False) -> int:
+def title_start(view: View, at: int, words: Words, *, joined: bool = False) -> int:
     """Index where the description of a name begins, in "and the leader of G, B" as well.
 
     Where the list is known to go on (`joined`), a comma may open it: ", le ⟦F⟧ du ⟦G⟧, ⟦P⟧, et".
@@ -143,7 +143,7 @@ def list_before(
     """
     members = [view.tokens[at]]
     while True:
-        start = _title_start(view, at, words, joined=joined)
+        start = title_start(view, at, words, joined=joined)
         if start < at and view.tokens[start].word in _ALSO and view.tokens[start - 1].word in _BUT:
             start += 1  # "not only B but also C"
         step = start - 1

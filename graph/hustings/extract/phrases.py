@@ -449,9 +449,29 @@ def _next_member(
     closed = apart and behind < len(view.tokens) and view.tokens[behind].word == ","
     if closed and _acts(view, behind + 1, words):
         return None  # "soutient B, et son collègue, C, l'imite"
+    if join and (ended := _aside_ends(view, behind, words)) and _acts(view, ended, words):
+        return None  # "backs B, and C, the mayor of L, votes for D"
     if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
         return None  # "votera pour B et C pour D": C votes himself
     return token, after, join
+
+
+def _aside_ends(view: View, index: int, words: Words) -> int:
+    """Index after what a pair of commas at `index` tells of a name: ", the F of L,"; 0 if none."""
+    if index + 2 >= len(view.tokens) or view.tokens[index].word != ",":
+        return 0
+    opening = view.tokens[index + 1]
+    if opening.word not in words.determiners and opening.kind not in "FN":
+        return 0
+    for step in range(index + 2, min(index + _LONGEST_ASIDE, len(view.tokens) - 1)):
+        token = view.tokens[step]
+        if token.word == ",":
+            return step + 1
+        if token.kind == "." and token.word not in ("-", "'", "."):
+            return 0
+        if token.word in words.joins or token.word in words.relatives:
+            return 0
+    return 0
 
 
 def _after_label(view: View, index: int, kinds: str) -> int:

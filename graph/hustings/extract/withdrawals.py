@@ -153,14 +153,16 @@ def _repeated(
     ):
         if not isinstance(match, Match) or not match.asserted or match.refused:
             continue
-        if not _LIKEWISE.search(fold(match.trigger.of(document.text))):
+        said = fold(match.trigger.of(document.text))
+        backs = _BACKING.search(said) or _BACKING.search(view.folded[: match.at[0]])
+        if not _LIKEWISE.search(said) and not _BACKING.search(said):
             continue
         model, last = near[-1]
         if not _for_somebody(model) and _backs(document, passage, models, genders):
             continue  # "quit and backed B; C followed suit": it may be the backing
-        here = models[-1][0] is passage and not _for_somebody(model)
-        if here and _BACKING.search(view.folded[: match.at[0]]):
+        if models[-1][0] is passage and not _for_somebody(model) and backs:
             continue
+        only = backs is not None and models[-1][0] is not passage  # "followed with an endorsement"
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
             if any(who == fact.person for _, fact in near):
@@ -177,7 +179,8 @@ def _repeated(
                 references=(*match.references, back),
                 reported=date,
             )
-            yield told
+            if not only:
+                yield told
             if heir is not None:
                 yield replace(told, fact=_implied(who, heir, last, date))
 
