@@ -60,6 +60,9 @@ _BODY: Final = sought(
     rf"|(?<![\w'-])United (?:[{CAPITALS}][\w-]{{2,12}} (?:and |& )?){{1,3}}Workers(?: of America)?"
     rf"|(?<![\w'-])Fraternal Order of Police|(?<![\w'-])(?:[{CAPITALS}][\w-]{{1,20}} ){{0,3}}"
     r"Chamber of Commerce"
+    # "the L Sheriffs' Association", "the Northern Elders Forum", "Republican National Committee"
+    rf"|(?<![\w'-])(?!The )(?:[{CAPITALS}][\w-]{{1,20}}['’]? ){{2,5}}"
+    r"(?:Association|Federation|Forum|Committee|Guild|Brotherhood|Caucus)(?![\w-])"
 )
 _BODY_FR: Final = sought(
     r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"

@@ -166,6 +166,7 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
             person
             for person, held in self.by_role.get(role.role, [])
             if _fits(role, held)
+            and not (self.language == "en" and role.former and _still_holds(held))
             and self.gender(person) in ("", gender or self.gender(person))
             and (headline or person in self.named or person in there)
             and (not role.scope or held.scope or person in group)
@@ -432,11 +433,16 @@ def _complements(gap: str) -> bool:
     return words.GAP.fullmatch(gap) is not None
 
 
+def _still_holds(held: Role) -> bool:
+    """Tell whether somebody holds a great office by now: he is not "the ex-president"."""
+    return held.role in words.WELL_KNOWN and not held.former
+
+
 def _fits(wanted: Role, held: Role) -> bool:
     """Tell whether an alias can stand for who holds `held`."""
     if held.role in words.WELL_KNOWN and held.role != "prime-minister":
         national = wanted.scope in words.NATIONAL and held.scope in words.NATIONAL
-        return (national or wanted.scope == held.scope) and wanted.former == held.former
+        return (national or wanted.scope == held.scope) and (wanted.former or not held.former)
     if wanted.role in ("minister", "secretary") and not (
         wanted.name == held.name or wanted.name in _BARE_MINISTER
     ):

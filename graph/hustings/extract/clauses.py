@@ -14,7 +14,8 @@ from hustings.extract.words import Words
 from hustings.model.annotation import DESCRIBED
 
 _PEOPLE = frozenset(
-    "niece neveu nephew uncle aunt cousin widow soeur frere fille fils femme epouse mari epoux compagne compagnon pere "
+    "niece neveu nephew uncle aunt cousin widow soeur frere fille fils femme epouse mari epoux "
+    "compagne compagnon pere "
     "mere proche proches conseiller conseillere porte-parole avocat avocate ami amie amis "
     "allie allies soutien soutiens partisan partisans ministre directeur directrice rival "
     "adversaire entourage equipe son daughter wife husband brother sister father mother "
@@ -40,6 +41,8 @@ _BESIDE = re.compile(
 _WHOSE_ACT = frozenset({"with", "avec", "of", "after", "before", "despite"})
 # "Quant à ⟦P⟧, …, il …": the pronoun is who is spoken of.
 _ABOUT = re.compile(r"(?:et |mais )?(?:quant a|pour ce qui est de|as for) (?P<who>⟦P\d+⟧)")
+# "Son of the late ⟦F⟧ ⟦P⟧": what stands between "of" and a name and leaves it one of somebody.
+_BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne".split())
 _FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 _LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -612,7 +615,9 @@ def _pronoun(
             return "nobody is joined in a list that the plural pronoun could mean"
         return Subject(tuple(members), token.start, "pronoun", token)
     if token.word in ("it", "ce", "cela", "on"):
-        body = _says_so(view, at, kinds, words) if token.word == "it" else None
+        body = None
+        if token.word == "it" and ("G" in kinds or "O" in kinds):
+            body = _says_so(view, at, kinds, words) or _body_before(view, at, words, earlier)
         if body is not None:
             return Subject(tuple(body), token.start, "pronoun", token)
         return "the pronoun names nobody"
@@ -667,6 +672,25 @@ def _says_so(view: View, at: int, kinds: str, words: Words) -> list[Token] | Non
         if view.tokens[index].kind not in "wD":
             return None
     return None
+
+
+def _body_before(
+    view: View, at: int, words: Words, earlier: tuple[View, ...]
+) -> list[Token] | None:
+    """The only party or body that "it" can mean: of its sentence, or acting in the one before."""
+    here = {t.mention.entity: t for t in view.tokens[:at] if t.kind in "GO" and t.mention}
+    if here or not earlier:
+        return list(here.values()) if len(here) == 1 else None
+    last = earlier[-1]
+    there = {
+        t.mention.entity: (i, t)
+        for i, t in reversed(list(enumerate(last.tokens)))
+        if t.kind in "GO" and t.mention
+    }
+    if len(there) != 1:
+        return None
+    ((place, body),) = there.values()
+    return [body] if eligible(last, place, words) else None
 
 
 _GENDERS = {"he": "m", "il": "m", "she": "f", "elle": "f"}
@@ -779,7 +803,7 @@ def eligible(view: View, at: int, words: Words) -> bool:
                 or word in words.doubt
             ):
                 return False
-        if word not in words.determiners:
+        if word not in words.determiners and token.kind != "F" and word not in _BEFORE_TITLE:
             first = False
         step -= 1
     return step < 0

@@ -195,7 +195,8 @@ def _read(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
     )
     decided = elections(document, annotations)
-    sure = level(match, electoral=electoral(passage, view, annotations, table))
+    near = electoral(passage, view, annotations, table) or _in_view(match, earlier)
+    sure = level(match, electoral=near)
     claim = Claim(
         fact=Endorsement("", None),
         evidence=quote(document, match.evidence),
@@ -232,6 +233,19 @@ def _read(
         fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
         confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
+
+
+def _in_view(match: Match, earlier: list[Found]) -> bool:
+    """Whether the text has told before, and surely, that somebody backs whom a match is about."""
+    told = {
+        fact.endorsee
+        for item in earlier
+        if isinstance(fact := item.claim.fact, Endorsement)
+        and item.claim.asserted
+        and fact.stance is Stance.SUPPORT
+    }
+    whom = match.roles.get("O", ())
+    return bool(told) and bool(whom) and told.issuperset(whom)
 
 
 def _resumed(view: View, item: Found, table: Words) -> Iterator[Found]:

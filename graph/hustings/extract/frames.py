@@ -298,6 +298,12 @@ _FAVOUR: Final = (
         ),
         "in {O:P!} (favour|favor)",
     ),
+    (
+        re.compile(
+            rf"(?:\({_NESTED}\bin favou?r of\b{_NESTED}\)|\bin favou?r of) \{{O(?::\w+)?!?\}}"
+        ),
+        "in {O:P!}'s (favour|favor)",
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
 _LONGEST_DESCRIPTION = 12
+_LONGEST_UNKNOWN = 4  # words of a name that was not found
 _LONGEST_RELATIVE = 24  # tokens of a relative clause between two members of a list
 _ALSO = frozenset("also aussi egalement surtout".split())
 _BUT = frozenset("but mais".split())
@@ -174,7 +175,7 @@ def _member_before(
     """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
     if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
         step -= 1
-    step = open_bracket(view, step)
+    step = _past_unknown(view, open_bracket(view, step))
     if step < 0:
         return None
     if (before := _relative_start(view, step, words)) is not None:
@@ -210,6 +211,18 @@ def _member_before(
             return None
         step -= 1
     return None
+
+
+def _past_unknown(view: View, step: int) -> int:
+    """Index before a member that no list knows: "the U, Xyz, B and C"."""
+    back = step
+    while back > 0 and step - back < _LONGEST_UNKNOWN and view.tokens[back].kind == "w":
+        if not view.upper(back):
+            return step
+        back -= 1
+    found = back < step and back > 0 and view.tokens[back].word == ","
+    before = open_bracket(view, back - 1) if found else -1
+    return before if before >= 0 and view.tokens[before].named else step
 
 
 def _opening_list(view: View, step: int) -> bool:

@@ -449,7 +449,8 @@ def _next_member(
     closed = apart and behind < len(view.tokens) and view.tokens[behind].word == ","
     if closed and _acts(view, behind + 1, words):
         return None  # "soutient B, et son collègue, C, l'imite"
-    if join and (ended := _aside_ends(view, behind, words)) and _acts(view, ended, words):
+    english = words.language == "en" and join
+    if english and (ended := _aside_ends(view, behind, words)) and _acts(view, ended, words):
         return None  # "backs B, and C, the mayor of L, votes for D"
     if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
         return None  # "votera pour B et C pour D": C votes himself

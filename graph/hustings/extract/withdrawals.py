@@ -154,7 +154,9 @@ def _repeated(
         if not isinstance(match, Match) or not match.asserted or match.refused:
             continue
         said = fold(match.trigger.of(document.text))
-        backs = _BACKING.search(said) or _BACKING.search(view.folded[: match.at[0]])
+        backs = _BACKING.search(said)
+        if backs is None and (document.language == "en" or models[-1][0] is passage):
+            backs = _BACKING.search(view.folded[: match.at[0]])
         if not _LIKEWISE.search(said) and not _BACKING.search(said):
             continue
         model, last = near[-1]

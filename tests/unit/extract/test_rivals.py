@@ -83,7 +83,7 @@ def test_a_headline_that_offers_a_choice_names_the_two() -> None:
     "text",
     [
         "In the first round, _B won 32.5% of the vote, _C 27.5%, _J 20%. _D endorsed neither man.",
-        "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D stayed neutral.",
+        "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D gave no advice.",
         "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D may endorse neither candidate.",
         "In the runoff, _B won 52.5% of the vote and _C 47.5%. _B declined to back either man.",
     ],
