@@ -1,7 +1,7 @@
 """Builds ever more documents and prints what each size costs, then what far larger ones would.
 
-    python -m benchmarks.scale [SIZE ...] [--workers N] [--characters N] [--unasked]
-                               [--keep FILE] [--scratch FOLDER]
+    python -m benchmarks.scale [SIZE ...] [--workers N] [--engine NAME] [--characters N]
+                               [--unasked] [--keep FILE] [--scratch FOLDER]
     python -m benchmarks.scale --derive FILE
 
 The documents are those of benchmarks/documents.py with `--wide`, from its seed. Each size is a
@@ -174,20 +174,20 @@ def asked(address: Path, name: str) -> float:
 
 
 def measured(
-    count: int, workers: int, characters: int, scratch: Path, *, unasked: bool
+    count: int, flags: list[str], characters: int, scratch: Path, *, unasked: bool
 ) -> dict[str, object]:
     """Build `count` documents; return what it took."""
     news, store = scratch / "news", scratch / "store"
     made = documents(count, wide=True)
     write(((stem, begun(text, characters)) for stem, text in made), news)
     command = [sys.executable, "-m", "hustings", "build", str(news), "--store", str(store)]
-    seen = watched([*command, "--workers", str(workers)])
+    seen = watched([*command, *flags])
     with closing(open_store(str(store), read_only=True)) as opened:
         manifest = opened.manifest()
     workspace = size_mb(store / "workspace")
     return {
         "documents": count,
-        "workers": workers,
+        "flags": " ".join(flags),
         "characters": characters,
         "admitted": manifest.build.get("documents"),
         "seconds": round(seen.seconds, 1),
@@ -239,6 +239,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--engine", default="local", help="dask: a cluster on this machine.")
     parser.add_argument("--characters", type=int, default=0, help="Of each document; 0 is all.")
     parser.add_argument("--unasked", action="store_true", help="Without the latency of queries.")
     parser.add_argument("--keep", type=Path)
@@ -258,8 +259,10 @@ def main() -> None:
     else:
         for size in arguments.sizes or SIZES:
             scratch = Path(tempfile.mkdtemp(prefix="scale-", dir=arguments.scratch))
-            workers, characters = arguments.workers, arguments.characters
-            rows.append(measured(size, workers, characters, scratch, unasked=arguments.unasked))
+            flags = ["--workers", str(arguments.workers)]
+            flags += ["--engine", arguments.engine] if arguments.engine != "local" else []
+            characters, unasked = arguments.characters, arguments.unasked
+            rows.append(measured(size, flags, characters, scratch, unasked=unasked))
             shutil.rmtree(scratch)
             print(json.dumps(rows[-1]), flush=True)
             if arguments.keep:

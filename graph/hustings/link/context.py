@@ -118,7 +118,7 @@ class _Bearers:
     acronyms: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _borne(key: str, authority: Authority) -> _Bearers | None:
     """Return who bears a folded name, None if nobody does."""
     hits = [hit for hit in authority.lookup(key) if hit.kind is KeyKind.EXACT]
