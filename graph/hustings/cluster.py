@@ -29,6 +29,10 @@ _ANSWER_S: Final = 10.0  # after which it is looked whether any worker is there
 _QUIET: Final = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a long document is no graph
     "distributed.comm.timeouts.connect": "10s",
+    # It looks at itself fifty times a second: 3 % of a processor, all the time.
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.profile.enabled": False,
 }
 _Task = tuple[tuple[Item, bytes], ...]  # documents, each with the question about it
 _PARTS: Final = ("code and data", "list of known names", "kept answers of the model")
