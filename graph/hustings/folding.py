@@ -85,6 +85,7 @@ def unmarked(name: str) -> str:
     return decomposed.translate(_MARKS).casefold()
 
 
+@lru_cache(maxsize=8192)  # a name is asked about again and again, of each place where it stands
 def without_title(name: str) -> tuple[str, str | None]:
     """Return `name` without leading titles, and the gender they tell ("f", "m" or None).
 
@@ -132,6 +133,7 @@ def words_of(name: str) -> list[str]:
     return [word for word in name.replace("\N{NO-BREAK SPACE}", " ").split() if fold(word)]
 
 
+@lru_cache(maxsize=8192)
 def is_full_name(name: str) -> bool:
     """Tell whether a person's name has a given name before the surname.
 
@@ -155,6 +157,7 @@ def surname_keys(name: str) -> list[str]:
     return [fold(" ".join(words[start:])) for start in range(1, len(words))]
 
 
+@lru_cache(maxsize=8192)
 def short_key(name: str) -> str:
     """Return the key of first and last word only, "" when nothing stands between them.
 

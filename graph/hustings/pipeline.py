@@ -208,7 +208,7 @@ class Builder:
         kept = workspace.text(JUDGEMENTS) or ""
         task = Task(
             documents=documents,
-            record=lambda digest, identifier: named(workspace.one(digest).record, identifier),
+            record=lambda digest, identifier: named(workspace.admitted(digest), identifier),
             ledger=workspace.text(LEDGER) or "",
             linker=self._linker,
             minter=self._minter,

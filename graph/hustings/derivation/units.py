@@ -293,7 +293,7 @@ def _units(ground: Ground) -> Units:
     workspace = Workspace(ground.workspace, read_only=True)
     return Units(
         memo,
-        lambda digest, identifier: named(workspace.one(digest).record, identifier),
+        lambda digest, identifier: named(workspace.admitted(digest), identifier),
         Minter(ground.base),
         ground.run,
         read_overrides(ground.overrides),

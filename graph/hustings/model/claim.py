@@ -37,6 +37,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The exact words a claim rests on: ``text[span.start:span.end] == quote``."""
@@ -47,6 +48,7 @@ class Evidence:
     suffix: str = ""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A word that is no name, the entity it was taken for, and why."""

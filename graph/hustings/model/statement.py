@@ -98,6 +98,7 @@ class Comparison(StrEnum):
     RIVAL = "Rival"
 
 
+@swift
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What makes two claims bear on one statement.
@@ -154,6 +155,7 @@ class Bearing:
         return sure.asserted
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class When:
     """When a statement came true: a date with its basis, or bounds.

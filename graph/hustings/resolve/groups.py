@@ -209,6 +209,8 @@ def _sorted(members: Iterable[Local]) -> tuple[Local, ...]:
 
 def best_name(members: Sequence[Local]) -> str:
     """Return the name to show: full, in most documents, with accents, longest, then by alphabet."""
+    if len(members) == 1:
+        return members[0].entity.name
     counts = Counter(local.entity.name for local in members)
     full = {local.entity.name for local in members if local.full}
 
@@ -241,6 +243,8 @@ def item_labels(item: Item, *, spread: bool = True) -> dict[str, str]:
 
 def merged_detail(members: Sequence[Local]) -> Detail:
     """Return the detail of the first member that has one, gaps filled from the others."""
+    if len(members) == 1:
+        return members[0].entity.detail
     details = [local.entity.detail for local in _sorted(members) if local.entity.detail is not None]
     if not details:
         return None

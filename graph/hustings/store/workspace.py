@@ -228,6 +228,12 @@ class Workspace(Closing):
         ).fetchone()
         return loads(DocumentRecord, zlib.decompress(row[0]).decode("utf-8")) if row else None
 
+    def admitted(self, digest: str) -> DocumentRecord:
+        """Return the record of a document that is known to be admitted."""
+        found = self.record(digest)
+        assert found is not None
+        return found
+
     def documents(self) -> list[tuple[str, str, str, bool]]:
         """Return (digest, id, engine, whether it is quarantined) of every record, by digest.
 

@@ -13,6 +13,8 @@ from hustings.weigh.bearings import UNKNOWN_ELECTION
 
 Labels = Mapping[str, str]
 
+_HELD: Final = 1 << 13  # labels in memory
+
 _ORDINALS: Final = {
     "en": {0: "round not stated", 1: "first round", 2: "second round", 3: "third round"},
     "fr": {0: "tour non précisé", 1: "premier tour", 2: "second tour", 3: "troisième tour"},
@@ -25,9 +27,18 @@ class Names:
     def __init__(self, resolution: Resolution, minter: Minter) -> None:
         self._entities = resolution.entities
         self._minter = minter
+        self._known: dict[tuple[str, str], str] = {}
 
     def of(self, iri: str, language: str) -> str:
         """Return the label of an entity in a language, or in any if it has none in that one."""
+        found = self._known.get((iri, language))
+        if found is None:
+            if len(self._known) >= _HELD:
+                self._known.clear()
+            found = self._known[iri, language] = self._label(iri, language)
+        return found
+
+    def _label(self, iri: str, language: str) -> str:
         entity = self._entities.get(iri)
         if entity is None:
             local = self._minter.local(iri)
