@@ -144,7 +144,9 @@ def answered(port: int, requests: Sequence[bytes], count: int, seconds: float) -
     told: Queue[list[float]] = context.Queue()
     process = context.Process(target=_told, args=(port, requests, count, seconds, told))
     process.start()
-    while process.is_alive():
+    alive = True
+    while alive:
+        alive = process.is_alive()  # what it told before its end is still there
         with suppress(Empty):
             times = told.get(timeout=0.5)
             process.join()
