@@ -67,6 +67,11 @@ class Program(click.Group):
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output has gone, and needs no message
             sys.exit(0)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            # a file that was named cannot be read, or written to
+            _stop(SettingsError(f"{error.filename}: {error.strerror}"), _WRONG_USE)
 
 
 def _stop(error: HustingsError, code: int) -> NoReturn:

@@ -139,3 +139,22 @@ def test_validate_prints_plain_words_and_writes_a_report(store: Path, tmp_path: 
     assert "source" in result.stdout
     graph = rdflib.Graph().parse(report, format="turtle")
     assert len(graph) > 0
+
+
+def test_a_file_that_cannot_be_written_or_read_is_named_and_exits_with_2(
+    store: Path, tmp_path: Path
+) -> None:
+    nowhere, file = tmp_path / "nowhere" / "x.ttl", tmp_path / "file"
+    file.write_bytes(b"\x89PNG")
+    written = run("export", "--store", store, "--format", "turtle", "--output", nowhere, code=2)
+    assert f"{nowhere}: No such file or directory" in written.stderr
+    kept = run("backup", "--store", store, file, code=2)
+    assert f"{file}: Not a directory" in kept.stderr
+    assert "file: not UTF-8 text" in run("link", "mentions", file, code=2).stderr
+
+
+def test_a_table_without_items_makes_no_authority(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("just,words\n", encoding="utf-8")
+    told = run("authority", "build", table, "--output", tmp_path / "x.sqlite", code=2)
+    assert "table.csv, line 1: no column item or qid; found just, words" in told.stderr

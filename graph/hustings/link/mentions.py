@@ -43,10 +43,13 @@ def link_mentions(
     Mentions of one document are linked together. Gold fields are not read.
 
     Raises:
-        SettingsError: A line is no mention; the message has its number.
+        SettingsError: A line is no mention (the message has its number), or it is no text.
     """
-    with path.open(encoding="utf-8") as lines:
-        mentions = read_mentions(lines, path.name)
+    try:
+        with path.open(encoding="utf-8") as lines:
+            mentions = read_mentions(lines, path.name)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.name}: not UTF-8 text ({error.reason})") from error
     chosen = linker or LocalLinker(authority or open_authority())
     links: dict[str, Link] = {}
     for scene in scenes(mentions):

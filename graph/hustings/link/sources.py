@@ -60,6 +60,9 @@ def sparql_json_rows(text: str, name: str) -> Iterator[Row]:
 def sparql_csv_rows(text: str, name: str) -> Iterator[Row]:
     """Yield the items of SPARQL results in CSV; see `sparql_json_rows` for the variables."""
     reader = csv.DictReader(io.StringIO(text))
+    if not {"item", "qid", "person"} & set(reader.fieldnames or ()):
+        told = ", ".join(reader.fieldnames or ()) or "nothing"
+        raise AuthorityError(f"{name}, line 1: no column item or qid; found {told}")
     numbered = (
         (number, {key: cell or "" for key, cell in row.items() if key is not None})
         for number, row in enumerate(reader, start=2)
