@@ -103,6 +103,11 @@ def subject(
     if backed and (owner := _candidate_of(view, at, words)) is not None:
         token = view.tokens[owner]
         return Subject((token,), token.start, "possessive")
+    if at > 0 and view.tokens[at + 1].word == "avant" and view.tokens[at].kind == "P":
+        # "B a soutenu C avant de rallier D": what stands before is an object
+        main = main_subject(view, at, kinds, words)
+        if main is not None:
+            return Subject(main, main[0].start, "coordination")
     who = _leftwards(view, at, kinds, words, earlier)
     if isinstance(who, Subject) and who.via == "adjacent":
         more = _fronted(view, who, kinds, words)

@@ -63,7 +63,10 @@ _DECLINES: Final = re.compile(
     r"(?:recommand|soutien|soutena|soutiendr|choisi|vot|appui|"
     r"appel)\w*(?: à voter)? (?:pour )?(?:personne|aucun)|"
     r"aucun (?:des (?:deux|finalistes|candidats)|d'(?:eux|entre eux))|l'une? des deux|"
-    r"refus\w+ (?:à )?(?:de donner )?(?:toute|la moindre|une) consigne)\b"
+    r"refus\w+ (?:à )?(?:de donner )?(?:toute|la moindre|une) consigne|"
+    r"(?:pas|jamais) (?:voulu|souhaité|pu|osé) (?:choisir|trancher|prendre (?:parti|position))|"
+    r"(?:pas|jamais) pris (?:parti|position)|"
+    r"(?:gardée?|abstenue?)s? de (?:choisir|trancher|prendre (?:parti|position)))\b"
 )
 _ANYBODY: Final = re.compile(r"\b(?:anyone|anybody|nobody|no one)$")
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
