@@ -632,8 +632,17 @@ class HolderFinder:
             k -= 1
         elif self.reader.word(first) not in {"du", "des"}:
             return self.reader.word(k) in _RELATED
-        near = [self.reader.word(at) for at in range(k, max(k - 4, -1), -1)]
-        return any(word.removeprefix("ex-") in _RELATED for word in near)
+        for at in range(k, max(k - 4, -1), -1):
+            if self.reader.word(at).removeprefix("ex-") in _RELATED:
+                return not self._described(at)
+        return False
+
+    def _described(self, at: int) -> bool:
+        """Tell whether the friend or heir at `at` is named before: "⟦P⟧, le dauphin du ⟦F⟧"."""
+        k = at - 1
+        while self.reader.word(k) in self.words.definite | self.words.indefinite:
+            k -= 1
+        return self.reader.word(k) == "," and self.name_before(k) is not None
 
     # -------------------------------------------------------------------- copula
 
