@@ -158,3 +158,14 @@ def test_a_table_without_items_makes_no_authority(tmp_path: Path) -> None:
     table.write_text("just,words\n", encoding="utf-8")
     told = run("authority", "build", table, "--output", tmp_path / "x.sqlite", code=2)
     assert "table.csv, line 1: no column item or qid; found just, words" in told.stderr
+
+
+def test_a_decision_on_what_nobody_knows_is_kept_with_a_warning(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    run("build", SAMPLES / "2017-03-13-valls-dement.txt", "--store", place)
+    told = run("link", "reject", "person/a-bravo", "Q10287", "--store", place).stderr
+    assert "person/a-bravo: no such entity in this store yet" in told
+    assert "not in the authority" not in told
+    told = run("link", "reject", "person/manuel-valls", "Q99999999999", "--store", place).stderr
+    assert "Q99999999999: not in the authority" in told
+    assert "no such entity" not in told

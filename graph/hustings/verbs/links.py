@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,10 @@ from hustings.store import Store
 from hustings.store.workspace import Workspace, workspace_file
 from hustings.verbs.building import build_options
 from hustings.verbs.options import opened, store_option
+from hustings.verbs.output import say
+from hustings.vocabulary import WD
+
+_QID = re.compile(r"Q\d+")
 
 
 def decision(verb: Callable[..., None]) -> Callable[..., None]:
@@ -104,7 +109,8 @@ def _judge(
 ) -> None:
     settings, options = build_options(address)
     with closing(opened(address)) as store, store.writing():
-        before = links(_resolution(store, settings))
+        resolution = _resolution(store, settings)
+        before = links(resolution)
         with Workspace(workspace_file(store.path)) as workspace:
             table = judge(
                 workspace.text(assembly.JUDGEMENTS) or "",
@@ -117,9 +123,21 @@ def _judge(
                 comment=comment,
             )
             workspace.keep_text(assembly.JUDGEMENTS, table)
+        say(_unknown(entity, target, resolution, settings))
         pipeline.Builder(store, options).build([])
         for line in difference(before, links(_resolution(store, settings))):
             click.echo(line)
+
+
+def _unknown(entity: str, target: str, resolution: Resolution, settings: Settings) -> Iterator[str]:
+    """Yield a warning for each side of a decision that nothing is known of: it may be a slip."""
+    iri = f"{settings.base}/{entity.removeprefix(f'{settings.base}/')}"
+    if iri not in resolution.entities and iri not in resolution.replaced:
+        yield f"{entity}: no such entity in this store yet; the decision is kept for it"
+    qid = target.removeprefix("wd:").removeprefix(WD)
+    local = open_linker("local") if settings.linker == "local" and _QID.fullmatch(qid) else None
+    if local is not None and not local.items([qid]):
+        yield f"{qid}: not in the authority, so nothing tells whether there is such an item"
 
 
 def _resolution(store: Store, settings: Settings) -> Resolution:
