@@ -87,6 +87,8 @@ class Backed:
             return None  # whose office it is, annotation alone can tell
         if (person := self.headed(passage, word.gender, out)) is not None:
             return Side(person, "heading")
+        if word.sort == "taken":
+            return self._given(passage, out, told)
         here = self._people(passage.sentence, word.gender, out, before=word.mention.span)
         if word.sort != "role":
             here = [p for p in here if self._fits(passage.sentence, p, word)]
@@ -106,7 +108,7 @@ class Backed:
             if fits:
                 return Side(fits[0], "stake") if len(fits) == 1 else None
             if len(people) == 1:
-                known = word.sort == "pronoun" or people[0] in _ever_backed(told)
+                known = word.sort != "role" or people[0] in _ever_backed(told)
                 return Side(people[0], "stake") if known else None
             if people or turns(sentence):
                 return None
@@ -189,8 +191,13 @@ class Backed:
     def repeated(self, passage: Passage, match: Match, told: Sequence[Claim]) -> Match:
         """Return a match whose "She has the support of D" is of whom the sentence before backs.
 
-        Whoever backs her there is not meant.
+        Whoever backs her there is not meant, nor does anybody back himself.
         """
+        if match.roles.get("O") == match.roles.get("S"):
+            if match.via != "adjacent" or match.refused:
+                return match
+            other = self._other(passage, match, told)
+            return match if isinstance(other, Dropped) else other
         if not match.passive or len(filled := match.roles.get("O", ())) != 1:
             return match
         said = [r for r in match.references if r.entity == filled[0] and r.reason == "pronoun"]
@@ -237,6 +244,17 @@ class Backed:
 
     def _is(self, person: str, gender: str) -> bool:
         return self._genders.get(person) in (None, gender or self._genders.get(person))
+
+    def _given(self, passage: Passage, out: frozenset[str], told: Sequence[Claim]) -> Side | None:
+        """Return whose support somebody takes back: "pulled her endorsement", "pulled his".
+
+        Whom the sentence before says to have lost some, or the only one backed so far.
+        """
+        last = _backed(told, passage.before[-1], no_longer=True) if passage.before else []
+        lost = [person for person in last if person not in out]
+        ever = {p for p in _ever_backed(told) if p is not None and p not in out}
+        fits = lost or sorted(ever)
+        return Side(fits[0], "stake") if len(fits) == 1 else None
 
     def _fits(self, sentence: Sentence, person: str, word: Word) -> bool:
         """Whether a word can mean a person named before it: "an ally of ⟦P⟧ … her" seldom does."""
@@ -307,14 +325,15 @@ def _ever_backed(told: Sequence[Claim]) -> set[str | None]:
     return {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
 
 
-def _backed(told: Sequence[Claim], sentence: Sentence) -> list[str]:
-    """Return whom a sentence says to be backed, in text order."""
+def _backed(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = False) -> list[str]:
+    """Return whom a sentence says to be backed, or to be so no longer, in text order."""
+    stances = (Stance.WITHDRAWN,) if no_longer else (Stance.SUPPORT,)
     found: dict[str, None] = {}
     for claim in told:
         fact = claim.fact
         if (
             isinstance(fact, Endorsement)
-            and fact.stance is Stance.SUPPORT
+            and fact.stance in stances
             and fact.endorsee is not None
             and _within(claim, sentence)
         ):

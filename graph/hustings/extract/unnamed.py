@@ -109,6 +109,21 @@ _CAMP: Final[Mapping[str, Sought]] = {
         r" (?P<noun>candidature|camp|equipe|campagne|rangs|banniere|comite de soutien)(?![\w-])"
     ),
 }
+# Support that is taken back is of whom it was given to: "rescinded their endorsements".
+_TAKEN: Final[Mapping[str, Sought]] = {
+    "en": sought_folded(
+        r"\b(?:withdr[ae]w(?:n|s|ing)?|rescind(?:s|ed|ing)?|pull(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
+        r"revok(?:e|es|ed|ing)|retract(?:s|ed|ing)?|revers(?:e|es|ed|ing)|cancel(?:s|led|ed)?|"
+        r"t(?:ook|ake|akes|aken) back|disavow(?:s|ed)?) (?:(?P<a>(?:his|her|their|its) (?:[a-z]+ )?"
+        rf"(?:endorsements?|support|backing)){_ENDS}(?! (?:for|from|to)\b)"
+        rf"|(?P<a2>his|hers|theirs|its own)(?:{_ENDS}|(?= (?:one|two|three|four|five|six|ten) "
+        r"(?:day|hour|week|month))))"
+        rf"|\bt(?:ook|ake|akes|aken) (?P<a3>(?:his|hers|theirs)(?= back))"
+    ),
+}
+_UNNAMED: Final = re.compile(
+    r"\bthe (?:[a-z-]+ ){0,2}(?:nominee|candidate|contender|hopeful|challenger|incumbent|leader)\b"
+)
 _ARTICLE: Final = {"sa": "la", "son": "le", "ses": "les"}
 _ROLE: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
@@ -165,11 +180,14 @@ def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Wo
         ("pronoun", _PRONOUN),
         ("camp", _CAMP),
         ("role", _ROLE),
+        ("taken", _TAKEN),
     ):
+        if language not in patterns:
+            continue
         for match in patterns[language].finditer(text):
             group = match.lastgroup or ""
             at = match.span(group) if sort == "pronoun" else match.span()
-            if sort == "camp" and language == "en":
+            if sort == "taken" or (sort == "camp" and language == "en"):
                 at = match.span(group)
             elif sort == "camp":
                 at, group = (match.start("a"), match.end("noun")), ""
@@ -177,6 +195,8 @@ def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Wo
                 continue
             if not any(at[0] < end and start < at[1] for start, end, *_ in found):
                 found.append((*at, sort, group[:1] if group[:1] in ("m", "f") else ""))
+    if any(item[2] == "taken" for item in found) and _UNNAMED.search(text):
+        found = [item for item in found if item[2] != "taken"]  # "the nominee" may be meant
     if not found or len(found) > _MOST:
         return None
     return _shown(sentence, sorted(found))
@@ -212,6 +232,8 @@ def _shown(
             mention, "pronoun" if sort == "camp" else sort, gender, low(sentence)[start:end]
         )
         mask = f"⟦{key}⟧" + ("'s" if sort == "camp" else "")
+        if sort == "taken":
+            mask = f"{said if ' ' in said and 'own' not in said else 'his endorsement'} of {mask}"
         if sort == "camp" and " " in said:  # "sa candidature" is "la candidature de" somebody
             article, noun = said.split(" ", 1)
             mask = f"{_ARTICLE[article.lower()]} {noun} de ⟦{key}⟧"
