@@ -437,8 +437,12 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         found.modal = not found.have  # "has to back", but "has yet to back"
         return step - 1, False, False
     effect = words.control.get(word) if token.kind == "w" and not _noun(view, step) else None
-    if word in _FORCED and words.language == "fr" and step:
-        before = view.tokens[step - 1].word
+    found.willing = found.willing or word in _WILL
+    if word in _FORCED and words.language == "fr":
+        before = view.tokens[step - 1].word if step else ","
+        if before == ",":
+            found.effects.append("assert")
+            return step - 1, False, True  # "Contraint de se retirer, B", "B, contraint de"
         if before in words.be | _SEEN or words.adverb(before):
             found.effects.append("assert")
             return step - 1 - (before in _SEEN), False, False
@@ -483,7 +487,6 @@ def _is_infinitive(word: str, words: Words) -> bool:
 def _nominal(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:
     """After "the decision to": a light verb may stand before it ("made the decision to")."""
     step = at - 1
-    found.willing = view.tokens[at + 1].word in _WILL
     while found.willing and step >= 0 and view.tokens[step].word in words.negation:
         found.negated = True  # "n'a pas l'intention de"
         step -= 1
