@@ -170,6 +170,10 @@ def is_description(core: str, language: str) -> bool:
     return len(plain.split()) <= _MOST_WORDS
 
 
+# "B (G), who beat C by": the relative clause is about the name itself.
+_OWN_WHO = re.compile(r"\A\s*(?:\([^()]{1,30}\))?, who\s")
+
+
 def is_of_another(core: str) -> bool:
     """Tell whether a figure is told in a relative clause about somebody else than the name before.
 
@@ -178,6 +182,7 @@ def is_of_another(core: str) -> bool:
     >>> is_of_another(", the lawyer who took ")
     False
     """
+    core = _OWN_WHO.sub(" ", core, count=1)
     core = _APPOSED_WHO.sub(" ", _APPOSED.sub(" ", core, count=1), count=1)
     return _RELATIVE_OF_ANOTHER.search(core) is not None
 

@@ -25,8 +25,8 @@ _LEVEL_WITH = re.compile(
 )
 # "A and B on N each".
 _APIECE = re.compile(
-    r"(?:\s(?:des (?:voix|suffrages|intentions de vote)|d'intentions de vote|of the vote))?"
-    r"\s(?:each|apiece|chacune?)\b"
+    r"(?:\s(?:des (?:voix|suffrages|intentions de vote)|d'intentions de vote|of the vote|votes"
+    r"|voix|suffrages))?\s(?:each|apiece|chacune?)\b"
 )
 _LABELS = re.compile(r"⟦[GFLO]\d+⟧")
 _JOINED_TWO = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")

@@ -9,6 +9,7 @@ from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_openings import ANOTHER_TIME, Openings
 from hustings.extract.figure_phrases import (
     AFTER_ROUND,
+    AND_LOST,
     BY_BEHIND,
     BY_LAST,
     BY_NEXT,
@@ -257,6 +258,11 @@ class Pairing(Openings):
             self.taken[one.token.start] = Pair(second, "figure.duel", True, [])
             if one.number.value >= two.number.value:
                 self._give(two, second, "figure.duel", True)
+            return True
+        if AND_LOST.search(gap):  # "A challenged B and lost by N to M": the lesser is A's
+            low, high = sorted((one, two), key=lambda f: f.number.value)
+            for figure, holder in ((low, first), (high, second)):
+                self._give(figure, holder, "figure.duel", True)
             return True
         winner, loser = first, second
         sure = True

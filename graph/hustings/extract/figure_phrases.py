@@ -298,3 +298,5 @@ CHOSEN_BY = re.compile(
 )
 WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")
+# "A challenged B and lost by N to M".
+AND_LOST = re.compile(r"\b(?:and|but|only to|et|mais) (?:\w+ )?(?:los[te]s?|losing|perd\w*)\b")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from hustings.extract.figure_agreement import with_counts, without_rounded
@@ -19,6 +18,7 @@ from hustings.extract.figure_roles import Figure, figures
 from hustings.extract.figure_rounds import with_final_round
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
+from hustings.extract.figure_units import PAIR_SUM, split
 from hustings.extract.figure_words import has_cue
 from hustings.extract.held_figures import FigureSentence as FigureSentence
 from hustings.extract.held_figures import HeldFigure as HeldFigure
@@ -33,10 +33,6 @@ from hustings.model.document import Document, Span
 _UNREAD = frozenset((SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE))
 # What is longer is no prose and no list of results, and would take time that grows by the square.
 _LONGEST_SENTENCE = 4000
-# "18.6 million" of what is not told by a number so round.
-_MILLION, _ROUNDED = 10**6, 10**4
-# A share and the other figures of one round never sum to more; rounding leaves a little.
-_PAIR_SUM = (Decimal(97), Decimal(101))
 
 
 def evidence(document: Document, span: Span) -> Evidence:
@@ -136,7 +132,7 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
             told = held[-1].standing  # "A lost to B by N to M": both are of one contest
             standing = replace(standing, election=told.election, inferred=told.inferred)
             standing = replace(standing, round=told.round, place=told.place)
-        share, votes = _split(pair, pairs, read, standing, context, view)
+        share, votes = split(pair, pairs, read, standing, context, view)
         if standing.polled and share is None and _is_counted(votes, view):
             standing = replace(standing, polled=False, pollster=None)
         if reason := _refusal(view, pair, pairs, standing, context, share, votes):
@@ -144,6 +140,8 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
             continue
         context.unit = "share" if share is not None else "votes"
         held.append(HeldFigure(view, pair, standing, share, votes, _basis(view, pair)))
+    if not held and any(f.number.unit is Unit.VOTES for f in read):
+        context.unit = "votes"  # "chosen by N votes" goes before "B received N"
     standing = context.standing(view, len(view.folded), read)
     ranked = [h for h in held if not h.pair.previous]
     shares = {h.entity: h.share.number.value for h in reversed(ranked) if h.share is not None}
@@ -190,69 +188,6 @@ def _drop(view: View, figure: Figure, reason: str) -> Dropped:
     return Dropped("figure", view.span(figure.token.start, figure.token.end), reason)
 
 
-def _split(
-    pair: Pair,
-    pairs: list[Pair],
-    read: list[Figure],
-    standing: Standing,
-    context: Context,
-    view: View,
-) -> tuple[Figure | None, Figure | None]:
-    """Tell the share of a pair from its votes; a number without a unit follows its company."""
-    share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)
-    votes = next((f for f in pair.figures if f.number.unit in (Unit.VOTES, Unit.VOTERS)), None)
-    for figure in pair.figures:
-        if figure.number.unit is not Unit.NONE:
-            continue
-        kind = _company(figure, pairs, read, standing, context, view)
-        if kind == "share" and share is None:
-            share = figure
-        elif kind == "votes" and votes is None:
-            votes = figure
-    return share, votes
-
-
-def _counts_votes(figure: Figure, read: list[Figure], view: View) -> bool:
-    """Tell whether a large bare number can be votes; round millions may be money or people."""
-    value = figure.number.value
-    if value < _MILLION or value % _ROUNDED:
-        return True
-    beside = {f.number.unit for f in read if f is not figure}
-    return Unit.VOTES in beside or has_cue(view.language, "ballot", view.folded)
-
-
-def _company(
-    figure: Figure,
-    pairs: list[Pair],
-    read: list[Figure],
-    standing: Standing,
-    context: Context,
-    view: View,
-) -> str | None:
-    value = figure.number.value
-    whole = value == int(value)
-    if value > 100:
-        return "votes" if whole and _counts_votes(figure, read, view) else None
-    others = {f.number.unit for p in pairs for f in p.figures if f is not figure}
-    if Unit.SHARE in others:
-        return "share"
-    others |= {f.number.unit for f in read if f.role == "candidate" and f is not figure}
-    if Unit.VOTES in others and Unit.SHARE not in others and whole:
-        return "votes"
-    beside = [f.number.value for f in read if f.role == "candidate" and f is not figure]
-    if any(_PAIR_SUM[0] <= value + other <= _PAIR_SUM[1] for other in beside):
-        return "share"
-    if standing.polled:
-        return "share"
-    if not whole and any(f.number.unit is Unit.SHARE and f.role in _ALIKE for f in read):
-        return "share"
-    if any(f.role == "counted" for f in read) or not whole:
-        return "share" if context.electoral else None
-    if context.unit is None and whole and beside and not context.shares_told:
-        return "votes"
-    return context.unit if context.unit == "share" or whole else None
-
-
 def _refusal(
     view: View,
     pair: Pair,
@@ -277,7 +212,8 @@ def _refusal(
         return "condition"
     if cues["denied"].search(view.folded[max(0, pair.start - 200) : pair.end]):
         return "denied"
-    if view.text.rstrip("\"' »)").endswith("?"):
+    aside = pair.rule == "figure.bracket" and share is not None
+    if view.text.rstrip("\"' »)").endswith("?") and not aside:
         return "asked"
     end = max(f.token.end for f in pair.figures)
     after = view.folded[end : end + 80]
@@ -318,7 +254,7 @@ def _are_shared(pairs: list[Pair]) -> bool:
         if figure.number.unit is Unit.SHARE
         or (figure.number.unit is Unit.NONE and figure.number.decimals and pairs[0] is not pair)
     }
-    return len(shares) > 1 and sum(shares.values()) <= _PAIR_SUM[1]
+    return len(shares) > 1 and sum(shares.values()) <= PAIR_SUM[1]
 
 
 def _clause(text: str, pair: Pair) -> str:
@@ -339,7 +275,7 @@ def _is_count(pair: Pair, pairs: list[Pair], standing: Standing) -> bool:
     if standing.polled:
         return False
     shares = [f.number.value for p in pairs for f in p.figures if f.number.unit is Unit.SHARE]
-    whole = len(shares) == len(pairs) == 2 and _PAIR_SUM[0] <= sum(shares) <= _PAIR_SUM[1]
+    whole = len(shares) == len(pairs) == 2 and PAIR_SUM[0] <= sum(shares) <= PAIR_SUM[1]
     return whole or _is_duel(pair, pairs)
 
 
@@ -355,11 +291,9 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
     shares = Unit.SHARE in units and set(units) <= {Unit.SHARE, Unit.NONE}
     if len(values) != 2:
         return False
-    return (shares and _PAIR_SUM[0] <= sum(values) <= _PAIR_SUM[1]) or min(values) >= _THOUSAND
+    return (shares and PAIR_SUM[0] <= sum(values) <= PAIR_SUM[1]) or min(values) >= _THOUSAND
 
 
-# What a share without a sign is compared with.
-_ALIKE = frozenset(("candidate", "previous", "threshold", "range"))
 _DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
 _SCORES = _DUELS | {"figure.pair-rival"}
 _THOUSAND = 1000
