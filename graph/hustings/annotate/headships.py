@@ -377,6 +377,8 @@ def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
         if not line.any_listed("bodies", last - 1, last):
             continue
         if word in _NOT_LED:
+            if last < len(line) and line.gap(last - 1) == " " and line.words[last].capital:
+                continue  # "chairs the House Foreign Affairs Committee"
             return None
         end = _english_tail(line, last)
         party = (

@@ -19,7 +19,29 @@ from hustings.annotate.roles import Role
 
 PLACE_LINKS: Final = frozenset({"of", "for", "from", "to"})
 # Small words that may stand inside a place or body ("Stoke-on-Trent", "Bank of England").
-INNER: Final = frozenset({"of", "the", "upon", "on", "de", "du", "des", "la", "le", "and", "da"})
+INNER: Final = frozenset(
+    {
+        "of",
+        "the",
+        "upon",
+        "on",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "and",
+        "da",
+        "del",
+        "della",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "los",
+        "las",
+    }
+)
 _LOCAL_KINDS: Final = frozenset({"local", "seat"})
 _MOST_WORDS: Final = 6
 # Roles that stand alone as a title before a name, or after words of being chosen.
@@ -117,7 +139,7 @@ def placed_office(
         return found_at(
             line, start, after, key, scoped(head, link, scope, role), scope, code
         ), after
-    if head in TITULAR and titular(line, first, after):
+    if head in TITULAR and (titular(line, first, after) or headed(line, first, after)):
         return found_at(line, first, after, key, head, None, None), after
     if not role.bare:
         return None, after
@@ -134,6 +156,13 @@ def titular(line: Line, first: int, after: int) -> bool:
     if house and line.words[first].capital and _apposed(line, first, after):
         return True
     return house and bool(CHOSEN.search(line.text[max(0, start - 40) : start]))
+
+
+def headed(line: Line, first: int, after: int) -> bool:
+    """Tell whether "Speaker: B C" opens a line."""
+    opens = not line.text[: line.words[first].start].strip(" •-–*·|\n")
+    named = after + 1 < len(line) and line.gap(after - 1).strip() == ":"
+    return opens and named and line.words[after].capital and line.words[after + 1].capital
 
 
 def _apposed(line: Line, first: int, after: int) -> bool:
@@ -203,6 +232,9 @@ def _lower_body(
     """Read "president of the regional council", and give up "president of the company"."""
     if role.kind != "state" or role.key not in {"president", "vice-president"}:
         return None
+    board = min(first + 2, len(line))
+    if elected_board(line, first, board) and line.norm(board) != "of":
+        return first, board, "the " + line.slice(first, board), None
     if line.any_listed("notbodies", first, min(first + 3, len(line))):
         return first, first + 1, None, None
     for end in range(first + 1, min(first + 4, len(line)) + 1):

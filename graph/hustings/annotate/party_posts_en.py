@@ -105,6 +105,9 @@ def _alone(line: Line, first: int, after: int) -> bool:
     k = first
     while line.norm(k - 1) in _STANDING or line.norm(k - 1) in {"until", "now"}:
         k -= 1
+    named = line.gap(after - 1) == ", " and after + 1 < len(line) and line.words[after].capital
+    if line.norm(first - 1) == "the" and named and line.words[after + 1].capital:
+        return True  # "the treasurer, B C, said"
     opened = k > 0 and line.gap(k - 1).startswith(",")
     return opened and (line.gap(after - 1)[:1] in (",", ".") or line.norm(after) in {"until", "in"})
 

@@ -93,7 +93,7 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     if end == i:
         return None, i
     brief = line.norm(end) in _BRIEFS and line.gap(end - 1) == " "
-    if not brief and _handed(line, i, end):
+    if not brief and (_handed(line, i, end) or _allotted(line, i, end)):
         scope = line.slice(i, end)
         start, stop = line.words[i].start, line.words[end - 1].end
         return Found(start, stop, "minister", f"{lowered(scope)} minister", scope), end
@@ -116,6 +116,24 @@ def _handed(line: Line, i: int, end: int) -> bool:
     if _HANDED.search(line.text[max(0, start - 48) : start]):
         return True
     return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
+
+
+# "B C: health", "In: B C, health; D Q, education".
+_ALLOTTED: Final = re.compile(
+    r"(?:^[ •*·–-]*|[;:] |; and )(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’.-]+(?: \([^()]{1,30}\))?"
+    r"(?:\*\*)?(?::(?:\*\*)?|,| [–—-]) $"
+)
+_ALLOTTED_AND: Final = re.compile(r"[.;,]?\s*$|[;,] | and [a-z]+")
+
+
+def _allotted(line: Line, i: int, end: int) -> bool:
+    """Tell whether a portfolio stands right behind the name of who has it, in a list."""
+    if not line.cabinet or line.words[i].capital:
+        return False
+    before = line.text[: line.words[i].start]
+    if not _ALLOTTED.search(before[-90:] if len(before) > 90 else before):
+        return False
+    return _ALLOTTED_AND.match(line.text, line.words[end - 1].end) is not None
 
 
 def _fresh(line: Line, i: int) -> bool:
@@ -142,6 +160,27 @@ def portfolio_before(line: Line, i: int, done: int) -> int:
         if key in line.lexicon.portfolios or _joined(line, key):
             return first
     return i
+
+
+_NO_BRIEF: Final = frozenset(
+    "prime first chief party press general private parliamentary cabinet assistant permanent "
+    "junior former then company club union executive corresponding social membership recording "
+    "church personal the a an his her their its our another senior deputy shadow provincial state "
+    "federal national new acting interim outgoing current government opposition other fellow "
+    "finance".split()
+)
+
+
+def _unlisted_before(line: Line, i: int, done: int) -> int:
+    """Return the word of a portfolio that no list knows: "B C, constitution secretary,"."""
+    first = i - 1
+    if first <= max(done, 1) or not line.words[first].text.islower() or line.gap(first) != " ":
+        return i
+    if not (line.cabinet or line.governs) or line.norm(first) in _NO_BRIEF | _NO_PORTFOLIO_WORD:
+        return i
+    named = line.words[first - 1].capital and line.words[first - 2].capital
+    apposed = line.gap(first - 1) == ", " and line.gap(i)[:1] in (",", ".", ";", "\n")
+    return first if named and apposed else i
 
 
 def _joined(line: Line, key: tuple[str, ...]) -> bool:
@@ -213,6 +252,8 @@ def minister_at(line: Line, i: int, done: int) -> tuple[Found | None, int] | Non
                 return _minister_found(line, prefix(line, i, done), end, None)
     if line.norm(i) in _MINISTER_HEADS:
         first = portfolio_before(line, i, done)
+        if first == i:
+            first = _unlisted_before(line, i, done)
         if first < i:
             return _minister_found(line, prefix(line, first, done), i + 1, first)
     for key in line.lexicon.bare_ministers.get(line.norm(i), ()):
