@@ -26,6 +26,8 @@ from hustings.model.annotation import (
 from hustings.model.document import Span
 
 _ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')", re.IGNORECASE)
+# What a party's people are called names no party.
+_MEMBERS = ("Republican", "Democrat", "Democratic", "New Democrat")
 _SHORT = 2  # letters of a name that may mean too much
 _LETTER = {
     EntityKind.PERSON: "P",
@@ -88,13 +90,17 @@ class Roll:
             entry is not None,
         )
         name = self._text[found.start : found.end]
-        if entry and (len(name) <= 2 or name in ("Republican", "Democrat", "Democratic")):
+        if entry and (len(name) <= 2 or name in _MEMBERS):
             # The authority mostly knows English names: in French the text's own is kept.
             french = entry.french or (name if entry.qid else entry.name)
             name = french if self._language == "fr" else entry.name
         self._add(found.start, found.end, f"G:{ident}", EntityKind.PARTY, name, detail)
         if found.acronym:
             self._acronyms.setdefault(found.acronym, ident)
+
+    def party_starts(self) -> frozenset[int]:
+        """Return the offsets at which the parties found so far begin."""
+        return frozenset(at for at, _, key, _ in self._found if key.startswith("G:"))
 
     def organization(self, start: int, end: int, *, article: bool = False) -> None:
         """Enter a pollster, newspaper, union or the like; `article` if "the" is of its name."""

@@ -191,6 +191,8 @@ def _right_scope(
     if first >= len(line) or line.gap(first - 1) != " ":
         return None
     end = run_after(line, first)
+    if role.key in _OF_CHAMBERS and (chamber := _chamber(line, first)) > first:
+        return first, chamber, "the " + line.slice(first, chamber), None
     if end == first:
         return _lower_body(line, first, role)
     country = line.country_at(first)
@@ -201,6 +203,22 @@ def _right_scope(
         return _presidency(line, first, end, text)
     article = "the " if line.norm(first - 1) == "the" and role.kind != "seat" else ""
     return first, end, article + text, line.known.place(text) or None
+
+
+_OF_CHAMBERS: Final = frozenset({"floor-leader", "house-leader", "speaker", "deputy-speaker"})
+_CHAMBERS: Final = frozenset("house senate assembly parliament legislature".split())
+
+
+def _chamber(line: Line, first: int) -> int:
+    """Return the word after "state House", "Georgia Senate" at word `first`, else `first`."""
+    for end in range(first + 1, min(first + 4, len(line)) + 1):
+        word = line.words[end - 1]
+        if word.norm in _CHAMBERS:
+            return end if end > first + 1 else first
+        placed = word.capital or word.norm in {"state", "lower", "upper", "provincial", "national"}
+        if not placed or line.gap(end - 1) != " ":
+            return first
+    return first
 
 
 def _presidency(

@@ -22,6 +22,7 @@ from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
+from hustings.annotate.party_columns import in_columns
 from hustings.annotate.persons import apart, full_names
 from hustings.annotate.places import bodies, known_stretches, towns
 from hustings.annotate.references import references
@@ -240,6 +241,11 @@ class Reading:
             if self.language == "fr":
                 for found in party_names.people(self.text, span, self.gazetteer, country):
                     self.roll.party(found)
+        tabled = list(in_columns(self.document, self.text))
+        known = self.roll.party_starts() if tabled else frozenset()
+        for found in tabled:
+            if found.start not in known:
+                self.roll.party(found)
 
     def _titles(self, country: str | None, inside: Mapping[int, int]) -> None:
         """Enter offices and elections; `inside` gives the end of a party by each offset in it."""

@@ -255,12 +255,14 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
         members = {p for p in self.named - acting if party and self.roll.belongs(p, party)}
         if len(members) == 1 and self._sides(line, article.start()):
             return members.pop(), "focus"
+        leads = role.role.endswith("party-leader") and detail.scope is not None
         person = self._backed(
             index,
             line,
             article.start(),
             lambda p: (
                 self.gender(p) in ("", gender or self.gender(p))
+                and not (leads and not self._named_with(index, p, detail.scope or ""))
                 and not (party and self.roll.belongs_elsewhere(p, party))
                 and not self._contradicts(p, role)
                 and not self._held_by_another(p, role)
@@ -268,6 +270,16 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
             ),
         )
         return (person, "focus") if person else None
+
+    def _named_with(self, index: int, person: str, party: str) -> bool:
+        """Tell whether a sentence so far names a person and a party, or the lists tie them."""
+        if self.roll.belongs(person, (party,)):
+            return True
+        return any(
+            party in self.text[line.span.start : line.span.end]
+            and any(m.entity == person for m in line.persons())
+            for line in self.lines[: index + 1]
+        )
 
     def _opening(self, line: Line, article: int, start: int) -> str:
         """Tell what a role opens: its sentence, the part after a semicolon, or who says it.

@@ -13,7 +13,13 @@ from hustings.extract.passages import Passage
 from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
 from hustings.languages import LEADERS
-from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind
+from hustings.model.annotation import (
+    Annotations,
+    EntityKind,
+    Mention,
+    PersonDetail,
+    SegmentKind,
+)
 from hustings.model.claim import Confidence
 from hustings.model.fact import CandidacyStatus, MembershipStatus
 
@@ -144,6 +150,38 @@ def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
             yield Affiliation(
                 persons[-1], index, "own-party", confidence=Confidence.MEDIUM, after=index + 1
             )
+
+
+_FEMALE_OR_MALE = {"her": "f", "his": "m"}
+
+
+def own_party_before(passage: Passage, reader: OfficeReader) -> tuple[str, int] | None:
+    """Return who opens the sentence before "Her party, the ⟦G⟧", and the party's token."""
+    gender = _FEMALE_OR_MALE.get(reader.word(0))
+    opens = 1 + (reader.word(1) in ("own", "new", "centrist", "small"))
+    if gender is None or reader.word(opens) != "party" or reader.word(opens + 1) != ",":
+        return None
+    at = opens + 2 + (reader.word(opens + 2) == "the")
+    if reader.kind(at) != "G" or passage.number == 0:
+        return None
+    before = passage.annotations.sentences[passage.number - 1]
+    if before.segment != passage.sentence.segment:
+        return None
+    people = [m for m in before.mentions if m.kind is EntityKind.PERSON]
+    subject = next((m for m in people if m.span.start == before.span.start), None)
+    if subject is None:
+        return None
+    others = {m.entity for m in people} - {subject.entity}
+    if _gender(passage, subject.entity) not in (gender, None) or any(
+        _gender(passage, other) in (gender, None) for other in others
+    ):
+        return None
+    return subject.entity, at
+
+
+def _gender(passage: Passage, person: str) -> str | None:
+    detail = passage.annotations.entities[person].detail
+    return detail.gender if isinstance(detail, PersonDetail) else None
 
 
 def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:

@@ -17,6 +17,7 @@ from hustings.extract.affiliations import (
     heads,
     listed_under,
     own_party,
+    own_party_before,
     portfolio_lines,
     same_row,
 )
@@ -30,8 +31,8 @@ from hustings.extract.titled import Titled, titled
 from hustings.extract.titles import PARTY_ROLES, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
-from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
-from hustings.model.document import Document
+from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
+from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStatus
 
 # "B (⟦G⟧) et C, du même parti".
@@ -101,6 +102,7 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
         beside = (*same_row(passage, reader), *portfolio_lines(reader))
         for found in (*own_party(reader), *heads(reader), *beside):
             yield _claim(passage, reader, found)
+        yield from _party_of_subject(passage, reader)
     yield from _under_heading(passage)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
@@ -112,6 +114,21 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
             yield match
         else:
             yield from _event(bare, match)
+
+
+def _party_of_subject(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:
+    """Read "Her party, the ⟦G⟧, …" behind a sentence that she opens."""
+    found = own_party_before(passage, reader)
+    party = reader.tokens[found[1]].mention if found is not None else None
+    if found is None or party is None:
+        return
+    claim = passage.claim(
+        Membership(found[0], party.entity), 0, found[1] + 1, rule="membership.own-party"
+    )
+    word = claim.evidence.quote.split(" ")[0]
+    start = claim.evidence.span.start
+    pronoun = Reference(Span(start, start + len(word)), word, found[0], "pronoun")
+    yield replace(claim, references=(*claim.references, pronoun))
 
 
 def _long_past(passage: Passage) -> bool:

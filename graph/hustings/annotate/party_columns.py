@@ -1,0 +1,34 @@
+"""Parties that only a column of a table makes known: "| B | UDF | N |" below "Party"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hustings.annotate.letters import CAPITALS
+from hustings.annotate.parties import PartyFound
+from hustings.gazetteer import fold
+from hustings.model.document import Document
+
+_HEADS: Final = frozenset({"party", "parties", "parti", "partis", "formation", "political party"})
+_NAME: Final = re.compile(rf"[{CAPITALS}][\w.&'-]*(?: (?:(?:of|for|and|the|de|du|des|la|le|pour|et) )"
+                          rf"{{0,2}}[{CAPITALS}][\w.&'-]*){{0,5}}")  # fmt: skip
+# Candidates of no party, and the labels that French officials give to those of several.
+_NONE: Final = re.compile(
+    r"ind\b.*|independents?|non-?party.*|none|no party|indep.*|sans .*|se|n/?a|others?|autres?"
+    r"|l?(?:dv|div|ext|ug|uc|ud|uxd)[a-z]{0,2}|reg|nc|divers.*|vacant|total"
+)
+
+
+def in_columns(document: Document, text: str) -> Iterator[PartyFound]:
+    """Yield the cells of columns headed "Party" that can be the name of one."""
+    for block in document.blocks:
+        for cell, head in zip(block.cells, block.headers, strict=False):
+            if fold(head).strip(" *:") not in _HEADS:
+                continue
+            said = cell.of(text)
+            name = said.strip(" *_")
+            if len(name) > 1 and _NAME.fullmatch(name) and not _NONE.fullmatch(fold(name)):
+                start = cell.start + said.index(name)
+                yield PartyFound(start, start + len(name), name)
