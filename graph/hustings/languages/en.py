@@ -213,7 +213,8 @@ FEMALE_WORDS: Final[frozenset[str]] = frozenset(
 
 # Abbreviations after which a sentence goes on.
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs lt lt.-gov lt-gov gen col capt sgt maj adm rev hon st ste mt "
+    "mr mrs ms dr prof sen sens rep reps gov govs lt lt.-gov lt-gov "
+    "gen col capt sgt maj adm rev hon st ste mt "
     "messrs jr sr vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
     "sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
     "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx "
