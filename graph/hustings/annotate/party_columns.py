@@ -12,8 +12,10 @@ from hustings.gazetteer import fold
 from hustings.model.document import Document
 
 _HEADS: Final = frozenset({"party", "parties", "parti", "partis", "formation", "political party"})
-_NAME: Final = re.compile(rf"[{CAPITALS}][\w.&'-]*(?: (?:(?:of|for|and|the|de|du|des|la|le|pour|et) )"
-                          rf"{{0,2}}[{CAPITALS}][\w.&'-]*){{0,5}}")  # fmt: skip
+_SMALL: Final = "of|for|and|the|de|du|des|la|le|pour|et"
+_NAME: Final = re.compile(
+    rf"[{CAPITALS}][\w.&'-]*(?: (?:(?:{_SMALL}) ){{0,2}}[{CAPITALS}][\w.&'-]*){{0,5}}"
+)
 # Candidates of no party, and the labels that French officials give to those of several.
 _NONE: Final = re.compile(
     r"ind\b.*|independents?|non-?party.*|none|no party|indep.*|sans .*|se|n/?a|others?|autres?"
