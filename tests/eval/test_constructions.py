@@ -14,7 +14,11 @@ def constructions() -> list[tuple[str, str, str]]:
 
 
 def candidacies() -> list[tuple[str, str, str]]:
-    return [("fr", text, facts) for text, facts in table("candidacies_fr")["sentences"]]
+    return [
+        (language, text, facts)
+        for language in ("en", "fr")
+        for text, facts in table(f"candidacies_{language}")["sentences"]
+    ]
 
 
 @pytest.mark.parametrize(("language", "text", "facts"), constructions())

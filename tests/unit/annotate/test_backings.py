@@ -216,6 +216,27 @@ def test_a_possessive_ties_an_office_to_its_party_or_town(
     assert expected in offices
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Labour Party won. Its leader, Anna Kovacs, spoke.", "leader of the Labour Party"),
+        ("The Labour Party won. Anna Kovacs, its leader, spoke.", "leader of the Labour Party"),
+        ("The Labour Party won. Its president, Anna Kovacs, spoke.",
+         "president of the Labour Party"),
+        ("The Labour Party won. Party leader Anna Kovacs spoke.", "leader of the Labour Party"),
+        ("Anna Kovacs resigned as leader of Fine Gael on Monday.", "leader of Fine Gael"),
+        ("A motion by Labor leader Anna Kovacs failed.", "leader of Labor"),
+        ("Anna Kovacs chairs the House Foreign Affairs Committee.",
+         "chair of the House Foreign Affairs Committee"),
+    ],
+)  # fmt: skip
+def test_a_post_is_of_the_party_that_stands_beside_it_or_was_just_named(
+    read: Read, text: str, expected: str
+) -> None:
+    offices = {e.name for e in read(text, "en").entities.values() if e.kind is EntityKind.OFFICE}
+    assert expected in offices
+
+
 def test_its_leader_is_of_no_party_named_sentences_before(read: Read) -> None:
     text = "The CDU won. Friedrich Merz spoke; its co-leader Ines Schwerdtner replied."
     offices = {e.name for e in read(text, "en").entities.values() if e.kind is EntityKind.OFFICE}

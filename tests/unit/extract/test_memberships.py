@@ -100,3 +100,23 @@ def test_words_for_the_people_of_a_party_tell_a_membership(
     text: str, party: str, status: str
 ) -> None:
     assert {(m[0], m[2]) for m in memberships(text, "fr")} == {("Anne Martin", status)}, party
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Kovacs voted for Tom Hart. Her party, the Labour Party, left its members free.",
+            [("Anna Kovacs", "Labour Party", "current")],
+        ),
+        ("Anna Kovacs met Joan Marsh. Her party, the Labour Party, was free.", []),
+        (
+            "The wing of the Labour Party that is led by Anna Kovacs won.",
+            [("Anna Kovacs", "Labour Party", "current")],
+        ),
+    ],
+)
+def test_her_party_is_that_of_who_opens_the_sentence_before(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert memberships(text, "en") == expected
