@@ -77,3 +77,13 @@ def test_a_number_somebody_has_on_is_of_a_poll_whoever_asked() -> None:
 
 def test_a_range_is_no_reading() -> None:
     assert polls(["Polls put B at between 62 and 63 percent."], "en") == []
+
+
+def test_figures_of_a_headline_are_of_the_one_poll_that_gives_them_below() -> None:
+    texts = ["A poll puts B on 24 percent in E.", "A U poll puts B on 24 percent."]
+    assert [letter(f.pollster) if f.pollster else "" for f in polls(texts, "en")] == ["U", "U"]
+
+
+def test_a_figure_that_no_named_poll_gives_stays_nobodys() -> None:
+    texts = ["A poll puts B on 26 percent in E.", "A U poll puts B on 24 percent."]
+    assert [letter(f.pollster) if f.pollster else "" for f in polls(texts, "en")] == ["", "U"]
