@@ -368,9 +368,9 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
         if match.ended and match.polarity is Polarity.AFFIRMED:
             return Stance.WITHDRAWN, Polarity.AFFIRMED
         if match.refused and not match.passive and match.frame.emit != "sponsorship":
-            return Stance.REFUSED, match.polarity
+            return Stance.REFUSED, Polarity.DENIED if match.superseded else match.polarity
         if match.superseded and match.modality is Modality.PAST:
             return stance, match.polarity
-    if match.refused:
-        return stance, Polarity.DENIED
+    if match.refused or (stance is Stance.REFUSED and match.superseded):
+        return stance, Polarity.DENIED  # "once vowed never to back B": he may do so by now
     return stance, match.polarity
