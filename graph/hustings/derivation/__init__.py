@@ -8,6 +8,7 @@ the claims that bear on it and the names of its entities; a round on the stateme
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -129,7 +130,7 @@ class Derivation:
         self._task = task
         self._store = store
         self._memo = memo
-        self._grown: str | None = None  # the text of the ledger, if it was asked
+        self._grown: bytes | None = None  # the ledger, packed, if it was asked
         self._derived = 0
         self._weighed = 0
         self._links = links_of(memo, task.linker, task.engine)
@@ -154,7 +155,7 @@ class Derivation:
             version = self._make(manifest)
         self._memo.keep_state("key", self._key)
         self._memo.keep_state("derived", self._store.manifest().derived_digest)
-        text = self._task.ledger if self._grown is None else self._grown
+        text = self._task.ledger if self._grown is None else zlib.decompress(self._grown).decode()
         self._memo.keep_state("ledger", _digest(text))
         _, claims, notes = self._memo.counted()
         return Outcome(
@@ -189,9 +190,9 @@ class Derivation:
                 changes.hand_over()  # it is loaded while the same lines are sorted
                 tally = Tally(self._task.minter)
                 tally.counts.documents = self._memo.counted()[0]
-                graphs = {*changes.graphs, self._task.minter.graph("meta")}
+                changes.graphs.add(self._task.minter.graph("meta"))
                 lines = tally.passing(sorter.sorted())
-                made = self._store.part(folder, lines, graphs, tally.description)
+                made = self._store.part(folder, lines, changes.graphs, tally.description)
             self._memo.keep_lines("meta", tally.description())
             self._memo.keep_state("counts", written(tally.counts))
             return self._store.finish(folder, made, manifest, filling=filling)
@@ -275,14 +276,15 @@ class Derivation:
         if not changes.fresh and same_ledger and unchanged(self._links, new, gone):
             return as_before(memo, new, known)
         if changes.fresh and not task.judgements.all() and memo.linked_size() > _MUCH:
-            identity, self._grown = worked_out_by_groups(
+            identity, text = worked_out_by_groups(
                 memo, self._links, task.documents, task.ledger, task.linker, task.minter, changes,
                 wait=task.each is not None,
             )  # fmt: skip
+            self._grown = _packed(text)
             return identity
         ledger = Ledger.parse(task.ledger)
         found = self._worked_out(known, new, gone, changes, ledger, same=same_ledger)
-        self._grown = ledger.text()  # a tenth of the size of what it was parsed to
+        self._grown = _packed(ledger.text())  # a fiftieth of the size of what it was parsed to
         return found
 
     def _worked_out(
@@ -321,6 +323,10 @@ class Derivation:
         if changes.fresh:  # other files give another key
             for name in GRAPHS:
                 changes.keep(name, lines_of(vocabulary_quads(name, task.minter)))
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
 
 
 def _digest(text: str) -> str:

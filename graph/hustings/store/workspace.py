@@ -6,6 +6,7 @@ One SQLite file, one transaction a document; a build that is killed leaves it wh
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -244,7 +245,7 @@ class Workspace(Closing):
             "  ORDER BY s.source LIMIT 1), r.engine, r.quarantine IS NOT NULL"
             " FROM records r ORDER BY r.digest"
         )
-        return [(str(a), str(b or a), str(c), bool(d)) for a, b, c, d in rows]
+        return [(str(a), str(b or a), sys.intern(c), bool(d)) for a, b, c, d in rows]
 
     def one(self, digest: str) -> Stored:
         """Return the record of one document that is stored."""
