@@ -296,6 +296,7 @@ class FolderStore:
         pieces = write_derived(lines, folder / FOLDER)
         more = [line.encode() for line in late()]
         if more:
+            pieces.clear()  # there may be very many, and they are read again
             bare = (folder / FOLDER).rename(folder / "bare")
             with Pieces(bare) as part:
                 pieces = part.changed((), more, folder / FOLDER)

@@ -18,6 +18,7 @@ import hashlib
 import mmap
 import os
 import shutil
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -321,7 +322,7 @@ def _index(folder: Path) -> list[Piece]:
     found = []
     for row in (folder / _INDEX).read_text(encoding="ascii").splitlines():
         pack, start, size, lines, digest = row.split(" ")
-        found.append(Piece(pack, int(start), int(size), int(lines), digest))
+        found.append(Piece(sys.intern(pack), int(start), int(size), int(lines), digest))
     return found
 
 
