@@ -71,6 +71,8 @@ class Backings(Scene):
             return None
         acting = self._actors(line, at)
         here = {m.entity for m in line.persons(at) if m.entity not in acting and fits(m.entity)}
+        if sided:
+            here -= self._apposed_to(line, at)
         if own and len(here) == 1:
             return here.pop()
         if not sided:  # who is named after a description is not described
@@ -82,6 +84,15 @@ class Backings(Scene):
             # Somebody else in the sentence itself, unless the text is about another one.
             return here.pop() if told is None or told in here else None
         return None if here else told
+
+    def _apposed_to(self, line: Line, at: int) -> set[str]:
+        """Return whom an apposition names that ends before an offset: ", la plume de ⟦P⟧,"."""
+        return {
+            m.entity
+            for m in line.persons(at)
+            if words.APPOSED.search(self.text, line.span.start, m.span.start)
+            and words.CLOSED.fullmatch(self.text, m.span.end, at)
+        }
 
     def _repeats(self, line: Line) -> bool:
         """Tell whether a sentence only adds to those who take sides: "so did ⟦P⟧"."""

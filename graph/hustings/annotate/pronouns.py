@@ -342,15 +342,6 @@ class Pronouns(Backings):
             pool = [p for p in dict.fromkeys(before) if p not in acting]
         return pool[0] if len(pool) == 1 else None
 
-    def _apposed_to(self, line: Line, at: int) -> set[str]:
-        """Return whom an apposition names that ends before an offset: ", la plume de ⟦P⟧,"."""
-        return {
-            m.entity
-            for m in line.persons(at)
-            if words.APPOSED.search(self.text, line.span.start, m.span.start)
-            and words.CLOSED.fullmatch(self.text, m.span.end, at)
-        }
-
     def _topic(self, line: Line, at: int, previous: Line | None, gender: str) -> str | None:
         """Whom an object pronoun means when the sentence before names several.
 

@@ -29,7 +29,8 @@ _SCOPE = 240  # characters to the left that a cue may stand in
 _AFTER = 120
 # "At first he hesitated, then": what follows came of it.
 _LATER = re.compile(
-    r",? (?:and |but |et |mais )?(?:then|later|finally|eventually|puis|finalement|avant de?|before)\b"
+    r",? (?:and |but |et |mais )?(?:then|later|finally|eventually|puis|finalement"
+    r"|avant de?|before)\b"
 )
 _UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
 _NO_WAY = sought_folded(

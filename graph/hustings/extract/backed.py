@@ -34,6 +34,10 @@ _UNNAMED: Final = re.compile(
     r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Hh]is|[Hh]er|[Ss]on|[Ss]a|[Ll]') ?(?:[\w-]+ ){0,2}?⟦F\d+⟧"
     r"(?! ?,? ?(?:⟦G\d+⟧ )?⟦P)"
 )
+# "Le Bavarois pouvait …": somebody whom annotation did not know.
+_NATIVE: Final = re.compile(
+    r"^(?:Le|La) [A-ZÉ][a-zéè]+(?:ois|ais|ien|ain|oise|aise|ienne|aine) [a-z]"
+)
 _BEHIND_NAME: Final = re.compile(r"⟦P\d+⟧(?: \([^()]{1,40}\))?,? (?:(?:is|was|as|est|était) )?$")
 # "For ⟦P⟧", "Avec ⟦P⟧ dès le premier tour", "⟦P⟧": a heading that says on whose side a list is.
 _TAKES_SIDE: Final = re.compile(
@@ -293,7 +297,7 @@ class Backed:
 def _somebody(sentence: Sentence, before: Span) -> bool:
     """Whether somebody without a name stands before a word: "the prime minister's wall"."""
     text, offsets = sentence.masked.text, sentence.masked.offsets
-    return any(
+    return _NATIVE.match(text) is not None or any(
         offsets[found.start()] < before.start
         for found in _UNNAMED.finditer(text)
         if not _BEHIND_NAME.search(text, 0, found.start())

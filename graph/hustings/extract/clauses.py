@@ -475,7 +475,12 @@ def _of_one(view: View, at: int, words: Words) -> bool:
 
 def _of_several(view: View, at: int) -> bool:
     """Whether the verb at `at`, after a relative pronoun, has several: "pour B et C, qui ont"."""
-    return at < len(view.tokens) and view.tokens[at].word in _OF_SEVERAL
+    for token in view.tokens[at : at + 3]:
+        if token.word in _OF_SEVERAL:
+            return True
+        if token.kind != "P" and token.word not in ("l'", "le", "la", "lui", "se", "s'"):
+            return False
+    return False
 
 
 def _kin(view: View, at: int) -> bool:

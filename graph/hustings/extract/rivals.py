@@ -65,8 +65,7 @@ _DECLINES: Final = re.compile(
     r"aucun (?:des (?:deux|finalistes|candidats)|d'(?:eux|entre eux))|l'une? des deux|"
     r"refus\w+ (?:à )?(?:de donner )?(?:toute|la moindre|une) consigne|"
     r"(?:pas|jamais) (?:voulu|souhaité|pu|osé) (?:choisir|trancher|prendre (?:parti|position))|"
-    r"(?:pas|jamais) pris (?:parti|position)|"
-    r"(?:gardée?|abstenue?)s? de (?:choisir|trancher|prendre (?:parti|position)))\b"
+    r"(?:pas|jamais) pris (?:parti|position))\b"
 )
 _ANYBODY: Final = re.compile(r"\b(?:anyone|anybody|nobody|no one)$")
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
