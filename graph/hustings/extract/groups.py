@@ -42,6 +42,8 @@ _FORCED = frozenset(
     for stem in ("contraint", "force", "oblige", "accule")
     for ending in ("", "e", "s", "es")
 )
+# "La mieux placée pour battre B" has not beaten her, nor has whoever passes for it.
+_FIT = ("pass", "assez", "trop", "place", "arme", "favori", "taille", "ideal", "suffi")
 _WILL = frozenset({"intention", "envie", "volonte"})
 _SEEN = frozenset("vu vue vus vues voit voient voyait voyaient".split())
 
@@ -213,7 +215,7 @@ def _being(found: Group, view: View, words: Words) -> bool:
 def _purpose(view: View, at: int, words: Words) -> bool:
     """Whether the infinitive whose marker stands at `at` tells what somebody did something for."""
     if words.language == "fr":
-        seems = at and view.tokens[at - 1].word.startswith(("pass", "assez", "trop"))
+        seems = at and view.tokens[at - 1].word.startswith(_FIT)
         return view.tokens[at].word == "pour" and not seems  # "passe pour soutenir B"
     before = view.tokens[at - 1] if at else None
     if before is None:

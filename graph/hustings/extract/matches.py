@@ -625,7 +625,7 @@ def _left(
     if token.kind not in slot.kinds:
         return _OTHER_NAME
     apposed = candidate.first[0].lstrip().startswith(",")
-    if apposed and token.kind == "G" and _of_somebody(view, at, table):
+    if apposed and slot.name == "S" and token.kind == "G" and _of_somebody(view, at, table):
         return _OTHER_NAME  # "le lieutenant du ⟦G⟧, partisan de C"
     if not slot.many:
         return Subject((token,), token.start, "adjacent")

@@ -163,7 +163,8 @@ def _head(
                 index = closing
             elif token.word not in ("-", ".", "'", "@", "#", *_SKIPPED):
                 return fallback
-        article = token.word in _OPENING and previous in words.genitive  # "dissidents de la ⟦G⟧"
+        article = token.word in _OPENING and previous in words.genitive and "F" not in kinds
+        # "dissidents de la ⟦G⟧" keep their genitive; "au ministère de la ⟦F⟧" is the office.
         if not article:
             previous = token.word if token.kind == "w" else ""
         index += 1
