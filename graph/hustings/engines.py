@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 ENGINES: Final = ("local", "dask")
 _AHEAD: Final = 4  # documents that wait in line for each process
-_JOBS_AHEAD: Final = 6  # pieces of other work: this process has its own to do meanwhile
+_JOBS_AHEAD: Final = 4  # pieces of other work: this process has its own to do meanwhile
 
 
 class Engine(Protocol):
