@@ -72,6 +72,8 @@ _WEIGHTS: Final = {
     SegmentKind.CAPTION: 0,
 }
 _LEAD: Final = 3
+_WITHIN_PARTY: Final = frozenset(("primary", "leadership"))
+_FRONT: Final = 2  # paragraphs that tell the news; what follows may be its history
 # "The candidate for E", "after E": somebody stands in it, or it is over; the news is another.
 _STANDS_IN: Final = re.compile(
     r"\b(?:candidate?s?|candidature|candidacy|nominees?|nomination|bid|campaign|campagne|investie?|"
@@ -109,11 +111,13 @@ def focus_election(
     entities: Mapping[str, LocalEntity],
     contests: Mapping[str, str],
     day: date | None,
+    country: str | None,
 ) -> str | None:
     """Return the election that the document is about: named early and often, headlines first.
 
     An election that somebody only stands in counts when no other is named, one that is over or
-    years away never. Being elected to an office is as good as the name of the vote.
+    years away never. Being elected to an office is as good as the name of the vote if that is the
+    news: told in the headline or the first paragraphs, and not of another country.
 
     Args:
         text: Text of the document.
@@ -122,7 +126,10 @@ def focus_election(
         entities: The entities by id.
         contests: The election that fills an office, by id of the office.
         day: Day of the document.
+        country: Country of the document.
     """
+    front = _front(segments)
+    count = Counter(mention.entity for mention, _ in mentions)
     scores: Counter[str] = Counter()
     weak: Counter[str] = Counter()
     first: dict[str, int] = {}
@@ -135,6 +142,19 @@ def focus_election(
         detail = entities[election].detail if election else None
         if election is None or not isinstance(detail, ElectionDetail):
             continue
+        if mention.kind is EntityKind.OFFICE and (
+            _abroad(detail, country) or (segment not in front and detail.place)
+            or (detail.kind == "leadership" and not _ELECTED.search(before))
+        ):
+            continue
+        if (
+            mention.kind is EntityKind.ELECTION
+            and count[election] == 1
+            and segment not in front
+            and not scores
+            and (not weak or detail.kind in _WITHIN_PARTY)
+        ):
+            continue  # spoken of once, behind the news
         if detail.kind == "other":
             weight = 1
         if _far(detail, day) or (_FORMER if mention.kind is EntityKind.OFFICE else _OVER).search(
@@ -149,6 +169,21 @@ def focus_election(
         (weak if apart else scores)[election] += weight
     ranked = scores or weak
     return min(ranked, key=lambda e: (-ranked[e], first[e])) if ranked else None
+
+
+def _front(segments: Sequence[Segment]) -> frozenset[int]:
+    """Return the indices of the headline and of the first paragraphs."""
+    heads = [i for i, s in enumerate(segments) if _WEIGHTS.get(s.kind, 1) > 1]
+    told = [
+        i
+        for i, s in enumerate(segments)
+        if _WEIGHTS.get(s.kind, 1) == 1 and s.kind is not SegmentKind.DATELINE
+    ]
+    return frozenset(heads + told[:_FRONT])
+
+
+def _abroad(detail: ElectionDetail, country: str | None) -> bool:
+    return None not in (country, detail.country) and detail.country != country
 
 
 def _voted_for(mention: Mention, contests: Mapping[str, str]) -> str | None:

@@ -318,7 +318,7 @@ class Reading:
                 mask = masked(self.text, span, one, figures, days)
                 made.append(Sentence(span, index, tuple(one), figures, days, mask))
         contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
-        focus = focus_election(self.text, placed, self.segments, entities, contests, day)
+        focus = focus_election(self.text, placed, self.segments, entities, contests, day, country)
         return Annotations(
             self.segments,
             tuple(made),
