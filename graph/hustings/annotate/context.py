@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from hustings.annotate.election_words import WITHIN_PARTY
 from hustings.annotate.tokens import Run
 from hustings.gazetteer import Gazetteer
 from hustings.model.annotation import (
@@ -72,7 +73,6 @@ _WEIGHTS: Final = {
     SegmentKind.CAPTION: 0,
 }
 _LEAD: Final = 3
-_WITHIN_PARTY: Final = frozenset(("primary", "leadership"))
 _FRONT: Final = 2  # paragraphs that tell the news; what follows may be its history
 # "The candidate for E", "after E": somebody stands in it, or it is over; the news is another.
 _STANDS_IN: Final = re.compile(
@@ -128,7 +128,7 @@ def focus_election(
         day: Day of the document.
         country: Country of the document.
     """
-    front = _front(segments)
+    telling = front(segments)
     count = Counter(mention.entity for mention, _ in mentions)
     scores: Counter[str] = Counter()
     weak: Counter[str] = Counter()
@@ -143,16 +143,16 @@ def focus_election(
         if election is None or not isinstance(detail, ElectionDetail):
             continue
         if mention.kind is EntityKind.OFFICE and (
-            _abroad(detail, country) or (segment not in front and detail.place)
+            _abroad(detail, country) or (segment not in telling and detail.place)
             or (detail.kind == "leadership" and not _ELECTED.search(before))
         ):
             continue
         if (
             mention.kind is EntityKind.ELECTION
             and count[election] == 1
-            and segment not in front
+            and segment not in telling
             and not scores
-            and (not weak or detail.kind in _WITHIN_PARTY)
+            and (not weak or detail.kind in WITHIN_PARTY)
         ):
             continue  # spoken of once, behind the news
         if detail.kind == "other":
@@ -171,7 +171,7 @@ def focus_election(
     return min(ranked, key=lambda e: (-ranked[e], first[e])) if ranked else None
 
 
-def _front(segments: Sequence[Segment]) -> frozenset[int]:
+def front(segments: Sequence[Segment]) -> frozenset[int]:
     """Return the indices of the headline and of the first paragraphs."""
     heads = [i for i, s in enumerate(segments) if _WEIGHTS.get(s.kind, 1) > 1]
     told = [

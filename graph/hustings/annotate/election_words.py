@@ -117,6 +117,9 @@ def same_camp(one: ElectionDetail, other: ElectionDetail) -> bool:
     return bool(fitting) and all(fitting)
 
 
+# Contests in which members of a party choose among themselves.
+WITHIN_PARTY = frozenset(("primary", "leadership"))
+
 YEAR = r"(?:1[89]|20)\d\d"
 
 # Words of camps and parties in front of "primary", "leadership election", "nomination".
@@ -146,6 +149,7 @@ ENGLISH: tuple[tuple[str, Sought], ...] = tuple(
         ("primary", rf"presidential {_PRIMARY}|gubernatorial {_PRIMARY}|mayoral {_PRIMARY}"),
         ("primary", r"primary elections?|primaries|caucuses|nominating contests?"),
         ("primary", r"(?<=Democratic )nomination|(?<=Republican )nomination|(?<=Party )nomination"),
+        ("primary", r"(?<=Democratic )run-?off|(?<=Republican )run-?off|(?<=GOP )run-?off"),
         (
             "primary",
             r"primary(?! (?:school|concern|care|reason|goal|focus|duty|source|aim|target|"

@@ -132,6 +132,8 @@ def _english_left(part: str, item: Found, day: date | None) -> None:
             names.insert(0, token)
         elif token in _STOP or not re.match(CAPITAL, token):
             break
+        elif token.endswith(("'s", "s'")) and _OWN.search(item.core):
+            break  # "Smith's presidential campaign": whose it is, not where
         else:
             names.insert(0, token.removesuffix("'s").removesuffix("'"))
         position -= size
@@ -139,6 +141,10 @@ def _english_left(part: str, item: Found, day: date | None) -> None:
         position += len(names.pop(0)) + 1
     item.start = position
     _assign_english(item, [name for name in names if name not in _IDLE])
+
+
+# What somebody who stands has: a country has it, too, but no other place.
+_OWN = re.compile(r"\b(?:campaign|bid|run|candidacy|hopes|ambitions)\Z", re.IGNORECASE)
 
 
 def _long_name(window: str) -> str:

@@ -191,6 +191,12 @@ class Roll:
             self._entities[key].names = dict.fromkeys(names)
         return found
 
+    def contested(self, contest: str, party: str, language: str) -> None:
+        """Take an election that names no party for a contest within one."""
+        detail = replace(self.election_detail(contest), party=self.name(party))
+        entity = self._entities[contest]
+        entity.detail, entity.name = detail, election_name(detail, language)
+
     def mentions(self, cast: Cast) -> list[Mention]:
         """Return every mention that is a name, without overlaps: the longest wins."""
         for person in cast.persons:

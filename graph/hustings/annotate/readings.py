@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from hustings.annotate import parties as party_names
 from hustings.annotate.clusters import Cast, handles, initials, surnames
-from hustings.annotate.context import country_votes, focus_election, main_country
+from hustings.annotate.context import country_votes, focus_election, front, main_country
 from hustings.annotate.dates import dates
 from hustings.annotate.deputies import DEPUTY
 from hustings.annotate.election_names import election_name
@@ -23,6 +23,7 @@ from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
 from hustings.annotate.party_columns import in_columns
+from hustings.annotate.party_contests import contesting, nameless
 from hustings.annotate.persons import apart, full_names
 from hustings.annotate.places import bodies, known_stretches, towns
 from hustings.annotate.references import references
@@ -164,7 +165,16 @@ class Reading:
             self.text, self.language, self.segments, self.spans, mentions, self.roll, setting
         )
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
+        self._party_contests(mentions)
         return self._finished(mentions, country)
+
+    def _party_contests(self, mentions: Sequence[Mention]) -> None:
+        telling = front(self.segments)
+        for key in dict.fromkeys(m.entity for m in mentions if m.kind is EntityKind.ELECTION):
+            if nameless(self.roll.election_detail(key)):
+                party = contesting(key, mentions, self.spans, telling)
+                if party is not None:
+                    self.roll.contested(key, party, self.language)
 
     def _formal(self, post: str, mention: Mention) -> str:
         """Return the name of an office with that of the party for a nickname: "the Tories"."""

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from hustings.annotate.election_words import election_countries, same_camp
+from hustings.annotate.election_words import WITHIN_PARTY, election_countries, same_camp
 from hustings.annotate.elections import compatible, contested
 from hustings.gazetteer import fold
 from hustings.model.annotation import ElectionDetail, EntityKind, Mention, OfficeDetail
@@ -22,7 +22,6 @@ from hustings.model.document import Span
 from hustings.seeking import sought
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
-_WITHIN_PARTY: Final = frozenset(("primary", "leadership"))
 # A vote or a mandate is spoken of, so that the office beside it is one that is voted on.
 _VOTED_ON: Final = re.compile(
     r"\b(?:(?:re-?)?elected|re-?election|elections?|r[ée]?élue?s?|élue?s?|réélections?|élections?|"
@@ -60,7 +59,7 @@ def united(
     loose = {
         key
         for key in keys
-        if known[key].kind in _WITHIN_PARTY
+        if known[key].kind in WITHIN_PARTY
         and not any(_YEAR.search(m.surface) for m in named if m.entity == key)
     }
     count = Counter(m.entity for m in named)
@@ -109,7 +108,7 @@ def _fuller(one: ElectionDetail, other: ElectionDetail, *, loose: bool = False) 
         other: The one that may be the same.
         loose: The year of `other` is only that of the text.
     """
-    if other.kind == "other" and (one.kind in _WITHIN_PARTY or other.wording):
+    if other.kind == "other" and (one.kind in WITHIN_PARTY or other.wording):
         return False
     if one.kind == "other" or (other.place and not one.place):
         return False

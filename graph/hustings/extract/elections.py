@@ -41,7 +41,7 @@ _FRONTED = re.compile(
 # The office somebody holds is what is at stake: "will not seek re-election".
 _AGAIN = re.compile(
     r"\b(?:re-?election|reelection|(?:second|third|new|another|deuxieme|troisieme|nouveau) "
-    r"(?:term|mandat)|a sa succession|se representer(?:a|ait)?)\b"
+    r"(?:term|mandat)|a sa (?:propre )?succession|se representer(?:a|ait)?)\b"
 )
 _ELECTED_TO = re.compile(
     r"\b(?:re-?elected|elected|reelue?s?|elue?s?)\b(?: \w+){0,3} (?:the |la |le |as |as the )?\Z"
