@@ -143,7 +143,8 @@ def focus_election(
         if election is None or not isinstance(detail, ElectionDetail):
             continue
         if mention.kind is EntityKind.OFFICE and (
-            _abroad(detail, country) or (segment not in telling and detail.place)
+            _abroad(detail, country)
+            or (segment not in telling and detail.place)
             or (detail.kind == "leadership" and not _ELECTED.search(before))
         ):
             continue

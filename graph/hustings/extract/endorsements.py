@@ -195,7 +195,7 @@ def _read(
         passage, view, match.at, event=_event(match), day=document.day if match.present else None
     )
     decided = elections(document, annotations)
-    near = electoral(passage, view, annotations, table) or _in_view(match, earlier)
+    near = electoral(document, passage, view, annotations, table) or _in_view(match, earlier)
     sure = level(match, electoral=near)
     claim = Claim(
         fact=Endorsement("", None),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from hustings.extract.settings import voting
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 from hustings.model.annotation import (
@@ -186,9 +187,11 @@ def political(document: Document, annotations: Annotations, words: Words) -> boo
     return len(found) >= 3
 
 
-def electoral(passage: Passage, view: View, annotations: Annotations, words: Words) -> bool:
-    """Tell whether an election is near: in the sentence, around it, or what all is about."""
-    if annotations.focus_election is not None:
+def electoral(
+    document: Document, passage: Passage, view: View, annotations: Annotations, words: Words
+) -> bool:
+    """Tell whether an election is near: in the sentence, around it, or somewhere in the text."""
+    if voting(document, annotations):
         return True
     if any(t.kind == "E" for t in view.tokens) or words.cue("election", view.folded):
         return True

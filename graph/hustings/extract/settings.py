@@ -80,6 +80,16 @@ def suited(document: Document, annotations: Annotations) -> tuple[Frame, ...]:
 
 
 @once
+def voting(document: Document, annotations: Annotations) -> bool:
+    """Tell whether a document speaks of an election of its days, be it not what all is about."""
+    day = document.day
+    years = [
+        e.detail.year for e in annotations.entities.values() if isinstance(e.detail, ElectionDetail)
+    ]
+    return any(day is None or year is None or abs(year - day.year) <= 1 for year in years)
+
+
+@once
 def leadership(document: Document, annotations: Annotations) -> bool:
     """Tell whether a document is about the vote for a party's leader, and about no primary."""
     kinds = {

@@ -10,6 +10,7 @@ from hustings.extract import candidacy_words as words
 from hustings.extract.candidates import CandidateReader
 from hustings.extract.matches import Match
 from hustings.extract.passages import Passage
+from hustings.extract.settings import voting
 from hustings.model.annotation import ElectionDetail
 from hustings.model.claim import Modality
 from hustings.model.fact import Candidacy, CandidacyStatus
@@ -23,7 +24,8 @@ class Vote:
 
     def __init__(self, passage: Passage, reader: CandidateReader) -> None:
         self.view = passage.view
-        self.text, self.language = passage.document.text, passage.document.language
+        self.document = passage.document
+        self.text, self.language = self.document.text, self.document.language
         self.annotations = passage.annotations
         self.reader = reader
 
@@ -83,7 +85,7 @@ class Vote:
             return True
         if "figures" in match.frame.note:
             return not any(token.kind == "N" for token in self.view.tokens)
-        if not self.annotations.focus_election:
+        if not voting(self.document, self.annotations):
             return True
         primary = self.won(self.annotations.focus_election) is CandidacyStatus.NOMINATED
         return words.HALFWAY.search(told) is not None or (inferred and primary)

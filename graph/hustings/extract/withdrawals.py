@@ -280,7 +280,7 @@ def _read(
         day=document.day if match.present else None,
     )
     decided = elections(document, annotations)
-    sure = level(match, electoral=electoral(passage, view, annotations, table))
+    sure = level(match, electoral=electoral(document, passage, view, annotations, table))
     base = Claim(
         fact=Withdrawal(""),
         evidence=quote(document, match.evidence),
