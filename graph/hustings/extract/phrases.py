@@ -598,7 +598,7 @@ def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None
         found = words.expanders.match(view.folded, token.start)
         if found is not None and step > index:
             inner = phrase(view, found.end(), kinds, words)
-            if inner is not None and not inner.expanded:
+            if inner is not None and not inner.expanded and not _pronoun(inner):
                 return Phrase(inner.tokens, inner.end, start, expanded=True)
             return None
         if token.word == ":" and step > index + 1:
@@ -616,6 +616,12 @@ def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None
         ):
             return None
     return None
+
+
+def _pronoun(inner: Phrase) -> bool:
+    """Whether a pronoun stands where a list would begin: "la ⟦G⟧, dont elle a été ⟦F⟧"."""
+    mention = inner.tokens[0].mention
+    return mention is not None and mention.reason == "pronoun"
 
 
 def expansion(view: View, offset: int, kinds: str, words: Words) -> Phrase | None:
