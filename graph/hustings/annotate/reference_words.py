@@ -437,7 +437,8 @@ OWN_SUBJECT: Final = re.compile(
 # A verb in the plural right before an object: whoever is named before it acts.
 PLURAL_VERB: Final = re.compile(
     r"\b(?:are|were|have both|have all|sont|étaient|ont tous|ont toutes)"
-    r"(?: (?:now|both|all|also|already|firmly|tous|toutes|aussi|deux|trois)){0,2}"
+    r"(?: (?:now|both|all|also|already|firmly|tous|toutes|aussi|également|déjà|deux|trois)){0,2}"
+    r"(?: \w{3,}(?:és|ées))?"
     r"(?: (?:with|behind|for|on|in|derrière|avec|pour|à))? $"
 )
 # Names that one verb has as its subjects.

@@ -7,6 +7,7 @@ import re
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_lists import Lists
 from hustings.extract.figure_phrases import BEATEN_BRACKET, BEATEN_OPENING, CHOSE
+from hustings.extract.figure_places import kind_of_figure
 from hustings.extract.figure_roles import Figure
 
 # "45 % contre 27 % au premier tour": the second figure may be the same candidate's.
@@ -21,6 +22,9 @@ _PRONOUN_PAIR = re.compile(
     r"est elue?)"
     r"\s(?:[^⟦;:,]|⟦[DLEF]\d+⟧){0,40}(?:by|with|par|avec|a)?\s?\Z"
 )
+
+# Between a pair of figures and the same pair in another unit.
+_AGAIN = re.compile(r"\s?[,(]?\s?(?:or |soit |ou |i\.e\. )?")
 
 
 class Openings(Lists):
@@ -108,3 +112,22 @@ class Openings(Lists):
         """Drop a figure whose holder is told in words that nobody could be found for."""
         self.taken[figure.token.start] = self.pairs[-1]
         self.dropped.append((figure, "no holder"))
+
+    def _told_again(self, one: Figure, two: Figure) -> bool:
+        """Place "N to M" behind a pair in another unit: "A with N against M for B, 55 % to 45"."""
+        placed = [f for f in self.figures if f.token.start < one.token.start][-2:]
+        if len(placed) < 2 or any(f.token.start not in self.taken for f in placed):
+            return False
+        first, second = (self.taken[f.token.start] for f in placed)
+        if first.holder.entity == second.holder.entity or any(
+            f not in pair.figures or kind_of_figure(f) == kind_of_figure(one)
+            for f, pair in zip(placed, (first, second), strict=True)
+        ):
+            return False
+        end = max(placed[1].token.end, second.holder.end)
+        if end > one.token.start or not _AGAIN.fullmatch(self.text, end, one.token.start):
+            return False
+        for figure, pair in ((one, first), (two, second)):
+            pair.figures.append(figure)
+            self.taken[figure.token.start] = pair
+        return True

@@ -102,6 +102,8 @@ class Pairing(Openings):
 
     def _place_pair(self, one: Figure, two: Figure) -> bool:
         """Place "N to M": both go to somebody, or neither is placed here."""
+        if self._told_again(one, two):
+            return True
         end = two.token.end
         margin = MARGIN.match(self.text, end)
         end = margin.end() if margin is not None else end

@@ -59,6 +59,9 @@ _PAUSED = re.compile(
     r" (?:for (?:a|an|the|one|two|three|several|some|⟦N\d+⟧) (?:\w+ )?(?:hour|day|week|month)s?"
     r"|temporarily|briefly)\b"
 )
+# "B n'est pas candidat" tells what he is, unless he has just said so.
+_IS_NONE = re.compile(r"n'est (?:pas|plus) (?:de nouveau )?candidate?\b")
+_SAID_SO = re.compile(r"\bqu'\S+ $")
 # "Gave up her seat to run" is no end of a run.
 _TO_RUN = re.compile(
     r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop).*\bto (?:run|stand|challenge|campaign)$"
@@ -262,6 +265,10 @@ def _read(
         return
     if _PAUSED.match(view.folded, match.end):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
+        return
+    told = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
+    if told is not None and not _SAID_SO.search(view.folded, 0, told.start()):
+        yield Dropped(match.frame.id, match.trigger, "who is no candidate need not have been one")
         return
     if _TO_RUN.search(fold(match.trigger.of(document.text))):
         yield Dropped(match.frame.id, match.trigger, "given up in order to run")

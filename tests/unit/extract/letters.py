@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from hustings.annotate.dates import dates
+from hustings.annotate.numbers import numbers
 from hustings.model.annotation import (
     Annotations,
     EntityKind,
@@ -60,8 +61,15 @@ def sentence(text: str, language: str, offset: int = 0) -> Sentence:
         kind = KINDS[name]
         mentions.append(Mention(Span(at + offset, at + 1 + offset), entity(name), kind, name))
     found = dates(text, Span(0, len(text)), language, DAY, None)
+    counted = tuple(numbers(text, Span(0, len(text)), language))
+    days = {i for d in found for i in range(d.span.start, d.span.end)}
     pieces = sorted(
         [
+            *(
+                (n.span.start, n.span.end, f"⟦N{i}⟧")
+                for i, n in enumerate(counted)
+                if n.span.start not in days and text[n.span.start].isdigit()
+            ),
             *((m.span.start - offset, m.span.end - offset, f"⟦{m.entity}⟧") for m in mentions),
             *((d.span.start, d.span.end, f"⟦D{i}⟧") for i, d in enumerate(found)),
         ]
@@ -77,7 +85,7 @@ def sentence(text: str, language: str, offset: int = 0) -> Sentence:
         Span(offset, offset + len(text)),
         0,
         tuple(mentions),
-        (),
+        counted,
         tuple(found),
         Masked(masked.replace("’", "'"), tuple(offsets)),
     )
