@@ -266,8 +266,8 @@ def _read(
     if _PAUSED.match(view.folded, match.end):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
-    told = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
-    if told is not None and not _SAID_SO.search(view.folded, 0, told.start()):
+    stated = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
+    if stated is not None and not _SAID_SO.search(view.folded, 0, stated.start()):
         yield Dropped(match.frame.id, match.trigger, "who is no candidate need not have been one")
         return
     if _TO_RUN.search(fold(match.trigger.of(document.text))):
