@@ -24,7 +24,7 @@ def caches() -> Iterator[tuple[str, int | None, int]]:
             if ".llm" not in found.name:
                 importlib.import_module(found.name)
     for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):
+        if type(one) is functools._lru_cache_wrapper:  # a weak proxy may have died
             module = getattr(one, "__module__", None) or ""
             if module.startswith(hustings.__name__):
                 info = one.cache_info()

@@ -60,7 +60,7 @@ _PAUSED = re.compile(
     r"|temporarily|briefly)\b"
 )
 # "B n'est pas candidat" tells what he is, unless he has just said so.
-_IS_NONE = re.compile(r"n'est (?:pas|plus) (?:de nouveau )?candidate?\b")
+_IS_NONE = re.compile(r"n'est pas (?:de nouveau )?candidate?\b")
 _SAID_SO = re.compile(r"\bqu'\S+ $")
 # "Gave up her seat to run" is no end of a run.
 _TO_RUN = re.compile(
