@@ -35,7 +35,7 @@ _ANY_OF: Final = {
     "result": ("share", "votes"),
     "turnout": ("voters", "share", "blank", "null", "stations", "counted_share"),
 }
-_ATTRIBUTES: Final = {
+ATTRIBUTES: Final = {
     "endorsement": ("election", "date"),
     "candidacy": ("status", "election", "party", "date"),
     "withdrawal": ("election", "in_favour_of", "date"),
@@ -134,7 +134,7 @@ class Gold:
         for entry in self.must_not:
             if not self.same(said, entry, loosely=True):
                 continue
-            named = [k for k in _ATTRIBUTES[entry["type"]] if entry.get(k) is not None]
+            named = [k for k in ATTRIBUTES[entry["type"]] if entry.get(k) is not None]
             if not all(self.agrees(key, said.get(key), entry[key]) for key in named):
                 continue
             told = [*KEYS[entry["type"]], *named]
@@ -202,9 +202,39 @@ def judge(gold: Gold, said: Iterable[Fact]) -> dict[str, Tally]:
     return tallies
 
 
+def judge_attributes(gold: Gold, said: Iterable[Fact]) -> dict[str, Tally]:
+    """Return a tally an attribute ("election", "date") of the facts that are right.
+
+    An attribute counts where the annotation gives it: right, wrong, or missing if nothing is said.
+    """
+    tallies: dict[str, Tally] = {}
+    met: set[int] = set()
+    for fact in said:
+        if fact["type"] not in KEYS:
+            continue
+        fitting = (j for j, known in enumerate(gold.facts) if gold.same(fact, known))
+        index = next((j for j in fitting if j not in met), None)
+        if index is None:
+            continue
+        met.add(index)
+        for key in ATTRIBUTES[fact["type"]]:
+            wanted = gold.facts[index].get(key)
+            if wanted is None or key in KEYS[fact["type"]]:
+                continue
+            tally = tallies.setdefault(key, Tally())
+            if fact.get(key) is None:
+                tally.missing += 1
+            elif gold.agrees(key, fact[key], wanted):
+                tally.right += 1
+            else:
+                tally.wrong += 1
+                tally.errors.append(f"WRONG {key} {gold.id}: {shown(fact)}")
+    return tallies
+
+
 def shown(fact: Fact) -> str:
     """Return a prediction in one line."""
-    keys = (*KEYS[fact["type"]], *_ATTRIBUTES[fact["type"]], "votes", "share")
+    keys = (*KEYS[fact["type"]], *ATTRIBUTES[fact["type"]], "votes", "share")
     parts = [f"{k}={fact[k]}" for k in dict.fromkeys(keys) if fact.get(k) is not None]
     return f"{fact['type']} {', '.join(parts)}  « {fact.get('evidence', '')} »"
 

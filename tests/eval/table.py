@@ -18,7 +18,16 @@ from hustings.model.document import Document
 from hustings.model.flat import flat_facts
 from hustings.model.record import DocumentRecord
 from hustings.read import read
-from tests.eval.scoring import FIGURES, KEYS, RELATIONS, Gold, Tally, judge, total
+from tests.eval.scoring import (
+    FIGURES,
+    KEYS,
+    RELATIONS,
+    Gold,
+    Tally,
+    judge,
+    judge_attributes,
+    total,
+)
 
 DEV: Final = Path(__file__).parent / "dev"
 
@@ -30,6 +39,7 @@ class Reading:
     gold: Gold
     record: DocumentRecord
     tallies: Mapping[str, Tally]
+    attributes: Mapping[str, Tally]
 
 
 def readings(folder: Path = DEV) -> list[Reading]:
@@ -42,7 +52,8 @@ def readings(folder: Path = DEV) -> list[Reading]:
         annotations = annotate(document, authority())
         extraction = extract(document, annotations)
         record = DocumentRecord(document, annotations.entities, extraction.claims)
-        found.append(Reading(gold, record, judge(gold, list(flat_facts(record)))))
+        said = list(flat_facts(record))
+        found.append(Reading(gold, record, judge(gold, said), judge_attributes(gold, said)))
     return found
 
 
@@ -61,6 +72,12 @@ def summary(found: list[Reading]) -> dict[str, Tally]:
     return rows
 
 
+def attributes(found: list[Reading]) -> dict[str, Tally]:
+    """Return tallies by attribute of the facts that are right: their election, round, date …"""
+    keys = sorted({key for reading in found for key in reading.attributes})
+    return {key: total(r.attributes[key] for r in found if key in r.attributes) for key in keys}
+
+
 def false_in_empty(found: list[Reading]) -> int:
     """Return how many facts were read in documents that hold none."""
     return sum(
@@ -71,15 +88,15 @@ def false_in_empty(found: list[Reading]) -> int:
     )
 
 
-def printed(rows: Mapping[str, Tally]) -> str:
-    """Return the table as Markdown."""
+def printed(rows: Mapping[str, Tally], name: str = "kind") -> str:
+    """Return the table as Markdown; its first column is headed `name`."""
     lines = [
-        "| kind | right | wrong | missing | precision | recall | must not |",
+        f"| {name} | right | wrong | missing | precision | recall | must not |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for name, t in rows.items():
+    for row, t in rows.items():
         lines.append(
-            f"| {name} | {t.right} | {t.wrong} | {t.missing} | {t.precision:.2f} | {t.recall:.2f} "
+            f"| {row} | {t.right} | {t.wrong} | {t.missing} | {t.precision:.2f} | {t.recall:.2f} "
             f"| {t.violations} |"
         )
     return "\n".join(lines)
@@ -92,8 +109,12 @@ def main() -> None:
     rows = summary(found)
     print(printed(rows))  # noqa: T201 - the table is the output
     print(f"\nfalse facts in documents that hold none: {false_in_empty(found)}")  # noqa: T201
+    beside = attributes(found)
+    print(f"\n{printed(beside, 'attribute of right facts')}")  # noqa: T201
     if "--errors" in sys.argv:
         print("\n".join(sorted(rows["all"].errors)))  # noqa: T201
+        for tally in beside.values():
+            print("\n".join(sorted(tally.errors)))  # noqa: T201
 
 
 if __name__ == "__main__":

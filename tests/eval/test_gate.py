@@ -9,7 +9,7 @@ import pytest
 from hustings.model.flat import flat_facts
 from tests.eval.floors import gold_digest, load
 from tests.eval.scoring import Tally
-from tests.eval.table import Reading, false_in_empty, readings, summary
+from tests.eval.table import Reading, attributes, false_in_empty, readings, summary
 
 SEEDS = Path(__file__).parents[3] / "shared" / "corpus" / "seeds"
 FLOORS = load()
@@ -34,6 +34,15 @@ def test_the_annotations_are_the_ones_the_floors_were_measured_on() -> None:
 @pytest.mark.parametrize("name", sorted(FLOORS["floors"]))
 def test_no_kind_of_fact_falls_below_its_floor(name: str, rows: dict[str, Tally]) -> None:
     floor, tally = FLOORS["floors"][name], rows[name]
+    assert tally.precision >= floor["precision"], "\n".join(tally.errors)
+    assert tally.recall >= floor["recall"], "\n".join(tally.errors)
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["attributes"]))
+def test_no_attribute_of_a_right_fact_falls_below_its_floor(
+    name: str, found: list[Reading]
+) -> None:
+    floor, tally = FLOORS["attributes"][name], attributes(found)[name]
     assert tally.precision >= floor["precision"], "\n".join(tally.errors)
     assert tally.recall >= floor["recall"], "\n".join(tally.errors)
 
