@@ -13,6 +13,7 @@ from dataclasses import replace
 from hustings.extract.affiliations import row_leaders
 from hustings.extract.focus import Focus, resolved
 from hustings.extract.holders import Holding
+from hustings.extract.new_governments import appointed
 from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
 from hustings.extract.passages import Passage
@@ -156,6 +157,8 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
         end=phrase.end,
         mark=phrase.mark,
     )
+    if holding.rule == "list" and appointed(passage, fact):
+        fact = replace(fact, status=TenureStatus.APPOINTED)
     first = min(holding.person, phrase.first)
     after = max(holding.person + 1, phrase.after)
     return passage.claim(
