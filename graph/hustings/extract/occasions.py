@@ -28,6 +28,13 @@ from hustings.model.fact import Endorsement, Withdrawal
 _LEAD = 5  # sentences that tell the news of the day
 _REACH = 110  # characters of masked text between a trigger and its date
 # "In the first round of E on D": the day of the vote is not that of the news.
+# What may stand before a date at the head of a sentence: "Le ⟦D⟧", "- ⟦D⟧ :", "Late on ⟦D⟧".
+_AT_HEAD = re.compile(r"\W*(?:(?:le|la|on|late|early|des|ce|then|puis|hier|ce)\s){0,2}")
+# A relative or another clause that is open still.
+_ASIDE = re.compile(
+    r"\b(?:who|which|whose|qui|dont|que|qu'|that|when|after|lorsque|quand|apres|as)\b[^,]*\Z"
+    r"|\. "
+)
 _OF_THE_VOTE = re.compile(
     r"(?:⟦E\d+⟧|\b(?:first|second|final|next) round|\brun-?off|\b(?:premier|second) tour)"
     r",? (?:on |of |in |du |de |le |en )?\Z"
@@ -100,6 +107,8 @@ def when(
         if token.end <= at[0] and "," in between and not _fronted(view, token):
             continue
         distance = len(between) + 90 * between.count(",") + 90 * between.count(";")
+        if _opens(view, token, at[0]):
+            distance = min(distance, _REACH)
         if distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, index)
     if best is not None:
@@ -112,6 +121,14 @@ def when(
     if day is not None and passage.lead and event:
         return EventDate(day.isoformat(), DateBasis.DOCUMENT_DATE)
     return None
+
+
+def _opens(view: View, token: Token, at: int) -> bool:
+    """Whether a date opens the sentence of which a trigger at `at` is the main clause."""
+    if token.end > at or not _AT_HEAD.fullmatch(view.folded, 0, token.start):
+        return False
+    between = view.folded[token.end : at]
+    return not (";" in between or "⟦D" in between or _ASIDE.search(between))
 
 
 def _fronted(view: View, token: Token) -> bool:
