@@ -107,9 +107,13 @@ def test_the_short_way_gives_the_same_bytes_and_headers(
     ["SELECT *", "SELECT (<urn:f>(1) AS ?x) {}", "ASK { SERVICE <urn:x> {} }", BREAKING + "}"],
 )
 def test_an_error_has_the_same_shape_and_the_connection_goes_on(server: Served, query: str) -> None:
-    with connected(server) as one, connected(server) as other:
-        answer, headers, body = asked(one, query)
-        known, others, told = asked(other, query, Connection="close")
+    with connected(server) as one:
+        for _ in range(3):  # a query that eats memory ends by that limit or, under load, by time
+            with connected(server) as other:
+                answer, headers, body = asked(one, query)
+                known, others, told = asked(other, query, Connection="close")
+            if answer.status == known.status:
+                break
         assert answer.status == known.status >= 400
         assert body == told
         apart = ("date", "connection")
