@@ -145,7 +145,8 @@ class Pronouns(Backings):
             blocked = bool(previous and previous.unknown)
             found = self._object(line, at, here, before, blocked=blocked)
             return found or self._topic(line, at, previous, gender)
-        named = [p for p in dict.fromkeys(here) if p != self._agent(line, at)]
+        held = self._having(line, at)
+        named = [p for p in dict.fromkeys(here) if p != self._agent(line, at) and p not in held]
         if named:
             # "The ex-judge left A's cabinet when he …": A, or the judge?
             described = words.DESCRIBED[self.language].match(

@@ -17,6 +17,8 @@ from hustings.languages import name_words
 from hustings.model.annotation import EntityKind, Mention, Note, PersonDetail, Segment, SegmentKind
 from hustings.model.document import Span
 
+_NEAR_OFFICE = 30  # characters: "⟦P⟧'s second deputy ⟦F⟧"
+
 
 @dataclass(slots=True)
 class Line:
@@ -167,6 +169,17 @@ class Scene:
         tail = self.text[person.span.end : person.span.end + 40]
         before, after = words.OWNER.search(lead), words.OWNED.match(tail)
         return any(hit and hit[1].lower() in self.titles for hit in (before, after))
+
+    def _having(self, line: Line, at: int) -> set[str]:
+        """Return who only tells whose office it is: "⟦P⟧'s first ⟦F⟧ said he …"."""
+        offices = [m.span.start for m in line.mentions if m.kind is EntityKind.OFFICE]
+        having: dict[str, bool] = {}
+        for m in line.persons(at):
+            own = self.text[m.span.end : m.span.end + 2] in ("'s", "’s") and any(
+                0 < start - m.span.end < _NEAR_OFFICE for start in offices
+            )
+            having[m.entity] = having.get(m.entity, True) and own
+        return {entity for entity, only in having.items() if only}
 
     def _subjects(self, line: Line) -> list[str]:
         """Return who acts in a sentence: whom it opens with, and whom its pronouns stand for."""

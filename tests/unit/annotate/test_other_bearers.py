@@ -72,3 +72,21 @@ def test_whose_candidate_somebody_is_may_bear_a_surname_of_another(read: Read) -
     )
     names = {e.name for e in read(text, "fr").entities.values()}
     assert {"Marc Ravalomanana", "Lalao Ravalomanana"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("George Bush's first secretary of state said that he would vote.", set()),
+        ("George Bush said that he would vote.", {"George Bush"}),
+        (
+            "The biggest name is Colin Powell's. The retired general, George Bush's first "
+            "secretary of state, crossed party lines: he will vote.",
+            {"Colin Powell"},
+        ),
+    ],
+)
+def test_whose_office_it_is_does_not_act_for_its_holder(
+    read: Read, text: str, whom: set[str]
+) -> None:
+    assert meant(read(text), "he") == whom
