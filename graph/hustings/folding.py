@@ -16,6 +16,7 @@ _NOT_WORD: Final = re.compile(r"[^\w]+|_", re.UNICODE)
 _ACCENTS: Final = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # Beyond Latin letters, their accents, and punctuation: there are marks of other scripts.
 _RARE: Final = re.compile("[^\0-\u036f\u2000-\u206f]")
+_ARTICLE: Final = re.compile(r"^(?:(?:the|les?|la) |l['’])", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 PARTICLES: Final = frozenset(
@@ -118,9 +119,7 @@ def without_article(name: str) -> str:
     >>> without_article("Le Premier ministre"), without_article("the Greens")
     ('Premier ministre', 'Greens')
     """
-    for article in ("the ", "The ", "le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'"):
-        name = name.removeprefix(article)
-    return name
+    return _ARTICLE.sub("", name)
 
 
 def without_possessive(name: str) -> str:

@@ -31,8 +31,8 @@ from hustings.model.fact import (
 )
 from hustings.model.record import DocumentRecord
 from hustings.rdf.mapping import document_quads, entity_quads, report_quads, statement_quads
-from hustings.rdf.provenance import engine_iri, run_quads
-from hustings.rdf.terms import engine_quads
+from hustings.rdf.provenance import engine_iri, run_descriptions
+from hustings.rdf.terms import engine_quads, quads_of
 from hustings.weigh import bearings, document_iri, weigh
 from tests.unit.weigh.cases import PRESIDENT, PRIMARY, Story, at, resolution
 
@@ -161,7 +161,7 @@ def quads() -> list[ox.Quad]:
         claims = bearings(record, entities, MINTER)
         found += document_quads(record, claims, iri, run, MINTER)
     found += report_quads(entities, MINTER)
-    found += run_quads("test", documents, ["test"], MINTER)
+    found += quads_of(run_descriptions("test", documents, ["test"], MINTER))
     return list(engine_quads(found))
 
 

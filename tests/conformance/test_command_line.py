@@ -133,6 +133,13 @@ def test_explain_shows_the_masked_sentence_and_what_was_kept() -> None:
     assert "kept" in out
 
 
+@pytest.mark.parametrize("verb", ["extract", "explain"])
+def test_a_folder_without_a_document_is_said_to_be_empty(verb: str, tmp_path: Path) -> None:
+    result = run(verb, tmp_path)
+    assert result.stdout == ""
+    assert f"{tmp_path}: no document here" in result.stderr
+
+
 def test_validate_prints_plain_words_and_writes_a_report(store: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.ttl"
     result = run("validate", "--store", store, "--report", report, "--language", "fr")

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from hustings.annotate.election_words import WITHIN_PARTY
 from hustings.annotate.tokens import Run
 from hustings.gazetteer import Gazetteer
 from hustings.model.annotation import (
+    WITHIN_PARTY,
     ElectionDetail,
     EntityKind,
     LocalEntity,

@@ -117,9 +117,6 @@ def same_camp(one: ElectionDetail, other: ElectionDetail) -> bool:
     return bool(fitting) and all(fitting)
 
 
-# Contests in which members of a party choose among themselves.
-WITHIN_PARTY = frozenset(("primary", "leadership"))
-
 YEAR = r"(?:1[89]|20)\d\d"
 
 # Words of camps and parties in front of "primary", "leadership election", "nomination".

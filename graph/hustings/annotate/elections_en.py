@@ -9,6 +9,7 @@ from datetime import date
 from hustings.annotate import election_words as words
 from hustings.annotate.election_parts import CAPITAL, Found, Taken
 from hustings.annotate.regions import english_regions
+from hustings.model.annotation import WITHIN_PARTY
 
 _TOKEN = re.compile(r"\S+\s\Z")
 _LOOK_BACK = 90
@@ -337,7 +338,7 @@ def _finish_place(item: Found) -> None:
     """Give a region its name and country; its own vote is a regional one."""
     name = re.sub(r" (?:City|Borough|County) Council\Z", "", item.place or "")
     region = english_regions().get(name)
-    if region is None or item.kind in ("primary", "leadership", "presidential"):
+    if region is None or item.kind in WITHIN_PARTY | {"presidential"}:
         return
     item.country = item.country or region.country
     if item.country != region.country:

@@ -9,6 +9,7 @@ from datetime import date
 from hustings.annotate import election_words as words
 from hustings.annotate.election_parts import CAPITAL, Found, Taken
 from hustings.annotate.regions import french_regions
+from hustings.model.annotation import WITHIN_PARTY
 
 _FRENCH_NAME = rf"{CAPITAL}[\w'-]*(?: (?:du |de |de la |des |et |d')?{CAPITAL}[\w'-]*){{0,4}}"
 _PARTI = (
@@ -111,7 +112,7 @@ def _alluded(core: str) -> str | None:
 def _finish_place(item: Found) -> None:
     """Give the region of a regional vote its country."""
     region = french_regions().get(item.place or "")
-    if region is None or item.kind in ("primary", "leadership", "presidential"):
+    if region is None or item.kind in WITHIN_PARTY | {"presidential"}:
         return
     item.country = item.country or region.country
     if item.country == region.country and item.kind in ("general", "legislative", "other"):
@@ -151,7 +152,7 @@ def _taken_french(item: Found, match: re.Match[str], day: date | None) -> bool:
             item.year = day.year + step
         return True
     if match["camp"] or match["organizer"]:
-        if item.kind not in ("primary", "leadership") or item.party:
+        if item.kind not in WITHIN_PARTY or item.party:
             return False
         item.party = match["camp"] or match["organizer"]
         return True
@@ -160,7 +161,7 @@ def _taken_french(item: Found, match: re.Match[str], day: date | None) -> bool:
     if match["adjective"]:
         return _taken_adjective(item, match["adjective"])
     if match["party"]:
-        if item.kind not in ("primary", "leadership") or item.party:
+        if item.kind not in WITHIN_PARTY or item.party:
             return False
         item.party = re.sub(r"^(?:du |de la |des |de l'|d')", "", match["party"])
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,7 @@ from hustings.annotate.election_names import election_name
 from hustings.annotate.offices import offices
 from hustings.annotate.parties import PartyFound
 from hustings.annotate.same_election import completed, united
+from hustings.folding import without_article
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import (
     Detail,
@@ -25,7 +25,6 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Span
 
-_ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')", re.IGNORECASE)
 # What a party's people are called names no party.
 _MEMBERS = ("Republican", "Democrat", "Democratic", "New Democrat")
 _SHORT = 2  # letters of a name that may mean too much
@@ -150,7 +149,7 @@ class Roll:
     def parties(self) -> frozenset[str]:
         """Return the folded names, without their articles, of the parties found so far."""
         return frozenset(
-            fold(_ARTICLE.sub("", name))
+            fold(without_article(name))
             for entity in self._entities.values()
             if isinstance(entity.detail, PartyDetail)
             for name in entity.names

@@ -17,6 +17,7 @@ from hustings.annotate.headships import names_office
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.offices_en import english_offices
 from hustings.annotate.offices_fr import french_offices
+from hustings.folding import without_article
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import OfficeDetail
 from hustings.model.document import Span
@@ -31,7 +32,6 @@ _CABINET: Final = sought(
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")
 _ACADEMIC: Final = re.compile(r"\bUniversit", re.IGNORECASE)  # a vice-chancellor is no politician
-_ARTICLE: Final = re.compile(r"^(?:(?:the|les?|la) |l')", re.IGNORECASE)
 
 
 class _Names:
@@ -49,7 +49,7 @@ class _Names:
     def party(self, name: str) -> bool:
         """Tell whether `name` names a party."""
         gazetteer = self._gazetteer
-        bare = _ARTICLE.sub("", name)
+        bare = without_article(name)
         return (
             bare in gazetteer.acronyms
             or bare in gazetteer.weak

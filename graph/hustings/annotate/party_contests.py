@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from hustings.annotate.election_words import WITHIN_PARTY
-from hustings.model.annotation import ElectionDetail, EntityKind, Mention
+from hustings.model.annotation import WITHIN_PARTY, ElectionDetail, EntityKind, Mention
 from hustings.model.document import Span
 
 

@@ -14,10 +14,16 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from hustings.annotate.election_words import WITHIN_PARTY, election_countries, same_camp
+from hustings.annotate.election_words import election_countries, same_camp
 from hustings.annotate.elections import compatible, contested
 from hustings.gazetteer import fold
-from hustings.model.annotation import ElectionDetail, EntityKind, Mention, OfficeDetail
+from hustings.model.annotation import (
+    WITHIN_PARTY,
+    ElectionDetail,
+    EntityKind,
+    Mention,
+    OfficeDetail,
+)
 from hustings.model.document import Span
 from hustings.seeking import sought
 

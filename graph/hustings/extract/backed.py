@@ -331,13 +331,13 @@ def _ever_backed(told: Sequence[Claim]) -> set[str | None]:
 
 def _backed(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = False) -> list[str]:
     """Return whom a sentence says to be backed, or to be so no longer, in text order."""
-    stances = (Stance.WITHDRAWN,) if no_longer else (Stance.SUPPORT,)
+    stance = Stance.WITHDRAWN if no_longer else Stance.SUPPORT
     found: dict[str, None] = {}
     for claim in told:
         fact = claim.fact
         if (
             isinstance(fact, Endorsement)
-            and fact.stance in stances
+            and fact.stance is stance
             and fact.endorsee is not None
             and _within(claim, sentence)
         ):

@@ -97,19 +97,14 @@ def _with_a_winner(
     found: list[Claim | Dropped], model: list[Claim], passage: Passage
 ) -> list[Claim | Dropped]:
     """Leave out who "N votes to N for B" calls beaten, where nobody is told to have won."""
-    told = {f"{passage.document.language}.candidacies.{name}" for name in _needing_winner(passage)}
+    table = suited(passage.document, passage.annotations)
+    told = {frame.id for frame in table if "won" in frame.note}
     if not any(item.rule in told for item in found):
         return found
     won = any(fact.status in _WON for fact in (*_asserted(found), *_asserted(model)))
     if won and not _ROUND.search(passage.view.folded):
         return found
     return [item for item in found if item.rule not in told]
-
-
-def _needing_winner(passage: Passage) -> tuple[str, ...]:
-    """Return the ids of the frames that tell a loser only beside a winner."""
-    table = suited(passage.document, passage.annotations)
-    return tuple(frame.id.rpartition(".")[2] for frame in table if "won" in frame.note)
 
 
 def _asserted(found: Iterable[Claim | Dropped]) -> list[Candidacy]:

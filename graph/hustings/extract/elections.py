@@ -15,6 +15,7 @@ from functools import cached_property
 from hustings.extract.tokens import Token, View, fold, low
 from hustings.model.annotation import (
     DESCRIBED,
+    WITHIN_PARTY,
     Annotations,
     ElectionDetail,
     EventDate,
@@ -22,7 +23,6 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Document
 
-_PRIMARIES = frozenset(("primary", "leadership"))
 # "B, who lost E, backs C": what a relative clause tells is not what the sentence tells.
 _RELATIVE = re.compile(
     r",? (?:who|whose|whom|which|qui|dont|lequel|laquelle)\b|\bwhere\b|\bou\b(?= )"
@@ -377,7 +377,7 @@ class Elections:
 
     def _within_party(self, election: str) -> bool:
         detail = self.detail(election)
-        return detail is not None and detail.kind in _PRIMARIES
+        return detail is not None and detail.kind in WITHIN_PARTY
 
     @cached_property
     def _held(self) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ from hustings.extract.holders import Holding
 from hustings.extract.passages import Passage, office_of
 from hustings.extract.titles import PARTY_ROLES, OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
+from hustings.folding import without_article
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
 from hustings.model.document import Span
@@ -39,7 +40,6 @@ _GOVERNING = frozenset("of to for with by à de d' du pour avec par contre again
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
 _PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())
-_ARTICLE = re.compile(r"^(?:the |les? |la |l')")
 _NAMING = re.compile(
     r"\b(?:nomm|design|appoint|name[sd]\b|appel[ea]|pick(?:s|ed)\b|tap(?:s|ped)\b)"
 )
@@ -196,12 +196,12 @@ def _party_office(passage: Passage, reader: OfficeReader, index: int) -> str | N
         return None
     surface = fold(mention.surface)
     named = passage.annotations.entities[party.entity]
-    called = {_ARTICLE.sub("", fold(name)) for name in (named.name, *named.names)}
+    called = {without_article(fold(name)) for name in (named.name, *named.names)}
     for entity in passage.annotations.entities.values():
         detail = reader.detail(entity.id)
         if detail is None or detail.scope is None:
             continue
-        if _ARTICLE.sub("", fold(detail.scope)) in called and any(
+        if without_article(fold(detail.scope)) in called and any(
             surface.endswith(fold(name)) for name in entity.names
         ):
             return entity.id

@@ -30,6 +30,7 @@ from hustings.extract.tenures import earlier
 from hustings.extract.titled import Titled, titled
 from hustings.extract.titles import PARTY_ROLES, OfficeReader
 from hustings.extract.tokens import fold
+from hustings.folding import without_article
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document, Span
@@ -40,7 +41,6 @@ _SAME_PARTY = re.compile(
     r"(?:lui aussi |elle aussi )?(?:du meme (?:parti|mouvement|bord|camp)|de la meme formation"
     r"|of the same party)\b"
 )
-_ARTICLE = re.compile(r"^(?:(?:the|les?|la) |l')")
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
 _RECENT = 2  # years in which a candidate stays the candidate of the party
 _ONCE = re.compile(
@@ -85,7 +85,7 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             continue
         if not isinstance(detail, OfficeDetail) or detail.scope is None:
             continue
-        party = parties.get(_ARTICLE.sub("", fold(detail.scope)))
+        party = parties.get(without_article(fold(detail.scope)))
         if party is not None:
             fact = Membership(claim.fact.person, party)
             yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")

@@ -29,7 +29,7 @@ _LEAD = 5  # sentences that tell the news of the day
 _REACH = 110  # characters of masked text between a trigger and its date
 # "In the first round of E on D": the day of the vote is not that of the news.
 # What may stand before a date at the head of a sentence: "Le ⟦D⟧", "- ⟦D⟧ :", "Late on ⟦D⟧".
-_AT_HEAD = re.compile(r"\W*(?:(?:le|la|on|late|early|des|ce|then|puis|hier|ce)\s){0,2}")
+_AT_HEAD = re.compile(r"\W*(?:(?:le|la|on|late|early|des|ce|then|puis|hier)\s){0,2}")
 # A relative or another clause that is open still.
 _ASIDE = re.compile(
     r"\b(?:who|which|whose|qui|dont|que|qu'|that|when|after|lorsque|quand|apres|as)\b[^,]*\Z"

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from hustings.extract.tokens import View
-from hustings.model.annotation import Annotations, ElectionDetail
+from hustings.model.annotation import WITHIN_PARTY, Annotations, ElectionDetail
 
 _WITHIN: Final = frozenset({"primary"})
 _NATIONAL: Final = frozenset({"general", "legislative", "by-election", "other"})
@@ -39,7 +39,7 @@ _STAKES: Final = (
     ),
     (
         re.compile(r"\b(?:leadership (?:contender|candidate|hopeful|rival)s?|party leader)\b"),
-        frozenset({"leadership", "primary"}),
+        WITHIN_PARTY,
     ),
 )  # fmt: skip
 _NEAR: Final = 40  # characters on either side of the words of the candidacy

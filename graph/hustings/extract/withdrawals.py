@@ -157,17 +157,17 @@ def _repeated(
         if not isinstance(match, Match) or not match.asserted or match.refused:
             continue
         said = fold(match.trigger.of(document.text))
-        backs = _BACKING.search(said)
-        if backs is None and (document.language == "en" or models[-1][0] is passage):
-            backs = _BACKING.search(view.folded[: match.at[0]])
-        if not _LIKEWISE.search(said) and not _BACKING.search(said):
+        backs = bool(_BACKING.search(said))
+        if not backs and not _LIKEWISE.search(said):
             continue
+        if not backs and (document.language == "en" or models[-1][0] is passage):
+            backs = bool(_BACKING.search(view.folded[: match.at[0]]))
         model, last = near[-1]
         if not _for_somebody(model) and _backs(document, passage, models, genders):
             continue  # "quit and backed B; C followed suit": it may be the backing
         if models[-1][0] is passage and not _for_somebody(model) and backs:
             continue
-        only = backs is not None and models[-1][0] is not passage  # "followed with an endorsement"
+        only = backs and models[-1][0] is not passage  # "followed with an endorsement"
         date = when(passage, view, match.at, event=True)
         for who in match.roles.get("S", ()):
             if any(who == fact.person for _, fact in near):

@@ -130,6 +130,9 @@ class ElectionDetail:
     wording: str | None = None
 
 
+# Kinds of elections in which a party or a camp chooses among its own.
+WITHIN_PARTY: Final = frozenset(("primary", "leadership"))
+
 Detail = PersonDetail | PartyDetail | OfficeDetail | ElectionDetail | None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from hustings.iris import Minter, slug
-from hustings.rdf.terms import Description, Quad, hus, quads_of, term
+from hustings.iris import Minter, digest16, slug
+from hustings.rdf.terms import Description, hus, term
 from hustings.vocabulary import PROV, RDFS, SCHEMA
 
 
@@ -23,20 +22,7 @@ def engine_iri(engine: str, minter: Minter) -> str:
 
 def build_iri(engine: str, digests: Iterable[str], minter: Minter) -> str:
     """Return the IRI of a build: it derives from the engine and the documents alone."""
-    whole = hashlib.sha256(engine.encode())  # as `digest16` has it, of very many parts
-    for digest in sorted(digests):
-        whole.update(f"\x1f{digest}".encode())
-    return minter.iri("run", f"build-{whole.hexdigest()[:16]}")
-
-
-def run_quads(
-    engine: str,
-    documents: Iterable[tuple[str, str]],
-    rules: Iterable[str],
-    minter: Minter,
-) -> Iterator[Quad]:
-    """Yield the graph of runs; see `run_descriptions`."""
-    return quads_of(run_descriptions(engine, documents, rules, minter))
+    return minter.iri("run", f"build-{digest16(engine, *sorted(digests))}")
 
 
 def run_descriptions(

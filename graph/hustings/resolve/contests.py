@@ -10,12 +10,11 @@ from typing import Final
 
 from hustings.folding import fold
 from hustings.iris import slug
-from hustings.model.annotation import ElectionDetail
+from hustings.model.annotation import WITHIN_PARTY, ElectionDetail
 from hustings.resolve.locals import Local
 from hustings.resolve.wording import ELECTIONS, country_labels, country_people
 from hustings.resources import folder
 
-_OF_PARTY: Final = frozenset({"primary", "leadership"})
 _PREPOSITION: Final = re.compile(
     r"^(?:in|en|à|au|aux|de|du|des|dans|for|of|the|la|le|les)\s+", re.I
 )
@@ -95,7 +94,7 @@ def contest(local: Local, party: str | None) -> Contest:
         name = local.entity.name
         return Contest(f"{local.key}@{local.document}", name, {local.language: name})
     country = detail.country or local.country
-    if detail.kind in _OF_PARTY:
+    if detail.kind in WITHIN_PARTY:
         alias = _alias(detail, country, local, party)
         if alias is not None:
             return _of_alias(alias)
@@ -136,14 +135,14 @@ def _of_detail(
     place = _bare(detail.place or "")
     camp = ""
     camps: frozenset[str] = frozenset()
-    if kind in _OF_PARTY:
+    if kind in WITHIN_PARTY:
         camp = party or (slug(detail.party) if detail.party else "")
         told = {fold(_bare(detail.party or "")), fold(camp.replace("-", " "))}
         camps = frozenset(told - {""})
     complete = (
         country is not None
         and detail.year is not None
-        and (kind not in _OF_PARTY or bool(camp) or bool(place))
+        and (kind not in WITHIN_PARTY or bool(camp) or bool(place))
     )
     pieces = [country or "xx", ELECTIONS[kind][0], camp, slug(place) if place else ""]
     name = "-".join(filter(None, pieces)).lower()
@@ -167,7 +166,7 @@ def _labels(
 ) -> dict[str, str]:
     _, english, french = ELECTIONS[kind]
     year = str(detail.year) if detail.year else ""
-    party = _bare(detail.party or "") if kind in _OF_PARTY else ""
+    party = _bare(detail.party or "") if kind in WITHIN_PARTY else ""
     name_fr = country_labels().get(country or "", ("", ""))[1]
     where_fr = place or name_fr
     labels = {

@@ -69,12 +69,16 @@ def _print_each(
 ) -> int:
     """Print `lines` of each document, and say what cannot be read; return how many failed."""
     failed = 0
+    nothing = True
     for item in read(paths, limit_bytes=limit_bytes):
+        nothing = False
         if isinstance(item, Failure):
             say([item.reason])
             failed += item.kind != "skipped"
         else:
             print_lines(lines(item))
+    if nothing:
+        say([f"{', '.join(paths)}: no document here; nothing was read"])
     return failed
 
 

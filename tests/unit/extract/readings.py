@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from hustings.annotate import annotate
-from hustings.gazetteer import Gazetteer
+from hustings.extract import extract
+from hustings.gazetteer import Gazetteer, authority
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Dropped
 from hustings.model.document import Document
+from hustings.model.record import DocumentRecord
 from hustings.read.documents import from_plain
 
 Extractor = Callable[[Document, Annotations], Iterator[Claim | Dropped]]
@@ -26,6 +28,15 @@ PERSONS = (
 def gazetteer() -> Gazetteer:
     """The lists that ship with the package and a few persons, without the authority."""
     return Gazetteer.of([{"type": "person", "label_en": name} for name in PERSONS])
+
+
+def told(
+    text: str, language: str, *, title: str = "News of the day", day: str = "2020-01-01"
+) -> DocumentRecord:
+    """A document of one text, read with all that ships with the package."""
+    document = from_plain(f"{title}\n{day}\n\n{text}\n", "d", "d", {"language": language})
+    annotations = annotate(document, authority())
+    return DocumentRecord(document, annotations.entities, extract(document, annotations).claims)
 
 
 def asserted(text: str, language: str, extractor: Extractor) -> list[tuple[Claim, Annotations]]:

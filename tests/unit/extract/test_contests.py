@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.annotate import annotate
-from hustings.extract import extract
-from hustings.gazetteer import authority
 from hustings.model.flat import flat_facts
-from hustings.model.record import DocumentRecord
-from hustings.read.documents import from_plain
+from tests.unit.extract.readings import told
 
 GAUCHE = "primaire de la gauche de 2017"
 PRESIDENT_FR = "élection présidentielle française de 2017"
@@ -19,10 +15,8 @@ PRESIDENT_EN = "2017 French presidential election"
 def facts(
     text: str, language: str, title: str = "News", day: str = "2017-01-30"
 ) -> list[dict[str, object]]:
-    document = from_plain(f"{title}\n{day}\n\n{text}\n", "d", "d", {"language": language})
-    annotations = annotate(document, authority())
-    claims = extract(document, annotations).claims
-    return [dict(f) for f in flat_facts(DocumentRecord(document, annotations.entities, claims))]
+    record = told(text, language, title=title, day=day)
+    return [dict(fact) for fact in flat_facts(record)]
 
 
 def elections(kind: str, person: str, text: str, language: str, title: str = "News") -> set[object]:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from hustings.annotate import annotate
-from hustings.extract import extract
-from hustings.gazetteer import authority
-from hustings.model.document import Document
 from hustings.model.fact import Endorsement, Withdrawal
-from hustings.read import read
+from tests.unit.extract.readings import told
 
 
-def dated(folder: Path, sentence: str, title: str) -> list[str | None]:
-    """Dates of the endorsements and withdrawals of a sentence."""
-    path = folder / "d.txt"
-    path.write_text(f"{title}\n2017-03-31\n\n{sentence}\n", encoding="utf-8")
-    (document,) = read([path])
-    assert isinstance(document, Document)
-    found = [claim.fact for claim in extract(document, annotate(document, authority())).claims]
+def dated(sentence: str, title: str) -> list[str | None]:
+    """Dates of the endorsements and withdrawals of a French sentence."""
+    found = [claim.fact for claim in told(sentence, "fr", title=title, day="2017-03-31").claims]
     return [
         None if fact.date is None else fact.date.value
         for fact in found
@@ -48,7 +38,7 @@ def dated(folder: Path, sentence: str, title: str) -> list[str | None]:
         ),
     ],
 )
-def test_a_date_at_the_head_of_the_sentence(tmp_path: Path, sentence: str, day: str | None) -> None:
-    days = dated(tmp_path, sentence, "Élection présidentielle")
+def test_a_date_at_the_head_of_the_sentence(sentence: str, day: str | None) -> None:
+    days = dated(sentence, "Élection présidentielle")
     assert days
     assert set(days) == {day}

@@ -21,6 +21,13 @@ def facts(texts: list[str], language: str) -> list[Result]:
     return [claim.fact for claim in read(texts, language) if isinstance(claim.fact, Result)]
 
 
+def live(*texts: str) -> tuple[list[datetime], dict[Decimal | None, Claim]]:
+    """Times of two entries of a live blog, the later first, and the claims of each share."""
+    at = [datetime(2017, 1, 29, 22, 19), datetime(2017, 1, 29, 20, 42)]  # noqa: DTZ001 - as printed
+    claims = read(list(texts), "fr", at)
+    return at, {claim.fact.share: claim for claim in claims if isinstance(claim.fact, Result)}
+
+
 def rounds(text: str, language: str) -> list[int | None]:
     return [fact.round for fact in facts(text.split("|"), language)]
 
@@ -72,12 +79,10 @@ def test_the_status_of_the_count_is_read(text: str, language: str, status: Resul
 
 
 def test_the_time_of_an_entry_is_the_time_of_its_figures_unless_they_give_their_own() -> None:
-    at = [datetime(2017, 1, 29, 22, 19), datetime(2017, 1, 29, 20, 42)]  # noqa: DTZ001 - as printed
-    claims = read(
-        ["B l'emporte désormais avec 58,88 % des voix.",
-         "À 20h30, sur 60 % des bureaux, B a 58,65 % des voix."], "fr", at,
-    )  # fmt: skip
-    by_share = {c.fact.share: c for c in claims if isinstance(c.fact, Result)}
+    at, by_share = live(
+        "B l'emporte désormais avec 58,88 % des voix.",
+        "À 20h30, sur 60 % des bureaux, B a 58,65 % des voix.",
+    )
     late, early = by_share[Decimal("58.88")], by_share[Decimal("58.65")]
     assert (late.as_of, late.as_of_basis) == (at[0], DateBasis.ENTRY_TIME)
     assert early.as_of is not None
@@ -169,12 +174,10 @@ def test_no_pattern_runs_away_on_a_long_sentence(unit: str, language: str) -> No
 
 
 def test_a_figure_of_the_round_before_is_not_of_the_time_at_which_it_is_recalled() -> None:
-    at = [datetime(2017, 1, 29, 22, 19), datetime(2017, 1, 29, 19, 55)]  # noqa: DTZ001 - as printed
-    claims = read(
-        ["Au second tour de E, B l'emporte avec 58,88 % des voix.",
-         "C, troisième du premier tour de E avec 17,52 % des voix, soutient B."], "fr", at,
-    )  # fmt: skip
-    by_share = {c.fact.share: c for c in claims if isinstance(c.fact, Result)}
+    at, by_share = live(
+        "Au second tour de E, B l'emporte avec 58,88 % des voix.",
+        "C, troisième du premier tour de E avec 17,52 % des voix, soutient B.",
+    )
     assert by_share[Decimal("58.88")].as_of == at[0]
     recalled = by_share[Decimal("17.52")]
     assert (recalled.as_of, recalled.as_of_basis, recalled.entry_time) == (None, None, at[1])

@@ -10,8 +10,9 @@ import pytest
 from hustings import resources
 from hustings.rdf.figures import as_printed
 from hustings.rdf.mapping import document_quads, entity_quads, statement_quads
-from hustings.rdf.provenance import build_iri, engine_iri, run_quads
+from hustings.rdf.provenance import build_iri, engine_iri, run_descriptions
 from hustings.rdf.reports import Severity
+from hustings.rdf.terms import quads_of
 from hustings.rdf.validate import Validator
 from hustings.vocabulary import DEMO_BASE, HUS, OWL, SKOS
 from hustings.weigh import bearings, document_iri, weigh
@@ -130,7 +131,8 @@ def test_the_same_inputs_name_the_same_run_and_others_another() -> None:
 
 
 def test_a_run_tells_its_engine_its_documents_and_its_rules() -> None:
-    found = [str(q.triple) for q in run_quads("0.1", [("https://e.org/d", "ff")], ["r1"], MINTER)]
+    told = run_descriptions("0.1", [("https://e.org/d", "ff")], ["r1"], MINTER)
+    found = [str(quad.triple) for quad in quads_of(told)]
     assert any("softwareVersion" in line and '"0.1"' in line for line in found)
     assert any("prov#used> <https://e.org/d>" in line for line in found)
     assert any('"r1"' in line for line in found)
