@@ -200,17 +200,22 @@ class Contests:
         years = {int(found.date.value[:4]) for found in view.sentence.dates}
         return detail.year is not None and any(year > detail.year for year in years)
 
-    def round_of(self, view: View, position: int, election: str | None = None) -> int | None:
-        """Return the number of the round of a figure, if the text tells and its vote has any."""
+    def round_of(
+        self, view: View, position: int, election: str | None = None
+    ) -> tuple[int | None, bool]:
+        """Return the round of a figure, and whether its clause tells it: else it is carried on.
+
+        It is None if the text tells no round or the vote has none.
+        """
         detail = self._detail(election)
         if detail is not None and detail.kind == "european":
-            return None
+            return None, False
         text = _with_ordinals(view)
         found, clauses, opening = _rounds_in(view.language, text)
         clause = max((end for end in clauses if end <= position), default=0)
         if opening:
             self.round = 1
-            return 1
+            return 1, True
         near = [number for at, number in found if clause <= at < position]
         after = [number for at, number in found if at >= position]
         first = [number for at, number in found if at < clause]
@@ -222,8 +227,8 @@ class Contests:
         chosen = close[:1] or near[-1:] or after[:1] or first[-1:]
         if chosen:
             self.round = chosen[0]
-            return chosen[0]
-        return self.round if self.round is not None else self.default_round
+            return chosen[0], bool(close or near)
+        return (self.round if self.round is not None else self.default_round), False
 
     def place_of(self, view: View, position: int, election: str | None) -> str | None:
         """The place of a local figure: "In L, …", "L : …", "N of the vote in L"."""

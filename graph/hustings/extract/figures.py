@@ -24,6 +24,7 @@ from hustings.extract.held_figures import FigureSentence as FigureSentence
 from hustings.extract.held_figures import HeldFigure as HeldFigure
 from hustings.extract.once import once
 from hustings.extract.passages import quoted
+from hustings.extract.round_fit import with_first_round, with_fitting_rounds
 from hustings.extract.standing import Context, Standing, with_count
 from hustings.extract.tokens import View
 from hustings.model.annotation import Annotations, SegmentKind, Unit
@@ -49,7 +50,9 @@ def sentences(document: Document, annotations: Annotations) -> Iterator[FigureSe
 def _all(document: Document, annotations: Annotations) -> tuple[FigureSentence, ...]:
     """Read a document once for the three kinds of claims that are made of it."""
     read = without_rounded(with_counts(list(_read(document, annotations))))
-    return tuple(with_final_round(read, document, annotations))
+    read = with_fitting_rounds(read, document, annotations)
+    read = with_final_round(read, document, annotations)
+    return tuple(with_first_round(read, document, annotations))
 
 
 def _read(document: Document, annotations: Annotations) -> Iterator[FigureSentence]:
@@ -132,6 +135,7 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
             told = held[-1].standing  # "A lost to B by N to M": both are of one contest
             standing = replace(standing, election=told.election, inferred=told.inferred)
             standing = replace(standing, round=told.round, place=told.place)
+            standing = replace(standing, round_told=told.round_told)
         share, votes = split(pair, pairs, read, standing, context, view)
         if standing.polled and share is None and _is_counted(votes, view):
             standing = replace(standing, polled=False, pollster=None)
@@ -157,7 +161,9 @@ def _row(view: View, line: Row, context: Context) -> FigureSentence:
     held = []
     for pair, number, polled in zip(line.pairs, line.rounds, line.polled, strict=True):
         standing = context.standing(view, pair.figures[0].token.start, read)
-        standing = replace(standing, round=number) if number is not None else standing
+        standing = (
+            replace(standing, round=number, round_told=True) if number is not None else standing
+        )
         standing = replace(standing, place=line.place) if line.place else standing
         standing = replace(standing, polled=True, status=None) if polled else standing
         share = next((f for f in pair.figures if f.number.unit is Unit.SHARE), None)

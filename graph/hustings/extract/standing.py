@@ -68,6 +68,7 @@ class Standing:
         election: Local id of the election.
         inferred: Whether the election is the document's focus, not named beside the figure.
         round: Number of the round.
+        round_told: Whether the clause of the figure tells the round.
         counted: Share of the count it rests on.
         stations: Polling stations it rests on.
         status: How final the count is.
@@ -85,6 +86,7 @@ class Standing:
     election: str | None = None
     inferred: bool = True
     round: int | None = None
+    round_told: bool = False
     counted: Decimal | None = None
     stations: int | None = None
     status: ResultStatus | None = None
@@ -184,13 +186,15 @@ class Context:
         election, inferred = self.contests.election_of(view, position, counted=not polled)
         segment = self.annotations.segments[view.sentence.segment]
         as_of, basis = self._as_of(segment)
+        number, told = self.contests.round_of(view, position, election)
         return Standing(
             polled=polled,
             kind=self.kind,
             pollster=self.pollster if polled else None,
             election=election,
             inferred=inferred,
-            round=self.contests.round_of(view, position, election),
+            round=number,
+            round_told=told,
             counted=None if polled else self.counted,
             stations=None if polled else self.stations,
             status=None if polled else self._status(text),
