@@ -84,6 +84,8 @@ _PLAIN_WORDS: Final = frozenset(
     "National Left Centre Center Congress Alliance Union Movement Unity Revival Voice Action "
     "Together Radicals Progress Forward Confederation Direction Justice Momentum".split()
 )
+# Words that open sentences: "Ensemble, ils pèsent 32 sièges."
+_AT_THE_HEAD: Final = frozenset({"reform", "liberal", "green", "ensemble", "arena", "libre"})
 _CUE: Final = re.compile(
     r"(?:\b(?:parti|mouvement|coalition|chez|party|movement|sous l'étiquette|étiquette|groupe)\s"
     r"|\(|\b(?:de|du|des|of|for|pour)\s|\b(?:les|the)\s)$",
@@ -233,7 +235,7 @@ def _is_party_word(
         return bool(_CUE.search(text, max(0, start - 20), start))
     if _CELL_END.match(text, end):
         return True  # a cell of a table
-    return start not in starts or text[start:end].lower() not in ("reform", "liberal", "green")
+    return start not in starts or text[start:end].lower() not in _AT_THE_HEAD
 
 
 @cache
