@@ -11,7 +11,6 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,7 +40,6 @@ from hustings.rdf.vocabularies import GRAPHS, vocabulary_digest, vocabulary_quad
 from hustings.resolve import Ledger, read_locals
 from hustings.resources import fingerprint
 from hustings.store import Store
-from hustings.store.filling import Filling
 from hustings.store.lines import Sorter
 from hustings.store.memo import Kept, Memo, packed
 
@@ -52,7 +50,7 @@ _STAGES = (
 _MANY = 64  # documents that may always change before everything is made afresh
 _PART = 5  # or one in so many
 _MUCH = 6 << 20  # characters of linked names from which on they are not all in memory
-_STEPS = 24  # names and entities that are kept while other processes map a document
+_STEPS = 24  # names and entities that are kept while others map a document, or weigh a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,11 @@ class Derivation:
 
     def _make(self, manifest: Mapping[str, object]) -> str:
         self._memo.clear()
-        with self._store.drafted() as folder, self._filling(folder) as filling:
+        beside = self._task.each is not None
+        with (
+            self._store.drafted() as folder,
+            self._store.filling(folder, beside=beside) as filling,
+        ):
             with Sorter(folder) as sorter:
                 changes = Changes(self._memo, sorter, filling)
                 self._units(changes)
@@ -193,13 +195,12 @@ class Derivation:
                 changes.graphs.add(self._task.minter.graph("meta"))
                 lines = tally.passing(sorter.sorted())
                 made = self._store.part(folder, lines, changes.graphs, tally.description)
-            self._memo.keep_lines("meta", tally.description())
+            late = tally.description()
+            if filling is not None:
+                filling.add("".join(late).encode(), changes.graphs)
+            self._memo.keep_lines("meta", late)
             self._memo.keep_state("counts", written(tally.counts))
             return self._store.finish(folder, made, manifest, filling=filling)
-
-    def _filling(self, folder: Path) -> AbstractContextManager[Filling | None]:
-        """Return what loads lines while others make more; one process alone does it in the end."""
-        return nullcontext() if self._task.each is None else self._store.filling(folder)
 
     def _change(self, manifest: Mapping[str, object]) -> str:
         changes = Changes(self._memo)
@@ -237,12 +238,13 @@ class Derivation:
             self._derived += 1
             task.progress("mapped", self._derived)
             identity.catch_up(_STEPS)
-        identity.catch_up()
         changes.hand_over()
         if not changes.fresh:
             facts.touched |= self._renamed(identity)
         for _ in facts.weigh():
             self._weighed += 1
+            identity.catch_up(_STEPS)
+        identity.catch_up()
         self._rest(changes)
 
     def _facts(self, changes: Changes, identity: Identity) -> Facts:

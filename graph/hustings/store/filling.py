@@ -1,7 +1,8 @@
 """Fills the databases of a draft: at its end, or beside the making of its lines.
 
 Much is loaded by a process of its own (`hustings.store.loader`), whose memory goes back to the
-system; little is loaded here, which saves the start of one.
+system; little is loaded here, which saves the start of one. Whoever makes lines tells which graphs
+they are in; where only the sorted lines are at hand, all of them are looked through for that.
 """
 
 from __future__ import annotations
@@ -11,17 +12,28 @@ from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import Full, Queue
-from typing import Final
+from types import TracebackType
+from typing import IO, Final, Protocol, Self
 
 import pyoxigraph as ox
 
 from hustings.closing import Closing
 from hustings.store.loader import Loader
 from hustings.store.pieces import FOLDER
-from hustings.store.quads import LOADED_BYTES, derived_parts, load_derived, load_file
+from hustings.store.quads import (
+    LOADED_BYTES,
+    derived_parts,
+    line_parts,
+    load_derived,
+    load_file,
+    may_have_blanks,
+)
 from hustings.store.unions import MAIN, OUTER, WHOLE, copy_database, outer_graphs
 
 _OUTER_LINES: Final = tuple(f"{name}> .\n".encode() for name in OUTER)
+_INNER: Final = ".inner.nq"
+_OUTER: Final = ".outer.nq"
+_LITTLE: Final = 16 << 20  # bytes of lines that are loaded in this process at the end
 _BLOCK: Final = 1 << 20  # bytes of lines that are handed to the thread at once
 _WAITING: Final = 16  # blocks that may wait for it
 _PATIENCE_S: Final = 1.0  # after which it is looked whether it still works
@@ -40,14 +52,120 @@ def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) ->
     _load(database, folder, outer)
     _load_users(database, folder, user_graphs)
     if outer:
-        _load_outer(folder, outer)
+        copy_database(folder / MAIN, folder / WHOLE)
+        _load(folder / WHOLE, folder, only=outer)
 
 
-class Filling(Closing):
-    """Loads lines into the main database of a draft while more of them are made.
+class Filling(Protocol):
+    """Takes the lines of a draft as they are made, and fills its databases; a context manager.
 
-    Another process does it, and a thread speaks to it. Lines of outer graphs are left for the
-    end, as are all lines if any of them may have a blank node, whose labels loading changes.
+    It must be given every line. Lines of outer graphs wait in a file for the end, and so do all
+    if any of them may have a blank node, whose labels loading changes.
+    """
+
+    def __enter__(self) -> Self:
+        """Get ready."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the database, whatever is under way."""
+
+    def add(self, lines: bytes, graphs: Collection[str]) -> None:
+        """Take lines that are in some graphs.
+
+        Raises:
+            OSError: What was taken before cannot be written.
+        """
+
+    def hand_over(self) -> None:
+        """Have what was taken so far loaded, if it is not left for the end."""
+
+    def finish(self, graphs: Collection[str], user_graphs: Collection[str]) -> None:
+        """Load what is left; the derived part and that of users stand in the draft by now.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+
+
+class _Kept:
+    """Lines in a file of a draft, until they are loaded.
+
+    Args:
+        path: The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: IO[bytes] | None = None
+        self.doubted = False  # whether there may be a blank node
+
+    def add(self, lines: bytes) -> None:
+        """Keep lines."""
+        if self._file is None:
+            self._file = self.path.open("wb", buffering=_BLOCK)
+        self._file.write(lines)
+        self.doubted = self.doubted or may_have_blanks(lines)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def load(self, database: Path, most: int) -> None:
+        """Load the lines, none of which has a blank node, into a database; the file goes.
+
+        Args:
+            database: Where to; it is made if there is none.
+            most: How many bytes are loaded in this process.
+        """
+        self.close()
+        if self.path.exists() and self.path.stat().st_size > most:
+            with Loader(database) as loader:
+                for part in line_parts(self.path):
+                    loader.load(part)
+                loader.finish()
+        else:
+            store = ox.Store(database)
+            if self.path.exists():
+                store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS, lenient=True)
+            store.flush()
+        self.path.unlink(missing_ok=True)
+
+
+class _Apart:
+    """Parts lines of outer graphs from others.
+
+    Args:
+        folder: The draft.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.outer = _Kept(folder / _OUTER)
+
+    def inner(self, lines: bytes, graphs: Collection[str]) -> bytes:
+        """Return lines without those of outer graphs, which are kept."""
+        if not any(name.endswith(OUTER) for name in graphs):
+            return lines
+        parts: tuple[list[bytes], list[bytes]] = ([], [])
+        for line in lines.splitlines(keepends=True):
+            parts[line.endswith(_OUTER_LINES)].append(line)
+        self.outer.add(b"".join(parts[True]))
+        return b"".join(parts[False])
+
+    def load(self, folder: Path) -> None:
+        """Make the whole database of a draft from its main one."""
+        copy_database(folder / MAIN, folder / WHOLE)
+        self.outer.load(folder / WHOLE, _LITTLE)
+
+
+class Afterwards(Closing):
+    """Keeps lines in files and loads them in the end, in this process if they are few.
 
     Args:
         folder: The draft.
@@ -55,6 +173,49 @@ class Filling(Closing):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._apart = _Apart(folder)
+        self._inner = _Kept(folder / _INNER)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._inner.close()
+        self._apart.outer.close()
+
+    def add(self, lines: bytes, graphs: Collection[str]) -> None:
+        """Take lines that are in some graphs."""
+        self._inner.add(self._apart.inner(lines, graphs))
+
+    def hand_over(self) -> None:
+        """Everything is loaded in the end."""
+
+    def finish(self, graphs: Collection[str], user_graphs: Collection[str]) -> None:
+        """Load everything."""
+        self.close()
+        if self._inner.doubted or self._apart.outer.doubted:
+            self._inner.path.unlink()
+            self._apart.outer.path.unlink(missing_ok=True)
+            fill(self._folder, graphs, user_graphs)
+            return
+        outer = outer_graphs(graphs)
+        database = self._folder / (MAIN if outer else WHOLE)
+        self._inner.load(database, LOADED_BYTES)
+        _load_users(database, self._folder, user_graphs)
+        if outer:
+            self._apart.load(self._folder)
+
+
+class Beside(Closing):
+    """Has another process load lines into the main database while more of them are made.
+
+    A thread speaks to it.
+
+    Args:
+        folder: The draft.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._apart = _Apart(folder)
         self._loader = Loader(folder / MAIN)
         self._thread = ThreadPoolExecutor(1)
         self._blocks: Queue[bytes | None] = Queue(_WAITING)
@@ -66,6 +227,7 @@ class Filling(Closing):
 
     def close(self) -> None:
         """Let go of the database, whatever is under way."""
+        self._apart.outer.close()
         self._loader.close()
         while any(not part.done() for part in self._under_way):
             try:
@@ -80,10 +242,8 @@ class Filling(Closing):
         Raises:
             OSError: What was taken before cannot be written.
         """
-        if any(name.endswith(OUTER) for name in graphs):
-            inner = lines.splitlines(keepends=True)
-            lines = b"".join(line for line in inner if not line.endswith(_OUTER_LINES))
-        self._doubted = self._doubted or b"_:" in lines
+        lines = self._apart.inner(lines, graphs)
+        self._doubted = self._doubted or may_have_blanks(lines)
         self._held.append(lines)
         self._size += len(lines)
         if self._size >= _BLOCK:
@@ -136,14 +296,15 @@ class Filling(Closing):
         while self._under_way:
             self._under_way.pop(0).result()
         outer = outer_graphs(graphs)
-        if self._doubted or not outer:
+        if self._doubted or self._apart.outer.doubted or not outer:
             self.close()
+            self._apart.outer.path.unlink(missing_ok=True)
             shutil.rmtree(self._folder / MAIN, ignore_errors=True)  # it may not be there yet
             fill(self._folder, graphs, user_graphs)
             return
         self._loader.finish()  # it must be closed to be copied
         _load_users(self._folder / MAIN, self._folder, user_graphs)
-        _load_outer(self._folder, outer)
+        self._apart.load(self._folder)
 
 
 def _load(
@@ -173,8 +334,3 @@ def _load_users(database: Path, draft: Path, user_graphs: Collection[str]) -> No
         if name and not name.startswith("_:"):
             store.add_graph(ox.NamedNode(name))
     store.flush()
-
-
-def _load_outer(folder: Path, outer: Collection[str]) -> None:
-    copy_database(folder / MAIN, folder / WHOLE)
-    _load(folder / WHOLE, folder, only=outer)

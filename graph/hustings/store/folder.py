@@ -35,7 +35,7 @@ import pyoxigraph as ox
 
 from hustings.errors import ReadOnlyStore, StoreError, StoreUnavailable
 from hustings.store.answers import Answer, Question, evaluate
-from hustings.store.filling import Filling, fill
+from hustings.store.filling import Afterwards, Beside, Filling, fill
 from hustings.store.lines import SortedFile, Sorter
 from hustings.store.locks import WriterLock
 from hustings.store.manifest import FILE as MANIFEST
@@ -323,9 +323,14 @@ class FolderStore:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def filling(self, folder: Path) -> AbstractContextManager[Filling | None]:
-        """Return what loads lines of a draft while more of them are made; None if nothing does."""
-        return Filling(folder)
+    def filling(self, folder: Path, *, beside: bool) -> AbstractContextManager[Filling | None]:
+        """Return what takes the lines of a draft as they are made; None if nothing does.
+
+        Args:
+            folder: The draft.
+            beside: Have another process load them meanwhile.
+        """
+        return Beside(folder) if beside else Afterwards(folder)
 
     def finish(
         self,

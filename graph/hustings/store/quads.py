@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from hustings.store.pieces import Stream, derived_blocks
 
 LOADED_BYTES: Final = 96 << 20  # about 400,000 quads
+_BLOCK: Final = 1 << 20
 
 
 def sorted_lines(quads: Iterable[ox.Quad], graphs: set[str] | None = None) -> list[str]:
@@ -78,7 +79,7 @@ def derived_parts(
 
     None means that there are blank nodes, whose labels are lost when lines are loaded.
     """
-    if any(b"_:" in block for block in derived_blocks(version)):
+    if any(map(may_have_blanks, derived_blocks(version))):
         return None
     endings = _endings(left_out if only is None else only)
     return _parts(_chosen(derived_blocks(version), endings, only is not None))
@@ -96,6 +97,18 @@ def _part(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     while size < LOADED_BYTES and (block := next(rest, None)) is not None:
         yield block
         size += len(block)
+
+
+def line_parts(path: Path) -> Iterator[Iterator[bytes]]:
+    """Yield a file of lines in parts as `derived_parts` does; each is read before the next."""
+    with path.open("rb") as file:
+        yield from _parts(_blocks(file))
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield a file in blocks that end where a line ends."""
+    while block := file.read(_BLOCK):
+        yield block + file.readline()
 
 
 def _endings(graphs: Iterable[str]) -> tuple[bytes, ...]:
@@ -122,7 +135,12 @@ def derived_quads(version: Path) -> Iterator[ox.Quad]:
 def has_blanks(path: Path) -> bool:
     """Return whether a sorted N-Quads file may have blank nodes; a doubt counts as yes."""
     with path.open("rb") as file:
-        return any(b"_:" in piece for piece in _overlapping(file))
+        return any(map(may_have_blanks, _overlapping(file)))
+
+
+def may_have_blanks(lines: bytes) -> bool:
+    """Return whether there may be blank nodes in N-Quads lines; a doubt counts as yes."""
+    return b"_" in lines and b"_:" in lines  # to look for one byte takes a tenth of the time
 
 
 def _overlapping(file: IO[bytes]) -> Iterator[bytes]:

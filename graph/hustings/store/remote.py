@@ -341,7 +341,7 @@ class RemoteStore(FolderStore):
             bare.unlink()
         return _part(folder / _COPY, graphs)
 
-    def filling(self, folder: Path) -> AbstractContextManager[None]:  # noqa: ARG002 - no database is made here
+    def filling(self, folder: Path, *, beside: bool) -> AbstractContextManager[None]:  # noqa: ARG002 - no database is made here
         """Return None: the lines go to the server when they are sorted."""
         return nullcontext()
 

@@ -9,7 +9,7 @@ import pytest
 
 from hustings.store import filling as filling_module
 from hustings.store import quads
-from hustings.store.filling import Filling, fill
+from hustings.store.filling import Afterwards, Beside, fill
 from hustings.store.loader import Loader
 from hustings.store.pieces import FOLDER, write_derived
 from hustings.store.unions import MAIN, WHOLE
@@ -18,6 +18,7 @@ FACTS, META = "https://e.org/graph/facts", "https://e.org/graph/meta"
 PLAIN = [f'<https://e.org/{n}> <https://e.org/p> "{n}" <{FACTS}> .\n' for n in range(40)]
 ABOUT = [f'<https://e.org/m> <https://e.org/p> "{n}" <{META}> .\n' for n in range(3)]
 BLANK = f"_:b1 <https://e.org/p> _:b2 <{FACTS}> .\n"
+BLANK_ABOUT = f"_:b1 <https://e.org/p> _:b2 <{META}> .\n"
 USER = "<https://e.org/u> <https://e.org/p> <https://e.org/v> <https://e.org/mine> .\n"
 
 
@@ -32,16 +33,22 @@ def held(folder: Path) -> list[list[str]]:
     return [sorted(map(str, ox.Store.read_only(str(folder / name)))) for name in (MAIN, WHOLE)]
 
 
-@pytest.mark.parametrize("more", [[], [BLANK]], ids=["plain", "with blank nodes"])
+WAYS = [Beside, Afterwards]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "more", [[], [BLANK], [BLANK_ABOUT]], ids=["plain", "with blank nodes", "with some about it"]
+)
 @pytest.mark.parametrize("at_once", [1, 7, 100])
-def test_what_is_loaded_meanwhile_is_what_is_loaded_in_the_end(
-    tmp_path: Path, more: list[str], at_once: int
+def test_what_is_told_as_it_is_made_is_what_is_loaded_in_the_end(
+    tmp_path: Path, way: type[Beside | Afterwards], more: list[str], at_once: int
 ) -> None:
     lines = [*PLAIN, *ABOUT, *more]
     graphs, users = (FACTS, META), ("https://e.org/mine", "https://e.org/empty")
     fill(draft(tmp_path / "end", lines), graphs, users)
     folder = draft(tmp_path / "meanwhile", lines)
-    with Filling(folder) as filling:
+    with way(folder) as filling:
         for start in range(0, len(lines), at_once):
             some = lines[start : start + at_once]
             filling.add("".join(some).encode(), graphs)
@@ -50,7 +57,19 @@ def test_what_is_loaded_meanwhile_is_what_is_loaded_in_the_end(
         filling.finish(graphs, users)
     main, whole = held(folder)
     assert [main, whole] == held(tmp_path / "end")
-    assert len(whole) - len(main) == len(ABOUT)
+    assert len(whole) - len(main) == len({*ABOUT, *more} - {BLANK})
+    assert {path.name for path in folder.iterdir()} == {FOLDER, MAIN, WHOLE, "user.nq"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_has_nothing_about_the_graph_has_one_database(
+    tmp_path: Path, way: type[Beside | Afterwards]
+) -> None:
+    folder = draft(tmp_path / "draft", PLAIN)
+    with way(folder) as filling:
+        filling.add("".join(PLAIN).encode(), (FACTS,))
+        filling.finish((FACTS,), ())
+    assert {path.name for path in folder.iterdir()} == {FOLDER, WHOLE, "user.nq"}
 
 
 @pytest.mark.parametrize("limit", [1, 500, 1 << 20])
@@ -61,13 +80,18 @@ def test_much_is_loaded_elsewhere_and_makes_the_same_databases(
     fill(draft(tmp_path / "here", lines), graphs, ("https://e.org/mine",))
     monkeypatch.setattr(filling_module, "LOADED_BYTES", limit)
     monkeypatch.setattr(quads, "LOADED_BYTES", limit)
+    monkeypatch.setattr(filling_module, "_LITTLE", limit)
     fill(draft(tmp_path / "there", lines), graphs, ("https://e.org/mine",))
     assert held(tmp_path / "there") == held(tmp_path / "here")
+    with Afterwards(draft(tmp_path / "told", lines)) as filling:
+        filling.add("".join(lines).encode(), graphs)
+        filling.finish(graphs, ("https://e.org/mine",))
+    assert held(tmp_path / "told") == held(tmp_path / "here")
 
 
 def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
     folder = draft(tmp_path / "draft", PLAIN)
-    with Filling(folder) as filling:
+    with Beside(folder) as filling:
         filling.add("".join(PLAIN).encode(), (FACTS,))
         filling.hand_over()
     ox.Store(folder / MAIN)  # nobody else holds its lock
@@ -75,7 +99,7 @@ def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
 
 def test_a_filling_whose_loader_is_killed_says_so(tmp_path: Path) -> None:
     folder, graphs = draft(tmp_path / "draft", [*PLAIN, *ABOUT]), (FACTS, META)
-    with Filling(folder) as filling:
+    with Beside(folder) as filling:
         filling.add("".join(PLAIN).encode(), graphs)
         filling.hand_over()
         filling._loader._process.kill()
