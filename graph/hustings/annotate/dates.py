@@ -15,7 +15,8 @@ from hustings.model.document import Span
 _FUTURE = {
     "en": re.compile(
         r"\b(?:will|shall|'ll|won't|is to|are to|due|going to|plans? to|scheduled|next|upcoming"
-        r"|coming|until|by|ahead of|before|expected|set to|deadline)\b",
+        r"|coming|until|ahead of|before|expected|set to|deadline)\b"
+        r"|\bby (?:the |late |early |end of |midnight on |noon on )*$",
         re.IGNORECASE,
     ),
     "fr": re.compile(

@@ -29,6 +29,8 @@ _NO_PORTFOLIO_WORD: Final = frozenset(
     "months days time now then again too also there here more most last next yesterday today "
     "tomorrow".split()
 )
+# Where ministers sit is no portfolio: "minister in the new government".
+_TEAMS: Final = frozenset("government cabinet coalition team administration executive".split())
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
@@ -226,7 +228,7 @@ def _portfolio_closed(line: Line, i: int, last: int) -> int:
         if not word.text.islower() or line.norm(end - 1) in _NO_PORTFOLIO_WORD:
             return last
         if line.gap(end - 1)[:1] in (",", ".", ")", ";", "\n") or end == len(line):
-            return end if line.norm(end - 1) not in INNER else last
+            return end if line.norm(end - 1) not in INNER | _TEAMS else last
         if line.gap(end - 1) not in (" ", "-"):
             return last
     return last

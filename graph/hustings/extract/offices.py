@@ -17,6 +17,7 @@ from hustings.extract.new_governments import appointed
 from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
 from hustings.extract.passages import Passage
+from hustings.extract.taking_office import completed
 from hustings.extract.tenures import earlier, events
 from hustings.extract.titled import Titled, titled
 from hustings.extract.titles import OfficeReader
@@ -40,7 +41,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
 @once
 def _all(document: Document, annotations: Annotations) -> tuple[Claim | Dropped, ...]:
     """Read a document once for its tenures and the memberships that follow from them."""
-    return tuple(_read(document, annotations))
+    return tuple(completed(document, annotations, _read(document, annotations)))
 
 
 def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:

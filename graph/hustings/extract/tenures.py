@@ -39,6 +39,7 @@ _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
+_MINISTERS = frozenset({"ministers", "ministres", "cabinet ministers"})
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
 _AT_HEAD = re.compile(
@@ -159,8 +160,10 @@ class _Event:
         gone = phrase is not None and phrase.status is TenureStatus.FORMER
         if phrase is not None and phrase.plural and len(self.people) == 1:
             detail = self.reader.detail(office)
-            if detail is not None and detail.role != "minister":
-                return  # "confirmed that his MPs would", "gets the governors"
+            head = self.reader.tokens[phrase.index].mention
+            several = head is not None and fold(head.surface) in _MINISTERS
+            if several or (detail is not None and detail.role != "minister"):
+                return  # "confirmed that his MPs would", "named his ministers", "gets the governors"
         seat = "held" in self.match.frame.note  # "running for the seat held by B"
         if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return

@@ -28,6 +28,8 @@ def values(text: str, language: str, day: date | None = WEDNESDAY) -> list[str]:
         ("the 23rd of April", ["2017-04-23"]),
         ("who dropped out on 12 February", ["2017-02-12"]),
         ("said on Friday night that", ["2017-03-24"]),
+        ("was chosen by members on Monday", ["2017-03-27"]),
+        ("must decide by Tuesday", ["2017-04-04"]),
         ("He will step down as PM on Tuesday", ["2017-04-04"]),
         ("announced last Wednesday", ["2017-03-22"]),
         ("said yesterday", ["2017-03-28"]),
