@@ -75,7 +75,8 @@ _NAMES: Final = {
         re.compile(
             rf"⟦(P\d+)⟧,? {_ON}(?:appoint|name|announce|unveil|present|pick|form|reshuffle"
             r"|rebuil[dt]|redraw|redrawn|redrew|shuffle|shakes? up|shook up|overhaul|cut|complete"
-            rf"|revamp|remake|remade|choose|chose|swear in|swore in)(?:s|d|ed|led|n)? (?:⟦P\d+⟧ and )?{_MINE_EN}"
+            r"|revamp|remake|remade|choose|chose|swear in|swore in)(?:s|d|ed|led|n)? "
+            rf"(?:⟦P\d+⟧ and )?{_MINE_EN}"
         ),
         re.compile(
             r"\b(?:appointments|changes|cabinet|government|ministers|list|team|reshuffle|line-up)"

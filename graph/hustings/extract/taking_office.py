@@ -40,21 +40,22 @@ _RECENT: Final = timedelta(days=14)
 _MOST: Final = 300  # claims of one role that are compared with one another
 
 
+_Entry = tuple[Tenure, Claim]  # what a claim says, and the claim
+
+
 @dataclass(slots=True)
 class _Told:
     """The asserted tenures of a document, by person and by role."""
 
     details: dict[str, OfficeDetail]
-    of: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
-    by_role: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    of: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+    by_role: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
 
-    def note(self, claim: Claim) -> None:
-        """Enter a claim."""
-        fact = claim.fact
-        assert isinstance(fact, Tenure)
-        self.of[fact.person].append(claim)
+    def note(self, fact: Tenure, claim: Claim) -> None:
+        """Enter a claim and what it says."""
+        self.of[fact.person].append((fact, claim))
         if fact.office in self.details:
-            self.by_role[self.details[fact.office].role].append(claim)
+            self.by_role[self.details[fact.office].role].append((fact, claim))
 
     def same(self, one: str, two: str) -> bool:
         """Tell whether two offices are one post, told with or without its place."""
@@ -82,11 +83,11 @@ def completed(
     told = _Told(details)
     for item in items:
         if isinstance(item, Claim) and item.asserted and isinstance(item.fact, Tenure):
-            told.note(item)
+            told.note(item.fact, item)
     news = _news(document, annotations, told)
     for item in items:
         if isinstance(item, Claim) and item.asserted and isinstance(item.fact, Tenure):
-            yield _filled(item, told, news, document)
+            yield _filled(item.fact, item, told, news, document)
         else:
             yield item
 
@@ -97,19 +98,17 @@ def _news(document: Document, annotations: Annotations, told: _Told) -> Installe
     if news is None or news.day is not None or document.day is None:
         return news
     days = {
-        claim.fact.start.value: claim
+        fact.start.value: (fact.start, claim)
         for role in _HEADS
-        for claim in told.by_role.get(role, ())
-        if isinstance(claim.fact, Tenure)
-        and claim.fact.status is TenureStatus.APPOINTED
-        and claim.fact.start is not None
-        and _fresh(claim.fact.start, document.day)
+        for fact, claim in told.by_role.get(role, ())
+        if fact.status is TenureStatus.APPOINTED
+        and fact.start is not None
+        and _fresh(fact.start, document.day)
     }
     if len(days) != 1:
         return news
-    ((_, claim),) = days.items()
-    assert isinstance(claim.fact, Tenure)
-    return replace(news, day=claim.fact.start, words=claim.evidence.span)
+    ((day, claim),) = days.values()
+    return replace(news, day=day, words=claim.evidence.span)
 
 
 def _fresh(day: EventDate, today: date) -> bool:
@@ -119,16 +118,14 @@ def _fresh(day: EventDate, today: date) -> bool:
     return timedelta(0) <= today - date.fromisoformat(day.value) <= _RECENT
 
 
-def _filled(claim: Claim, told: _Told, news: Installed | None, document: Document) -> Claim:
+def _filled(
+    fact: Tenure, claim: Claim, told: _Told, news: Installed | None, document: Document
+) -> Claim:
     """Return a claim with what its like, and the news, tell of it."""
-    fact = claim.fact
-    assert isinstance(fact, Tenure)
     own = [
-        other
-        for other in told.of[fact.person][:_MOST]
-        if other is not claim
-        and isinstance(other.fact, Tenure)
-        and told.same(other.fact.office, fact.office)
+        (other, source)
+        for other, source in told.of[fact.person][:_MOST]
+        if source is not claim and told.same(other.office, fact.office)
     ]
     given: list[Reference] = []
     if fact.status is TenureStatus.APPOINTED:
@@ -149,53 +146,45 @@ def _filled(claim: Claim, told: _Told, news: Installed | None, document: Documen
     return replace(claim, fact=fact, references=(*claim.references, *dict.fromkeys(given)))
 
 
-def _event(fact: Tenure, own: list[Claim], told: _Told, given: list[Reference]) -> Tenure:
+def _event(fact: Tenure, own: list[_Entry], told: _Told, given: list[Reference]) -> Tenure:
     """Return an appointment with whom it follows and by whom it is."""
-    alike = [o for o in own if isinstance(o.fact, Tenure) and o.fact.status is fact.status]
-    for key in ("predecessor", "appointed_by"):
-        if getattr(fact, key) is not None:
-            continue
-        values = {v: o for o in alike if (v := getattr(o.fact, key)) is not None}
-        if len(values) == 1 and fact.person not in values:
-            ((who, source),) = values.items()
-            fact = replace(fact, **{key: who})
-            given.append(_from(source, who))
+    alike = [(other, source) for other, source in own if other.status is fact.status]
+    before = {o.predecessor: source for o, source in alike if o.predecessor is not None}
+    if fact.predecessor is None and len(before) == 1 and fact.person not in before:
+        ((who, source),) = before.items()
+        given.append(_from(source, who))
+        fact = replace(fact, predecessor=who)
+    by = {o.appointed_by: source for o, source in alike if o.appointed_by is not None}
+    if fact.appointed_by is None and len(by) == 1 and fact.person not in by:
+        ((who, source),) = by.items()
+        given.append(_from(source, who))
+        fact = replace(fact, appointed_by=who)
     if fact.predecessor is None and (gone := _gone(fact, told)) is not None:
-        assert isinstance(gone.fact, Tenure)
-        given.append(_from(gone, gone.fact.person))
-        fact = replace(fact, predecessor=gone.fact.person)
+        given.append(_from(gone[1], gone[0].person))
+        fact = replace(fact, predecessor=gone[0].person)
     return fact
 
 
-def _gone(fact: Tenure, told: _Told) -> Claim | None:
+def _gone(fact: Tenure, told: _Told) -> _Entry | None:
     """Return the claim that the only other holder has left the post that one person got."""
     detail = told.details.get(fact.office)
     if detail is None or detail.role not in _ONE_HOLDER:
         return None
-    like = [
-        c
-        for c in told.by_role[detail.role][:_MOST]
-        if isinstance(c.fact, Tenure) and told.same(c.fact.office, fact.office)
-    ]
-    came = {c.fact.person for c in like if _is(c, TenureStatus.APPOINTED)}
-    left = {c.fact.person: c for c in like if _is(c, TenureStatus.LEFT)}
+    like = [e for e in told.by_role[detail.role][:_MOST] if told.same(e[0].office, fact.office)]
+    came = {tenure.person for tenure, _ in like if tenure.status is TenureStatus.APPOINTED}
+    left = {entry[0].person: entry for entry in like if entry[0].status is TenureStatus.LEFT}
     if len(came) != 1 or len(left) != 1 or fact.person in left:
         return None
     return next(iter(left.values()))
 
 
-def _is(claim: Claim, status: TenureStatus) -> bool:
-    return isinstance(claim.fact, Tenure) and claim.fact.status is status
-
-
-def _date(fact: Tenure, own: list[Claim], key: str) -> tuple[EventDate, Claim] | None:
+def _date(fact: Tenure, own: list[_Entry], key: str) -> tuple[EventDate, Claim] | None:
     """Return the one date that other claims of a tenure tell of its start or end."""
     dates: dict[str, tuple[EventDate, Claim]] = {}
-    for other in own:
-        value = getattr(other.fact, key)
-        alike = isinstance(other.fact, Tenure) and other.fact.mark == fact.mark
-        if isinstance(value, EventDate) and alike:
-            dates.setdefault(value.value, (value, other))
+    for other, source in own:
+        value = other.start if key == "start" else other.end
+        if value is not None and other.mark == fact.mark:
+            dates.setdefault(value.value, (value, source))
     longest = max(dates, key=len, default="")
     if not longest or any(not longest.startswith(value) for value in dates):
         return None

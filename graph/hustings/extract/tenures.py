@@ -163,7 +163,7 @@ class _Event:
             head = self.reader.tokens[phrase.index].mention
             several = head is not None and fold(head.surface) in _MINISTERS
             if several or (detail is not None and detail.role != "minister"):
-                return  # "confirmed that his MPs would", "named his ministers", "gets the governors"
+                return  # "confirmed that his MPs would", "named his ministers"
         seat = "held" in self.match.frame.note  # "running for the seat held by B"
         if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return
