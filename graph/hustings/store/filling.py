@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection
-from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
-from queue import Full, Queue
 from types import TracebackType
 from typing import IO, Final, Protocol, Self
 
@@ -23,9 +22,9 @@ from hustings.store.pieces import FOLDER
 from hustings.store.quads import (
     LOADED_BYTES,
     derived_parts,
-    line_parts,
     load_derived,
     load_file,
+    load_lines,
     may_have_blanks,
 )
 from hustings.store.unions import MAIN, OUTER, WHOLE, copy_database, outer_graphs
@@ -34,9 +33,7 @@ _OUTER_LINES: Final = tuple(f"{name}> .\n".encode() for name in OUTER)
 _INNER: Final = ".inner.nq"
 _OUTER: Final = ".outer.nq"
 _LITTLE: Final = 16 << 20  # bytes of lines that are loaded in this process at the end
-_BLOCK: Final = 1 << 20  # bytes of lines that are handed to the thread at once
-_WAITING: Final = 16  # blocks that may wait for it
-_PATIENCE_S: Final = 1.0  # after which it is looked whether it still works
+_BLOCK: Final = 1 << 20  # bytes of lines that are written at once
 
 
 def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) -> None:
@@ -101,14 +98,16 @@ class _Kept:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file: IO[bytes] | None = None
+        self.size = 0
         self.doubted = False  # whether there may be a blank node
+        self._file: IO[bytes] | None = None
 
     def add(self, lines: bytes) -> None:
         """Keep lines."""
         if self._file is None:
             self._file = self.path.open("wb", buffering=_BLOCK)
         self._file.write(lines)
+        self.size += len(lines)
         self.doubted = self.doubted or may_have_blanks(lines)
 
     def close(self) -> None:
@@ -125,16 +124,15 @@ class _Kept:
             most: How many bytes are loaded in this process.
         """
         self.close()
-        if self.path.exists() and self.path.stat().st_size > most:
+        if self.size > most:
             with Loader(database) as loader:
-                for part in line_parts(self.path):
-                    loader.load(part)
+                loader.give(self.path)
                 loader.finish()
-        else:
-            store = ox.Store(database)
-            if self.path.exists():
-                store.bulk_load(path=str(self.path), format=ox.RdfFormat.N_QUADS, lenient=True)
-            store.flush()
+            return
+        store = ox.Store(database)
+        if self.size:
+            load_lines(store, self.path)
+        store.flush()
         self.path.unlink(missing_ok=True)
 
 
@@ -192,8 +190,8 @@ class Afterwards(Closing):
         """Load everything."""
         self.close()
         if self._inner.doubted or self._apart.outer.doubted:
-            self._inner.path.unlink()
-            self._apart.outer.path.unlink(missing_ok=True)
+            for path in (self._inner.path, self._apart.outer.path):
+                path.unlink(missing_ok=True)
             fill(self._folder, graphs, user_graphs)
             return
         outer = outer_graphs(graphs)
@@ -207,7 +205,7 @@ class Afterwards(Closing):
 class Beside(Closing):
     """Has another process load lines into the main database while more of them are made.
 
-    A thread speaks to it.
+    What it has not come to waits in files: nobody waits for it, and they take no memory.
 
     Args:
         folder: The draft.
@@ -217,88 +215,45 @@ class Beside(Closing):
         self._folder = folder
         self._apart = _Apart(folder)
         self._loader = Loader(folder / MAIN)
-        self._thread = ThreadPoolExecutor(1)
-        self._blocks: Queue[bytes | None] = Queue(_WAITING)
-        self._under_way: list[Future[None]] = []
-        self._held: list[bytes] = []
-        self._size = 0  # of what is held
-        self._part = 0  # bytes of the part that is being handed over
-        self._doubted = False
+        self._parts = 0
+        self._part = self._next()
 
     def close(self) -> None:
         """Let go of the database, whatever is under way."""
+        self._part.close()
         self._apart.outer.close()
         self._loader.close()
-        while any(not part.done() for part in self._under_way):
-            try:
-                self._blocks.put(None, timeout=_PATIENCE_S)
-            except Full:
-                continue
-        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _next(self) -> _Kept:
+        self._parts += 1
+        return _Kept(self._folder / f".inner-{self._parts}.nq")
 
     def add(self, lines: bytes, graphs: Collection[str]) -> None:
-        """Take lines that are in some graphs.
-
-        Raises:
-            OSError: What was taken before cannot be written.
-        """
-        lines = self._apart.inner(lines, graphs)
-        self._doubted = self._doubted or may_have_blanks(lines)
-        self._held.append(lines)
-        self._size += len(lines)
-        if self._size >= _BLOCK:
-            self._hand()
-            if self._part >= LOADED_BYTES:
-                self.hand_over()
-
-    def _hand(self) -> None:
-        """Hand what is held to the thread; a part that is not begun begins."""
-        block, size = b"".join(self._held), self._size
-        self._held, self._size = [], 0
-        if self._doubted or not size:
-            return
-        if not self._part:
-            self._under_way.append(self._thread.submit(self._load))
-        self._part += size
-        self._put(block)
-
-    def _put(self, block: bytes | None) -> None:
-        while True:
-            self._settle()
-            try:
-                self._blocks.put(block, timeout=_PATIENCE_S)
-            except Full:
-                continue
-            return
-
-    def _settle(self) -> None:
-        """Let go of parts that are loaded.
-
-        Raises:
-            OSError: One of them was not.
-        """
-        while self._under_way and self._under_way[0].done():
-            self._under_way.pop(0).result()
-
-    def _load(self) -> None:
-        self._loader.load(iter(self._blocks.get, None))
+        """Take lines that are in some graphs."""
+        self._part.add(self._apart.inner(lines, graphs))
+        if self._part.size >= LOADED_BYTES:
+            self.hand_over()
 
     def hand_over(self) -> None:
-        """Have what was taken so far loaded."""
-        self._hand()
-        if self._part:
-            self._put(None)
-            self._part = 0
+        """Have what was taken so far loaded.
+
+        Raises:
+            OSError: The process that loads is gone.
+        """
+        part = self._part
+        if part.size and not part.doubted:
+            part.close()
+            self._loader.give(part.path)
+            self._part = self._next()
 
     def finish(self, graphs: Collection[str], user_graphs: Collection[str]) -> None:
         """Load what is left; the derived part and that of users stand in the draft by now."""
         self.hand_over()
-        while self._under_way:
-            self._under_way.pop(0).result()
         outer = outer_graphs(graphs)
-        if self._doubted or self._apart.outer.doubted or not outer:
+        if self._part.doubted or self._apart.outer.doubted or not outer:
             self.close()
-            self._apart.outer.path.unlink(missing_ok=True)
+            for path in self._folder.glob(".*.nq"):
+                path.unlink()
             shutil.rmtree(self._folder / MAIN, ignore_errors=True)  # it may not be there yet
             fill(self._folder, graphs, user_graphs)
             return
@@ -318,10 +273,10 @@ def _load(
         load_derived(store, draft, left_out, only)
         store.flush()
         return
-    with Loader(database) as loader:
-        for part in parts:
-            loader.load(part)
-        loader.finish()
+    kept = _Kept(draft / _INNER)
+    for block in chain.from_iterable(parts):
+        kept.add(block)
+    kept.load(database, _LITTLE)
 
 
 def _load_users(database: Path, draft: Path, user_graphs: Collection[str]) -> None:

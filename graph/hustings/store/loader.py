@@ -1,9 +1,9 @@
-"""A process of its own that loads lines into a database.
+"""A process of its own that loads files of lines into a database.
 
 The engine holds what it loads at once in memory, several hundred MB; here it gives that back to
 the system in the end, and it is not added to what the process that builds has grown to. The two
-speak over the standard input and output of this one: blocks of lines come, each after its size;
-a size of 0 ends a part, which is loaded then, and another 0 right after it ends the whole.
+speak over the standard input and output of this one, a line each time: the path of a file, in hex,
+then an empty line that ends the whole; each is answered by an empty line, or by what went wrong.
 """
 
 from __future__ import annotations
@@ -14,23 +14,22 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from hustings.closing import Closing, end
+from hustings.store.quads import load_lines
 
 _START: Final = "import sys, hustings.store.loader as one; one.serve(sys.argv[1])"
-_SIZE: Final = 8  # bytes in which the size of a block is written
-_DONE: Final = b"."
-_END: Final = (0).to_bytes(_SIZE, "big")
+_DONE: Final = b"\n"
+_END: Final = b"\n"
 _GONE: Final = "the process that loads the database is gone"
 
 
 class Loader(Closing):
-    """Has another process load lines into a new database. Use it as a context manager.
+    """Has another process load files into a new database. Use it as a context manager.
 
     Args:
         database: The folder of the database.
@@ -48,82 +47,48 @@ class Loader(Closing):
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
+        self._given = 0  # files that were not answered for
 
     def close(self) -> None:
         """End the process, whatever it has in hand."""
         end(self._process)
 
-    def load(self, blocks: Iterable[bytes]) -> None:
-        """Load lines as one part, and wait until it is loaded.
+    def give(self, path: Path) -> None:
+        """Have the lines of a file loaded, and the file removed; it need not be waited for.
 
         Raises:
-            OSError: They cannot be written, or the process is gone.
+            OSError: The process is gone.
         """
-        some = False
-        for block in filter(None, blocks):
-            self._send(len(block).to_bytes(_SIZE, "big"))
-            self._send(block)
-            some = True
-        if some:
-            self._end()
+        self._send(os.fsencode(path).hex().encode() + b"\n")
 
     def finish(self) -> None:
-        """Have the database closed.
+        """Wait until everything is loaded and the database closed.
 
         Raises:
-            OSError: It cannot be written.
+            OSError: It cannot be written, or the process is gone.
         """
-        self._end()
+        self._send(_END)
+        while self._given:
+            self._settle()
         self.close()
 
-    def _send(self, data: bytes) -> None:
+    def _send(self, line: bytes) -> None:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(data)
-        except BrokenPipeError as error:
-            raise OSError(self._told()) from error
-
-    def _end(self) -> None:
-        assert self._process.stdin is not None
-        self._send(_END)
-        try:
+            self._process.stdin.write(line)
             self._process.stdin.flush()
-        except BrokenPipeError as error:
-            raise OSError(self._told()) from error
-        told = self._told(1)
-        if told != _DONE.decode():
-            raise OSError(told if told == _GONE else told + self._told())
+        except BrokenPipeError:
+            while True:  # it may have said why
+                self._settle()
+        self._given += 1
 
-    def _told(self, size: int = -1) -> str:
-        """Return what the process said, or that it is gone."""
+    def _settle(self) -> None:
+        """Take one answer."""
         assert self._process.stdout is not None
-        return self._process.stdout.read(size).decode(errors="replace") or _GONE
-
-
-class _Part:
-    """The lines of one part as a file that can be read once."""
-
-    def __init__(self, pipe: IO[bytes]) -> None:
-        self._pipe = pipe
-        self._left = int.from_bytes(_exactly(pipe, _SIZE), "big")
-        self.empty = not self._left
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes, at most `size` of them; b"" at the end of the part."""
-        if not self._left:
-            return b""
-        given = _exactly(self._pipe, self._left if size < 0 else min(size, self._left))
-        self._left -= len(given)
-        if not self._left:
-            self._left = int.from_bytes(_exactly(self._pipe, _SIZE), "big")
-        return given
-
-
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    found = pipe.read(size)
-    if len(found) < size:
-        os._exit(1)  # the other side is gone: nothing of this will be used
-    return found
+        told = self._process.stdout.readline()
+        if told != _DONE:
+            raise OSError(told.decode(errors="replace").strip() or _GONE)
+        self._given -= 1
 
 
 def _end_with_parent() -> None:
@@ -135,21 +100,30 @@ def _end_with_parent() -> None:
 
 
 def serve(database: str) -> None:
-    """Load parts until the last one was sent."""
+    """Load files until the last one was sent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is told, and ends us
     threading.Thread(target=_end_with_parent, daemon=True).start()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever is printed must not stand among the answers
     try:
         store = ox.Store(database)
-        while not (part := _Part(sys.stdin.buffer)).empty:
-            # IRIs were looked at when terms were made of them; they need not be again.
-            store.bulk_load(input=part, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
+        while name := _next():
+            path = Path(os.fsdecode(name))
+            load_lines(store, path)
+            path.unlink()
             answers.write(_DONE)
         store.flush()
         del store  # it is closed
     except OSError as error:
-        answers.write(str(error.strerror or error).encode() or b"?")
+        answers.write((str(error.strerror or error).splitlines() or ["?"])[0].encode() + b"\n")
         return
     answers.write(_DONE)
     sys.stdin.buffer.read()
+
+
+def _next() -> bytes:
+    """Return the path of the next file, b"" after the last."""
+    line = sys.stdin.buffer.readline()
+    if not line:
+        os._exit(1)  # the other side is gone: nothing of this will be used
+    return bytes.fromhex(line.decode())

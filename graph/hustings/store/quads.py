@@ -99,10 +99,14 @@ def _part(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
         size += len(block)
 
 
-def line_parts(path: Path) -> Iterator[Iterator[bytes]]:
-    """Yield a file of lines in parts as `derived_parts` does; each is read before the next."""
+def load_lines(store: ox.Store, path: Path) -> None:
+    """Load a file of our lines, none of which has a blank node, into a store, in parts."""
+    if path.stat().st_size <= LOADED_BYTES + (LOADED_BYTES >> 3):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS, lenient=True)
+        return
     with path.open("rb") as file:
-        yield from _parts(_blocks(file))
+        for part in _parts(_blocks(file)):
+            store.bulk_load(input=Stream(part), format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]  # any object with read() will do
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:

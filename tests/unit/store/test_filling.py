@@ -110,18 +110,18 @@ def test_a_filling_whose_loader_is_killed_says_so(tmp_path: Path) -> None:
 
 def test_a_loader_that_cannot_write_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    much = [PLAIN[0].encode() * 100_000]
-    with (
-        Loader(tmp_path / "file" / "db") as loader,
-        pytest.raises(OSError, match=r"[Dd]irectory|[Ff]ile"),
-    ):
-        loader.load(much)
+    lines = tmp_path / "lines.nq"
+    lines.write_text("".join(PLAIN), encoding="utf-8")
+    with Loader(tmp_path / "file" / "db") as loader:
+        loader.give(lines)
+        with pytest.raises(OSError, match=r"[Dd]irectory|[Ff]ile"):
+            loader.finish()
 
 
 def test_a_loader_that_is_gone_is_missed(tmp_path: Path) -> None:
+    (tmp_path / "lines.nq").write_text("".join(PLAIN), encoding="utf-8")
     with Loader(tmp_path / "db") as loader:
-        loader.load([PLAIN[0].encode()])
         loader._process.kill()
         loader._process.wait()
         with pytest.raises(OSError, match="is gone"):
-            loader.load([PLAIN[0].encode()])
+            loader.give(tmp_path / "lines.nq")
