@@ -131,6 +131,23 @@ def _french(detail: ElectionDetail) -> str:
     return " ".join(filter(None, parts))
 
 
+_FEMININE_NOUNS = (
+    "Union", "Alliance", "Ligue", "Coalition", "Gauche", "Fédération", "Démocratie", "Convergence",
+    "Convention", "Initiative", "Nouvelle", "France", "Force", "Action", "Lega", "Liga",
+)  # fmt: skip
+
+
+def of_party(name: str, full: str) -> str:
+    """Return "de la CDU" with the preposition that fits the full name of a party.
+
+    >>> of_party("CDU", "Union chrétienne-démocrate"), of_party("PSOE", "PSOE")
+    ('de la CDU', 'du PSOE')
+    """
+    if full.startswith(_FEMININE_NOUNS):
+        return f"de l'{name}" if name == full and _VOWEL.match(name) else f"de la {name}"
+    return _of_camp(name)
+
+
 def _of_camp(party: str) -> str:
     """Return "de la gauche", "socialiste", "du PS" with the preposition that fits."""
     if party in _FEMININE_CAMPS:

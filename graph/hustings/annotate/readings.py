@@ -18,6 +18,7 @@ from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
 from hustings.annotate.headships import leader_of, leadership, mayoralty
+from hustings.annotate.implied_contests import News, implied_contest, known_as
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -39,6 +40,7 @@ from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
     EntityKind,
+    LocalEntity,
     Mention,
     Note,
     OfficeDetail,
@@ -272,15 +274,28 @@ class Reading:
                     name = head if of else stretch.of(self.text)
                 self.roll.office(stretch, detail, name)
             for stretch, election in elections(self.text, span, self.language, self.document.day):
-                full = settled(self._of_party(election), country, self.document.day)
+                full = settled(self._of_party(election, country), country, self.document.day)
                 self.roll.election(stretch, full, election_name(full, self.language))
 
-    def _of_party(self, election: ElectionDetail) -> ElectionDetail:
-        """Return the primary of a party that was read as that of a place ("primary of G")."""
+    def _of_party(self, election: ElectionDetail, country: str | None) -> ElectionDetail:
+        """Return the contest of a party under its formal name: "the Tory race".
+
+        A primary of a party may have been read as that of a place ("primary of G").
+        """
         place = election.place
         if election.kind == "primary" and place and fold(place) in self.gazetteer.parties:
-            return replace(election, place=None, party=election.party or place)
-        return election
+            election = replace(election, place=None, party=election.party or place)
+        if election.party is None or election.wording or self.language != "en":
+            return election
+        return replace(election, party=self._formally(election.party, country))
+
+    def _formally(self, party: str, country: str | None) -> str:
+        """Return the formal name of a party that goes by a nickname which shares no word of it."""
+        known = self.gazetteer.parties.get(fold(party)) or self.gazetteer.weak.get(party) or ()
+        entry = party_names.of_country(known, country)
+        if entry is None or entry.country != country or entry.acronym == party:
+            return party
+        return party if set(fold(party).split()) & set(fold(entry.name).split()) else entry.name
 
     def _voted_on(self, mentions: Sequence[Mention], country: str | None) -> dict[str, str]:
         """Return the key of the election that fills each office, by the key of the office."""
@@ -329,6 +344,8 @@ class Reading:
                 made.append(Sentence(span, index, tuple(one), figures, days, mask))
         contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
         focus = focus_election(self.text, placed, self.segments, entities, contests, day, country)
+        if focus is None:
+            entities, focus = self._implied(made, entities, country)
         return Annotations(
             self.segments,
             tuple(made),
@@ -338,6 +355,37 @@ class Reading:
             tuple(sorted(self.notes, key=lambda note: note.span)),
             dict(sorted(contests.items())),
         )
+
+    def _implied(
+        self, made: Sequence[Sentence], entities: Mapping[str, LocalEntity], country: str | None
+    ) -> tuple[Mapping[str, LocalEntity], str | None]:
+        """Return the election that a document is about without naming it, entered if new."""
+        document = self.document
+        news = News(
+            document.text,
+            made,
+            self.segments,
+            entities,
+            country,
+            document.day,
+            self.language,
+            document.live,
+        )
+        detail = implied_contest(news)
+        if detail is None:
+            return entities, None
+        if detail.party is not None and self.language == "en":
+            detail = replace(detail, party=self._formally(detail.party, country))
+        known = known_as(detail, entities)
+        if known is not None:
+            return entities, known
+        number = sum(entity.kind is EntityKind.ELECTION for entity in entities.values()) + 1
+        name = election_name(detail, self.language)
+        new = LocalEntity(f"E{number}", EntityKind.ELECTION, name, (name,), detail)
+        ordered = sorted(
+            [*entities.values(), new], key=lambda entity: (entity.id[0], int(entity.id[1:]))
+        )
+        return {entity.id: entity for entity in ordered}, new.id
 
 
 def _apart(mentions: list[Mention]) -> list[list[Mention]]:
