@@ -15,6 +15,7 @@ from hustings.gazetteer import fold
 _PARTICLES: Final = frozenset(
     "de du des d' la le van von der den ter ten di da dos del al el".split()
 )
+_JUNIOR: Final = frozenset("jr sr ii iii iv".split())
 # Shorter surnames have too many neighbours at one letter's distance.
 _TYPO_MIN: Final = 5
 _LONGEST_SURNAME: Final = 4
@@ -83,6 +84,8 @@ class Cast:
         return person
 
     def _index(self, words: tuple[str, ...], number: int) -> None:
+        if len(words) > 2 and words[-1].rstrip(".") in _JUNIOR:
+            words = words[:-1]  # "Abc Def Jr" is called Def
         for size in range(1, min(len(words), _LONGEST_SURNAME + 1)):
             tail = words[-size:]
             if tail[0] in _PARTICLES and size == 1:
@@ -317,7 +320,18 @@ def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> 
     # "May" the month, "Young" the word: only with a title, or in mid-sentence before a verb.
     if gender is not None:
         return True
-    return token.start not in sight.starts and bool(sight.verb.match(sight.text, token.end))
+    if token.start in sight.starts:
+        return False
+    if _SIDED.search(sight.text, max(0, token.start - 24), token.start):
+        return not sight.text[token.end : token.end + 2].strip().isdigit()
+    return bool(sight.verb.match(sight.text, token.end))
+
+
+# Before these words a month or the like is a person: "are supporting May".
+_SIDED: Final = re.compile(
+    r"\b(?:(?:back|support|endors|favou?r|join|prais|defeat|replac|succeed)(?:e[sd]?|s|ed|ing)?"
+    r"|beats?|beating|behind|against) \Z"
+)
 
 
 def _is_surname_use(run: Run, end: int, sight: Sight) -> bool:

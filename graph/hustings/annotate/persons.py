@@ -288,6 +288,8 @@ def _after_particle(run: Run, start: int, particle: int, step: int, sight: Sight
         return False
     # "Anne Hidalgo de Paris": a whole name needs no "de" unless the word is no place.
     whole = particle - start >= 2
+    if run[particle].folded == "de" and sight.language == "en":
+        return True  # "of" is no English "de"
     return not (whole and (run[particle].folded in ("de", "du", "des", "la", "le")))
 
 

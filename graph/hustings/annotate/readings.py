@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hustings.annotate import parties as party_names
+from hustings.annotate.called_so import Called, called_so
 from hustings.annotate.clusters import Cast, handles, initials, surnames
 from hustings.annotate.context import country_votes, focus_election, front, main_country
 from hustings.annotate.dates import dates
@@ -114,6 +115,13 @@ class Reading:
         ]
         for new in introduced:
             self.blocked.add(new.start, new.end)
+        for body in self._called():
+            self.blocked.add(body.start, body.end)
+            if body.kind is EntityKind.ORGANIZATION:
+                self.roll.organization(body.start, body.end, article=body.article)
+            else:
+                name = self.text[body.start : body.end]
+                introduced.append(party_names.PartyFound(body.start, body.end, name))
         stretches = [hit for run in self.runs for hit in known_stretches(run, self.gazetteer)]
         for start, end, kind, key in stretches:
             if kind is EntityKind.ORGANIZATION or " " in key or "-" in key:
@@ -195,6 +203,17 @@ class Reading:
                     name = leader_of(self.text, mention.surface, self.language)
                     yield name, mention.surface
 
+    def _called(self) -> list[Called]:
+        """Return the parties and bodies that only the words around their names make such."""
+        if self.language != "en":
+            return []
+        spans = (span for span, _ in self.spans)
+        return [
+            found
+            for found in called_so(self.text, spans, self.gazetteer)
+            if not self.blocked.covers(found.start, found.end)
+        ]
+
     def _persons(self) -> Cast:
         verb, loose, description, taken = _patterns(self.language)
         lonely = Counter(
@@ -213,6 +232,7 @@ class Reading:
             taking=taken,
             seen=self.seen,
             common=frozenset(_SMALL_WORD.findall(self.text)),
+            language=self.language,
         )
         cast = Cast()
         used: set[int] = set()

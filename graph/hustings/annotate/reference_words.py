@@ -185,6 +185,11 @@ APPOSED: Final = re.compile(
     r", (?!qui\b|dont\b|who\b|whose\b)[^,;:.()]{2,60} (?:de |du |d'|des )"
     r"(?:(?:M\.|Mme) )?\Z"
 )
+# Between a body and whom its description names: ", a group set up for".
+OF_BODY: Final = re.compile(
+    r"(?: \([^()]{1,20}\))?, (?:an?|the|une?|la|le) [^,;:.()]{3,60} "
+    r"(?:for|by|around|behind|pour|par|de) (?:[a-z]+ )?"
+)
 CLOSED: Final = re.compile(r"(?: \([^()]{1,30}\))?, (?:lui aussi |elle aussi )?")
 # A person behind these is not the topic of a sentence.
 ASIDE: Final = re.compile(

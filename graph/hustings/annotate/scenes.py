@@ -17,6 +17,7 @@ from hustings.languages import name_words
 from hustings.model.annotation import EntityKind, Mention, Note, PersonDetail, Segment, SegmentKind
 from hustings.model.document import Span
 
+_ARTICLE = 4  # characters: "The "
 _NEAR_OFFICE = 30  # characters: "⟦P⟧'s second deputy ⟦F⟧"
 
 
@@ -261,11 +262,26 @@ class Scene:
             between = words.ENDED_RELATIVE.sub("", self.text[inside[0].span.end : at])
             return None if words.RELATIVE.search(between) else inside[0].entity
         subject = next((m for m in reversed(persons) if m.reason == "pronoun"), None)
+        if subject is None and self._of_body(line, persons, at):
+            return None
         if subject is None:
             opens = self._opens(line, persons[0].entity)
             subject = persons[0] if opens else persons[-1]
         between = words.ENDED_RELATIVE.sub("", self.text[subject.span.end : at])
         return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
+
+    def _of_body(self, line: Line, persons: Sequence[Mention], at: int) -> bool:
+        """Tell whether people only tell what a body is: "⟦O⟧, a group set up for ⟦P⟧, dropped"."""
+        first = line.mentions[0] if line.mentions else None
+        bodies = (EntityKind.PARTY, EntityKind.ORGANIZATION)
+        return (
+            first is not None
+            and first.kind in bodies
+            and first.span.start - line.span.start <= _ARTICLE
+            and words.OF_BODY.fullmatch(self.text, first.span.end, persons[0].span.start)
+            is not None
+            and self.text[persons[-1].span.end : at].startswith(", ")
+        )
 
     def _left(self, start: int, end: int, reason: str) -> None:
         """Note words that were not taken for anybody, and why."""

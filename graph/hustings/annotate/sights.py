@@ -57,6 +57,7 @@ class Sight:
         common: Words that the document also writes small.
         reached: Under "end", the offset up to which the run at hand is already read.
         seen: Stretches that a second reader takes for persons; they stand in for a cue.
+        language: Language of the document.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Sight:
     taking: re.Pattern[str]
     reached: dict[str, int] = field(default_factory=dict)
     seen: frozenset[tuple[int, int]] = frozenset()
+    language: str = "en"
 
 
 def word_before(text: str, start: int) -> str:

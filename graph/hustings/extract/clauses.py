@@ -202,7 +202,7 @@ def after_participle(view: View, end: int, kinds: str, words: Words) -> Subject 
 def _leftwards(
     view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
 ) -> Subject | str:
-    at = _skip(view, at, words)
+    at = skipped(view, at, words)
     if at < 0:
         return "the subject is not named"
     token = view.tokens[at]
@@ -325,7 +325,7 @@ def _before_remainder(view: View, at: int, words: Words) -> int | None:
     return None
 
 
-def _skip(view: View, at: int, words: Words) -> int:
+def skipped(view: View, at: int, words: Words) -> int:
     """Step over adverbs, dates, places in a prepositional phrase and brackets."""
     for _ in range(8):
         if at < 0:

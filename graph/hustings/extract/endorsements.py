@@ -61,6 +61,7 @@ _YEARS_AGO = re.compile(
     r"(?:dix|quinze|vingt|trente|quarante|cinquante|\d\d)[a-z-]* ans\b"
 )
 _LONG = 8  # years
+_IDLE = re.compile(r"\b(?:neutrals?|neutres?)\b")
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
 # Frames of joining a camp: to join is to back, but not to join is not to withhold support.
@@ -184,6 +185,9 @@ def _read(
     emit = match.frame.emit
     if match.frame.note.get("calm") and _counts(view):
         yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
+        return
+    if emit == "neutral" and match.refused and _IDLE.search(view.folded, *match.at):
+        yield Dropped(match.frame.id, match.trigger, "whoever will not stay neutral takes a side")
         return
     if emit == "same":
         yield from repeated(document, annotations, passage, view, match, earlier, table)

@@ -296,6 +296,9 @@ def adverbial(view: View, at: int, words: Words) -> int | None:
         return at - 1
     if token.word == "yet":
         return at - 1
+    told = words.language == "en" and token.word in words.reflexive
+    if told and at and view.tokens[at - 1].named:
+        return at - 1  # "B herself has"
     found = words.adverbials.search(view.folded, max(0, token.end - 60), token.end)
     if found is not None:
         return view.before(found.start())

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hustings.extract.attribution import Reading, read
-from hustings.extract.clauses import Subject, after_participle, before_affiliation, subject
+from hustings.extract.clauses import (
+    Subject,
+    after_participle,
+    before_affiliation,
+    skipped,
+    subject,
+)
 from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
@@ -604,6 +610,8 @@ def _left(
         backed = slot.name == "O"
         return subject(view, verbal, slot.kinds, table, earlier, backed=backed)
     at = view.before(candidate.start)
+    if at > 0 and _GOES_ON.match(candidate.first[0].lstrip()):
+        at = skipped(view, at, table)  # "B for her part can count on C"
     if candidate.start and at >= 0 and view.tokens[at].word == ")":
         while at >= 0 and view.tokens[at].word != "(":
             at -= 1

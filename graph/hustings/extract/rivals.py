@@ -68,6 +68,15 @@ _DECLINES: Final = re.compile(
     r"(?:pas|jamais) pris (?:parti|position))\b"
 )
 _ANYBODY: Final = re.compile(r"\b(?:anyone|anybody|nobody|no one)$")
+# Nobody of however many: a refusal that names none.
+_OPEN: Final = re.compile(
+    r"\b(?:endors|back|support|recommend)\w* (?:anyone|anybody|nobody|no one|no candidate|"
+    r"any (?:\w+ )?candidate|any of the (?:candidates|contenders|hopefuls))\b"
+    r"|\b(?:declin|refus)\w+ to (?:name a|say who|say which|make an endorsement)"
+    r"|\bwithh[eo]ld\w* (?:his|her|their|its) (?:endorsement|support|backing)\b"
+    r"|\bno plans to (?:make an endorsement|endorse)\b"
+    r"|\bnot (?:be )?(?:mak|giv|issu)(?:e|ing) an(?:y)? endorsement\b"
+)
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
 _WHOLE: Final = (Decimal("99.8"), Decimal("100.2"))
 _LEAST: Final = Decimal(15)  # a share below is of no finalist
@@ -78,14 +87,21 @@ def refusals(
     document: Document, annotations: Annotations, claims: Sequence[Claim]
 ) -> Iterator[Claim]:
     """Yield a refusal of each finalist for whoever is said to choose neither."""
-    neutral = [(claim, span) for claim in claims if (span := _neutral(document, claim))]
+    neutral = [claim for claim in claims if _takes_no_side(claim)]
     known = _known(document, annotations, claims) if neutral else ()
-    for claim, span in neutral:
+    for claim in neutral:
         fact = claim.fact
         assert isinstance(fact, Endorsement)
-        pair = _pair(known, fact.endorser)
-        if not pair and _ANYBODY.search(span.of(document.text)):
+        span = _neither(document, claim)
+        pair = _pair(known, fact.endorser) if span is not None else ()
+        if span is not None and not pair and _ANYBODY.search(span.of(document.text)):
             pair = _pair((_refused(claims),), fact.endorser)
+        said = claim.evidence.span
+        if not pair and _OPEN.search(document.text, said.start, said.end):
+            refusal = replace(fact, stance=Stance.REFUSED)
+            yield replace(claim, fact=refusal, confidence=Confidence.MEDIUM)
+        if span is None:
+            continue
         for person in pair:
             back = Reference(span, span.of(document.text), person, "pair")
             yield replace(
@@ -96,16 +112,19 @@ def refusals(
             )
 
 
-def _neutral(document: Document, claim: Claim) -> Span | None:
+def _takes_no_side(claim: Claim) -> bool:
+    """Whether a claim tells, and not only reports, that somebody takes no side."""
+    fact = claim.fact
+    if not isinstance(fact, Endorsement) or fact.stance is not Stance.NEUTRAL:
+        return False
+    return fact.endorsee is None and replace(claim, confidence=Confidence.MEDIUM).asserted
+
+
+def _neither(document: Document, claim: Claim) -> Span | None:
     """Return where a claim that somebody takes no side speaks of just two, or declines to choose.
 
     Who gives no advice has refused nobody; an earlier round is another matter.
     """
-    fact = claim.fact
-    if not isinstance(fact, Endorsement) or fact.stance is not Stance.NEUTRAL:
-        return None
-    if fact.endorsee is not None or not replace(claim, confidence=Confidence.MEDIUM).asserted:
-        return None
     span = claim.evidence.span
     found = _PAIR[document.language].search(document.text, span.start, span.end)
     found = found or _DECLINES.search(document.text, span.start, span.end)

@@ -68,3 +68,40 @@ def test_a_doctor_is_of_no_party() -> None:
     text = "Health\n2022-11-17\n\nIn Britain, GP Dr Luke Evans spoke for the Greens' rivals.\n"
     document = from_plain(text, "d", "d", {"language": "en"})
     assert not any("GP" in names for names in parties(annotate(document, authority())))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Zorvan party recommends no one. The Zorvan of Anna Bell stays out.", "Zorvan"),
+        ("His Velmo coalition had recommended three candidates.", "Velmo"),
+        ("The Zorva Hela Umaya, a nationalist party led by monks, left.", "Zorva Hela Umaya"),
+        ("The police union, the Zorva Hela Umaya, endorsed him.", "Zorva Hela Umaya"),
+        ("Partido Velmista dumped her on Monday.", "Partido Velmista"),
+        ("The Zorva Valley Tribune sticks with the mayor.", "The Zorva Valley Tribune"),
+        ("The ANC Women's League met.", "ANC Women's League"),
+        ("A group of volunteers, Zorva Velmo Una, switched.", "Zorva Velmo Una"),
+    ],
+)
+def test_what_a_text_calls_a_party_or_a_body_is_one(read: Read, text: str, name: str) -> None:
+    kinds = (EntityKind.PARTY, EntityKind.ORGANIZATION)
+    found = {e.name for e in read(text).entities.values() if e.kind in kinds}
+    assert name in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Republican party met.",
+        "Anna Bell, the party leader, spoke.",
+        "The union's president, Anna Bell, spoke.",
+        "The Obama coalition is gone.",
+    ],
+)
+def test_a_person_or_a_people_is_no_party_that_a_text_makes_known(read: Read, text: str) -> None:
+    found = {
+        e.name
+        for e in read(text).entities.values()
+        if e.kind in (EntityKind.PARTY, EntityKind.ORGANIZATION)
+    }
+    assert not found & {"Republican", "Anna Bell", "Obama"}

@@ -95,3 +95,24 @@ def test_without_two_who_stand_alone_nobody_is_refused(text: str) -> None:
 def test_who_backs_the_other_is_no_rival_of_his() -> None:
     text = "_B backs _C. _D backs _B. _J does not intend to endorse anybody."
     assert refused(text, "en", EN) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "open_refusal"),
+    [
+        ("_D declined to endorse anyone.", True),
+        ("_D will not endorse any candidate.", True),
+        ("_D has declined to name a favourite.", True),
+        ("_D is staying neutral.", False),
+        ("_D said that she could not remain neutral.", False),
+    ],
+)
+def test_whoever_backs_nobody_of_many_refuses_without_a_name(said: str, open_refusal: bool) -> None:
+    body = f"Party leadership: six in the race\n2023-03-31\n\n{said}\n".replace("_D", "Anne Ervane")
+    (document,) = read_bytes(body.encode(), "x.txt", told={"language": "en"})
+    assert isinstance(document, Document)
+    claims = extract(document, annotate(document, authority())).claims
+    told = [
+        c for c in claims if isinstance(c.fact, Endorsement) and c.fact.stance is Stance.REFUSED
+    ]
+    assert [c.fact.endorsee for c in told if c.asserted] == [None] * open_refusal

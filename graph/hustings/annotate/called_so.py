@@ -1,0 +1,128 @@
+"""Parties and bodies that no list holds, known by what an English text calls them.
+
+"The Abc coalition", "Abc Def, a nationalist party led by monks", "the teachers' union, Abc",
+"Partido Abc", "the Abc Tribune", "the G Women's League". A name made known so is read wherever
+the text writes it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from hustings.annotate.letters import CAPITALS
+from hustings.gazetteer import Gazetteer, fold
+from hustings.model.annotation import EntityKind
+from hustings.model.document import Span
+from hustings.seeking import sought
+
+_WORD: Final = rf"(?:[{CAPITALS}][\w&'’-]{{1,20}}|\d{{1,3}}[{CAPITALS}][\w-]{{2,20}})"
+_NAME: Final = rf"{_WORD}(?: (?:(?:of|de|da|do|del|for|and|the) )?{_WORD}){{0,4}}"
+_GROUP: Final = r"(?P<group>party|coalition|alliance|movement|bloc)"
+_BODY: Final = (
+    r"(?:union|federation|newspaper|daily|tabloid|weekly|magazine|lobby|association|network|"
+    r"broadcaster|charity|think tank|group)"
+)
+# "The Abc coalition", "his Abc alliance".
+_HEADED: Final = sought(
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]) (?:[a-z-]{{3,14}} ){{0,1}}"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}) (?:party|coalition|alliance)\b(?!['’-])"
+)
+# "Abc Def, a nationalist party led by monks"; "Abc, the city's teachers' union,".
+_APPOSED: Final = sought(
+    rf"(?<![\w'’.-])(?P<name>{_NAME})(?: \([{CAPITALS}][\w-]{{1,9}}\))?, "
+    r"(?:an?|the|one of the|its|his|her)"
+    rf" (?:(?!led\b|who\b|that\b)[\w'’-]{{2,16}} ){{0,4}}(?:{_GROUP}|{_BODY})s?"
+    r"(?=[,.;]| (?:that|which|led|of|founded|in|with|close|allied|for|based|backed|dominated|set|"
+    r"formed|run)\b)"
+)
+# "The police union, the Abc Def,", "a group of volunteers, Abc Def,".
+_TOLD: Final = sought(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er) (?:[\w'’-]{{2,16}} ){{0,4}}(?:{_GROUP}|{_BODY})"
+    rf"(?: of (?:[\w'’-]{{2,16}} ){{0,3}}[\w'’-]{{2,16}})?, (?:the )?(?P<name>{_NAME})(?=[,.;])"
+)
+_FOREIGN: Final = sought(
+    r"(?<![\w'’-])(?P<name>(?:Partido|Partai|Partito|Partit|Partia|Partij|Movimiento|Movimento|"
+    r"Alianza|Aliança|Coalición|Fuerza|Força|Frente|Unión|União)"
+    rf"(?: (?:(?:de|da|do|del|dos|das|por|para|la|el|los|las|e|y) ){{0,2}}{_WORD}){{1,4}})"
+)
+_PAPER: Final = sought(
+    rf"\b[Tt]he (?P<name>(?:{_WORD} ){{1,3}}(?:Tribune|Times|Post|Herald|Gazette|Chronicle|Courier|"
+    r"Sentinel|Dispatch|Examiner|Mirror|Standard|Telegraph|Inquirer|Enquirer|Argus|Echo|Advertiser|"
+    r"Free Press|Daily News|Morning News|Evening News|Plain Dealer|Record|Bee))(?![\w'’-])"
+)
+_LEAGUE: Final = sought(
+    rf"\b(?P<name>(?:{_WORD} ){{0,3}}(?:Women['’]s|Youth|Veterans['’]?|Students['’]?) "
+    r"(?:League|Wing|Federation|Association|Movement|Front|Council))(?![\w'’-])"
+)
+_MOST: Final = 60  # names of one text; more are a list of something else
+_FIRST: Final = frozenset("The A An His Her Its Their This That In On At For But And So".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A stretch that names a party or a body.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last.
+        kind: `PARTY` or `ORGANIZATION`.
+        article: Whether "The" is part of its name, as of a newspaper's.
+    """
+
+    start: int
+    end: int
+    kind: EntityKind
+    article: bool = False
+
+
+def called_so(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Called]:
+    """Yield every place of the names that a text makes known, in text order."""
+    kinds: dict[str, EntityKind] = {}
+    within = list(spans)
+    papers = {match["name"] for s in within for match in _PAPER.finditer(text, s.start, s.end)}
+    for span in within:
+        for start, end, kind in _made_known(text, span):
+            name = text[start:end]
+            if _new(name, gazetteer) and len(kinds) < _MOST:
+                kinds.setdefault(name, kind)
+    if not kinds:
+        return
+    names = "|".join(re.escape(name) for name in sorted(kinds, key=lambda n: (-len(n), n)))
+    again = re.compile(rf"(?<![\w'’-])(?:{names})(?![\w-])")
+    for span in within:
+        for match in again.finditer(text, span.start, span.end):
+            article = match[0] in papers and text[match.start() - 4 : match.start()] == "The "
+            yield Called(match.start(), match.end(), kinds[match[0]], article)
+
+
+def _made_known(text: str, span: Span) -> Iterator[tuple[int, int, EntityKind]]:
+    for pattern in (_HEADED, _APPOSED, _TOLD, _FOREIGN, _PAPER, _LEAGUE):
+        for match in pattern.finditer(text, span.start, span.end):
+            start, end = match.span("name")
+            first, _, rest = match["name"].partition(" ")
+            if first in _FIRST:
+                if not rest:
+                    continue
+                start += len(first) + 1
+            grouped = "group" in match.re.groupindex and match["group"] is not None
+            party = pattern in (_HEADED, _FOREIGN) or grouped
+            yield start, end, EntityKind.PARTY if party else EntityKind.ORGANIZATION
+
+
+def _new(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is nothing that the lists know: no party, people, place or person."""
+    words = fold(name).split()
+    if words[0] in gazetteer.given or any(word in gazetteer.people for word in words[:1]):
+        return False
+    whole = " ".join(words)
+    if whole in gazetteer.parties or f"{whole} party" in gazetteer.parties:
+        return False
+    if whole in gazetteer.places or whole in gazetteer.organizations or whole in gazetteer.persons:
+        return False
+    if len(words) > 1:
+        return True
+    known = name in gazetteer.acronyms or name in gazetteer.weak
+    return not known and words[0] not in gazetteer.surnames
