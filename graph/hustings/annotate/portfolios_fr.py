@@ -171,6 +171,8 @@ def listed_portfolio(line: Line, i: int) -> tuple[Found, int] | None:
 
 def _colon(line: Line, end: int) -> bool:
     """Tell whether a colon and a name follow the words that end before word `end`."""
+    if line.gap(end - 1) == ", " and (post := line.role(end)) is not None:
+        end = post[1]  # "Affaires étrangères, vice-Premier ministre | ⟦P⟧"
     named = end < len(line) and line.words[end].capital
     return named and line.gap(end - 1) in (" : ", ": ", " | ", " – ", " — ", " - ")
 
@@ -197,7 +199,7 @@ def _linked(scope: str, first: str) -> str:
         return f"de l'{scope}"
     if first.endswith("s") and first not in {"outre"}:
         return f"des {scope}"
-    if first in {"travail", "budget", "logement", "climat", "numerique", "commerce", "plan",
+    if first.endswith("ment") or first in {"travail", "budget", "logement", "climat", "numerique", "commerce", "plan",
                  "tourisme", "tresor"}:  # fmt: skip
         return f"du {scope}"
     return f"de la {scope}"

@@ -158,7 +158,7 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
         end=phrase.end,
         mark=phrase.mark,
     )
-    if holding.rule == "list" and appointed(passage, fact):
+    if holding.rule in ("list", "row") and appointed(passage, fact):
         fact = replace(fact, status=TenureStatus.APPOINTED)
     first = min(holding.person, phrase.first)
     after = max(holding.person + 1, phrase.after)

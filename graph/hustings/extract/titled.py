@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.extract.handed_out import handed_out
 from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.office_rows import rows
 from hustings.extract.once import once
 from hustings.extract.passages import Passage, passages
 from hustings.extract.titles import OfficeReader, titles
@@ -37,6 +39,12 @@ def titled(document: Document, annotations: Annotations) -> tuple[Titled, ...]:
         for passage in passages(document, annotations)
     )
     return tuple(
-        Titled(passage, reader, (*HolderFinder(reader).holdings(), *handed_out(reader)))
-        for passage, reader in readers
+        Titled(passage, reader, tuple(_holdings(passage, reader))) for passage, reader in readers
     )
+
+
+def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
+    """Yield who holds what by the nouns of a sentence, or by the row of a table."""
+    yield from HolderFinder(reader).holdings()
+    yield from handed_out(reader)
+    yield from rows(passage, reader)
