@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from hustings.model.annotation import DateMention, Masked, Mention, Number
+from hustings.annotate.parties_fr import called
+from hustings.model.annotation import DateMention, EntityKind, Masked, Mention, Number
 from hustings.model.document import Span
 
 # "**Health**: B takes over": what makes words bold or slanted is none of them.
@@ -34,6 +35,7 @@ def masked(
             *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
             *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
             *_free(covered, within, ((mark, "") for mark in _emphasis(text, within))),
+            *_free(covered, within, ((word, "") for word in _called(text, within, mentions))),
         ]
     )
     parts: list[str] = []
@@ -49,6 +51,15 @@ def masked(
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
     return Masked("".join(parts), offsets)
+
+
+def _called(text: str, within: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the words that say that a name is a party's: "du parti centriste ⟦G⟧"."""
+    for mention in mentions:
+        if mention.kind is EntityKind.PARTY and not mention.reason:
+            words = called(text, mention.span.start, within)
+            if words is not None:
+                yield words
 
 
 def _emphasis(text: str, within: Span) -> Iterator[Span]:

@@ -24,6 +24,7 @@ from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
+from hustings.annotate.parties_fr import named_fr, repeated
 from hustings.annotate.party_columns import in_columns
 from hustings.annotate.party_contests import contesting, nameless
 from hustings.annotate.persons import apart, full_names
@@ -113,6 +114,8 @@ class Reading:
             for span, _ in self.spans
             for found in party_names.introduced(self.text, span, self.language)
         ]
+        if self.language == "fr":
+            introduced += self._introduced_fr(long)
         for new in introduced:
             self.blocked.add(new.start, new.end)
         for body in self._called():
@@ -177,6 +180,17 @@ class Reading:
         mentions = self.roll.elections_united(sorted(mentions, key=lambda m: m.span), self.language)
         self._party_contests(mentions)
         return self._finished(mentions, country)
+
+    def _introduced_fr(self, long: list[tuple[int, int, str]]) -> list[party_names.PartyFound]:
+        """Return the parties that French words around a name make known, wherever it stands."""
+        known = {start: end for start, end, _ in long}
+        given = self.gazetteer.given
+        found = [
+            new
+            for span, _ in self.spans
+            for new in named_fr(self.text, span, known, lambda word: fold(word) in given)
+        ]
+        return [*found, *repeated(self.text, found)]
 
     def _party_contests(self, mentions: Sequence[Mention]) -> None:
         telling = front(self.segments)
