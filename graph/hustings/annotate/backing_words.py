@@ -17,8 +17,9 @@ SIDES: Final = {
         r"(?:support|weight) (?:behind|to)|com(?:e|es|ing) out for|came out for|declare[sd]? for|"
         r"stood? (?:\w+ )?(?:aside|down) for|withdr[ae]w (?:\w+ )?for|side[sd]? with|"
         r"(?:preference|votes?|case|campaigning) for|(?:is|are|was|were) (?:now |also )?with|"
-        r"stands? (?:\w+ )?(?:by|with)|opt(?:s|ed) for|"
-        r"chose|pick(?:s|ed)|prefer(?:s|red)?|ballot for|nominat(?:e|es|ed|ing)) $"
+        r"(?:stands?|stood|stuck|sticks?) (?:\w+ )?(?:by|with)|(?:loyal|faithful) to|"
+        r"(?:crosse[sd]|crossing|defect(?:s|ed|ing)|flock(?:s|ed|ing)) (?:over )?to|over to|"
+        r"opt(?:s|ed) for|chose|pick(?:s|ed)|prefer(?:s|red)?|ballot for|nominat(?:e|es|ed|ing)) $"
     ),
     "fr": re.compile(
         r"(?:\b(?:souten(?:ir|ait|aient|ant|u|ue|us)|soutien(?:t|s|nent|dra|dront)|"

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from hustings.annotate import backing_words as sides
 from hustings.annotate import reference_words as words
+from hustings.annotate.contenders import contends
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.languages.support import GATHERS
@@ -26,6 +27,7 @@ class Backings(Scene):
     _sided: list[tuple[int, str]] | None = None
     _labels: dict[str, set[str]] | None = None
     _headline: set[str] | None = None
+    _contenders: set[str] | None = None
 
     def _sides(self, line: Line, at: int) -> bool:
         """Tell whether what starts at an offset is whom a clause sides with.
@@ -81,9 +83,19 @@ class Backings(Scene):
         out = acting if here else acting | {m.entity for m in named}
         told = self._beneficiary(index, out, fits, far=not sided)
         if len(here) == 1:
-            # Somebody else in the sentence itself, unless the text is about another one.
-            return here.pop() if told is None or told in here else None
+            # Somebody else in the sentence itself, unless the text is about another one; who acts
+            # in it would not be described anew.
+            person = here.pop()
+            alone = told is None and (sided or not self._acts(line, person))
+            return person if alone or told == person else None
         return None if here else told
+
+    def _acts(self, line: Line, person: str) -> bool:
+        """Tell whether a verb follows the first name of a sentence, which is that of a person."""
+        first = next(iter(line.persons()))
+        return first.entity == person and bool(
+            words.VERB_AFTER.match(self.text, first.span.end, line.span.end)
+        )
 
     def _apposed_to(self, line: Line, at: int) -> set[str]:
         """Return whom an apposition names that ends before an offset: ", la plume de ⟦P⟧,"."""
@@ -335,6 +347,17 @@ class Backings(Scene):
 
     def _words_before(self, line: Line, mention: Mention) -> str:
         return self.text[max(line.span.start, mention.span.start - 40) : mention.span.start]
+
+    def _standing(self, gender: str, person: str) -> bool:
+        """Tell whether a person of a gender may be the one for whom others stand up."""
+        return self._of_gender(gender, person) and self._contends(person)
+
+    def _contends(self, person: str) -> bool:
+        """Tell whether anything says that a person is in a contest; of nobody, of everybody."""
+        if self._contenders is None:
+            told = (contends(self.text, self.language, line) for line in self.lines)
+            self._contenders = {person for _, person in self._said_backed()}.union(*told)
+        return person in self._contenders or not self._contenders
 
     def _said_backed(self) -> list[tuple[int, str]]:
         """Return whom names say to be backed, and in which sentence."""

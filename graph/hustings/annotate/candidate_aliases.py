@@ -15,6 +15,8 @@ _TOLD: Final = re.compile(
     r"(?: \([^()]{1,40}\))?(?: (?:is|was|will be|remains|est|était|sera|reste) "
     r"(?:(?:the |an? |le |la |l'|un |une )?(?:[\w'-]+ ){0,6})?|, )(?:[A-Z][\w'.-]+ )+[A-Z]"
 )
+# What more is said of somebody: "⟦P⟧, a lawyer and the ⟦G⟧ nominee".
+_MORE: Final = re.compile(r"(?:,|\b(?:and|et|as|comme|or|ou|was|is|est|était)) (?:the )?$")
 
 
 class CandidateAliases(Backings):
@@ -55,6 +57,8 @@ class CandidateAliases(Backings):
                 person = self._stands_for(index, party.entity, gender)
             if person and (person in self.named or person in {m.entity for m in line.persons()}):
                 self._resolve(line, start, end, person, "role-alias")
+            elif not _MORE.search(self.text[line.span.start : min(start, party.span.start)]):
+                line.unknown.append(start)  # "him" behind it may be that one
 
     def _stands_for(self, index: int, party: str, gender: str) -> str | None:
         """Return the only person of the sentence before, if no party is known to be his."""

@@ -272,11 +272,12 @@ class Pronouns(Backings):
     ) -> str | None:
         """Return whom an object pronoun means after words that take sides.
 
-        Somebody who takes sides himself in the sentence before is not meant, and if nobody else
-        was found, the one is whom the text sides with.
+        Somebody who takes sides himself in the sentence before is not meant, nor who is nowhere
+        said to be in a contest; and if nobody else was found, the one is whom the text sides with.
         """
         at = match.start(match.lastgroup or 0)
-        sided = words.SIDED_CLITIC.match(self.text, at) is not None
+        own = match[0].endswith((" sa", " son"))  # "en sa faveur"
+        sided = own or words.SIDED_CLITIC.match(self.text, at) is not None
         if not sided and not self._sides(line, at):
             return found
         previous = self._previous(index)
@@ -289,12 +290,16 @@ class Pronouns(Backings):
                 or (found in self._backers(previous) and self._sides_with(previous, found))
             )
         )
-        if found is not None and not doubtful:
+        if found is not None and not doubtful and self._contends(found):
             return found
         if self._quoted(line, at) or any(offset < at for offset in line.unknown):
             return None
-        fits = partial(self._of_gender, gender)
-        return self._backed(index, line, at, fits, sided=True)
+        if words.UNNAMED_AS_FOR.match(self.text, line.span.start, at):
+            return None
+        beside = set(self._fitting(line.persons(at), gender)) - self._actors(line, at)
+        if found is None and len(beside) > 1:
+            return None  # of several in one sentence, not the one who is in the contest
+        return self._backed(index, line, at, partial(self._standing, gender), sided=True)
 
     def _before(self, previous: Line | None, gender: str) -> list[str]:
         """Return who fits in the sentence before, those of a "when" by the way left out."""

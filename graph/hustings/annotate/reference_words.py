@@ -180,6 +180,8 @@ BACKED: Final = re.compile(
 )
 OBJECTS: Final = frozenset({"lui", "le", "la", "l'", "him", "her", "sa", "son", "his"})
 TOO: Final = re.compile(r" (?:aussi|également|non plus)\b")
+# "Le sortant, lui, peut compter sur ⟦P⟧": of somebody without a name.
+UNNAMED_AS_FOR: Final = re.compile(r"(?:Le |La |L')[a-zé]+(?: [a-zé]+){0,2}, (?:lui|elle),")
 # Somebody in an apposition that tells whose ally or kin acts: "⟦P⟧, la plume de ⟦P⟧, l'a …".
 APPOSED: Final = re.compile(
     r", (?!qui\b|dont\b|who\b|whose\b)[^,;:.()]{2,60} (?:de |du |d'|des )"

@@ -11,8 +11,8 @@ GATHERS: Final = {
         r"(?: \([^()]{1,40}\))?,?(?: (?:has|had|is|was|also|now|soon|already|meanwhile|then)){0,3} "
         r"(?:gather(?:s|ed|ing)|collect(?:s|ed|ing)|rack(?:s|ed|ing) up|pil(?:es|ed|ing) up|"
         r"pick(?:s|ed|ing) up|reel(?:s|ed|ing) in|draws|drew|drawing|attract(?:s|ed|ing)|"
-        r"amass(?:es|ed|ing)?|lined up|lining up|wins over|won over|has|had|boasts|boasted|enjoys|"
-        r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
+        r"amass(?:es|ed|ing)?|lined up|lining up|wins over|won over|boasts|boasted|enjoys|"
+        r"(?:has|had)(?! (?:\w+ly )?\w{3,} (?:his|her|their|its)\b)|enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
         r"endorsements?|supporters|allies|governors|senators|reinforcements|heavyweights)\b"
     ),
     "fr": re.compile(

@@ -1,0 +1,70 @@
+"""Words like "supports him" are about somebody who stands for something, not who was named last."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.model.fact import Endorsement, Withdrawal
+from tests.unit.extract.readings import told
+
+
+def backed(text: str, language: str) -> set[tuple[str, str | None]]:
+    """Who backs whom in a text, by last names."""
+    record = told(text, language)
+    names = {key: entity.name.split()[-1] for key, entity in record.entities.items()}
+    return {
+        (names[claim.fact.endorser], names.get(claim.fact.endorsee or ""))
+        for claim in record.claims
+        if isinstance(claim.fact, Endorsement)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Jean Dupont, candidat à la primaire, a perdu son directeur de campagne. Paul Martin a "
+            "quitté l'équipe lundi. Le député Luc Bernard lui demeure fidèle et fait campagne pour "
+            "lui.",
+            "fr",
+        ),
+        (
+            "Jean Dupont, candidat à la primaire, a réuni ses élus. Paul Martin présidait la "
+            "séance. Le député Luc Bernard s'est prononcé en sa faveur.",
+            "fr",
+        ),
+        (
+            "It was a hard month for John Dupont, a candidate in the mayoral election. Paul Martin "
+            "resigned as his adviser. Luke Bernard, a senator, stayed loyal to him.",
+            "en",
+        ),
+    ],
+)
+def test_whoever_was_named_last_but_stands_for_nothing_is_not_supported(
+    text: str, language: str
+) -> None:
+    assert ("Bernard", "Martin") not in backed(text, language)
+
+
+def test_the_one_who_is_in_the_contest_is_supported_though_another_was_named_since() -> None:
+    text = (
+        "John Dupont is a candidate in the mayoral election. Several supporters, among them Paul "
+        "Martin, had withdrawn their backing. Luke Bernard, a senator, stayed loyal to him."
+    )
+    assert ("Bernard", "Dupont") in backed(text, "en")
+
+
+def test_of_two_in_one_sentence_neither_is_chosen_because_he_stands() -> None:
+    text = (
+        "Il est venu avec Paul Martin et Luc Bernard, deux anciens prétendants à la mairie qui "
+        "l'ont rejoint. Paul Martin est candidat à la mairie."
+    )
+    assert not backed(text, "fr") & {("Bernard", "Martin"), ("Martin", "Bernard")}
+
+
+def test_who_steps_aside_behind_somebody_unknown_has_withdrawn_all_the_same() -> None:
+    record = told(
+        "L'an dernier, Luc Bernard s'était effacé derrière lui.", "fr", title="Municipales à Lyon"
+    )
+    assert any(isinstance(claim.fact, Withdrawal) for claim in record.claims)
+    assert not any(isinstance(claim.fact, Endorsement) for claim in record.claims)
