@@ -71,9 +71,8 @@ class KnownHolders(Scene):
         """
         if _REGIONAL.search(mention.surface) and not role.scope:
             return None
-        beside = _ADJECTIVE.match(self.text, mention.span.end)
-        if not role.scope and beside is not None and beside[1] in french_regions():
-            return None  # "l'ancien premier ministre ontarien"
+        if not role.scope and self._of_region(mention):
+            return None
         if not role.scope and (place := self._place_first(mention)):
             role = Role(role.role, fold(place), role.former, role.name)
         outgoing = self._outgoing(mention)
@@ -119,6 +118,20 @@ class KnownHolders(Scene):
             near = self._recent(index, 1)
             fitting = [person for person in fitting if person in near]
         return (fitting[0], "known-holder") if len(fitting) == 1 else None
+
+    def _of_region(self, mention: Mention) -> bool:
+        """Tell whether an adjective ties an office to a region: "premier ministre ontarien"."""
+        beside = _ADJECTIVE.match(self.text, mention.span.end)
+        return beside is not None and beside[1] in french_regions()
+
+    def _listed(self, role: Role, country: str | None) -> set[str]:
+        """Return everybody of the document who is known to hold, or to have held, an office."""
+        wanted = "former" if role.former else "current"
+        return {
+            person
+            for person in self.everyone
+            if standing(self.roll.name(person), role, country, self.day) == wanted
+        }
 
     def _there(self, index: int, person: str, role: Role, country: str | None) -> bool:
         """Tell whether a sentence names no place, or one where a person held the office."""

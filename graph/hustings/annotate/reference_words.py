@@ -92,7 +92,8 @@ LATTER: Final = {
 }
 OBJECT: Final = {
     "fr": sought(
-        r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|auprès de|autour de|côtés de|d')\s?"
+        r"(?:derrière|pour|avec|contre|envers|chez|devant|selon|sur|auprès de|"
+        r"autour de|côtés de|d')\s?"
         r"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-])"
         r"|\b[Rr]alli\w+ à (?P<m3>lui)(?![\w'-])"
         r"|\b(?:en|à) (?P<any>sa|son)(?= (?:faveur|profit|bénéfice)\b)"
@@ -148,8 +149,11 @@ CLITIC: Final = {
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
         r"votera|voteront|lâche|lâchent|désavoue|désavouent|rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
-        r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura) (?:\w+ ){0,2})?(?:apport|accord|donn|"
-        r"offr|renouvel|emboît|ôt|retir|repris|enlev|offer|confirm|refus|tourn\w* le dos|"
+        r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura|est|sont) (?:\w+ ){0,2})?(?:apport|"
+        r"accord|donn|offr|renouvel|emboît|ôt|retir|repris|reprend|enlev|offer|confirm|refus|promet|"
+        r"promi|réserv|garanti|préf[èé]r|maintien|tourn\w* le dos|"
+        r"(?:rest|demeur)\w* (?:\w+ )?(?:fidèle|loya|acquis)|"
+        r"(?:gard|conserv)\w* (?:sa|leur) confiance|"
         r"fai\w* (?:faux bond|défection))\w*))",
     ),
     "en": sought(r"(?!)"),
@@ -158,7 +162,8 @@ CLITIC: Final = {
 SIDED_CLITIC: Final = re.compile(
     r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"
     r"(?:\w+ ){0,2}?(?:sout|appu|rejoin|ralli|adoub|parrain|invest|suiv|suit|apport|accord|donn|"
-    r"offr|renouvel|confirm|imit|emboît|tourn|vote|lâch|désavou|abandonn)"
+    r"offr|renouvel|confirm|imit|emboît|tourn|vote|lâch|désavou|abandonn|retir|ôt|promi|promet|"
+    r"réserv|garanti|refus|gard|maintien|conserv|rest|demeur|préf)"
 )
 # "Voter pour le second": the last of two whom the sentence before has just named together.
 SECOND_OF: Final = {

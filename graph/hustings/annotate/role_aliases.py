@@ -255,6 +255,12 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
         members = {p for p in self.named - acting if party and self.roll.belongs(p, party)}
         if len(members) == 1 and self._sides(line, article.start()):
             return members.pop(), "focus"
+        country = detail.country or self.country
+        if role.former and not self._of_region(mention) and (listed := self._listed(role, country)):
+            # Of several who held it, the one spoken of; nobody who is not known to have held it.
+            so_far = listed & self.named - acting
+            at = self._sides(line, article.start())
+            return (so_far.pop(), "known-holder") if at and len(so_far) == 1 else None
         leads = role.role.endswith("party-leader") and detail.scope is not None
         person = self._backed(
             index,
@@ -266,7 +272,7 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
                 and not (party and self.roll.belongs_elsewhere(p, party))
                 and not self._contradicts(p, role)
                 and not self._held_by_another(p, role)
-                and not self._otherwise(p, role, detail.country or self.country)
+                and not self._otherwise(p, role, country)
             ),
         )
         return (person, "focus") if person else None

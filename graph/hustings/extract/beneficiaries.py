@@ -31,6 +31,10 @@ _TURN: Final = re.compile(
     r"neutres?|indécise?s?)\b",
     re.IGNORECASE,
 )
+# "S'est rangé de son côté": his side, not another one.
+_JOINS: Final = re.compile(
+    r"\b(?:rang|plac|bascul|pass|pench|tomb)\w* (?:\w+ ){0,2}$", re.IGNORECASE
+)
 _RELATIVE: Final = re.compile(r"^,? (?:who|whose|qui|dont) [^,;:.]{2,90},(?= )")
 _OFFICES: Final = re.compile(r"⟦F\d+⟧")
 # Those who sign, answer or are listed have no names here; whom they side with has one.
@@ -114,7 +118,8 @@ def of_passage(passage: Passage, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def turns(sentence: Sentence) -> bool:
     """Tell whether a sentence turns to the other side: "On the other side", "De son côté"."""
-    return _TURN.search(sentence.masked.text) is not None
+    text = sentence.masked.text
+    return any(_JOINS.search(text, 0, m.start()) is None for m in _TURN.finditer(text))
 
 
 def of_document(

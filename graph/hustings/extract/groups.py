@@ -389,12 +389,15 @@ def _had(view: View, at: int, words: Words) -> bool:
 
 
 def clitic_mention(token: Token, words: Words) -> bool:
-    """Whether a mention is an object pronoun before its verb: "A lui apporte son soutien"."""
-    return (
-        token.mention is not None
-        and token.mention.reason == "pronoun"
-        and token.mention.surface.casefold().replace("’", "'") in words.clitics
-    )
+    """Whether a mention is an object pronoun before its verb: "A lui apporte son soutien".
+
+    One that annotation left alone is so only if nothing but a person takes it: "lui".
+    """
+    if token.mention is None:
+        return False
+    said = token.mention.surface.casefold().replace("’", "'")
+    known = token.mention.reason == "pronoun" and said in words.clitics
+    return known or (token.mention.reason == "stake" and said == "lui")
 
 
 def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, bool] | None:

@@ -391,6 +391,8 @@ def _resolved(
         _read_gap(verbal, candidate, view)
         if not _agrees(pattern, verbal, tags, view, candidate):
             return None
+        if "clitic" in candidate.frame.note and verbal.clitic is None:
+            return None
     else:
         tags = frozenset()
     slot = pattern.first

@@ -76,6 +76,10 @@ _ENDS_FR: Final = (
     r"avant|apres|sur|avec|sans|cette|ce|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|hier|"
     r"plutot|parce|car|des|quand|lorsqu|si|⟦d|⟦f|ont|a|avait|avaient|est|sont|[a-z]+ment)\b)"
 )
+_JOINED: Final = (
+    r"(?:a|ont|avait|avaient|aura|auront) (?:[a-z]+ ){0,2}(?:rejoint|soutenu|appuye|rallie|suivi|"
+    r"adoube|parraine|choisi|designe|imite|lache|desavoue)"
+)
 _PRONOUN: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
         rf"(?<![\w'-])(?:(?P<m>him)(?![\w-])|(?P<f>her){_ENDS}"
@@ -85,13 +89,14 @@ _PRONOUN: Final[Mapping[str, Sought]] = {
         r"\b(?:pour|derriere|avec|vers|chez|cote|cotes de|autour de|a|d'elle et) "
         rf"(?:(?P<m>lui)|(?P<f>elle))(?![\w'-]){_ENDS_FR}"
         r"|\b(?:cotes|faveur|autour|parti|service) d'(?P<f2>elle)(?![\w'-])"
-        r"|(?<![\w'-])(?:(?P<a>l')(?=(?:a|ont|avait|avaient|aura|"
-        r"auront) (?:[a-z]+ ){0,2}(?:rejoint|"
-        r"soutenu|appuye|rallie|suivi|adoube|parraine|choisi|designe|imite))"
+        rf"|(?<![\w'-])(?:(?P<f4>l')(?={_JOINED}e\b)|(?P<m4>l')(?={_JOINED}\b)"
         r"|(?P<m2>le)(?= (?:soutien|soutenai|soutiend|rejoi|appui|parrain|rallie))"
         r"|(?P<f3>la)(?= (?:soutiennent|soutient|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
-        r"|(?<!pour )(?P<a2>lui)(?= (?:(?:a|ont|avait|avaient|aura|auront) )?(?:[a-z]+ ){0,2}?(?:"
-        r"apport|accord|donn|offr|renouvel|confirm|promi|prefer)[a-z]*\b))"
+        r"|(?<!pour )(?P<a2>lui)(?! (?:aussi|non|meme)\b)"
+        r"(?= (?:(?:a|ont|avait|avaient|aura|auront|est|sont) )?"
+        r"(?:[a-z]+ ){0,2}?(?:apport|accord|donn|offr|renouvel|confirm|promi|prefer|retir|repri|"
+        r"repren|ot|refus|tourn|emboit|reserv|garanti|garde|maint|temoign|"
+        r"(?:rest|demeur)[a-z]* (?:[a-z]+ )?(?:fidele|loya|acqui))[a-z]*\b))"
     ),
 }
 # Behind these a possessive is of whom somebody joins: "joined her campaign".
@@ -105,10 +110,21 @@ _CAMP: Final[Mapping[str, Sought]] = {
     ),
     "fr": sought_folded(
         r"\b(?:ralli\w+ (?:a )?|rejoi\w+ |soutien\w* |souten\w+ |appui\w* |appuy\w+ |derriere |"
-        r"sous |integr\w+ )(?P<a>sa|son|ses)"
-        r" (?P<noun>candidature|camp|equipe|campagne|rangs|banniere|comite de soutien)(?![\w-])"
+        r"sous |integr\w+ |joint? a |jointe?s? a |dans |porte de |quitt\w+ |presid\w+ |anim\w+ )"
+        r"(?P<a>sa|son|ses)"
+        r" (?P<noun>candidature|camp|equipe(?: de campagne)?|campagne|rangs|banniere"
+        r"|comite de soutien)(?![\w-])"
     ),
 }
+# Whose side somebody is on: "campaigned at his side", "s'est rangé de son côté".
+_SIDE: Final[Mapping[str, Sought]] = {
+    "fr": sought_folded(
+        r"\b(?P<a>a ses cotes)(?![\w-])"
+        r"|\b(?:rang|plac|bascul|pass|pench|tomb)[a-z]* (?:[a-z]+ ){0,2}?"
+        r"(?P<a2>de son cote)(?![\w-])"
+    ),
+}
+_SIDES: Final = {"a": "aux côtés de", "d": "du côté de"}
 # Support that is taken back is of whom it was given to: "rescinded their endorsements".
 _TAKEN: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
@@ -179,6 +195,7 @@ def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Wo
         ("rival", _RIVAL),
         ("pronoun", _PRONOUN),
         ("camp", _CAMP),
+        ("side", _SIDE),
         ("role", _ROLE),
         ("taken", _TAKEN),
     ):
@@ -187,7 +204,7 @@ def opened(sentence: Sentence, language: str) -> tuple[Sentence, Mapping[str, Wo
         for match in patterns[language].finditer(text):
             group = match.lastgroup or ""
             at = match.span(group) if sort == "pronoun" else match.span()
-            if sort == "taken" or (sort == "camp" and language == "en"):
+            if sort in ("taken", "side") or (sort == "camp" and language == "en"):
                 at = match.span(group)
             elif sort == "camp":
                 at, group = (match.start("a"), match.end("noun")), ""
@@ -229,14 +246,20 @@ def _shown(
         said = text[start:end]
         mention = Mention(span, key, EntityKind.PERSON, said, _REASON)
         words[key] = Word(
-            mention, "pronoun" if sort == "camp" else sort, gender, low(sentence)[start:end]
+            mention,
+            "pronoun" if sort in ("camp", "side") else sort,
+            gender,
+            low(sentence)[start:end],
         )
         mask = f"⟦{key}⟧" + ("'s" if sort == "camp" else "")
         if sort == "taken":
             mask = f"{said if ' ' in said and 'own' not in said else 'his endorsement'} of {mask}"
+        if sort == "side":
+            mask = f"{_SIDES[said[0] if said[0] == 'd' else 'a']} ⟦{key}⟧"
         if sort == "camp" and " " in said:  # "sa candidature" is "la candidature de" somebody
             article, noun = said.split(" ", 1)
-            mask = f"{_ARTICLE[article.lower()]} {noun} de ⟦{key}⟧"
+            the = "l'" if noun[0] in "eé" else f"{_ARTICLE[article.lower()]} "
+            mask = f"{the}{noun} de ⟦{key}⟧"
         parts += [text[at:start], mask]
         places += [*offsets[at:start], *([span.start] * len(mask))]
         at = end

@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from hustings.extract.frames import Frame, compiled, frames
 from hustings.extract.matches import Match, matches
+from hustings.model.annotation import Sentence
 from hustings.model.claim import Modality, Polarity
 from tests.unit.extract.letters import entity, letters_in, sentence
 
@@ -59,9 +61,23 @@ def counter_examples() -> Iterator[tuple[Frame, str]]:
             yield frame, example
 
 
+def said_of_a_pronoun(text: str, language: str) -> Sentence:
+    """A sentence in which "B lui …" is about C."""
+    pronoun = re.match(r"B (lui|le|la) ", text)
+    read = sentence(re.sub(r"^B (?:lui|le|la) ", "B C ", text), language)
+    if pronoun is None:
+        return read
+    meant = tuple(
+        replace(m, surface=pronoun[1], reason="pronoun") if m.entity == entity("C") else m
+        for m in read.mentions
+    )
+    return replace(read, mentions=meant)
+
+
 def found_by(frame: Frame, text: str) -> list[Match]:
     every = frames(frame.language, frame.family)
-    found = matches(sentence(text, frame.language), every)
+    of = said_of_a_pronoun if "clitic" in frame.note else sentence
+    found = matches(of(text, frame.language), every)
     return [m for m in found if isinstance(m, Match) and m.frame is frame]
 
 
