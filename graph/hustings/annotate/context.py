@@ -129,6 +129,7 @@ def focus_election(
         country: Country of the document.
     """
     telling = front(segments)
+    people = _starts(mentions)
     count = Counter(mention.entity for mention, _ in mentions)
     scores: Counter[str] = Counter()
     weak: Counter[str] = Counter()
@@ -145,7 +146,10 @@ def focus_election(
         if mention.kind is EntityKind.OFFICE and (
             _abroad(detail, country)
             or (segment not in telling and detail.place)
-            or (detail.kind == "leadership" and not _ELECTED.search(before))
+            or (
+                (detail.kind == "leadership" or _is_title(mention, people))
+                and not _ELECTED.search(before)
+            )
         ):
             continue
         if (
@@ -181,6 +185,16 @@ def front(segments: Sequence[Segment]) -> frozenset[int]:
         if _WEIGHTS.get(s.kind, 1) == 1 and s.kind is not SegmentKind.DATELINE
     ]
     return frozenset(heads + told[:_FRONT])
+
+
+def _starts(mentions: Sequence[tuple[Mention, int]]) -> frozenset[int]:
+    return frozenset(m.span.start for m, _ in mentions if m.kind is EntityKind.PERSON)
+
+
+def _is_title(mention: Mention, people: frozenset[int]) -> bool:
+    """Tell whether an office only says who somebody is: "⟦F⟧ ⟦P⟧", "the ⟦F⟧, ⟦P⟧"."""
+    end = mention.span.end
+    return end + 1 in people or end + 2 in people
 
 
 def _abroad(detail: ElectionDetail, country: str | None) -> bool:

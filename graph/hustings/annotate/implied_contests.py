@@ -38,6 +38,8 @@ _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _DEPUTY: Final = re.compile(r"(?:deputy|vice|acting|interim|former|ex|ancien\w*|outgoing)[ -]\Z")
 # Where the race of a party is for the nomination: nobody is elected its leader.
 _OF_PRIMARIES: Final = frozenset(("US",))
+# Where members of parliament are elected in two rounds, too.
+_BOTH_IN_ROUNDS: Final = frozenset(("FR", "LT", "ML"))
 _YEAR_OVER: Final = 2  # months of a year in which the votes of the last one are news
 _ENOUGH: Final = 4
 
@@ -86,9 +88,9 @@ _VOTED: Final = {
 }
 # A headline of another vote than that of the country.
 _ELSEWHERE: Final = sought_folded(
-    r"\b(?:mayor\w*|governor\w*|gubernatorial|senat\w+|congress\w*|city|council\w*|county|"
+    r"\b(?:mayor|mayoral\w*|governor|governorship|gubernatorial|senat\w+|congress\w*|city|council\w*|county|"
     r"by-election|primar\w+|speaker|leadership|chancell\w+|assembly|maires?|mairie|senat|depute\w*|"
-    r"circonscription|legislati\w+|municipal\w*|regional\w*|canton\w*|chanceli\w+|metropole|"
+    r"circonscription|legislati\w+|municipal\w*|regionales?|canton\w*|chanceli\w+|metropole|"
     r"departement\w*|europeen\w*|european|parliamentary|cabinet|remaniement|reshuffle)\b"
 )
 _PARLIAMENT: Final = {
@@ -281,7 +283,9 @@ def _of_president(news: News) -> ElectionDetail | None:
     rounds = _any(_ROUNDS, words, news) and (
         news.country in _in_rounds() or _any(_ROUNDS, leads, news)
     )
-    headed_by = _any(_HEAD_OF_STATE, words, news)
+    headed_by = _any(_HEAD_OF_STATE, words, news) or (
+        _any(_ROUNDS, leads, news) and news.country in _in_rounds() - _BOTH_IN_ROUNDS
+    )
     score = 2 * explicit + 2 * rounds + headed_by + _any(_VOTED, leads, news)
     if not (explicit or (rounds and headed_by)):
         return None

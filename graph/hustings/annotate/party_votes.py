@@ -51,6 +51,8 @@ _CHEF: Final = (
     r"(?:chef(?:fe)?|presidente?|leader|patronn?e?|secretaire generale?|premiere? secretaire|"
     r"secretaire nationale?|dirigeante?)(?! (?:interimaire|par interim))"
 )
+# "The candidacy of the leader of G" tells of somebody who leads it already.
+_NOBODY_YET: Final = r"(?<!\bdu )(?<!\bau )(?<!\ble )(?<!\bla )(?<!\bl')(?<!\bpar )(?<!\baux )"
 _TETE: Final = r"(?:tete|direction|presidence|commandes|chefferie|renes)"
 _CHOISIR: Final = (
     r"(?:(?:re)?elue?s?|elire|elisent|elit|elira|choisi\w*|designe\w*|succed\w+|nommee?|"
@@ -63,7 +65,10 @@ _MILITANTS: Final = (
 _FRENCH: Final = tuple(
     sought_folded(pattern)
     for pattern in (
-        rf"\b{_CHOISIR}\b{_ROOM}\b(?P<role>{_TETE}|{_CHEF}) {_OF}{_G}",
+        rf"\b{_CHOISIR}\b{_ROOM}\b(?P<role>{_TETE}|{_NOBODY_YET}{_CHEF}) {_OF}{_G}",
+        rf"\b(?:elections?|elire|elisent|eliront|elira|choisir|choisissent) (?:de |du |le |la |"
+        rf"leur |son |sa |d'une? |une? )?(?:nouve(?:au|lle) |futur |prochaine? )?(?P<role>{_CHEF}) "
+        rf"{_OF}{_G}",
         rf"\bnouve(?:au|lle) (?P<role>{_CHEF}) {_OF}{_G}",
         rf"\b(?:congres|convention|primaires?|chefferie|scrutin interne) {_OF}{_G}(?=\s?:|,|$)",
         rf"\b(?:adherents|militants) {_OF}{_G}\s(?:sont|etaient|doivent|devaient)\sappeles",

@@ -80,6 +80,13 @@ def test_whoever_leads_a_party_is_not_being_elected(read: Read, news: str) -> No
     assert about(read(text, "en", date(2023, 1, 22))) is None
 
 
+def test_a_french_leader_who_stands_in_another_vote_leads_already(read: Read) -> None:
+    text = (
+        "Dupont devance Durand\nBeaucoup parient sur la candidature du chef du Parti travailliste."
+    )
+    assert about(read(text, "fr", date(2023, 1, 22))) is None
+
+
 @pytest.mark.parametrize(
     ("text", "language", "day", "name"),
     [
