@@ -121,6 +121,7 @@ _HEAD: Final = re.compile(
     r"(?:président|president|head of state|chef de l'État)",
     re.IGNORECASE,
 )
+_LOCAL: Final = re.compile(r"(?:the )?outgoing (?:governor|mayor)\b", re.IGNORECASE)
 _ELECT: Final = re.compile(r"-elect\b| élue?\b")
 _OUTGOING_REACH: Final = 9  # " sortante" right behind the words
 _AFTER_REACH: Final = 90
@@ -145,7 +146,7 @@ class Outcomes(Scene):
                 continue
             if any(0 <= m.span.start - match.end() <= 2 for m in line.persons()):
                 continue
-            if self._named_behind(line, match.end()):
+            if self._named_behind(line, match.end()) or self._is_aside(line, match):
                 continue
             role = (match.lastgroup or "").removesuffix("_f")
             gender = ""
@@ -156,6 +157,11 @@ class Outcomes(Scene):
                 self._resolve(line, match.start(), match.end(), person, "outcome")
             else:
                 self._left(match.start(), match.end(), words.NO_OUTCOME)
+
+    def _is_aside(self, line: Line, match: re.Match[str]) -> bool:
+        """Tell whether the role is an aside about who is named before: "⟦P⟧, the incumbent,"."""
+        opened = any(self.text[m.span.end : match.start()] == ", " for m in line.persons())
+        return opened and self.text[match.end() : match.end() + 1] == ","
 
     def _named_behind(self, line: Line, end: int) -> bool:
         """Tell whether the role goes on to name its bearer: "the winner, her former aide ⟦P⟧,"."""
@@ -202,6 +208,8 @@ class Outcomes(Scene):
 
     def _presiding(self, gender: str, at: int) -> list[str]:
         """Return who is known to preside over the country, if its presidency is voted on."""
+        if _LOCAL.match(self.text, at):
+            return []
         if not (_PRESIDENTIAL.search(self.text) or _HEAD.match(self.text, at)):
             return []
         role = Role("president", "", former=False)

@@ -61,6 +61,7 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
                     _titled(run, position, sight)
                     or _given(run, position, sight)
                     or _supported(run, position, sight)
+                    or _of_syllables(run, position, sight)
                 )
         if found:
             name, position = found
@@ -249,6 +250,34 @@ def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     if not shows_a_person(run, start, sight, end):
         return None
     return _found(run[start:end], sight), end
+
+
+# The given name behind a family name: "⟦B⟧ Cheol-soo", "⟦B⟧ Yu-ih".
+_SYLLABLE: Final = (
+    r"(?:[bcdfghjklmnpqrstwxyz]|[ctzs]h|sz|ts|sh|kw|gw|hw)?[yiu]?[aeiouw]{1,3}[wyh]?"
+    r"(?:ng?|rk|[klmptbh])?"
+)
+_SYLLABLES: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}-(?=[a-z]){_SYLLABLE}", re.IGNORECASE)
+_FAMILY: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}", re.IGNORECASE)
+# "Sit-in", "By-law", "Run-up": words of two syllables that are no name.
+_COMPOUND: Final = re.compile(r"(?:by|co|pre|no|non|re|so|un|pro)-.*|.*-(?:in|up|on|to|by|at|man)")
+
+
+def _of_syllables(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
+    """A family name before a given name of two syllables, the second of them in small letters."""
+    if start + 1 >= len(run) or sight.text[run[start].end : run[start + 1].start] != " ":
+        return None
+    family, given = run[start], run[start + 1]
+    second = given.text.rpartition("-")[2]
+    if not second.islower() or _SYLLABLES.fullmatch(given.text) is None:
+        return None
+    if _COMPOUND.fullmatch(given.folded) or _FAMILY.fullmatch(family.text) is None:
+        return None
+    if family.text.lower() in sight.words.titles or family.small:
+        return None
+    if sight.taken(family.start, family.end) or sight.taken(given.start, given.end):
+        return None
+    return _found(run[start : start + 2], sight), start + 2
 
 
 def _plausible(token: Token, sight: Sight) -> bool:

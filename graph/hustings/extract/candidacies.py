@@ -58,6 +58,7 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
         for fact in _asserted(found)
         if fact.status is CandidacyStatus.DEFEATED and not _long_ago(fact, passage)
     }
+    named = {f.person for f in _asserted(found) if f.status is CandidacyStatus.NOMINATED}
     seen: set[tuple[str, CandidacyStatus, bool]] = set()
     for item in found:
         if isinstance(item, Claim):
@@ -66,6 +67,9 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
             key = (fact.person, fact.status, item.asserted)
             if fact.status in BEFORE and (fact.person, fact.election) in ended:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
+                continue
+            if fact.status is CandidacyStatus.DECLARED and fact.person in named:
+                yield Dropped(item.rule, item.evidence.span, "the same sentence tells more")
                 continue
             third = item.rule.endswith(_THIRD) and LEAVES.search(passage.view.folded)
             if third or (fact.status in _OUT and _LEFT.search(passage.view.folded)):
@@ -86,7 +90,11 @@ def _long_ago(fact: Candidacy, passage: Passage) -> bool:
 # "B, who came fourth, has withdrawn."
 _LEFT: Final = sought(
     r"\b(?:who (?:came|finished|was) (?:\w+ )?(?:third|fourth|fifth|sixth|last)[^.;]{0,40}, "
-    r"(?:has |then |also )?(?:withdr[ae]wn?|pulled out|dropped out|bowed out|quit|stood aside))\b"
+    r"(?:has |then |also )?(?:withdr[ae]wn?|pulled out|dropped out|bowed out|quit|stood aside)"
+    r"|(?:third|fourth|fifth|sixth|last)(?: place)? (?:with|on|at) [^.;,]{0,30}, "
+    r"(?:has |then |also )?"
+    r"(?:withdr[ae]w[ns]?|(?:pull|drop|bow)(?:s|ed|ped) out|quits?|st(?:ands|ood) aside"
+    r"|did not wait))\b"
 )
 _ROUND: Final = sought(
     r"\b(?:(?:first|opening|second|third) (?:round|ballot|count)|so far|early)\b"

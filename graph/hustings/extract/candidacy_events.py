@@ -86,7 +86,10 @@ class Events:
             everybody = (*match.roles.get("S", ()), *match.roles.get("O", ()))
             yield from self._claims(match, everybody, both, election, inferred)
         else:
-            yield from self._standing(match, CandidacyStatus(emit), election, inferred)
+            status = CandidacyStatus(emit)
+            if "placed" in match.frame.note and not words.ROUNDS.search(self.passage.document.text):
+                status = CandidacyStatus.DEFEATED  # nobody is eliminated where all is over
+            yield from self._standing(match, status, election, inferred)
 
     def _standing(
         self, match: Match, status: CandidacyStatus, election: str | None, inferred: bool

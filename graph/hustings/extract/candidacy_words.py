@@ -60,6 +60,12 @@ RUN_OFF = sought(
     r"|run-?off|second round)\b",
     re.IGNORECASE,
 )
+# A vote of several rounds: who comes third in one of them is out.
+ROUNDS: Final = sought(
+    r"\b(?:run-?offs?|finalists?|(?:first|second|third|fourth|opening|final|last|next|\d(?:st|nd|rd|th))"
+    r" (?:rounds?|ballots?|count)|tour|eliminated|knocked out)\b",
+    re.IGNORECASE,
+)
 # A first round that is over, or seats that it has filled.
 AFTER_FIRST: Final = sought(
     r"\b(?:s'(?:arrête|est arrêtée?) au premier tour|(?:éliminée?s?|battue?s?) (?:dès le |au )"

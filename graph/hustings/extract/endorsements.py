@@ -342,7 +342,8 @@ def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]
     backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
     targets: tuple[str | None, ...] = (*match.roles.get("O", ()), *match.roles.get("O2", ()))
     if emit == "neutral":
-        if match.polarity is Polarity.AFFIRMED:
+        kept = match.refused and "plain" in match.frame.note  # "could not remain neutral"
+        if match.polarity is Polarity.AFFIRMED and not kept:
             for who in backers:
                 yield who, None, Stance.NEUTRAL, match.polarity
         return
