@@ -355,8 +355,9 @@ class Backings(Scene):
     def _contends(self, person: str) -> bool:
         """Tell whether anything says that a person is in a contest; of nobody, of everybody."""
         if self._contenders is None:
-            told = (contends(self.text, self.language, line) for line in self.lines)
-            self._contenders = {person for _, person in self._said_backed()}.union(*told)
+            self._contenders = set()
+            for line in self.lines:
+                self._contenders |= contends(self.text, self.language, line, self._sided_in(line))
         return person in self._contenders or not self._contenders
 
     def _said_backed(self) -> list[tuple[int, str]]:

@@ -91,13 +91,20 @@ _FIGURE: Final = re.compile(
 )
 # Between two of whom the same is told: "left ⟦P⟧ and ⟦P⟧ alone".
 _JOINED: Final = re.compile(
-    r",? (?:(?:and|or|et|ou|et de|ou de) )?(?:(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?) )?"
+    r",? (?:(?:and|or|et|ou)(?: (?:de|pour|for|sur|with|avec))? )?(?:(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?) )?"
 )
 
 
-def contends(text: str, language: str, line: Line) -> set[str]:
-    """Return the persons of a sentence who are told to be in a contest there."""
-    found = set()
+def contends(text: str, language: str, line: Line, backed: set[str]) -> set[str]:
+    """Return the persons of a sentence who are told to be in a contest there.
+
+    Args:
+        text: The document.
+        language: Its language.
+        line: The sentence.
+        backed: Whom the sentence says to be backed: they are in a contest, too.
+    """
+    found = set(backed)
     persons = line.persons()
     for number, mention in enumerate(persons):
         lead = text[max(line.span.start, mention.span.start - _REACH) : mention.span.start]

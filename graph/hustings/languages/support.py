@@ -12,7 +12,8 @@ GATHERS: Final = {
         r"(?:gather(?:s|ed|ing)|collect(?:s|ed|ing)|rack(?:s|ed|ing) up|pil(?:es|ed|ing) up|"
         r"pick(?:s|ed|ing) up|reel(?:s|ed|ing) in|draws|drew|drawing|attract(?:s|ed|ing)|"
         r"amass(?:es|ed|ing)?|lined up|lining up|wins over|won over|boasts|boasted|enjoys|"
-        r"(?:has|had)(?! (?:\w+ly )?\w{3,} (?:his|her|their|its)\b)|enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
+        r"(?:has|had)(?! (?:\w+ly )?\w{3,} (?:his|her|their|its)\b)|"
+        r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
         r"endorsements?|supporters|allies|governors|senators|reinforcements|heavyweights)\b"
     ),
     "fr": re.compile(
