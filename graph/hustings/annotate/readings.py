@@ -29,6 +29,7 @@ from hustings.annotate.party_columns import in_columns
 from hustings.annotate.party_contests import contesting, nameless
 from hustings.annotate.persons import apart, full_names
 from hustings.annotate.places import bodies, known_stretches, towns
+from hustings.annotate.pollsters import pollsters
 from hustings.annotate.references import references
 from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.scenes import Setting
@@ -134,6 +135,7 @@ class Reading:
             if not self.blocked.covers(start, end):
                 self.blocked.add(start, end)
                 self.roll.organization(start, end)
+        self._pollsters()
         cast = self._persons()
         votes = country_votes(
             self.runs, [p.words for p in cast.persons], [k for _, _, k in long], self.gazetteer
@@ -191,6 +193,17 @@ class Reading:
             for new in named_fr(self.text, span, known, lambda word: fold(word) in given)
         ]
         return [*found, *repeated(self.text, found)]
+
+    def _pollsters(self) -> None:
+        """Enter the pollsters that their words give away, where no list has the name."""
+        lists = self.gazetteer
+        for span, _ in self.spans:
+            for start, end in pollsters(self.text, span, self.language):
+                key = fold(self.text[start:end])
+                known = key in lists.places or key in lists.people or key in lists.parties
+                if not known and not self.blocked.covers(start, end):
+                    self.blocked.add(start, end)
+                    self.roll.organization(start, end)
 
     def _party_contests(self, mentions: Sequence[Mention]) -> None:
         telling = front(self.segments)

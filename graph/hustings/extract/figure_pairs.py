@@ -14,6 +14,7 @@ from hustings.extract.figure_phrases import (
     BY_LAST,
     BY_NEXT,
     BY_THIS,
+    HAD_DONE,
     HEIR_OF,
     IN_ROUND,
     JOINED,
@@ -22,6 +23,7 @@ from hustings.extract.figure_phrases import (
     ROUND_AND,
     TO_NAMED,
     TO_UNKNOWN,
+    WHOM,
 )
 from hustings.extract.figure_places import BREAK, kind_of_figure
 from hustings.extract.figure_roles import Figure
@@ -146,7 +148,7 @@ class Pairing(Openings):
                     return True
                 self._refuse(two)
                 return True
-        persons = [h for h in before if not h.party]
+        persons = [h for h in before if not h.party and not self._tells_whose(h)]
         rivals = persons if before and not before[-1].party and len(persons) > 1 else before
         if len(rivals) >= 2 and self._place_duel(rivals[-2], rivals[-1], one, two):
             return True
@@ -157,6 +159,11 @@ class Pairing(Openings):
             if beaten is not None:
                 return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _tells_whose(self, holder: Holder) -> bool:
+        """Tell whether a name only says of whom somebody is: "the man whom ⟦P⟧ had chosen, B"."""
+        lead = self.text[max(0, holder.start - 40) : holder.start]
+        return bool(WHOM.search(lead) and HAD_DONE.match(self.text, holder.end))
 
     def _closed_by(self, one: Figure, two: Figure) -> bool:
         """Place "A is beaten (N to M) by B": B has the second."""

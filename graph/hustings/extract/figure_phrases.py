@@ -300,3 +300,7 @@ WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
 OF = re.compile(r"\s*(?:de|d'|with|of|an?)\s*")
 # "A challenged B and lost by N to M".
 AND_LOST = re.compile(r"\b(?:and|but|only to|et|mais) (?:\w+ )?(?:los[te]s?|losing|perd\w*)\b")
+
+# "the challenger whom ⟦P⟧ had endorsed, B": the name only says which challenger.
+WHOM = re.compile(r"\b(?:whom?|that|que|qu')\s?(?:m\.\s|mme\s|mr\s|ms\s|[a-z]+\s){0,2}\Z")
+HAD_DONE = re.compile(r"\s(?:(?:had|has|have|avait|a|ont)\s)?[a-z]+(?:\s[a-z]+){0,4},\s")

@@ -165,7 +165,7 @@ _PART_OF = re.compile(
     r"(?:votes?|ballots?|voix|suffrages|bulletins)\b"
 )
 _WHOLE_OF = re.compile(r"⟦N\d+⟧\s(?:of|out of|des|sur|sur les)\s(?:the |les |a total of )?\Z")
-_PLACED = re.compile(r"(?:^|[\s,])(?:on|at|with|avec|a)\s(?:\w+\s)?\Z")
+_PLACED = re.compile(r"(?:^|[\s,])(?:on|at|with|avec|a|points to|points a)\s(?:\w+\s)?\Z")
 
 _RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s(?:a|to)\s)⟦N(\d+)⟧")
 _RANGE_BEFORE = re.compile(r"⟦N(\d+)⟧(?:\s?[-–]\s?|\s(?:a|to)\s)\Z")

@@ -23,7 +23,22 @@ _AS_FORESEEN = (
 _SPOKEN_OF = r"polls?|surveys?|sondages?|pronostics|pollsters|sondeurs"
 _NOT_POLLED = sought_folded(
     rf"\b(?:(?:{_CONTRADICTED}|{_AS_FORESEEN})\b[^.;:,]{{0,25}}?\b(?:{_SPOKEN_OF})\b|"
-    rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?))"
+    rf"(?:{_CONTRADICTED})\b|polling (?:stations?|places?|units?|day|agents?|booths?)|"
+    r"\bpolls (?:(?:had|have|has|were|are|would|will) )?(?:just |finally |all )?"
+    r"(?:clos\w+|open\w*)|"
+    r"\b(?:at|to) the polls\b)"
+)
+# "Trailing in the polls": what they say is not told, so that the sentence after may count.
+_IN_PASSING = sought_folded(
+    r"\b(?:in|lead\w*|led|trail\w*|all|most|by|topp\w*|ahead in|of|behind in|to) "
+    r"(?:all |most |nearly all |almost all )?(?:the |of the )?(?:opinion )?polls\b"
+    r"(?! (?:by|of|from))|"
+    r"\b(?:dans|tous|par|selon|malgre|de) (?:tous )?les sondages\b"
+)
+_CAME_IN = sought_folded(
+    r"\b(?:came|finished|placed|ended) (?:\w+ )?(?:first|second|third|fourth|fifth|last|top)\b|"
+    r"\b(?:was|were) (?:\w+ )?(?:knocked out|eliminated|beaten|elected)\b|"
+    r"\b(?:est|s'est) (?:arrivee?s?|classee?s?|placee?s?)\b"
 )
 # "Les résultats officiels donnent A vainqueur": who counted gives, not a poll.
 _COUNT_GIVES = sought_folded(
@@ -97,6 +112,16 @@ def clause_flags(
             return [(end, None) for end, _ in found]
         found = _spread(found, told_of, words)
     return found
+
+
+def told_in_passing(text: str) -> bool:
+    """Tell whether a sentence only says that there are polls: "B was trailing in the polls"."""
+    return _IN_PASSING.search(text) is not None
+
+
+def tells_places(text: str) -> bool:
+    """Tell whether a sentence tells in which place somebody came: "B came first with N"."""
+    return _CAME_IN.search(text) is not None
 
 
 def told_weakly(text: str, words: FigureWords) -> bool:

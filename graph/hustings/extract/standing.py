@@ -13,7 +13,12 @@ from hustings.extract.figure_company import Company
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_texts import is_electoral
 from hustings.extract.figure_words import FigureWords, figure_words, has_cue
-from hustings.extract.poll_flags import clause_flags, told_weakly
+from hustings.extract.poll_flags import (
+    clause_flags,
+    tells_places,
+    told_in_passing,
+    told_weakly,
+)
 from hustings.extract.tokens import View, fold, low
 from hustings.model.annotation import (
     Annotations,
@@ -25,6 +30,7 @@ from hustings.model.annotation import (
 from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
 from hustings.resources import folder
+from hustings.seeking import sought_folded
 
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
@@ -55,6 +61,29 @@ def pollsters() -> frozenset[str]:
         if line.startswith("pollster\t")
         for name in line.split("\t", 1)[1].split("|")
     )
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the folded names of organizations that ask nobody: newspapers, unions, agencies."""
+    lines = (folder("data") / "organizations.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        fold(name)
+        for line in lines
+        if not line.startswith("pollster\t")
+        for name in line.partition("\t")[2].split("|")
+    )
+
+
+# A pollster that no list has: "the ⟦O⟧ survey of March", "l'institut ⟦O⟧".
+_TOLD_POLLSTER = sought_folded(
+    r"⟦(?P<one>o\d+)⟧ (?:[a-z]+ )?(?:polls?|surveys?|tracker)\b|"
+    r"\binstitut (?:d[e'] ?[a-z]+ )?⟦(?P<two>o\d+)⟧|"
+    r"\b(?:sondages?|enquetes?|barometres?) (?:[a-z]+ ){0,4}(?:d'|de |par )?⟦(?P<three>o\d+)⟧|"
+    r"\b(?:polls?|surveys?) (?:[a-z]+ ){0,4}(?:by|from) (?:[a-z]+ ){0,3}⟦(?P<four>o\d+)⟧|"
+    r"\b(?:pollsters?|polling (?:firm|company|institute|agency|group|house)) ⟦(?P<five>o\d+)⟧|"
+    r"⟦(?P<six>o\d+)⟧, (?:a|the) (?:polling|pollster)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +142,7 @@ class Context:
         self.group: int | None = None
         self.segment = -1
         self.polled = 0  # sentences for which a poll is still spoken of
+        self.in_passing = False  # whether polls were only mentioned, without their figures
         self.pollster: str | None = None
         self.kind = EstimateKind.POLL
         self.company = Company(annotations)
@@ -221,7 +251,8 @@ class Context:
     # ---------------------------------------------------------- poll or count
 
     def _polled(self, view: View, position: int) -> bool:
-        polled = self.polled > 0 or self._told_after(view)
+        carried = self.polled > 0 and not (self.in_passing and tells_places(view.folded))
+        polled = carried or self._told_after(view)
         for end, flag in self._flags(view):
             polled = flag if flag is not None else polled
             if position < end:
@@ -266,7 +297,24 @@ class Context:
     def is_pollster(self, identifier: str) -> bool:
         """Tell whether an entity of the document is a known pollster."""
         entity = self.annotations.entities.get(identifier)
-        return entity is not None and fold(entity.name) in pollsters()
+        if entity is None:
+            return False
+        return fold(entity.name) in pollsters() or identifier in self._told_pollsters
+
+    @cached_property
+    def _told_pollsters(self) -> frozenset[str]:
+        """The organizations beside a word for a poll that no list has under another kind."""
+        told = {
+            name.upper()
+            for sentence in self.annotations.sentences
+            for match in _TOLD_POLLSTER.finditer(low(sentence))
+            for name in match.groups()
+            if name is not None
+        }
+        entities = self.annotations.entities
+        return frozenset(
+            name for name in told if name in entities and fold(entities[name].name) not in _listed()
+        )
 
     def leave(self, view: View, figures: list[Figure]) -> None:
         """Keep for the next sentences whether a poll is spoken of, and whose."""
@@ -274,6 +322,10 @@ class Context:
         flags = [flag for _, flag in self._flags(view) if flag is not None]
         if flags:
             self.polled = _POLL_LASTS if flags[-1] else 0
+            figured = any(f.role in ("candidate", "range") for f in figures)
+            self.in_passing = not figured and told_in_passing(view.folded)
+        elif self.in_passing and tells_places(view.folded):
+            self.polled = 0
         elif self.polled and any(f.role in ("candidate", "range") for f in figures):
             self.polled = _POLL_LASTS
         else:
@@ -292,8 +344,7 @@ class Context:
         elif cues["poll"].search(text):
             self.kind = EstimateKind.POLL
         for identifier in re.findall(r"⟦(O\d+)⟧", text):
-            entity = self.annotations.entities.get(identifier)
-            if entity is not None and fold(entity.name) in pollsters():
+            if self.is_pollster(identifier):
                 self.pollster = identifier
                 return
 
