@@ -28,6 +28,9 @@ _FIRST_S: Final = 0.035
 LONG_S: Final = 0.03  # of processor time; what has used less is kept waiting by others
 _PREPARING_S: Final = 0.25  # more, where the graph as of a day is made first
 _LONGEST_S: Final = 1.0  # whatever it waits for
+# A query that is not long, and waited for a processor half of the time, gets as much time again.
+_DELAYED: Final = 0.5
+_PATIENT: Final = 2
 _BROKEN: Final = (
     "the query took more memory than one query may take, or is nested too deeply; it was stopped"
 )
@@ -162,6 +165,8 @@ class Exchange:
         prepares: Whether the worker first makes the graph as of a day.
         limit_s: Seconds of waiting after which the query is cut off; 0 is the pool's limit.
         waited_s: How long the worker was waited for so far.
+        delayed_s: How long the worker had waited for a processor when it was looked at first.
+        patient: Whether the query was given more time, since the machine did not let it run.
         direct: Whether the worker may send a short answer to the client itself.
     """
 
@@ -173,6 +178,8 @@ class Exchange:
     prepares: bool = False
     limit_s: float = 0.0
     waited_s: float = 0.0
+    delayed_s: float | None = None
+    patient: bool = False
     finished: bool = False
     direct: bool = False
     _poll: select.poll | None = None
@@ -229,8 +236,8 @@ class Exchange:
         if poll is None:
             poll = self._poll = select.poll()
             poll.register(worker.channel, select.POLLIN)
-        limit = self.limit_s or self.pool.limits.timeout_s
         while True:
+            limit = self._limit
             wait_s = self._until(limit) - self.waited_s
             started = time.monotonic()
             events = poll.poll(max(0.0, wait_s) * 1000)
@@ -240,11 +247,35 @@ class Exchange:
                     raise ClientLeft("the client has left")
             if events:
                 return
-            if self.waited_s >= limit:
+            if self.waited_s >= limit and not self._given_more(limit):
                 raise QueryTimeout(
                     f"the query was cut off after {limit:g} seconds, the limit of this server"
+                    + (" on a busy machine" if self.patient else "")
                 )
             self._judge(poll)
+
+    @property
+    def _limit(self) -> float:
+        """Seconds of waiting after which the query is cut off."""
+        limit = self.limit_s or self.pool.limits.timeout_s
+        return _PATIENT * limit if self.patient else limit
+
+    def _given_more(self, limit: float) -> bool:
+        """Give a query more time, once, that the machine has not let run; return whether it is so.
+
+        Not one that waits for something else, another server for example, nor one that is long.
+        """
+        if self.patient:
+            return False
+        self.calm()
+        # never looked at before its limit: the machine did not let this process run either
+        begun_s = 0.0 if self.delayed_s is None else self.delayed_s
+        delayed_s = self.running.worker.delayed_s() - begun_s
+        if self.running.calmed or delayed_s < _DELAYED * limit:
+            return False
+        self.patient = True
+        log.info("pool.given_more seconds=%.1f delayed=%.1f", limit, delayed_s)
+        return True
 
     def _until(self, limit: float) -> float:
         """Return when to look at the query again: often at first, and less often later."""
@@ -265,6 +296,8 @@ class Exchange:
         running = self.running
         if self.peer is not None and self.waited_s >= _PEER_S:
             self._watch_peer(self.peer, poll)
+        if self.delayed_s is None:
+            self.delayed_s = running.worker.delayed_s()
         self.calm()
         if running.slow or self.waited_s < _QUICK_S:
             return

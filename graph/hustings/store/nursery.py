@@ -77,6 +77,13 @@ class Worker:
         except OSError:  # it has gone, or this system tells it otherwise
             return time.monotonic()
 
+    def delayed_s(self) -> float:
+        """Return how long it has waited for a processor so far; 0 where that is not told."""
+        try:
+            return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return 0.0
+
     def calm(self) -> None:
         """Leave the processor to others first."""
         self.calmed = True
