@@ -83,10 +83,9 @@ def begun(pool: Pool, text: str, server: socket.socket) -> Exchange:
     assert manifest is not None
     pool.lanes.enter(1)
     for _ in range(2):
-        exchange = pool.begin_at_once(
-            sent, text, "a", known=True, recipient=server, version=manifest.version
-        )
+        exchange = pool.begin_at_once(text, "a", known=True, direct=True, version=manifest.version)
         if exchange is not None:
+            exchange.send([(sent, server)])
             return exchange
         pool.spare()
     raise AssertionError("no worker is idle")
@@ -138,7 +137,7 @@ def test_several_clients_of_one_worker_each_get_their_own_answer(
     texts = [f"SELECT ?s {{ ?s <urn:p> '{n}' }}" for n in range(4)]
     texts[2] = "SELECT (<urn:f>(1) AS ?x) {}"
     exchange = begun(pool, texts[0], pairs[0][1])
-    exchange.more([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
+    exchange.send([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
     told: list[Reply | HustingsError] = []
     while len(told) < 4:
         exchange.await_first()
@@ -170,7 +169,7 @@ def test_a_worker_that_dies_has_answered_each_client_once_or_not_at_all(pool: Po
     pairs = [socket.socketpair() for _ in range(3)]
     texts = ["SELECT ?s { ?s <urn:p> '7' }", ENDLESS, "SELECT ?s { ?s <urn:p> '8' }"]
     exchange = begun(pool, texts[0], pairs[0][1])
-    exchange.more([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
+    exchange.send([(task(x), pair[1]) for x, pair in zip(texts[1:], pairs[1:], strict=True)])
     exchange.await_first()
     assert exchange.next_reply(last=False) is not None
     while exchange.running.worker.sending():

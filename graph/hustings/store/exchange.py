@@ -184,6 +184,25 @@ class Exchange:
     direct: bool = False
     _poll: select.poll | None = None
 
+    # ---- how it begins
+
+    def send(self, tasks: Sequence[tuple[bytes, socket.socket | None]]) -> None:
+        """Give the worker tasks, each with the connection of its client; one step wakes it once.
+
+        Where the worker may answer, it does so to these clients.
+        """
+        channel = self.running.worker.channel
+        with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
+            if not self.direct:
+                channel.sendall(b"".join(sent for sent, _ in tasks))
+                return
+            begun = time.monotonic()
+            data = b"".join(wire.task_for(sent, begun) for sent, _ in tasks)
+            clients = [client.fileno() for _, client in tasks if client is not None]
+            done = socket.send_fds(channel, [data], clients)
+            if done < len(data):
+                channel.sendall(data[done:])
+
     # ---- for who waits in a thread
 
     def reply(self) -> Reply:
@@ -325,22 +344,6 @@ class Exchange:
             poll.register(peer, select.POLLRDHUP)
 
     # ---- for who has other things to do
-
-    def more(self, tasks: Sequence[tuple[bytes, socket.socket]]) -> None:
-        """Give the worker further tasks, each with the connection of its client.
-
-        Where it answers the first of them to the client itself, it does so with these.
-        """
-        channel = self.running.worker.channel
-        with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
-            if not self.direct:
-                channel.sendall(b"".join(sent for sent, _ in tasks))
-                return
-            begun = time.monotonic()
-            data = b"".join(wire.task_for(sent, begun) for sent, _ in tasks)
-            done = socket.send_fds(channel, [data], [client.fileno() for _, client in tasks])
-            if done < len(data):
-                channel.sendall(data[done:])
 
     @property
     def held(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
 import logging
@@ -244,26 +243,28 @@ class Pool:
         worker, generation = self._hire(
             long=not first and hash(text) in self._long, network=network
         )
-        return self._sent(sent, text, client, worker, generation)
+        exchange = self._engaged(text, client, worker, generation)
+        exchange.send([(sent, None)])
+        return exchange
 
     def begin_at_once(
         self,
-        sent: bytes,
         text: str,
         client: str,
         *,
         known: bool = False,
-        recipient: socket.socket | None = None,
+        direct: bool = False,
         version: str = "",
     ) -> Exchange | None:
-        """Do as `begin` if a worker is idle; return None if one would have to be made.
+        """Do as `begin` if a worker is idle, but for the sending, which is left to the caller.
+
+        Returns None if a worker would have to be made.
 
         Args:
-            sent: The task as it travels.
-            text: Its query, for the list of running ones.
+            text: The query, for the list of running ones.
             client: Who asks.
             known: Whether it is known to be quick.
-            recipient: Their connection, if a short answer may go there straight away.
+            direct: Whether a short answer may go straight to who asks.
             version: The only version of which it may.
         """
         generation = self._generation
@@ -274,9 +275,9 @@ class Pool:
         self._look_ahead(generation, known=known)
         if worker is None:
             return None
-        if generation.manifest.version != version:
-            recipient = None
-        return self._sent(sent, text, client, worker, generation, recipient, known=known)
+        exchange = self._engaged(text, client, worker, generation, known=known)
+        exchange.direct = direct and generation.manifest.version == version
+        return exchange
 
     def spare(self, *, known: bool = False) -> None:
         """Make one more idle worker.
@@ -309,30 +310,14 @@ class Pool:
             else:
                 return
 
-    def _sent(
-        self,
-        sent: bytes,
-        text: str,
-        client: str,
-        worker: Worker,
-        generation: Generation,
-        recipient: socket.socket | None = None,
-        *,
-        known: bool = False,
+    def _engaged(
+        self, text: str, client: str, worker: Worker, generation: Generation, *, known: bool = False
     ) -> Exchange:
         begun, used_s = time.monotonic(), worker.used_s()
         running = Running(next(self._ids), text, client, begun, worker, used_s, known)
         running.calmed = worker.calmed
         self.running[running.id] = running
-        exchange = Exchange(self, running, generation, direct=recipient is not None)
-        with contextlib.suppress(OSError):  # it has died; whoever reads from it learns that
-            if recipient is not None:
-                data = wire.task_for(sent, begun)
-                done = socket.send_fds(worker.channel, [data], [recipient.fileno()])
-                sent = data[done:]
-            if sent:
-                worker.channel.sendall(sent)
-        return exchange
+        return Exchange(self, running, generation)
 
     def _look_ahead(self, generation: Generation, *, known: bool) -> None:
         """Have a worker made if there is none left for the next query of this kind."""

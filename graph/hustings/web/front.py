@@ -319,11 +319,10 @@ class Front:
         assert ready is not None
         client = line.connection.client[0]
         exchange = self._pool.begin_at_once(
-            ready.sent,
             ready.text,
             client,
             known=line.known,
-            recipient=line.connection.sock if ready.direct else None,
+            direct=ready.direct,
             version=ready.version,
         )
         if exchange is None:
@@ -333,10 +332,7 @@ class Front:
         lines = deque([line])
         if line.known and ready.quick and self._queued:
             lines.extend(self._followers(exchange))
-            behind = islice(lines, 1, None)
-            tasks = [(one.ready.sent, one.connection.sock) for one in behind if one.ready]
-            if tasks:
-                exchange.more(tasks)
+        exchange.send([(one.ready.sent, one.connection.sock) for one in lines if one.ready])
         descriptor = exchange.running.worker.channel.fileno()
         now, used_s = time.monotonic(), exchange.running.used_s
         self._working[descriptor] = Work(exchange, lines, now, now, used_s)
