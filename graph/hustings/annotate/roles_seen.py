@@ -88,11 +88,16 @@ _PAST_YEARS: Final = re.compile(
 _PRESENT: Final = re.compile(r"(?:since|depuis) (?:19|20)\d\d")
 
 
+_ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:own |current |new )?\Z")
+
+
 def role_of(text: str, mention: Mention, detail: OfficeDetail, name: str) -> Role:
     """Return the role of an office mention with its scope folded, and whether it is a past one."""
     before = text[max(0, mention.span.start - 24) : mention.span.start]
     after = text[mention.span.end : mention.span.end + 60]
     scope = detail.scope or ""
+    if not scope and detail.role == "president" and _ITS.search(before):
+        scope = "its"  # a party's or a body's, not the country's
     if not scope and (further := _SCOPE_AFTER.match(after)):
         scope = further["scope"]
     past = _FORMER.search(before) or (_PAST_YEARS.match(after) and not _PRESENT.search(after))

@@ -58,6 +58,7 @@ _ASIDE = re.compile(
 # A trigger without a verb of its own that goes on a clause behind an aside.
 _GOES_ON = re.compile(r"(?:can|could|may|might|cannot|will|would|peut|pouvait|pourra)\b")
 _NO_NAME = "no name stands before it"
+_SOMEBODYS = "the subject is somebody of the person named"
 _UNCLEAR = "it is not clear whom the pronoun means"
 _UNGOVERNED = "what governs the infinitive is not known"
 _INFINITIVE = "an infinitive without a governing verb"
@@ -71,8 +72,13 @@ _SPELLED = frozenset(("n'", "ne", "l'", "used", "could", "will", "would", "faile
 # Whom a frame of somebody else can do without: "il a été battu par B".
 _ALONE = frozenset(
     {_NO_NAME, _OTHER_NAME, _UNNAMED, "the subject is of another kind",
-     _UNCLEAR, "the subject is somebody of the person named"}
+     _UNCLEAR, _SOMEBODYS}
 )  # fmt: skip
+_KIN_OF = re.compile(
+    r"\b(?:son|daughter|wife|husband|widow|brother|sister|father|mother|nephew|niece|cousin|aide|"
+    r"ally|friend|adviser|spokesman|spokeswoman|spokesperson|rival) (?:of|to) (?:the )?"
+    r"(?:[a-z]+ )?(?:⟦f\d+⟧ )?\Z"
+)
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.
 _ONLY = re.compile(
@@ -641,6 +647,10 @@ def _left(
         return Subject((token,), token.start, "adjacent")
     empty = Group(start=at + 1)
     found = subject(view, empty, slot.kinds, table)
+    if _spelled_verb(view, candidate, table) and (
+        found == _SOMEBODYS or _KIN_OF.search(view.folded, max(0, token.start - 60), token.start)
+    ):
+        return _NO_NAME  # "the son of the late F B has not endorsed"
     if not isinstance(found, Subject):
         return Subject((token,), token.start, "adjacent")
     if candidate.first[0].lstrip().startswith(","):  # "B, who backs C, and D, who backs J"
