@@ -43,6 +43,15 @@ RANK: Final = re.compile(
 )
 # "Is behind ⟦P⟧" may be either.
 EITHER: Final = re.compile(r"\b(?:is|are|was|were|est|sont) (?:derrière|behind) $")
+# "42 against 58 for ⟦P⟧": the sentence is not about him.
+COUNTED: Final = re.compile(
+    r"\d\S*(?: (?:percent|per cent|points|votes|seats))? (?:for|to) (?:\w+ )?\Z"
+)
+# "Several of her supporters, among them ⟦P⟧ and ⟦P⟧".
+AMONG: Final = re.compile(
+    r"\b(?:among them|including|such as|parmi lesquels|parmi lesquelles|dont)\b"
+    r"(?:(?! who\b| which\b)[^;:.()]){0,80}\Z"
+)
 # The same words anywhere, whoever follows; "backed by" is what others do.
 TAKES: Final = {
     language: re.compile(pattern.pattern.removesuffix("$").rstrip(" ?") + r"(?! (?:by|par)\b)")

@@ -129,7 +129,11 @@ class Backings(Scene):
         for previous in self._before_it(index):
             out = acting | self._backers(previous)
             row = previous.persons()
-            near = {m.entity for m in row if m.entity not in out and fits(m.entity)}
+            near = {
+                m.entity
+                for m in row
+                if m.entity not in out and fits(m.entity) and not self._by_the_way(previous, m)
+            }
             sided = self._sided_in(previous) & near
             order = list(dict.fromkeys(m.entity for m in row if m.entity in near))
             if sided:  # and nobody is named after him
@@ -157,6 +161,13 @@ class Backings(Scene):
         if far and not backed:
             return self._headlined(acting, fits)
         return backed.pop() if far and len(backed) == 1 else None
+
+    def _by_the_way(self, line: Line, mention: Mention) -> bool:
+        """Tell whether somebody is only one of several named, or whose a figure is."""
+        if sides.COUNTED.search(self._words_before(line, mention)):
+            return True
+        among = sides.AMONG.search(self.text, line.span.start, mention.span.start)
+        return among is not None
 
     def _headlined(self, acting: set[str], fits: Callable[[str], bool]) -> str | None:
         """Return the only one whom the headline names, unless he takes sides himself."""

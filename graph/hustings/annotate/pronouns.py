@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from hustings.annotate import backing_words as sides
 from hustings.annotate import reference_words as words
 from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
@@ -306,7 +307,13 @@ class Pronouns(Backings):
         if previous is None:
             return []
         row = [
-            m for m in previous.persons() if not words.MEANWHILE.search(self._lead_of(previous, m))
+            m
+            for m in previous.persons()
+            if not words.MEANWHILE.search(self._lead_of(previous, m))
+            and not (
+                self.language == "en"
+                and sides.AMONG.search(self.text, previous.span.start, m.span.start)
+            )
         ]
         return self._fitting(row, gender)
 

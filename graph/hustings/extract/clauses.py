@@ -852,6 +852,11 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
             if token.kind in "GO" and (after.kind == "F" or after.word in _HEADS):
                 return passed
             closed = view.tokens[behind].word == ","
+            if _of_its_own(view, step, words):
+                continue
+            if _done_to(view, step, kinds, words):
+                passed = passed or (token,)
+                continue
             if after.word == "'s" or (closed and _apposed(view, step)):
                 continue
             found = tuple(list_before(view, step, kinds, words))
@@ -859,6 +864,29 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
                 return found
             passed = passed or found  # unless somebody acts before it
     return passed
+
+
+def _of_its_own(view: View, at: int, words: Words) -> bool:
+    """Whether a name only tells whose body it is: "the B administration's first F quit"."""
+    if words.language != "en" or at + 2 >= len(view.tokens) or not at:
+        return False
+    following = view.tokens[at + 1]
+    return following.kind == "w" and view.tokens[at + 2].word == "'s"
+
+
+def _done_to(view: View, at: int, kinds: str, words: Words) -> bool:
+    """Whether a verb right before a name has it for its object: "G dropped B and backed C"."""
+    if words.language != "en" or at < 2 or view.tokens[at].kind != "P":
+        return False
+    verb, before = view.tokens[at - 1], view.tokens[at - 2]
+    if verb.kind != "w" or not verb.word.endswith("ed") or len(verb.word) < 5:
+        return False
+    if before.kind in kinds and before.named:
+        return True
+    apposed = before.word == "," and any(
+        t.named and t.kind in kinds for t in view.tokens[max(0, at - 9) : at - 2]
+    )
+    return apposed or before.word in words.have
 
 
 def _tells_object(view: View, at: int, words: Words) -> bool:

@@ -61,6 +61,11 @@ _YEARS_AGO = re.compile(
     r"(?:dix|quinze|vingt|trente|quarante|cinquante|\d\d)[a-z-]* ans\b"
 )
 _LONG = 8  # years
+# "Who is with B, who is with C".
+_ASKS_WHO = re.compile(
+    r"(?:^|: )(?:who|qui) [^?,;:]{2,70},? (?:and )?(?:who|qui) [^?,;:]{2,70}\W*$"
+)
+_STANDS = re.compile(r"[Tt]he (?:candidate|nominee|challenger|contender)")
 _IDLE = re.compile(r"\b(?:neutrals?|neutres?)\b")
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
@@ -185,6 +190,16 @@ def _read(
     emit = match.frame.emit
     if match.frame.note.get("calm") and _counts(view):
         yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
+        return
+    if _ASKS_WHO.search(view.folded):
+        yield Dropped(match.frame.id, match.trigger, "it asks who is on whose side")
+        return
+    if match.passive and any(
+        _STANDS.fullmatch(r.surface)
+        for r in match.references
+        if r.entity in match.roles.get("S", ())
+    ):
+        yield Dropped(match.frame.id, match.trigger, "a candidate is who is backed")
         return
     if emit == "neutral" and match.refused and _IDLE.search(view.folded, *match.at):
         yield Dropped(match.frame.id, match.trigger, "whoever will not stay neutral takes a side")

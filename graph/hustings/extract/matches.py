@@ -77,7 +77,7 @@ _ALONE = frozenset(
 _KIN_OF = re.compile(
     r"\b(?:son|daughter|wife|husband|widow|brother|sister|father|mother|nephew|niece|cousin|aide|"
     r"ally|friend|adviser|spokesman|spokeswoman|spokesperson|rival) (?:of|to) (?:the )?"
-    r"(?:[a-z]+ )?(?:⟦f\d+⟧ )?\Z"
+    r"(?:[a-z]+ )?(?:⟦F\d+⟧ )?\Z"
 )
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.

@@ -441,6 +441,8 @@ def _next_member(
     if head is None:
         return None
     token, after = head
+    if token.kind in "GO" and _calling(view, at, view.at(token.start), words):
+        return None  # "behind B, a lawyer and vice-chair of the G"
     behind = after_bracket(view, after)
     if _acts(view, behind, words):
         return None
@@ -456,6 +458,18 @@ def _next_member(
     if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
         return None  # "votera pour B et C pour D": C votes himself
     return token, after, join
+
+
+def _calling(view: View, at: int, end: int, words: Words) -> bool:
+    """Whether a bare noun and "of" stand before a party: it tells what somebody is in it."""
+    between = [t.word for t in view.tokens[at:end]]
+    return (
+        words.language == "en"
+        and len(between) > 1
+        and between[0] not in words.determiners
+        and not any(word in words.whole or word in words.organs for word in between)
+        and any(word in words.genitive for word in between[1:])
+    )
 
 
 def _aside_ends(view: View, index: int, words: Words) -> int:

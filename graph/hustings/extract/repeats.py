@@ -137,11 +137,27 @@ def overtaken(found: Iterable[Found]) -> Iterator[Found]:
             isinstance(fact, Endorsement)
             and fact.stance is Stance.SUPPORT
             and item.claim.asserted
-            and item.match.superseded
-            and _later(items, fact)
+            and (
+                (item.match.superseded and _later(items, fact))
+                or (item.claim.modality is Modality.PAST and _taken_back(items, item))
+            )
         ):
             item.claim = replace(item.claim, fact=replace(fact, stance=Stance.WITHDRAWN))
         yield item
+
+
+def _taken_back(items: list[Found], item: Found) -> bool:
+    """Whether the sentence that says so tells that it is no more: "had backed C, gave him up"."""
+    fact, span = item.claim.fact, item.claim.evidence.span
+    assert isinstance(fact, Endorsement)
+    return any(
+        other.claim.fact.stance is Stance.WITHDRAWN
+        and (other.claim.fact.endorser, other.claim.fact.endorsee) == (fact.endorser, fact.endorsee)
+        and other.claim.asserted
+        and other.claim.evidence.span.overlaps(span)
+        for other in items
+        if isinstance(other.claim.fact, Endorsement)
+    )
 
 
 def _later(items: list[Found], fact: Endorsement) -> bool:
