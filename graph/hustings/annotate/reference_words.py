@@ -243,7 +243,8 @@ CLAUSE: Final = re.compile(
 RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
 # ", who fought him until March, " right behind a name: it acts in what follows.
 ENDED_RELATIVE: Final = re.compile(
-    r"^(?: ?\([^()]{1,40}\))?, (?:who|which|whose|qui|dont) [^,;:.]{2,90},(?= )"
+    r"^(?: ?\([^()]{1,40}\))?(?:, (?:an?|the) [^,;:.]{2,50})?, (?:who|which|whose|qui|dont) "
+    r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){2,90},(?= )"
 )
 WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 RECENT: Final = 8

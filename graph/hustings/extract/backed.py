@@ -108,7 +108,11 @@ class Backed:
                 return None
             backed = _backed(told, sentence)
             fits = [p for p in backed if p not in out and self._is(p, word.gender)]
-            people = self._people(sentence, word.gender, out | backers)
+            people = [
+                person
+                for person in self._people(sentence, word.gender, out | backers)
+                if not _figured(sentence, person)
+            ]
             if fits:
                 return Side(fits[0], "stake") if len(fits) == 1 else None
             if len(people) == 1:
@@ -292,6 +296,12 @@ class Backed:
             for i, t in enumerate(view.tokens)
             if t.kind == "P" and t.mention and eligible(view, i, self._words)
         }
+
+
+def _figured(sentence: Sentence, person: str) -> bool:
+    """Whether somebody is only named for a figure: "58 percent for ⟦P⟧"."""
+    mask = f"⟦{person}⟧"
+    return f"⟧ for {mask}" in sentence.masked.text and sentence.masked.text.count(mask) == 1
 
 
 def _somebody(sentence: Sentence, before: Span) -> bool:
