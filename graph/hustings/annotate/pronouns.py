@@ -125,6 +125,9 @@ class Pronouns(Backings):
 
     def _antecedent(self, index: int, line: Line, at: int, gender: str, sort: str) -> str | None:
         here = self._fitting(line.persons(at), gender)
+        if sort == "pronoun" and self.language == "en":
+            spoken_of = self._spoken_of(line, at)
+            here = [p for p in here if p not in spoken_of]
         if self.language == "fr":
             if sort == "clitic" and (whose := self._whose(line, at)) is not None:
                 return whose if whose in here else None
@@ -171,11 +174,34 @@ class Pronouns(Backings):
         if self._opens_at(line, at):
             subjects = self._subjects(previous)
             if len(subjects) == 1 and subjects[0] in named:
-                return subjects[0]
+                return None if self._second_subject(previous, subjects[0], named) else subjects[0]
             acting = [p for p in self._acting(previous) if p in named]
             alone = len(acting) == 1 and not subjects and not self._quoted(line, at)
             return acting[0] if alone else None
         return None
+
+    def _spoken_of(self, line: Line, at: int) -> set[str]:
+        """Return of whom somebody speaks: '"I will not vote for ⟦P⟧," he said'."""
+        end = self.text.rfind('"', line.span.start, at)
+        start = self.text.rfind('"', line.span.start, end) if end > line.span.start else -1
+        if start < 0 or not words.SAYS_SO.fullmatch(self.text, end + 1, at):
+            return set()
+        if words.FIRST_PERSON.search(self.text, start, end) is None:
+            return set()
+        inside = {m.entity for m in line.persons() if start < m.span.start < end}
+        return inside - {m.entity for m in line.persons(start)}
+
+    def _second_subject(self, line: Line, subject: str, named: list[str]) -> bool:
+        """Tell whether a second clause of a sentence is about another: "⟦P⟧ leads, and ⟦P⟧ is"."""
+        if self.language != "en":
+            return False
+        return any(
+            m.entity != subject
+            and m.entity in named
+            and words.NEXT_CLAUSE.search(self.text, line.span.start, m.span.start)
+            and words.VERB_AFTER.match(self.text, m.span.end, line.span.end)
+            for m in line.persons()
+        )
 
     def _told_ahead(self, index: int, line: Line, at: int, gender: str) -> str | None:
         """Return who follows an opening clause: "Days after he took office, ⟦P⟧ has …".
@@ -232,7 +258,7 @@ class Pronouns(Backings):
             return None
         between = self.text[people[0].span.end : at]
         return (
-            people[0].entity if re.fullmatch(r"(?: \([^()]*\))?[^.;:,]{0,40}, ", between) else None
+            people[0].entity if re.fullmatch(r"(?: \([^()]*\))?[^.;:,]{0,40},? ", between) else None
         )
 
     def _further_back(self, index: int, line: Line, at: int, gender: str) -> str | None:

@@ -63,6 +63,8 @@ SUBJECT: Final = {
 }
 # "Battue dans sa ville par", "Beaten in L by": the one who follows is not whom it is told of.
 UNDERGONE: Final = re.compile(
+    r"(?:[A-Z]\w+: )?(?:[Aa]fter|[Hh]aving|[Ss]ince) (?:los(?:t|ing)|(?:been |being )?(?:beaten|"
+    r"defeated|overtaken))\b[^.;:,]{0,80}? (?:to|by) $|"
     r"[A-ZÉ][\w-]*(?:é|ée|u|ue|is|ise|it|ite|te|ed|en)\b[^.;:,]{0,60}?\b(?:par|by) [^.;:,]{0,60}$"
 )
 IMPERSONAL: Final = re.compile(
@@ -205,7 +207,8 @@ ASIDE: Final = re.compile(
 )
 # What follows somebody who acts: "⟦P⟧ (G), the mayor, has …".
 VERB_AFTER: Final = re.compile(
-    r"(?: \([^()]{1,40}\))?(?:, [^,;:.]{1,70},)?(?: \w+ment| also| then| now| still| never)? "
+    r"(?: \([^()]{1,40}\))?(?:, (?:[^,;:.]|(?<=\d)[.,](?=\d)){1,70},)?"
+    r"(?: \w+ment| also| then| now| still| never)? "
     r"(?:has|had|is|was|will|would|may|could|did|says?|said|told|won|lost|took|beat|became|came|"
     r"went|gave|got|ran|made|led|met|put|quit|stood|held|found|rose|fell|kept|[a-z]{3,}ed|"
     r"a|avait|est|était|sera|fut|aura|doit|peut|va|s'est|s'était|n'a|n'est|ne|se|"
@@ -246,6 +249,10 @@ ENDED_RELATIVE: Final = re.compile(
     r"^(?: ?\([^()]{1,40}\))?(?:, (?:an?|the) [^,;:.]{2,50})?, (?:who|which|whose|qui|dont) "
     r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){2,90},(?= )"
 )
+# Between direct speech and who speaks; words of somebody who speaks of himself.
+SAYS_SO: Final = re.compile(r" (?:and |but )?")
+FIRST_PERSON: Final = re.compile(r"\b(?:I|I'm|I'll|I've|I'd|my|me|we|our)\b")
+NEXT_CLAUSE: Final = re.compile(r"(?:, (?:and|but|while|whereas)|;) (?:the )?(?:[a-z]+ ){0,1}\Z")
 WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 RECENT: Final = 8
 # Offices of many places or parties: without one, their holder was named at most so far back.

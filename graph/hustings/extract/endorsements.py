@@ -9,6 +9,7 @@ from itertools import chain
 
 from hustings.extract.backed import Backed
 from hustings.extract.camps import listed
+from hustings.extract.choice_tables import chosen
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
@@ -112,6 +113,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     yield from agreed([item.claim for item in overtaken(found)])
     yield from listed(document, annotations)
     yield from starred(document, annotations)
+    yield from chosen(document, annotations)
 
 
 def _unnamed(

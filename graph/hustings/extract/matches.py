@@ -79,6 +79,8 @@ _KIN_OF = re.compile(
     r"ally|friend|adviser|spokesman|spokeswoman|spokesperson|rival) (?:of|to) (?:the )?"
     r"(?:[a-z]+ )?(?:⟦F\d+⟧ )?\Z"
 )
+_DONE = frozenset("did have".split())
+_WOULD = frozenset("would could might may".split())
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.
 _ONLY = re.compile(
@@ -525,10 +527,16 @@ def _quoted(
     reading = read(view, None, None, candidate.start, _end(candidate), table, candidate.words)
     reading.speaker, reading.own = said.mention.entity, True
     inside = re.findall(r"[\w']+", candidate.first[0])
-    declining = any(w in table.negation or w in ("pas", "won't") for w in inside)
-    if (declining and candidate.frame.emit not in _DECLINED) or candidate.negative:
+    declining = any(w in table.negation or w == "pas" or w.endswith("n't") for w in inside)
+    if declining and any(w.removesuffix("n't") in _DONE for w in inside):
+        reading.polarity = Polarity.DENIED  # "I didn't vote for C": what was, not what will be
+        reading.why.append("negation")
+    elif (declining and candidate.frame.emit not in _DECLINED) or candidate.negative:
         reading.refused = True
         reading.why.append("negation")
+    elif not _WOULD.isdisjoint(inside):
+        reading.modality = Modality.CONDITIONAL
+        reading.why.append("conditional")
     phrases["S"] = Phrase((said,), _end(candidate), candidate.start)
     return _match(view, candidate, phrases, None, reading)
 
@@ -647,8 +655,13 @@ def _left(
         return Subject((token,), token.start, "adjacent")
     empty = Group(start=at + 1)
     found = subject(view, empty, slot.kinds, table)
-    if _spelled_verb(view, candidate, table) and (
-        found == _SOMEBODYS or _KIN_OF.search(view.folded, max(0, token.start - 60), token.start)
+    if (
+        view.tokens[view.at(candidate.start)].word != "'s"
+        and _spelled_verb(view, candidate, table)
+        and (
+            found == _SOMEBODYS
+            or _KIN_OF.search(view.folded, max(0, token.start - 60), token.start)
+        )
     ):
         return _NO_NAME  # "the son of the late F B has not endorsed"
     if not isinstance(found, Subject):

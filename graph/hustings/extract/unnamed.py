@@ -143,7 +143,8 @@ _UNNAMED: Final = re.compile(
 _ARTICLE: Final = {"sa": "la", "son": "le", "ses": "les"}
 _ROLE: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
-        r"(?<![\w'-])(?<!⟦p\d⟧, )(?<!⟦p\d\d⟧, )(?:the|the party's) (?:⟦[gl]\d+⟧(?:'s)? )?(?:(?!same\b|other\b|next\b|first\b)"
+        r"(?<![\w'-])(?<!⟦p\d⟧, )(?<!⟦p\d\d⟧, )(?:the|the party's) (?:⟦[gl]\d+⟧(?:'s)? )?"
+        r"(?:(?!same\b|other\b|next\b|first\b)"
         r"[a-z]+[a-z-]* ){0,2}?"
         rf"(?:⟦f\d+⟧|{_MEN_EN})(?![\w'-])(?!'s)"
         rf"(?! ?,? (?:(?:mr|mrs|ms|dr) )?⟦p)(?:{_ENDS}|(?: (?:from|of) ⟦[lg]\d+⟧)?{_ACTS})"

@@ -1,0 +1,124 @@
+"""Tables with a column of choices: "| Name | Post | Supports |", "| Élu | Parti | Soutient |".
+
+The head of a column says that each row takes a side. Who does stands in the first cell that names
+a person, a party or a body; whom, in the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from hustings.extract.evidence import quote
+from hustings.extract.races import elections
+from hustings.extract.tokens import Token, View, fold
+from hustings.model.annotation import Annotations, EntityKind, SegmentKind
+from hustings.model.claim import Claim, Confidence
+from hustings.model.document import Block, Document, Span
+from hustings.model.fact import Basis, Endorsement, Stance
+
+# Heads of columns that tell whom a row sides with, and of one that tells whom it no longer does.
+_HEADS: Final[Mapping[Stance, re.Pattern[str]]] = {
+    Stance.SUPPORT: re.compile(
+        r"(?:now |currently )?(?:supports?|backs|backing|is backing|supporting|endorses|endorsed|"
+        r"endorsement|endorsing|choice|stands with|sides with|votes? for|voting for|who they back|"
+        r"(?:his|her|their) (?:choice|candidate)|camp)"
+        r"(?: (?:now|in the (?:run-?off|second round)))?"
+        r"|soutient|soutiens? a|appelle a voter(?: pour)?|rallie|vote pour|choix|"
+        r"a choisi|candidate? soutenue?"
+    ),
+    Stance.WITHDRAWN: re.compile(
+        r"(?:previously|formerly|had|once|earlier) (?:backed|endorsed|supported|for)"
+    ),
+}
+# Columns before the one that names who takes a side.
+_WHERE: Final = re.compile(
+    r"|#|no\.?|rank|rang|state|region|place|date|day|when|country|province|city|town|etat|pays|"
+    r"jour|ville|departement"
+)
+_NOBODY: Final = re.compile(
+    r"\b(?:neutral|nobody|no one|none|neither|undecided|personne|aucune?|neutre|ni )\b"
+)
+
+
+def chosen(document: Document, annotations: Annotations) -> Iterator[Claim]:
+    """Yield the sides that the rows of a table take, where the head of a column says so."""
+    blocks = [b for b in document.blocks if b.cells and _column(b) is not None]
+    if not blocks:
+        return
+    for sentence in annotations.sentences:
+        if annotations.segments[sentence.segment].kind is not SegmentKind.TABLE_ROW:
+            continue
+        block = next((b for b in blocks if b.span.contains(sentence.span)), None)
+        found = _column(block) if block is not None else None
+        if block is not None and found is not None:
+            view = View(sentence, document.language)
+            yield from _of_row(document, annotations, view, block, *found)
+
+
+def _column(block: Block) -> tuple[int, Stance] | None:
+    """Return the only column of a row whose head takes a side."""
+    heads = [fold(head).strip(" *:_") for head in block.headers]
+    fits = [
+        (place, stance)
+        for place, head in enumerate(heads[: len(block.cells)])
+        for stance, pattern in _HEADS.items()
+        if pattern.fullmatch(head)
+    ]
+    support = [fit for fit in fits if fit[1] is Stance.SUPPORT]
+    return support[0] if len(support) == 1 and support[0][0] else None
+
+
+def _of_row(
+    document: Document,
+    annotations: Annotations,
+    view: View,
+    block: Block,
+    column: int,
+    stance: Stance,
+) -> Iterator[Claim]:
+    cell = block.cells[column]
+    whom = [t for t in _within(view, cell) if t.kind in "PG"]
+    who: list[Token] = []
+    for other, head in zip(block.cells[:column], block.headers, strict=False):
+        if not _WHERE.fullmatch(fold(head).strip(" *:_")):
+            who = [t for t in _within(view, other) if t.kind in "PGO"]
+            break
+    people = [t for t in who if t.kind == who[0].kind]
+    if len(whom) != 1 or not people or _NOBODY.search(fold(cell.of(document.text))):
+        return
+    target = whom[0].mention
+    assert target is not None
+    for token in people:
+        mention = token.mention
+        if mention is None or mention.entity == target.entity:
+            continue
+        told = elections(document, annotations).of(
+            view, (token.start, token.end), persons=(target.entity,), date=None
+        )
+        fact = Endorsement(
+            mention.entity,
+            target.entity,
+            stance,
+            told.election,
+            None,
+            Basis.REPORTED_SUPPORT,
+            told.inferred,
+        )
+        yield Claim(
+            fact=fact if target.kind is EntityKind.PERSON else replace(fact, election=None),
+            evidence=quote(document, view.sentence.span),
+            confidence=Confidence.MEDIUM,
+            rule=f"{document.language}.endorsements.column",
+        )
+
+
+def _within(view: View, cell: Span) -> list[Token]:
+    """Return the tokens of a cell that name somebody."""
+    return [
+        t
+        for t in view.tokens
+        if t.named and t.mention is not None and cell.contains(t.mention.span)
+    ]
