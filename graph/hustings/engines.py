@@ -6,13 +6,14 @@ import gc
 import logging
 import multiprocessing
 import os
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol, Self, cast
 
 from hustings.assembly import A, B, Each
 from hustings.closing import Closing
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 ENGINES: Final = ("local", "dask")
 _AHEAD: Final = 4  # documents that wait in line for each process
 _JOBS_AHEAD: Final = 4  # pieces of other work: this process has its own to do meanwhile
+_HELD_BYTES: Final = 4 << 20  # of what was made of such pieces, and waits for its turn
 
 
 class Engine(Protocol):
@@ -139,18 +141,18 @@ class Workers(Closing):
         return self._each
 
     def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
-        line: deque[tuple[A, Future[B]]] = deque()
+        line: deque[tuple[A, Future[bytes]]] = deque()
         for thing in things:
-            line.append((thing, self._handed(work, thing)))
-            if len(line) > self._number * _JOBS_AHEAD:
+            line.append((thing, self._handed(_told, (work, thing))))
+            while line and (len(line) > self._number * _JOBS_AHEAD or _held(line) > _HELD_BYTES):
                 yield self._done(work, *line.popleft())
         while line:
             yield self._done(work, *line.popleft())
 
-    def _done(self, work: Callable[[A], B], thing: A, future: Future[B]) -> B:
+    def _done(self, work: Callable[[A], B], thing: A, future: Future[bytes]) -> B:
         """Return what was done; what was lost with a process is done here."""
         try:
-            return future.result()
+            return cast("B", pickle.loads(future.result()))  # noqa: S301 - from our own process
         except BrokenProcessPool:
             log.warning("worker.lost")
             return work(thing)
@@ -219,6 +221,19 @@ def _end_with_parent() -> None:
 
 def _ready() -> None:
     """Tell that a worker has started."""
+
+
+def _told(job: tuple[Callable[[A], B], A]) -> bytes:
+    """Do other work; what it gives stays packed until its turn comes, and so takes less room."""
+    work, thing = job
+    return pickle.dumps(work(thing), pickle.HIGHEST_PROTOCOL)
+
+
+def _held(line: Iterable[tuple[object, Future[bytes]]]) -> int:
+    """Return how many bytes wait."""
+    return sum(
+        len(future.result()) for _, future in line if future.done() and not future.exception()
+    )
 
 
 def _make(item: Item) -> Outcome:

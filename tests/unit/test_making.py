@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,28 @@ def doubled(number: int) -> int:
 def test_other_work_that_is_lost_with_a_worker_is_done_by_who_handed_it_out() -> None:
     with Workers(2, Start(DEMO_BASE, "off")) as workers:
         assert list(workers.each(doubled, range(20))) == [2 * number for number in range(20)]
+
+
+def test_what_waits_is_counted_by_its_bytes() -> None:
+    done, lost, waiting = Future[bytes](), Future[bytes](), Future[bytes]()
+    done.set_result(b"abc")
+    lost.set_exception(OSError())
+    assert engines._held([("a", done), ("b", lost), ("c", waiting), ("d", done)]) == 6
+
+
+def test_nothing_more_is_handed_out_while_too_much_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_HELD_BYTES", -1)  # so one job is done after the other
+    taken = 0
+
+    def things() -> Iterator[int]:
+        nonlocal taken
+        for number in range(4, 12):
+            taken += 1
+            yield number
+
+    with Workers(2, Start(DEMO_BASE, "off")) as workers:
+        for number, found in enumerate(workers.each(doubled, things()), start=1):
+            assert (found, taken) == (2 * (number + 3), number)
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no handles of processes here")

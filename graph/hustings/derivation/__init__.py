@@ -172,8 +172,10 @@ class Derivation:
         new, gone = self._new(self._memo.documents())
         return len(new) + len(gone) <= max(_MANY, len(self._task.documents) // _PART)
 
-    def _new(self, known: Mapping[str, Kept]) -> tuple[dict[str, str], list[Kept]]:
+    def _new(self, known: Mapping[str, Kept]) -> tuple[Mapping[str, str], list[Kept]]:
         wanted = self._task.documents
+        if not known:
+            return wanted, []  # there may be very many: they are not listed twice
         new = {d: i for d, i in wanted.items() if d not in known or known[d].id != i}
         return new, [kept for d, kept in known.items() if wanted.get(d) != kept.id]
 

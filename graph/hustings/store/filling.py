@@ -156,11 +156,6 @@ class _Apart:
         self.outer.add(b"".join(parts[True]))
         return b"".join(parts[False])
 
-    def load(self, folder: Path) -> None:
-        """Make the whole database of a draft from its main one."""
-        copy_database(folder / MAIN, folder / WHOLE)
-        self.outer.load(folder / WHOLE, _LITTLE)
-
 
 class Afterwards(Closing):
     """Keeps lines in files and loads them in the end, in this process if they are few.
@@ -199,7 +194,8 @@ class Afterwards(Closing):
         self._inner.load(database, LOADED_BYTES)
         _load_users(database, self._folder, user_graphs)
         if outer:
-            self._apart.load(self._folder)
+            copy_database(self._folder / MAIN, self._folder / WHOLE)
+            self._apart.outer.load(self._folder / WHOLE, _LITTLE)
 
 
 class Beside(Closing):
@@ -259,7 +255,12 @@ class Beside(Closing):
             return
         self._loader.finish()  # it must be closed to be copied
         _load_users(self._folder / MAIN, self._folder, user_graphs)
-        self._apart.load(self._folder)
+        copy_database(self._folder / MAIN, self._folder / WHOLE)
+        self._apart.outer.close()
+        if self._apart.outer.size:
+            self._loader.turn(self._folder / WHOLE)
+            self._loader.give(self._apart.outer.path)
+            self._loader.finish()
 
 
 def _load(
