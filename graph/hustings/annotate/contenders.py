@@ -56,7 +56,8 @@ _TAILS: Final = {
         r"(?:got|gets|received|took|takes|polled|had|has|with) (?:[\w' ]{0,24})?\d",
         r"(?:campaign|candidacy|bid|challenge|victory|win|defeat|run|lead|supporters|rival)",
         r"to (?:win|lose|run|stand|lead|fight|compete)\b|alone in\b",
-        r"(?:or|vs?\.?|versus) (?=[A-Z⟦])|announced (?:his|her) (?:candidacy|bid)",
+        r"(?:or|vs?\.?|versus) (?=[A-Z⟦])|(?:announce[sd]|launche[sd]|opened|began) (?:his|her) (?:"
+        r"candidacy|bid|campaign)",
         r"(?:is|was|in|a|an) (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|last)\b",
         r",? ?(?:(?:is|was|are|were|remains|became) )?(?:an?|the|one of the|his|her|its|their) "
         rf"(?:[\w'-]+ ){{0,4}}{_NOUNS['en']}\b",
@@ -76,8 +77,8 @@ _TAILS: Final = {
 }
 _BEFORE: Final = {
     language: re.compile(
-        rf"(?:\b{nouns}(?: [\w'-]+){{0,2}},? |\b(?:{'|'.join(_LEADS[language])}) ?(?:the )?)"
-        rf"{_TITLE}$",
+        rf"(?:\b{nouns}(?: (?!to\b|pour\b|à\b)[\w'-]+){{0,2}},? |"
+        rf"\b(?:{'|'.join(_LEADS[language])}) ?(?:the )?){_TITLE}$",
         re.IGNORECASE,
     )
     for language, nouns in _NOUNS.items()
@@ -89,9 +90,15 @@ _FIGURE: Final = re.compile(
     r"[^.;:]{0,90}?\b(?<![\d,.])\d[\d.,\s]*"
     r"(?:%| ?percent\b| per cent\b| votes\b| voix\b| suffrages\b)"
 )
+# "Five candidates to succeed ⟦P⟧: ⟦P⟧, ⟦P⟧ …".
+_LIST: Final = re.compile(
+    r"\b(?:candidates|contenders|finalists|hopefuls|candidats|prétendants|finalistes|en lice)\b"
+    r"[^:.]{0,80}: "
+)
 # Between two of whom the same is told: "left ⟦P⟧ and ⟦P⟧ alone".
 _JOINED: Final = re.compile(
-    r",? (?:(?:and|or|et|ou)(?: (?:de|pour|for|sur|with|avec))? )?(?:(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?) )?"
+    r",? (?:(?:and|or|et|ou)(?: (?:de|pour|for|sur|with|avec))? )?"
+    r"(?:(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?) )?"
 )
 
 
@@ -106,11 +113,18 @@ def contends(text: str, language: str, line: Line, backed: set[str]) -> set[str]
     """
     found = set(backed)
     persons = line.persons()
+    if listed := _LIST.search(text, line.span.start, line.span.end):
+        found |= {m.entity for m in persons if m.span.start >= listed.end()}
     for number, mention in enumerate(persons):
         lead = text[max(line.span.start, mention.span.start - _REACH) : mention.span.start]
         end = persons[number + 1].span.start if number + 1 < len(persons) else line.span.end
         tail = text[mention.span.end : min(end, mention.span.end + 2 * _REACH)]
-        if _BEFORE[language].search(lead) or _AFTER[language].match(tail) or _FIGURE.match(tail):
+        own = tail.startswith(("'s ", "’s "))  # "the candidate, ⟦P⟧'s son ⟦P⟧"
+        if (
+            (not own and _BEFORE[language].search(lead))
+            or _AFTER[language].match(tail)
+            or _FIGURE.match(tail)
+        ):
             found.add(mention.entity)
     for one, two in [*pairwise(persons), *pairwise(reversed(persons))]:
         first, last = sorted((one, two), key=lambda m: m.span)

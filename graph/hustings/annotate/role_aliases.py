@@ -67,6 +67,8 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
             if hit is None or hit[1] == "focus":
                 hit = self._known(index, mention, detail, role, new=new) or hit
             hit = hit or self._once(index, line, mention, detail)
+            if hit and hit[1] != "known-holder" and not self._may_be_sided(line, article, hit[0]):
+                hit = None
             hit = hit or self._sided_with(index, line, mention, detail, role, article)
             gender = self._told_gender(mention, article)
             hit = hit or self._named_next(index, role, gender)
@@ -85,6 +87,11 @@ class RoleAliases(KnownHolders, Outcomes, CandidateAliases, NamedNext):
             else:
                 line.unknown.append(mention.span.start)
                 self._left(article.start(), mention.span.end, words.NO_HOLDER)
+
+    def _may_be_sided(self, line: Line, article: re.Match[str], person: str) -> bool:
+        """Tell whether a person may bear a role; after "backs the", only who is in a contest."""
+        start = article.start("np") if article["np"] else article.end()
+        return self._contends(person) or not self._sides(line, start)
 
     def _joined_to(self, line: Line, office: Mention) -> str | None:
         """Return who bears the role to which an office without an article is joined."""

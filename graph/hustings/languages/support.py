@@ -13,7 +13,7 @@ GATHERS: Final = {
         r"pick(?:s|ed|ing) up|reel(?:s|ed|ing) in|draws|drew|drawing|attract(?:s|ed|ing)|"
         r"amass(?:es|ed|ing)?|lined up|lining up|wins over|won over|boasts|boasted|enjoys|"
         r"(?:has|had)(?! (?:\w+ly )?\w{3,} (?:his|her|their|its)\b)|"
-        r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|"
+        r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|converts|"
         r"endorsements?|supporters|allies|governors|senators|reinforcements|heavyweights)\b"
     ),
     "fr": re.compile(
@@ -22,5 +22,7 @@ GATHERS: Final = {
         r"(?:additionn|engrang|accumul|multipli|collectionn|récolt|rassembl|compt|glan|enregistr|"
         r"reçoi|reçu|bénéfici|s'appu|dispos|joui)[a-zéè]* (?:[\w'-]+ ){0,4}"
         r"(?:soutiens?|ralliements?|appuis?|renforts?|alliés)\b"
+        r"| (?:a|avait)(?: aussi| également)? ses (?:propres )?"
+        r"(?:soutiens|transfuges|ralliés|fidèles|partisans|renforts|alliés)\b"
     ),
 }

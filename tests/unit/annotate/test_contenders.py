@@ -68,3 +68,37 @@ def test_who_steps_aside_behind_somebody_unknown_has_withdrawn_all_the_same() ->
     )
     assert any(isinstance(claim.fact, Withdrawal) for claim in record.claims)
     assert not any(isinstance(claim.fact, Endorsement) for claim in record.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pair"),
+    [
+        # A senator who only backs somebody is not "the senator from L" whom others back.
+        (
+            "Sen. Paul Martin and his niece give John Dupont, a candidate for president, their "
+            "backing. The family is divided: Luke Bernard prefers the senator from Nevada.",
+            "en",
+            ("Bernard", "Martin"),
+        ),
+        # Whose son was a candidate is none.
+        (
+            "The party of former president Paul Martin told its supporters to vote for John "
+            "Dupont. Its own candidate, Martin's son Karl, had been struck off the list. Luke "
+            "Bernard, a former prime minister, campaigned for him as well.",
+            "en",
+            ("Bernard", "Martin"),
+        ),
+    ],
+)
+def test_a_role_after_words_that_take_sides_is_of_somebody_in_the_contest(
+    text: str, language: str, pair: tuple[str, str]
+) -> None:
+    assert pair not in backed(text, language)
+
+
+def test_who_has_his_own_defectors_is_whom_they_support() -> None:
+    text = (
+        "Jean Dupont affronte Marie Durand au second tour. M. Dupont a ses transfuges, lui aussi. "
+        "Luc Bernard, sénateur, fait campagne pour lui."
+    )
+    assert ("Bernard", "Dupont") in backed(text, "fr")
