@@ -21,6 +21,7 @@ from hustings.annotate.entities import Roll
 from hustings.annotate.headships import leader_of, leadership, mayoralty
 from hustings.annotate.implied_contests import News, implied_contest, known_as
 from hustings.annotate.letters import plain, spaced
+from hustings.annotate.local_contests import localized
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
@@ -391,8 +392,9 @@ class Reading:
                 made.append(Sentence(span, index, tuple(one), figures, days, mask))
         contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
         focus = focus_election(self.text, placed, self.segments, entities, contests, day, country)
-        if focus is None:
-            entities, focus = self._implied(made, entities, country)
+        news = self._news(made, entities, country)
+        entities, focus = self._implied(news) if focus is None else (entities, focus)
+        entities = self._localized(news, entities, focus)
         return Annotations(
             self.segments,
             tuple(made),
@@ -403,12 +405,11 @@ class Reading:
             dict(sorted(contests.items())),
         )
 
-    def _implied(
+    def _news(
         self, made: Sequence[Sentence], entities: Mapping[str, LocalEntity], country: str | None
-    ) -> tuple[Mapping[str, LocalEntity], str | None]:
-        """Return the election that a document is about without naming it, entered if new."""
+    ) -> News:
         document = self.document
-        news = News(
+        return News(
             document.text,
             made,
             self.segments,
@@ -418,11 +419,15 @@ class Reading:
             self.language,
             document.live,
         )
+
+    def _implied(self, news: News) -> tuple[Mapping[str, LocalEntity], str | None]:
+        """Return the election that a document is about without naming it, entered if new."""
+        entities = news.entities
         detail = implied_contest(news)
         if detail is None:
             return entities, None
         if detail.party is not None and self.language == "en":
-            detail = replace(detail, party=self._formally(detail.party, country))
+            detail = replace(detail, party=self._formally(detail.party, news.country))
         known = known_as(detail, entities)
         if known is not None:
             return entities, known
@@ -433,6 +438,20 @@ class Reading:
             [*entities.values(), new], key=lambda entity: (entity.id[0], int(entity.id[1:]))
         )
         return {entity.id: entity for entity in ordered}, new.id
+
+    def _localized(
+        self, news: News, entities: Mapping[str, LocalEntity], focus: str | None
+    ) -> Mapping[str, LocalEntity]:
+        """Return the entities with the place of what the document is about, if one is meant."""
+        detail = entities[focus].detail if focus is not None else None
+        if focus is None or not isinstance(detail, ElectionDetail):
+            return entities
+        placed = localized(detail, news)
+        if placed == detail:
+            return entities
+        name = election_name(placed, self.language)
+        new = {focus: replace(entities[focus], name=name, detail=placed)}
+        return {identifier: new.get(identifier, e) for identifier, e in entities.items()}
 
 
 def _apart(mentions: list[Mention]) -> list[list[Mention]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from hustings.extract.elections import Elections
 from hustings.extract.figure_words import figure_words
+from hustings.extract.local_votes import is_local, nations
 from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Annotations, ElectionDetail, LocalEntity, SegmentKind
 from hustings.model.document import Document
-from hustings.resources import folder
 from hustings.seeking import sought_folded
 
 CLAUSE = re.compile(
@@ -62,15 +62,6 @@ _BEHIND = re.compile(
     r"(?:a|dans|en|in|at)\s+(?:la |le |the |l')?\Z"
 )
 _ONLY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-@cache
-def _nations() -> frozenset[str]:
-    """Folded names of countries: a figure "in France" is of the whole."""
-    lines = (folder("data") / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(
-        fold(name) for line in lines for cell in line.split("\t")[1:4] for name in cell.split("|")
-    )
 
 
 @lru_cache(maxsize=16)
@@ -127,6 +118,12 @@ _ORDINALS = {
 }
 
 
+def _about(view: View, position: int) -> tuple[int, int]:
+    """Return the stretch between a figure and the name before it."""
+    names = [t.end for t in view.tokens if t.kind == "P" and t.end <= position]
+    return max([0, position - 90, *names]), position
+
+
 class Contests:
     """Tells the election, round and place of a figure; remembers what was told last."""
 
@@ -156,6 +153,8 @@ class Contests:
             counted: Votes were counted, so that the election is not one of a year to come.
         """
         election, inferred = self._election_of(view, position, counted=counted)
+        if inferred and counted and is_local(view, _about(view, position), self._detail(election)):
+            return None, True
         return (None, True) if counted and self._to_come(election) else (election, inferred)
 
     def _to_come(self, election: str | None) -> bool:
@@ -250,7 +249,7 @@ class Contests:
                 view.folded[position : token.start]
             )
             name = fold(token.mention.surface)
-            if (opening or behind) and name not in whole and name not in _nations():
+            if (opening or behind) and name not in whole and name not in nations():
                 return token.mention.surface
         return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from hustings.extract.local_votes import is_local
 from hustings.extract.tokens import Token, View, fold, low
 from hustings.model.annotation import (
     DESCRIBED,
@@ -169,7 +170,8 @@ class Elections:
             return Decision(office, ElectionBasis.OFFICE)
         if self.long_ago(view, at, date):
             return NOWHERE
-        return self.around(view, () if stood else persons)
+        found = self.around(view, () if stood else persons)
+        return NOWHERE if is_local(view, at, self.detail(found.election)) else found
 
     def around(self, view: View, persons: Sequence[str] = ()) -> Decision:
         """Return the election that the surroundings of a sentence give."""
@@ -362,8 +364,20 @@ class Elections:
         of_party = detail is not None and detail.kind == "primary" and detail.party is not None
         if roster >= _ROSTER or (of_party and not self._beside(election, persons)):
             other = self.at_hand(election)
+            if other is None and detail is not None and self._only_vote(detail):
+                return found
             return Decision(other, ElectionBasis.PERSON) if other else NOWHERE
         return found
+
+    def _only_vote(self, detail: ElectionDetail) -> bool:
+        """Tell whether a vote for the head of a party is the only one in which persons stand."""
+        return detail.kind == "leadership" and not any(
+            isinstance(e.detail, ElectionDetail)
+            and e.detail != detail
+            and e.detail.kind not in ("legislative", "general", "european", "other")
+            and (e.detail.year is None or detail.year is None or e.detail.year >= detail.year)
+            for e in self.annotations.entities.values()
+        )
 
     def _beside(self, election: str, persons: Sequence[str]) -> bool:
         """Tell whether a headline names an election, or a sentence names it beside a person."""
