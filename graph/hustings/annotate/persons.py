@@ -260,7 +260,10 @@ _SYLLABLE: Final = (
 _SYLLABLES: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}-(?=[a-z]){_SYLLABLE}", re.IGNORECASE)
 _FAMILY: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}", re.IGNORECASE)
 # "Sit-in", "By-law", "Run-up": words of two syllables that are no name.
-_COMPOUND: Final = re.compile(r"(?:by|co|pre|no|non|re|so|un|pro)-.*|.*-(?:in|up|on|to|by|at|man)")
+_COMPOUND: Final = re.compile(
+    r"(?:by|co|pre|no|non|re|so|un|pro)-.*|.*-(?:up|on|to|by|at|man)"
+    r"|(?:sit|stand|drive|break|plug|check|walk|shut|live|log|lock|tie|run|love|teach|phone)-in"
+)
 
 
 def _of_syllables(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:

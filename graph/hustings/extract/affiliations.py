@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hustings.annotate.party_columns import HEADS
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
 from hustings.extract.passages import Passage
@@ -21,6 +22,7 @@ from hustings.model.annotation import (
     SegmentKind,
 )
 from hustings.model.claim import Confidence
+from hustings.model.document import Span
 from hustings.model.fact import CandidacyStatus, MembershipStatus
 
 # What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
@@ -41,6 +43,11 @@ _HEAD = re.compile(
 )
 _LAPSED = re.compile(r"\b(?:ex|ancien|ancienne|former)\b")
 _RANKS = frozenset("federal federale departemental departementale national nationale local".split())
+# Columns of those whom the rows are about.
+_NAMES = frozenset(
+    "name names nom noms candidate candidates candidat candidats minister ministre politician "
+    "person who qui member winner nominee".split()
+)
 _ALIASES = frozenset({"focus", "role-alias", "demonstrative"})
 
 
@@ -131,7 +138,7 @@ def heads(reader: OfficeReader) -> Iterator[Affiliation]:
             yield Affiliation(index, after, "head", confidence=Confidence.MEDIUM, after=after + 1)
 
 
-def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
+def own_party(reader: OfficeReader, annotations: Annotations) -> Iterator[Affiliation]:
     """Yield "B … his party, the ⟦G⟧", "B … his ⟦G⟧", if only one person stands before."""
     for index, token in enumerate(reader.tokens):
         if token.kind != "G" or reader.kind(index + 1) in ("F", "P"):
@@ -144,12 +151,33 @@ def own_party(reader: OfficeReader) -> Iterator[Affiliation]:
         apposed = any(reader.word(at) in ("party", "parti") for at in range(k + 1, index))
         if reader.word(k) not in _OWN or (k < index - 2 and not apposed):
             continue
-        persons = [at for at in range(k) if reader.kind(at) == "P"]
+        persons = _owners(reader, annotations, k)
         named = {mention.entity for at in persons if (mention := reader.tokens[at].mention)}
         if len(named) == 1:
             yield Affiliation(
                 persons[-1], index, "own-party", confidence=Confidence.MEDIUM, after=index + 1
             )
+
+
+def _owners(reader: OfficeReader, annotations: Annotations, own: int) -> list[int]:
+    """Return the persons before "his" or "her" at `own` who can be meant, by their tokens.
+
+    Somebody named is meant rather than a pronoun of another: "⟦P⟧ went over to him with his ⟦G⟧".
+    """
+    wanted = _FEMALE_OR_MALE.get(reader.word(own))
+    found = []
+    for at in range(own):
+        mention = reader.tokens[at].mention if reader.kind(at) == "P" else None
+        if mention is None:
+            continue
+        detail = annotations.entities[mention.entity].detail
+        gender = detail.gender if isinstance(detail, PersonDetail) else None
+        if wanted is None or gender in (wanted, None, ""):
+            found.append((at, mention))
+    first = {m.entity for _, m in found if m.reason != "pronoun"}
+    if len(first) == 1:
+        return [at for at, m in found if m.entity in first]
+    return [at for at, _ in found]
 
 
 _FEMALE_OR_MALE = {"her": "f", "his": "m"}
@@ -188,6 +216,9 @@ def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
     """Yield the people of one cell and the only party of a row of a table."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:
         return
+    if (told := _in_columns(passage, reader)) is not None:
+        yield from told
+        return
     persons = [at for at, token in enumerate(reader.tokens) if token.kind == "P"]
     parties = [at for at, token in enumerate(reader.tokens) if token.kind == "G"]
     beside = all(
@@ -198,6 +229,40 @@ def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
     if len(parties) == 1 and beside:
         for person in persons:
             yield Affiliation(person, parties[0], "row", confidence=Confidence.MEDIUM)
+
+
+def _in_columns(passage: Passage, reader: OfficeReader) -> list[Affiliation] | None:
+    """Return who stands first in a row, with the party of its column; None if it has none."""
+    span = passage.sentence.span
+    block = next((b for b in passage.document.blocks if b.cells and b.span.contains(span)), None)
+    if block is None:
+        return None
+    heads = [fold(head).strip(" *:") for head in block.headers]
+    columns = [cell for cell, head in zip(block.cells, heads, strict=False) if head in HEADS]
+    if len(columns) != 1:
+        return None
+    where = columns[0]
+    parties = [k for k in _in_cell(reader, where) if reader.tokens[k].kind == "G"]
+    first: list[int] = []
+    for cell, head in zip(block.cells, heads, strict=False):
+        if cell != where:
+            first = [k for k in _in_cell(reader, cell) if reader.tokens[k].kind == "P"]
+            if first or head in _NAMES:
+                break  # whoever stands further on is somebody else
+    if len(parties) != 1:
+        return []
+    return [
+        Affiliation(person, parties[0], "row", confidence=Confidence.MEDIUM) for person in first
+    ]
+
+
+def _in_cell(reader: OfficeReader, cell: Span) -> list[int]:
+    """Return the tokens of names that stand in a cell."""
+    return [
+        at
+        for at, token in enumerate(reader.tokens)
+        if token.mention is not None and cell.contains(token.mention.span)
+    ]
 
 
 def row_leaders(passage: Passage, reader: OfficeReader) -> Iterator[tuple[int, int]]:

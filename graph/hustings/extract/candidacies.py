@@ -58,6 +58,7 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
         for fact in _asserted(found)
         if fact.status is CandidacyStatus.DEFEATED and not _long_ago(fact, passage)
     }
+    lost = {(f.person, f.date) for f in _asserted(found) if f.status is CandidacyStatus.DEFEATED}
     named = {f.person for f in _asserted(found) if f.status is CandidacyStatus.NOMINATED}
     seen: set[tuple[str, CandidacyStatus, bool]] = set()
     for item in found:
@@ -68,7 +69,13 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
             if fact.status in BEFORE and (fact.person, fact.election) in ended:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
                 continue
-            if fact.status is CandidacyStatus.DECLARED and fact.person in named:
+            if fact.status is CandidacyStatus.ELECTED and (fact.person, fact.date) in lost:
+                yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
+                continue
+            weaker = fact.status is CandidacyStatus.DECLARED or (
+                fact.status is CandidacyStatus.ELECTED and fact.election_inferred
+            )
+            if weaker and fact.person in named:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells more")
                 continue
             third = item.rule.endswith(_THIRD) and LEAVES.search(passage.view.folded)

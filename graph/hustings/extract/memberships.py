@@ -81,11 +81,16 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
         told = claim.rule.endswith("office.focus") or ".offices." in claim.rule
         detail = annotations.entities[claim.fact.office].detail
         owned = isinstance(detail, OfficeDetail) and detail.role in PARTY_ROLES
-        if not (told or owned) or not claim.asserted or claim.fact.status in _GONE:
+        gone = _GONE - {TenureStatus.LEFT} if owned else _GONE  # who leads no more is a member
+        if not (told or owned) or not claim.asserted or claim.fact.status in gone:
             continue
         if not isinstance(detail, OfficeDetail) or detail.scope is None:
             continue
         party = parties.get(without_article(fold(detail.scope)))
+        if claim.fact.status is TenureStatus.LEFT and party is not None:
+            names = annotations.entities[party].names
+            said = fold(claim.evidence.quote)
+            party = party if any(fold(name) in said for name in names) else None
         if party is not None:
             fact = Membership(claim.fact.person, party)
             yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")
@@ -100,7 +105,7 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
             for found in candidates_parties(reader, passage.annotations):
                 yield _claim(passage, reader, found)
         beside = (*same_row(passage, reader), *portfolio_lines(reader))
-        for found in (*own_party(reader), *heads(reader), *beside):
+        for found in (*own_party(reader, passage.annotations), *heads(reader), *beside):
             yield _claim(passage, reader, found)
         yield from _party_of_subject(passage, reader)
     yield from _under_heading(passage)
@@ -407,10 +412,17 @@ class _Members:
                 yield Affiliation(name, index, "ex-label", MembershipStatus.FORMER)
             return
         plural = any(noun.endswith("s") for noun in nouns)
+        if self.language == "en" and not nouns and not possessive:
+            plural = self._several(index)
         if self.language == "fr" and self.reader.word(index - 1) in {"les", "des", "aux"}:
             plural = True  # "les G B et C"
         for person in self._listed(name) if plural else [name]:
             yield Affiliation(person, index, "label")
+
+    def _several(self, index: int) -> bool:
+        """Tell whether a party is named by its members: "Republicans ⟦P⟧ and ⟦P⟧"."""
+        mention = self.tokens[index].mention
+        return mention is not None and mention.surface[:1].isupper() and mention.surface[-1] == "s"
 
     def _listed(self, name: int) -> list[int]:
         """Return the persons of a list, some with an office behind them: "B, ⟦F⟧, et C"."""

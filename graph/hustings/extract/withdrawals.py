@@ -64,7 +64,8 @@ _IS_NONE = re.compile(r"n'est pas (?:de nouveau )?candidate?\b")
 _SAID_SO = re.compile(r"\bqu'\S+ $")
 # "Gave up her seat to run" is no end of a run.
 _TO_RUN = re.compile(
-    r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop).*\bto (?:run|stand|challenge|campaign)$"
+    r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop)(?!.*\b(?:plans?|hopes?|ambitions?|ideas?"
+    r"|attempts?|quest|dreams?) (?:to|of)\b).*\bto (?:run|stand|challenge|campaign)$"
 )
 _BY_THE_WAY = re.compile(r", (?:qui|who) (?:avait|avaient|s'etait|s'etaient|had) [^,;.]*$")
 # What "nor will B" repeats.
@@ -72,7 +73,8 @@ _RUNNING = re.compile(
     r"\b(?:not (?:run|stand|be a candidate|be standing|seek|contest)\b"
     r"|(?:run|stand|running|standing) (?:for|in|again)\b|would not stand|candidates?\b"
     r"|contenders?\b"
-    r"|leadership (?:race|contest)"
+    r"|leadership (?:race|contest)|(?:bow|dropp|pull)(?:ed|s) out|withdr(?:ew|awn)"
+    r"|st(?:oo|eppe)d aside"
     r"|ruled? (?:himself|herself|themselves) out|succeed \S+ as)"
 )
 _NOBODY = re.compile(
@@ -158,7 +160,8 @@ def _repeated(
             continue
         said = fold(match.trigger.of(document.text))
         backs = bool(_BACKING.search(said))
-        if not backs and not _LIKEWISE.search(said):
+        follows = said.startswith("follow")
+        if not backs and not follows and not _LIKEWISE.search(said):
             continue
         if not backs and (document.language == "en" or models[-1][0] is passage):
             backs = bool(_BACKING.search(view.folded[: match.at[0]]))

@@ -36,6 +36,11 @@ def memberships(text: str, language: str) -> list[tuple[str, str, str]]:
          "Muhammadu Inuwa Yahaya"),
         ("In the United States, Kelly Ayotte, a Republican, is unopposed.", "en", "Kelly Ayotte"),
         ("In the United States, Ashby Foote (R) ran unopposed.", "en", "Ashby Foote"),
+        ("In Britain, Keir Starmer resigned as Labour leader.", "en", "Keir Starmer"),
+        ("In the United States, Kelly Ayotte, another Republican, is unopposed.", "en",
+         "Kelly Ayotte"),
+        ("In the United States, Republicans Ashby Foote and Kelly Ayotte are unopposed.", "en",
+         "Kelly Ayotte"),
     ],
 )  # fmt: skip
 def test_a_label_a_bracket_or_a_party_office_is_a_membership(
@@ -120,3 +125,12 @@ def test_her_party_is_that_of_who_opens_the_sentence_before(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert memberships(text, "en") == expected
+
+
+def test_a_row_belongs_to_who_is_named_first_and_its_party_to_the_column_of_parties() -> None:
+    table = (
+        "The vote in Britain.\n\n| Name | Party | Backs |\n|---|---|---|\n"
+        "| Keir Starmer | Labour | Priti Patel |\n| Chris Bryant | Conservatives | Keir Starmer |"
+    )
+    found = {(person, party) for person, party, _ in memberships(table, "en")}
+    assert found == {("Keir Starmer", "Labour"), ("Chris Bryant", "Conservatives")}
