@@ -25,7 +25,7 @@ LEADS: Final = {
         r"(?: the| its| his| her| their)? $"
     ),
     "fr": sought(
-        r"\b(?:(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|eait|era|é|er))"
+        r"\b(?:(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|ea|eait|era|é|er))"
         r"(?:,? (?:depuis (?:\w+ ){0,2}\d{4}|aujourd'hui|désormais|toujours|aussi|également|encore|"
         r"actuellement|alors|longtemps|depuis),?){0,2}|"
         r"à la (?:tête|présidence)|a la (?:tete|presidence)|la (?:tête|présidence)|les rênes|"
@@ -65,7 +65,7 @@ _LED_BY: Final = {
         r"installed|selects?|selected|crown(?:s|ed)|re-elected) "
     ),
     "fr": re.compile(
-        r",? (?:dirigée?|présidée?|menée?|conduite?) par "
+        r",? (?:dirigée?s?|présidée?s?|menée?s?|conduite?s?) par "
         r"| (?:a |ont |avait )?(?:élu|élit|choisi|choisit|désigné|désigne|réélu) "
         r"| (?:a |ont |vient de |viennent de )?(?:confi(?:é|e|er|ent)|remis|remet|remettre)"
         r" (?:ses|leurs|les) (?:rênes|clés|clefs|commandes|destinées) "
@@ -215,6 +215,8 @@ def _has_chiefs(text: str) -> bool:
 
 _CHIEFS: Final = re.compile(
     r"\bchefferie|\bQuébec\b.*?\b[Qq]uébécois|\bCanada\b.*?\b[Cc]anadien"
+    r"|\bRoyaume-Uni\b|\bbritannique|\bNouvelle-Zélande\b|\bnéo-zélandais|\bAustrali|\bÉcosse\b"
+    r"|\bécossais|\b[Tt]ravaillistes?\b|\bLabour\b|\bIsraël\b|\bisraélien"
     r"|\bNouveau-Brunswick\b|\bpéquiste|\bcaquiste|\bchef(?:fe)? (?:intérimaire |par intérim )?"
     r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)",
     re.DOTALL,
@@ -253,6 +255,9 @@ def headship(
         return None
     if body_end is None:
         return _english_body(line, i)
+    if line.norm(i) == "opposition" and line.norm(i - 1) == "l":
+        word = line.words[i]
+        return Found(word.start, word.end, "opposition-leader", "chef de l'opposition"), i + 1
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
 

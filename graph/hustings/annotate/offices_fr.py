@@ -213,7 +213,9 @@ def _without_scope(
 def _of_something(line: Line, i: int) -> bool:
     """Tell whether an unread complement follows ("président du jury")."""
     start = _after_link(line, i, _LINKS)
-    return start is not None and line.norm(start) not in {"parti"}
+    if start is None or line.words[start].text.isdigit():
+        return False  # "président de 1995 à 2002"
+    return line.norm(start) not in {"parti"}
 
 
 def _chair(line: Line, start: int, end: int, role: Role, *, party: bool) -> str | None:

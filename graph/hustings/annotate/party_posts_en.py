@@ -11,6 +11,7 @@ from hustings.annotate.office_places_en import (
     INNER,
     PLACE_LINKS,
     TITULAR,
+    headed,
     run_after,
     titular,
 )
@@ -25,6 +26,15 @@ _PARTY_POSTS: Final = frozenset(
         "secretary-general",
         "treasurer-general",
         "deputy secretary-general",
+        "deputy secretary general",
+        "secretary general",
+        "general secretary",
+        "treasurer general",
+        "national chairperson",
+        "national chairwoman",
+        "national secretary",
+        "deputy national chairman",
+        "deputy chairperson",
         "deputy leader",
         "co-leader",
         "deputy party leader",
@@ -73,6 +83,7 @@ def party_office(line: Line, i: int, after: int, role: Role, done: int) -> tuple
         return found_at(line, first, after, head, head, None, None), after
     if head in _PARTY_POSTS and (
         _alone(line, first, after)
+        or headed(line, first, after)
         or CHOSEN.search(line.text[max(0, line.words[first].start - 40) : line.words[first].start])
     ):
         return found_at(line, first, after, role.key, head, None, None), after

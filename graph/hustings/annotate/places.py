@@ -67,7 +67,9 @@ _BODY: Final = sought(
 _BODY_FR: Final = sought(
     r"(?<![\w'-])(?:Association|Fédération|Syndicat|Conseil|Comité|Commission|Confédération|"
     r"Chambre|Université|Fondation|Institut|Haute autorité|Haute Autorité|Cour|Observatoire|"
-    r"Ligue|Ordre|Collectif|Conférence) (?:[^\W\d_]{2,16} ){0,1}"
+    r"Ligue|Ordre|Collectif|Conférence) (?!de l'histoire\b)"
+    r"(?:(?!(?:refuse|accepte|promet|décide|propose|menace|rêve|envisage|demande|vient|risque"
+    r"|tente|essaie|parle|continue|finit|cesse|choisit|sortante?)\b)[^\W\d_]{2,16} ){0,1}"
     r"(?:de la |de l'|des |du |de |d'|pour la |pour le |pour l')"
     r"[^\W\d_][\w-]{2,20}"
 )

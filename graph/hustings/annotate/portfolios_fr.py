@@ -199,7 +199,8 @@ def _linked(scope: str, first: str) -> str:
         return f"de l'{scope}"
     if first.endswith("s") and first not in {"outre"}:
         return f"des {scope}"
-    if first.endswith("ment") or first in {"travail", "budget", "logement", "climat", "numerique", "commerce", "plan",
+    if first.endswith("ment") or first in {"travail", "budget",
+                 "logement", "climat", "numerique", "commerce", "plan",
                  "tourisme", "tresor"}:  # fmt: skip
         return f"du {scope}"
     return f"de la {scope}"

@@ -72,6 +72,12 @@ _GOES_ON = frozenset(
     "reconduit reconduite oppose opposee favorable defait defaite implique impliquee passe passee "
     "vise visee mis mise critique critiquee connu connue reste restee arrive arrivee".split()
 )
+_SINCE: Final = frozenset("since depuis until jusqu' jusqu'en jusqu'à en in on from le".split())
+_TIME_WORDS: Final = frozenset(
+    "la le il y a semaine dernier derniere mois an peu hier encore recemment last week month year "
+    "until since only a ago recently yesterday jours days weeks months ans semaines avant before "
+    "depuis jusqu' en".split()
+)
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 # "La maire de ⟦L⟧, ⟦P⟧, et celui de ⟦L⟧, ⟦P⟧": the office of the one before.
 _SAME: Final = frozenset({"celui", "celle"})
@@ -356,7 +362,9 @@ class HolderFinder:
                 plain = self.reader.kind(at + 1) == "w" and opens not in self.words.definite
                 return name if plain and opens not in self.words.no_adjectives else None
             owned = self.reader.word(at - 1) in {"de", "d'"}
-            if self.reader.kind(at) not in "wLGON" and not (self.reader.kind(at) == "P" and owned):
+            if self.reader.kind(at) not in "wLGONED" and not (
+                self.reader.kind(at) == "P" and owned
+            ):
                 return None
             if word in self.words.no_adjectives - _LINKS_OF or word in words("fr").speech:
                 return None
@@ -378,7 +386,9 @@ class HolderFinder:
 
     def _closed(self, after: int) -> bool:
         """Tell whether a description ends before token `after`."""
-        ended = after >= len(self.tokens) or self.reader.word(after) in _CLOSERS | _GOES_ON
+        word = self.reader.word(after)
+        ended = after >= len(self.tokens) or word in _CLOSERS | _GOES_ON
+        ended = ended or (word.endswith(("s", "es")) and word.rstrip("s") in _GOES_ON)
         return ended or self.reader.line_break(after, after)
 
     def _opens_subject(self, at: int, phrase: OfficePhrase) -> bool:
@@ -545,6 +555,8 @@ class HolderFinder:
             at -= 1
             status = TenureStatus.APPOINTED
         given = status is TenureStatus.APPOINTED
+        if at == 1 and self.reader.word(0) in {"encore", "once", "formerly", "jadis", "naguere"}:
+            at, status = 0, TenureStatus.FORMER  # "Encore ⟦F⟧ la semaine dernière, ⟦P⟧"
         if at != 0 or first.plural or (first.determined and first.definite and not given):
             return []
         k = last.after
@@ -555,6 +567,7 @@ class HolderFinder:
             or self.reader.word(k) in {"en", "in", "le", "depuis", "since"}
         ):
             k += 1
+        k = self._past_more(k)
         name = self.name_at(k + 1) if self.reader.word(k) == "," else None
         former = first.status is TenureStatus.FORMER and self.words.language == "fr"
         if name is None and former and self.reader.word(k) == ",":
@@ -573,6 +586,29 @@ class HolderFinder:
         if first.status is None and status is None and _PARTING.search(self.reader.view.folded):
             status = TenureStatus.LEFT
         return [(name, status, False)]
+
+    def _past_more(self, k: int) -> int:
+        """Return the comma behind a time, or behind more that is told of the same person, at `k`.
+
+        "⟦F⟧ la semaine dernière, ⟦P⟧", "⟦F⟧ et vainqueur du premier tour, ⟦P⟧".
+        """
+        joined = self.reader.word(k) in {"et", "and"} and self.reader.kind(k + 1) == "w"
+        if k + 1 >= len(self.tokens) or not (joined or self._time(k)):
+            return k
+        if self.reader.view.upper(k + 1):
+            return k
+        for at in range(k + 1, min(k + _LONGEST_CLAUSE, len(self.tokens))):
+            if self.reader.word(at) == ",":
+                return at
+            verb = self.reader.word(at) in self.words.present | self.words.past | {
+                "a",
+                "has",
+                "qui",
+            }
+            plain = self.reader.kind(at) in "wELGDN" if joined else self._time(at)
+            if verb or not plain:
+                return k
+        return k
 
     def titled_names(self, k: int) -> list[int]:
         """Return the persons of "⟦P⟧ and ⟦P⟧", "former ⟦F⟧ ⟦P⟧ (⟦N⟧) and ⟦F⟧ ⟦P⟧", two at least.
@@ -651,8 +687,8 @@ class HolderFinder:
         k = chain[0].first - 1
         if self.reader.word(k) == "as" and self.reader.word(k - 1) in self.words.served:
             return self._served(k - 1, chain[0])
-        while k >= 0 and self._adverb(k):
-            k -= 1
+        told, k = k, self._before_times(k)
+        chain[0] = self._begun(chain[0], k + 1, told + 1)
         denied = False
         while k >= 0 and (self.reader.word(k) in self.words.negation or self._adverb(k)):
             denied = denied or self.reader.word(k) in self.words.negation
@@ -680,6 +716,43 @@ class HolderFinder:
         if self._ahead(chain[0], chain[0].first - 1) and not self._named(person):
             return []  # "he will be ⟦F⟧" is mostly somebody's hope
         return [(person, status, denied)]
+
+    def _begun(self, phrase: OfficePhrase, first: int, after: int) -> OfficePhrase:
+        """Return the phrase with the start that "since ⟦D⟧" between two tokens tells."""
+        for k in range(first + 1, after):
+            since = self.reader.word(k - 1) in {"since", "depuis"}
+            if phrase.start is None and since and self.reader.kind(k) == "D":
+                return replace(phrase, start=self.reader.date(k))
+        return phrase
+
+    def _before_times(self, k: int) -> int:
+        """Return the index before the adverbs, times and ordinals that end at `k`.
+
+        "est depuis ⟦D⟧ la ⟦N⟧ ⟦F⟧", "was, until ⟦D⟧, ⟦F⟧", "était encore, la semaine dernière, ⟦F⟧".
+        """
+        if self.reader.kind(k) == "N":
+            k -= 1
+            while self.reader.word(k) in self.words.definite:
+                k -= 1
+        if self.reader.word(k) == ",":
+            opened = next(
+                (at for at in range(k - 1, max(k - 6, 0), -1) if self.reader.word(at) == ","), None
+            )
+            inside = range(opened + 1, k) if opened is not None else range(0)
+            if opened is not None and all(self._time(at) for at in inside):
+                k = opened - 1
+        while k >= 0 and (self._adverb(k) or self._dated(k)):
+            k -= 1
+        return k
+
+    def _time(self, k: int) -> bool:
+        return self.reader.kind(k) == "D" or self.reader.word(k) in _TIME_WORDS
+
+    def _dated(self, k: int) -> bool:
+        """Tell whether "depuis ⟦D⟧", "since ⟦D⟧", or what is left of it, ends at `k`."""
+        if self.reader.kind(k) == "D":
+            return True
+        return self.reader.word(k) in _SINCE and self.reader.kind(k + 1) == "D"
 
     def _before_and(self, k: int) -> int:
         """Return the index of "is" in "is a ⟦L⟧ lawyer and" that ends at `k`, else `k`."""

@@ -27,6 +27,7 @@ _NEW: Final = {
         rf"|new (?:\w+ ){{0,2}}{_TEAM_EN}|{_TEAM_EN} (?:is|was|has been) (?:named|formed|complete)"
         r"|(?:names?|named|unveils?|unveiled|announces?|announced|presents?|presented|appoints?"
         rf"|appointed|forms?|formed|picks?|picked) (?:[\w'’-]+ ){{0,4}}{_TEAM_EN}"
+        r"|new (?:top \w+|leadership|officials|national executive|line-?up)"
         r"|(?:named|appointed) (?:[\w'’-]+ ){0,3}minister)\b",
         re.IGNORECASE,
     ),

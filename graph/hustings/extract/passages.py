@@ -36,6 +36,7 @@ _BEHIND_NAME = re.compile(
     r"|concurrente?) )(?=⟦P)"
     r"|(?<=⟧)(,? (?:dite?|alias|surnommée?|known as) \"[^\"⟦⟧]{1,24}\")"
     r"|(?<!\w)((?:M\.?|Mme|Mr\.?|Mrs|Ms|Sir|Lord) )(?=⟦P)"
+    r"|(?<= )(⟦G\d+⟧'s )(?=⟦P\d+⟧[.,;]| *$)"
 )
 _BEHIND_NAME_OR_TITLE = re.compile(
     _BEHIND_NAME.pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from hustings.extract.frames import Frame, frames
@@ -40,6 +41,12 @@ _OLD_POST = re.compile(
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
 )
 _MINISTERS = frozenset({"ministers", "ministres", "cabinet ministers"})
+_DIED = re.compile(r",? (?:mort|decede|who died|died|assassine|assassinated)")
+_GONE = re.compile(
+    r",? (?:contrainte? |demissionnaire|qui a demissionne|poussee? (?:a|vers)|destituee?|forced out"
+    r"|who (?:has )?(?:resigned|quit|stepped down|stood down)|ousted|deposed|limogee?)"
+)
+_RELATIVE = re.compile(r"⟦P\d+⟧,? (?:who|qui)(?: (?:has|had|a|avait|y|lui-même|himself))* ?$")
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
 _AT_HEAD = re.compile(
@@ -138,6 +145,7 @@ class _Event:
         by = match.only("A")
         self.by = by if by is not None and by.startswith("P") else None
         self.inferred = False
+        self.titled = False  # the office is the one of which the sentence says that S holds it
         self.future = lies_ahead(passage, match)
         self.settled = self.future and "A" not in match.roles and settled(passage, match)
 
@@ -176,6 +184,12 @@ class _Event:
         person = self._victor(person) or person
         date = self._date()
         match emit:
+            case "replaced" if self.titled:
+                yield self._claim(
+                    Tenure(person, office, TenureStatus.CURRENT, self.before, self.by, date)
+                )
+                if self.before is not None and self.before != person:
+                    yield self._claim(Tenure(self.before, office, TenureStatus.FORMER))
             case "appointed" | "replaced":
                 mark = "designate" if self.settled else mark
                 self.future = self.future and not self.settled
@@ -201,6 +215,9 @@ class _Event:
                 if _WAS.match(trigger) and person not in self.memory.left:
                     yield self._claim(Tenure(person, office, TenureStatus.FORMER, mark=mark))
                     return
+                if "held" in self.match.frame.note:
+                    yield self._claim(Tenure(person, office, self._until_then(person), mark=mark))
+                    return
                 told = self.settled and "post" not in self.match.frame.note
                 self.future = self.future and not told
                 yield self._claim(Tenure(person, office, TenureStatus.CURRENT, mark=mark))
@@ -209,6 +226,18 @@ class _Event:
                 start = phrase.start if phrase is not None else None
                 end = phrase.end if phrase is not None else None
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _until_then(self, person: str) -> TenureStatus:
+        """Return what somebody whom another is to follow is to the office until then."""
+        self.future = False
+        if self.match.modality is Modality.PREDICTED:
+            self.match = replace(self.match, modality=Modality.STATED)
+        text = self.passage.view.folded
+        behind = text[text.find(f"⟦{person.lower()}⟧") if person.lower() in text else 0 :]
+        if _DIED.match(behind.partition("⟧")[2]):
+            return TenureStatus.FORMER
+        gone = person in self.memory.left or _GONE.match(behind.partition("⟧")[2])
+        return TenureStatus.LEFT if gone else TenureStatus.CURRENT
 
     def _rejected(self, person: str) -> bool:
         """Tell whether the person is not the one meant: "he, not B, is", "whom B fired"."""
@@ -321,11 +350,23 @@ class _Event:
             if found is None and self.people and self.match.via != "pronoun":
                 office, at = self.memory.here.get(self.people[0], ("", -1))
                 found = office if at == number else None
-            found = found or self._post_in_question()
+            found = found or self._post_in_question() or self._told_of_a_holder()
         elif self.people:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None
         return (found,) if found is not None else ()
+
+    def _told_of_a_holder(self) -> str | None:
+        """Return the office in "⟦F⟧ ⟦P⟧, who followed ⟦P⟧": it is the one that he holds."""
+        if len(self.people) != 1 or self.memory.noted != (self.people[0], self.passage.number):
+            return None
+        before = self.passage.view.text[: self.match.at[0]]
+        if not _RELATIVE.search(before) or f"⟦{self.people[0]}⟧" not in before:
+            return None
+        found = self.memory.only_held(self.people[0])
+        detail = self.reader.detail(found) if found is not None else None
+        self.titled = detail is not None and detail.role not in _MANY_SEATS
+        return found if self.titled else None
 
     def _job(self) -> str | None:
         """Return the office that "the job", "the post" speaks of."""
