@@ -728,7 +728,7 @@ class HolderFinder:
     def _before_times(self, k: int) -> int:
         """Return the index before the adverbs, times and ordinals that end at `k`.
 
-        "est depuis ⟦D⟧ la ⟦N⟧ ⟦F⟧", "was, until ⟦D⟧, ⟦F⟧", "était encore, la semaine dernière, ⟦F⟧".
+        "est depuis ⟦D⟧ la ⟦N⟧ ⟦F⟧", "was, until ⟦D⟧, ⟦F⟧".
         """
         if self.reader.kind(k) == "N":
             k -= 1
