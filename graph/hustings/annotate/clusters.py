@@ -320,6 +320,8 @@ def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> 
     # "May" the month, "Young" the word: only with a title, or in mid-sentence before a verb.
     if gender is not None:
         return True
+    if _NO_DAY.match(sight.text, token.end):
+        return True
     if token.start in sight.starts:
         return False
     if _SIDED.search(sight.text, max(0, token.start - 24), token.start):
@@ -327,6 +329,11 @@ def _may_stand_alone(run: Run, start: int, sight: Sight, gender: str | None) -> 
     return bool(sight.verb.match(sight.text, token.end))
 
 
+# "May 165, Smith 66", "gives May 55 percent": what is no day of a month is what somebody has.
+_NO_DAY: Final = re.compile(
+    r"(?: had| has| got| on| with)? (?:(?:3[2-9]|[4-9]\d)(?![\d.,]*\d)|\d{3}(?!\d)|\d{1,3},\d{3}\b|"
+    r"\d{1,2}(?:\.\d+)? ?(?:%|per ?cent\b))"
+)
 # Before these words a month or the like is a person: "are supporting May".
 _SIDED: Final = re.compile(
     r"\b(?:(?:back|support|endors|favou?r|join|prais|defeat|replac|succeed)(?:e[sd]?|s|ed|ing)?"

@@ -32,7 +32,7 @@ _FRENCH: Final = (
     ),
     sought(
         rf"\b(?:[Ss]ondages?|[Ee]nquêtes?|[Bb]aromètres?)(?: [a-zéèêàç']+){{0,4}}? "
-        rf"(?:par|de) (?:l'institut )?{_NAME}(?= pour\b|,|\.|\))"
+        rf"par (?:l'institut )?{_NAME}(?= pour\b|,|\.|\))"
     ),
     sought(rf"\b(?:[Ee]nquête|[Bb]aromètre) {_NAME}"),
 )

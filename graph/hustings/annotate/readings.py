@@ -202,6 +202,7 @@ class Reading:
             for start, end in pollsters(self.text, span, self.language):
                 key = fold(self.text[start:end])
                 known = key in lists.places or key in lists.people or key in lists.parties
+                known = known or key in lists.persons or key.partition(" ")[0] in lists.given
                 if not known and not self.blocked.covers(start, end):
                     self.blocked.add(start, end)
                     self.roll.organization(start, end)

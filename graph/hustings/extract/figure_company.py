@@ -81,7 +81,12 @@ class Company:
         for holder in self.persons:
             if self._gender(holder) in (gender, None):
                 fitting.setdefault(holder.entity, holder)
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        if len(fitting) != 1:
+            return None
+        (found,) = fitting.values()
+        if self._gender(found) is None and self._before(self.past[:-1], (), gender) is not None:
+            return None  # somebody known to be of the gender was spoken of before
+        return found
 
     def _before(
         self, past: tuple[tuple[Holder, ...], ...], ranking: tuple[Holder, ...], gender: str

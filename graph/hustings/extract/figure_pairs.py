@@ -44,6 +44,7 @@ _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
 )
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|et|mais|tandis que)\s|[;:]\s|\.\s")
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
@@ -308,6 +309,8 @@ class Pairing(Openings):
         after = self.text[two.token.end : two.token.end + 40]
         untold = ANOTHER_TIME.match(after) or TO_UNKNOWN.match(after)
         rival = None if untold else self._rival(found[0])
+        if rival is not None and _NEXT_CLAUSE.search(self.text[two.token.end : rival.start]):
+            rival = None  # "elected by N to M, and the president swore her in"
         self._give(one, found[0], "figure.pair", found[2])
         if rival is not None and found[0].entity == holder.entity:
             self._give(two, rival, "figure.pair-rival", False)

@@ -138,6 +138,22 @@ _HIS_BEHIND = re.compile(
 )
 
 
+_TAKES = (
+    r"(?:(?:had|has|got|took|received|won|on|with|at|de|a|avec|obtient|obtenait|recueille|a obtenu|"
+    r"avait|en|n'en a que|n'en a|polled|scored)\s){0,2}"
+)
+# "Ipsos has the former on N and the latter on M".
+_FORMER_LATTER = re.compile(
+    rf"\b(?:(?P<first>(?:le|la|the) (?:premiere?|former|first))|"
+    rf"(?P<second>(?:le|la|the) (?:seconde?|deuxieme|latter|second)))\s{_TAKES}\Z"
+)
+# "He had N, his rival M".
+_HIS_RIVAL = re.compile(
+    rf"\b(?:his|her|son|sa|l'|the|le|la)\s?(?:only |main |principale? |seule? )?"
+    rf"(?:rivale?|adversaire|concurrente?|opponent|challenger)\s{_TAKES}\Z"
+)
+
+
 class Subjects(Behind):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -187,7 +203,7 @@ class Subjects(Behind):
             default=0,
         )
         clause = self.text[start:at]
-        owner = self._owner(clause, at)
+        owner = self._owner(clause, at) or self._one_of_two(at)
         if owner is not None:
             return owner
         about = self._same_sentence(clause, start) or self._meant(clause)
@@ -243,6 +259,23 @@ class Subjects(Behind):
         if meant is None:
             return None
         return Holder(at, at, meant.entity, meant.party, "subject"), "figure.his", False
+
+    def _one_of_two(self, at: int) -> tuple[Holder, str, bool] | None:
+        """Return whom "le premier de N et le second de M" and "his rival N" speak of."""
+        lead = self.text[max(0, at - 60) : at]
+        rival = _HIS_RIVAL.search(lead)
+        if rival is not None and self.pairs:
+            last = self.pairs[-1].holder
+            meant = None if last.party else self._rival(last)
+            if meant is None or meant.reason != "opponent":
+                return None
+            return Holder(at, at, meant.entity, False, "opponent"), "figure.rival", False
+        match = _FORMER_LATTER.search(lead)
+        people = list({h.entity: h for h in self.neighbours.persons}.values())
+        if match is None or len(people) != 2 or any(h.end <= at for h in self.holders):
+            return None
+        meant = people[0] if match["first"] else people[1]
+        return Holder(at, at, meant.entity, False, "demonstrative"), "figure.one-of-two", False
 
     def _by_office(self, clause: str, about: Holder) -> bool:
         """Tell whether an office at the opening may be that of the only person just spoken of.

@@ -206,6 +206,8 @@ def _refusal(
     """Return why a pair is no figure of a vote, None if it is one."""
     if share is None and votes is None:
         return "unit unknown"
+    if votes is not None and share is None and pair.holder.party and votes.number.value < _FEW:
+        return "no count of a party"
     if share is not None and share.number.value > 100:
         return "share over 100"
     if votes is not None and votes.number.value != int(votes.number.value):
@@ -303,6 +305,7 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
 _DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
 _SCORES = _DUELS | {"figure.pair-rival"}
 _THOUSAND = 1000
+_FEW = 5  # "the party has two voices" counts no votes
 
 
 def _basis(view: View, pair: Pair) -> str | None:
