@@ -43,10 +43,17 @@ _ITS: Final = {
         r"(?:nouve(?:au|lle) |ancien(?:ne)? |actuel(?:le)? )?"
         r"(?P<role>(?:co-?|vice-)?(?:président|présidente|chef|cheffe|secrétaire général|"
         r"secrétaire générale|premier secrétaire|première secrétaire|secrétaire national|"
-        r"secrétaire nationale|porte-parole|leader|patron|patronne|délégué général|"
+        r"secrétaire nationale|secrétaire fédérale?|secrétaire politique|porte-parole|leader|"
+        r"patron|patronne|délégué général|"
         r"déléguée générale|trésorier|trésorière))(?=,? (?:M\. |Mme )?[A-ZÉÈ])"
     ),
 }
+# "…, a annoncé ⟨son président⟩"
+_SAID: Final = re.compile(
+    r", (?:a |avait |)(?:aussitôt |ensuite |)(?:annoncé|annonce|déclaré|déclare|indiqué|indique"
+    r"|précisé|précise|affirmé|affirme|expliqué|explique|confirmé|confirme|dit|assuré|assure"
+    r"|fait savoir|prévenu|promis)(?: \w+)? $"
+)
 _SCOPE: Final = r"(?P<scope>[A-ZÉÈÎ][\w'-]+(?: [A-Z][\w'-]+){0,2})"
 _COUNTERPART: Final = {
     "en": sought(r"(?:his|her) (?P<role>(?:opposite number|counterpart)) (?:in|of|from) " + _SCOPE),
@@ -108,7 +115,7 @@ class PartyWords(Scene):
             if self._owner_near(index, line, match.start()):
                 continue
             name, role = self.roll.name(party), match[word]
-            said = _post_of(name, role) if self.language == "en" else f"{role} du {name}"
+            said = _post_of(name, role) if self.language == "en" else f"{role} {_of(name)}"
             for _, detail, normal in self.roll.offices_in(said, self.language):
                 if detail.scope is not None and fold(name) in fold(detail.scope):
                     line.mentions[:] = [
@@ -122,6 +129,9 @@ class PartyWords(Scene):
         """Tell whether "its leader" opens the sentence, or stands between commas behind a name."""
         if match.start() == line.span.start or match.lastgroup == "head":
             return True
+        if self.language == "fr" and not [*line.persons(match.start()), *line.new]:
+            opening = self.text[line.span.start : match.start()]
+            return len(opening) < _OPENING and opening.endswith(", ")  # "En mars, son chef, ⟦P⟧"
         behind = self.text[match.end() : match.end() + 1] == ","
         return behind and any(m.span.end == match.start() - 2 for m in line.persons(match.start()))
 
@@ -155,6 +165,8 @@ class PartyWords(Scene):
         """Tell whether "sa" may be a person's, who is named between the party and the word."""
         if self.language == "en":
             return False
+        if self._said_by_party(line, at):
+            return False
         people = line.persons(at)
         parties = [m for m in [*line.mentions, *line.new] if m.kind is EntityKind.PARTY]
         last = max((m.span.start for m in parties if m.span.start < at), default=-1)
@@ -163,6 +175,16 @@ class PartyWords(Scene):
             first = next(iter(previous.mentions), None)
             return first is None or first.kind is not EntityKind.PARTY
         return last < 0 or any(m.span.start > last for m in people)
+
+    def _said_by_party(self, line: Line, at: int) -> bool:
+        """Tell whether a verb of saying gives "sa présidente" to the party that opens a sentence.
+
+        "Le ⟦G⟧ appuiera ⟦P⟧, a annoncé son président, ⟦P⟧": his is the party's.
+        """
+        first = min([*line.mentions, *line.new], key=lambda m: m.span, default=None)
+        if first is None or first.kind is not EntityKind.PARTY or first.span.start >= at:
+            return False
+        return _SAID.search(self.text, max(line.span.start, at - 40), at) is not None
 
     def _offices_of(self, line: Line, start: int, end: int, party: str) -> None:
         """Enter the offices of "the party" that stand beside it: "the party's deputy leader"."""
@@ -197,6 +219,21 @@ class PartyWords(Scene):
             self.parties_so_far |= _parties(before, before.span.end)
         self.party_lines = max(self.party_lines, index)
         return next(iter(self.parties_so_far)) if len(self.parties_so_far) == 1 else None
+
+
+_OPENING: Final = 36  # characters
+_FEMININE: Final = re.compile(
+    r"(?:Ligue|Coalition|Convergence|Convention|Gauche|Droite|Nouvelle|République|Force|CDU|CSU)\b"
+)
+
+
+def _of(party: str) -> str:
+    """Return "of" and the name of a French party, with the article that belongs between."""
+    if party.startswith("Les "):
+        return f"des {party.removeprefix('Les ')}"
+    if party[0] in "AEIOUÉÈÊ":
+        return f"de l'{party}"
+    return f"de la {party}" if _FEMININE.match(party) else f"du {party}"
 
 
 def _post_of(party: str, role: str) -> str:

@@ -129,7 +129,8 @@ AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not"
     r"|(?:(?:late |early )?(?:on |in )|last |this )?⟦D\d+⟧)){0,2}",
     "fr": r"(?:,? (?:pas|plus|jamais|guere|point|que|[a-z]+ment|aussitot|ensuite|ainsi|alors"
-    r"|toutefois|pourtant|cependant|toujours|tous deux|toutes deux|tous trois|tous|toutes"
+    r"|toutefois|pourtant|cependant|toujours|non plus|davantage|tous deux|toutes deux"
+    r"|tous trois|tous|toutes"
     r"|lui aussi|elle aussi|eux aussi|aussi|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"
     r"|a son tour|a titre personnel|deja|encore|enfin|donc|desormais|en revanche|pour sa part"
     r"|en personne|de (?:son|leur) cote|immediatement|d'abord|elles aussi|malgre tout|a contrecoeur"

@@ -573,7 +573,7 @@ def _read_gap(verbal: Group, candidate: _Candidate, view: View) -> None:
         return
     if re.search(r"\b(?:pas|jamais|guere|point|nullement|aucunement)\b", gap):
         verbal.negated = True
-    if re.search(r"\bplus\b", gap) and verbal.negated:
+    if re.search(r"(?<!non )\bplus\b", gap) and verbal.negated:
         verbal.ended = True
     if re.search(r"\bque\b", gap) or (verbal.negated and _only(view, verbal, candidate)):
         verbal.negated = verbal.ended = False

@@ -42,6 +42,7 @@ _SAME_PARTY = re.compile(
     r"|of the same party)\b"
 )
 _GONE = frozenset({TenureStatus.FORMER, TenureStatus.LEFT})
+_OWNED = PARTY_ROLES | {"president"}  # "président de l'UDI"; the scope tells that it is a party's
 _RECENT = 2  # years in which a candidate stays the candidate of the party
 _ONCE = re.compile(
     r"\b(?:once|formerly|previously|used to|autrefois|jadis|naguere|un temps|longtemps)\b"
@@ -80,7 +81,7 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             continue
         told = claim.rule.endswith("office.focus") or ".offices." in claim.rule
         detail = annotations.entities[claim.fact.office].detail
-        owned = isinstance(detail, OfficeDetail) and detail.role in PARTY_ROLES
+        owned = isinstance(detail, OfficeDetail) and detail.role in _OWNED
         gone = _GONE - {TenureStatus.LEFT} if owned else _GONE  # who leads no more is a member
         if not (told or owned) or not claim.asserted or claim.fact.status in gone:
             continue

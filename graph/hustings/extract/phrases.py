@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
@@ -286,6 +287,10 @@ def _named_after(view: View, index: int, kinds: str, words: Words) -> tuple[Toke
     return None
 
 
+# "a quitté la G ⟨quelques heures⟩ plus tôt", "left G ⟨shortly⟩ after"
+_TIME_GOES_ON: Final = frozenset("quelques peu plusieurs deux trois juste shortly soon".split())
+
+
 def _group(
     view: View, index: int, previous: str, noun: str, words: Words
 ) -> tuple[Token, int] | None:
@@ -305,6 +310,8 @@ def _group(
         or words.adverb(following.word)
         or following.word in words.genitive
         or following.word in words.negation
+        or following.word in words.determiners
+        or following.word in _TIME_GOES_ON
     ):
         return None  # "the Labour candidate": the noun goes on
     return token, index + 1

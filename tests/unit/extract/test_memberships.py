@@ -134,3 +134,24 @@ def test_a_row_belongs_to_who_is_named_first_and_its_party_to_the_column_of_part
     )
     found = {(person, party) for person, party, _ in memberships(table, "en")}
     assert found == {("Keir Starmer", "Labour"), ("Chris Bryant", "Conservatives")}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("En France, le Parti socialiste votera contre, a indiqué son président, Jean Martin.",
+         "Jean Martin"),
+        ("En France, le PS hésite. Jean Martin avait rejoint le parti quelques heures plus tôt.",
+         "Jean Martin"),
+        ("En France, Jean Martin a adhéré au PS la semaine précédente.", "Jean Martin"),
+        ("En France, Jean Martin, l'un des ténors du PS, se tait.", "Jean Martin"),
+        ("En France, le PS hésite. Jean Martin, figure de l'aile gauche du parti, se tait.",
+         "Jean Martin"),
+        ("En France, Jean Martin, issu du PS, se tait.", "Jean Martin"),
+        ("Passée par la vice-présidence du PS, Marie Dupont se tait.", "Marie Dupont"),
+        ("En France, l'aile droite du PS, emmenée par Jean Martin, se tait.", "Jean Martin"),
+        ("En France, Marie Dupont a cédé la tête du PS à Jean Martin.", "Jean Martin"),
+    ],
+)  # fmt: skip
+def test_a_place_within_a_french_party_is_a_membership(text: str, person: str) -> None:
+    assert person in [p for p, _, status in memberships(text, "fr") if status == "current"]
