@@ -99,7 +99,10 @@ class Pronouns(Backings):
             return
         open_genders: set[str] = set()
         for match, sort in sorted(hits, key=lambda hit: hit[0].start()):
-            if any(m.span.start <= match.start() < m.span.end for m in line.mentions):
+            at = match.start(match.lastgroup or 0)
+            if any(m.span.start <= match.start() < m.span.end for m in line.mentions) or any(
+                m.span.start <= at < m.span.end for m in line.new
+            ):
                 continue
             gender = "f" if (match.lastgroup or "").startswith("f") else "m"
             if (match.lastgroup or "").startswith("any"):

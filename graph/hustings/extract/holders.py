@@ -509,8 +509,8 @@ class HolderFinder:
         stands = self.reader.kind(first.index) != "F"  # "the candidate of ⟦G⟧, ⟦F⟧ ⟦P⟧,"
         find = self.titled_name if stands else self._labelled_name
         name = find(last.after + 1)
-        if name is None:
-            return []
+        if name is None or self.reader.word(name - 1) in {"of", "de", "d'", "du"}:
+            return []  # "the candidate of ⟦G⟧, a minister of ⟦P⟧,": somebody else
         after = self.after_name(name)
         closing = self.reader.word(after)
         if after < len(self.tokens) and closing not in {

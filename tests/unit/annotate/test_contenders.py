@@ -102,3 +102,13 @@ def test_who_has_his_own_defectors_is_whom_they_support() -> None:
         "Luc Bernard, sénateur, fait campagne pour lui."
     )
     assert ("Bernard", "Dupont") in backed(text, "fr")
+
+
+def test_one_pronoun_stands_for_one_person() -> None:
+    text = (
+        "Marie Durand est candidate à la primaire. Parmi les présidents de région, Luc Bernard "
+        "(Bretagne), Paul Martin (Normandie) et Jean Dupont (Corse) avaient également pris parti "
+        "pour elle."
+    )
+    assert {who for who, whom in backed(text, "fr") if whom != "Durand"} == set()
+    assert {who for who, _ in backed(text, "fr")} == {"Bernard", "Martin", "Dupont"}
