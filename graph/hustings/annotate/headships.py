@@ -216,7 +216,8 @@ def _has_chiefs(text: str) -> bool:
 _CHIEFS: Final = re.compile(
     r"\bchefferie|\bQuébec\b.*?\b[Qq]uébécois|\bCanada\b.*?\b[Cc]anadien"
     r"|\bRoyaume-Uni\b|\bbritannique|\bNouvelle-Zélande\b|\bnéo-zélandais|\bAustrali|\bÉcosse\b"
-    r"|\bParti [\w-]+ (?:du Canada|canadien)|\bécossais|\b[Tt]ravaillistes?\b|\bLabour\b|\bIsraël\b|\bisraélien"
+    r"|\bParti [\w-]+ (?:du Canada|canadien)|\bécossais|\b[Tt]ravaillistes?\b|"
+    r"\bLabour\b|\bIsraël\b|\bisraélien"
     r"|\bNouveau-Brunswick\b|\bpéquiste|\bcaquiste|\bchef(?:fe)? (?:intérimaire |par intérim )?"
     r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)",
     re.DOTALL,
