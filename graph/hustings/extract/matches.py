@@ -528,7 +528,8 @@ def _quoted(
     reading.speaker, reading.own = said.mention.entity, True
     inside = re.findall(r"[\w']+", candidate.first[0])
     declining = any(w in table.negation or w == "pas" or w.endswith("n't") for w in inside)
-    if declining and any(w.removesuffix("n't") in _DONE for w in inside):
+    done = any(w.removesuffix("n't") in _DONE for w in inside) and "decided" not in inside
+    if declining and done:
         reading.polarity = Polarity.DENIED  # "I didn't vote for C": what was, not what will be
         reading.why.append("negation")
     elif (declining and candidate.frame.emit not in _DECLINED) or candidate.negative:
