@@ -104,6 +104,8 @@ class _Kept:
 
     def add(self, lines: bytes) -> None:
         """Keep lines."""
+        if not lines:
+            return  # a file with nothing in it would be left behind
         if self._file is None:
             self._file = self.path.open("wb", buffering=_BLOCK)
         self._file.write(lines)

@@ -62,6 +62,19 @@ def test_what_is_told_as_it_is_made_is_what_is_loaded_in_the_end(
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_left_behind_where_lines_about_the_graph_come_last(
+    tmp_path: Path, way: type[Beside | Afterwards]
+) -> None:
+    folder, graphs = draft(tmp_path / "draft", [*PLAIN, *ABOUT]), (FACTS, META)
+    with way(folder) as filling:
+        filling.add("".join(PLAIN).encode(), (FACTS,))
+        filling.hand_over()
+        filling.add("".join(ABOUT).encode(), graphs)
+        filling.finish(graphs, ())
+    assert {path.name for path in folder.iterdir()} == {FOLDER, MAIN, WHOLE, "user.nq"}
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_has_nothing_about_the_graph_has_one_database(
     tmp_path: Path, way: type[Beside | Afterwards]
 ) -> None:
