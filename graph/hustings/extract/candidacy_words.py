@@ -21,7 +21,7 @@ UNPOLLED: Final = sought_folded(
     r"|tromp)\w+[^:;]{0,120}[:;]"
     r"|\bdonnee? (?:\w+ )?(?:battu|perdant|favori|vainqueur|gagnant|en tete)e? (?:par|dans)"
     r" (?:tous )?les (?:\w+ )?sondages|\bfavorie? des sondages"
-    r"|\b(?:to|at) the polls\b|\bpolls (?:clos|open)\w+"
+    r"|\b(?:to|at) the polls\b|\bpolls (?:had |have )?(?:clos|open)\w+"
 )
 VOTE = sought_folded(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"

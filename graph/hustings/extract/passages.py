@@ -31,7 +31,8 @@ from hustings.model.fact import Fact
 _AS = re.compile(r"\b(?:as|becomes?|became|named|appointed|elected|comme|devient|devenue?|nommee?|"
                  r"nommée?|poste de|fonctions? de) $", re.IGNORECASE)  # fmt: skip
 _BEHIND_NAME = re.compile(
-    r"(?<=⟧)((?:,? of (?:the )?⟦G\d+⟧| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
+    r"(?<=⟧)((?:,? of (?:the )?(?:⟦G\d+⟧|(?:far|hard|radical|moderate)[ -](?:left|right)\b)"
+    r"| du ⟦G\d+⟧| \((?:[^()⟦]|⟦[GLONE]\d+⟧){1,60}\)){1,3})"
     r"|(?<!\w)((?:his|her|their|son|sa) (?:⟦G\d+⟧ )?(?:challenger|rivale?|opponent|adversaire"
     r"|concurrente?) )(?=⟦P)"
     r"|(?<=⟧)(,? (?:dite?|alias|surnommée?|known as) \"[^\"⟦⟧]{1,24}\")"
