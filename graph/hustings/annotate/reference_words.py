@@ -467,6 +467,11 @@ JOINED: Final = re.compile(
     r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|(?:le |la |l')?[\w-]{1,16}|the"
     r"|(?:[A-Z][\w-]+ ?){1,4}))? ?"
 )
+# The same behind a preposition: "sur ⟦P⟧ et sur ⟦P⟧, qui se sont ralliés".
+JOINED_TO: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and))(?: (?:sur|de|à|avec|on|from|of))?"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|(?:le |la |l')?[\w-]{1,16}))? ?"
+)
 # "A leads. The mayor of M follows him", "… le suit": whom the role does something to is not it.
 TO_THE_OTHER: Final = {
     "fr": re.compile(

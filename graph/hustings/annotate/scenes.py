@@ -228,8 +228,23 @@ class Scene:
         """Return who acts in the clause of an offset: its subject, and who is joined to it."""
         acting = {p for p in self._joined(line, at, self._clause_subject(line, at)) if p}
         if words.PLURAL_VERB.search(self._lead(line, at)):
-            acting |= {m.entity for m in line.persons(at)}
+            acting |= self._several(line, at)
         return acting
+
+    def _several(self, line: Line, at: int) -> set[str]:
+        """Return who acts together: all before a verb, or "who" takes but the last who are joined.
+
+        "⟦P⟧ peut compter sur ⟦P⟧ et sur ⟦P⟧, qui se sont ralliés à lui".
+        """
+        persons = line.persons(at)
+        if not persons or not words.WHO_ACTS.match(self.text, persons[-1].span.end, at):
+            return {m.entity for m in persons}
+        run = [persons[-1]]
+        for one in reversed(persons[:-1]):
+            if not words.JOINED_TO.fullmatch(self.text, one.span.end, run[-1].span.start):
+                break
+            run.append(one)
+        return {m.entity for m in run}
 
     def _joined(self, line: Line, at: int, subject: str | None) -> set[str | None]:
         """Return a subject with the names that are joined to it: "⟦P1⟧ and ⟦P2⟧"."""

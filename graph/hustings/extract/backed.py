@@ -50,7 +50,7 @@ _GENDERS: Final = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _OBJECTS: Final = {"him": "m", "her": "f", "lui": "m", "elle": "f"}
 # Whoever sides "too" sides with the same.
 _TOO: Final = sought_folded(
-    r"\b(?:lui|elle|eux|elles) aussi\b|\b(?:comme|tout comme) (?:lui|elle|eux)\b"
+    r"\b(?:lui|elle|eux|elles) aussi\b|\begalement\b|\b(?:comme|tout comme) (?:lui|elle|eux)\b"
     r"|\ba (?:son|leur) tour\b"
 )
 _REACH: Final = 3  # sentences back
@@ -83,10 +83,10 @@ class Backed:
             out: Who acts, and whom else it cannot mean.
             told: The stances told before it, in text order.
         """
-        if word.sort == "rival":
-            return self._rival(passage, word, out)
         if (again := self._again(passage, word, out, told)) is not None:
             return Side(again, "passage")
+        if word.sort == "rival":
+            return self._rival(passage, word, out)
         if "⟦f" in word.said:
             return None  # whose office it is, annotation alone can tell
         if (person := self.headed(passage, word.gender, out)) is not None:

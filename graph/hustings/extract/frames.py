@@ -134,7 +134,7 @@ AFTER_VERB = {
     r"|lui aussi|elle aussi|eux aussi|aussi|⟦P\d+⟧ aussi|⟦P\d+⟧-meme"
     r"|a son tour|a titre personnel|deja|encore|enfin|donc|desormais|en revanche|pour sa part"
     r"|en personne|de (?:son|leur) cote|immediatement|d'abord|elles aussi|malgre tout|a contrecoeur"
-    r"|du bout des levres"
+    r"|du bout des levres|a l'unanimite|par acclamation|une nouvelle fois|une fois de plus"
     r"|la mort dans l'ame|en conscience|dans l'urne|hier(?: soir| matin)?|ce (?:matin|soir)"
     r"|sans (?:grand |trop d'|le moindre |la moindre )?(?:enthousiasme|hesiter|hesitation|reserves?"
     r"|etats d'ame|surprise|attendre|ambiguite|ambages|detours?|conviction|illusions?|plaisir|joie"

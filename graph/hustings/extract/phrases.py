@@ -126,6 +126,7 @@ def _head(
 ) -> tuple[Token, int] | None:
     """The name a phrase ends in, and the index after it (transparent nouns included)."""
     fallback: tuple[Token, int] | None = None
+    headed = False
     previous = ""
     noun = ""
     first = index
@@ -137,7 +138,9 @@ def _head(
             if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
                 return token, index + 1
             return _person(view, index, previous, noun, kinds, words) or fallback
-        if token.kind in "GO" and token.kind in kinds and token.mention is not None:
+        if token.kind == "F" and "P" in kinds:
+            headed = True  # "au chef du mouvement ⟦G⟧": whom the office stands for, not the party
+        if token.kind in "GO" and token.kind in kinds and token.mention is not None and not headed:
             if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words)

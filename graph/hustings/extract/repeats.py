@@ -98,7 +98,7 @@ def _models(
 
     And whether who is named now is backed: "C was endorsed by D. So was B."
     """
-    start = (passage.before[-1] if passage.before else passage.sentence).span.start
+    start = _start(passage)
     if match.frame.note.get("here") == "yes":
         start = passage.sentence.span.start
     near = [
@@ -126,6 +126,42 @@ def _models(
     backed = bool(close) and close[-1].match.passive
     swapped = backed and _SO_WAS.match(view.folded[match.at[0] : match.at[1]]) is not None
     return [(fact, reason) for fact in facts], swapped
+
+
+def _start(passage: Passage) -> int:
+    """Return where the sentence begins that is repeated: the one before, what is said left out."""
+    near = [passage.sentence, *passage.before[-2:][::-1]][1:]
+    spoken = len(near) > 1 and near[0].masked.text.startswith('"')
+    return near[spoken].span.start if near else passage.sentence.span.start
+
+
+def without_backers(found: Iterable[Found]) -> Iterator[Found | Dropped]:
+    """Leave out support of somebody meant by other words who has just backed somebody else.
+
+    "B se rallie à C. D bat campagne pour l'ex-⟦F⟧": whoever takes a side is not whom others take.
+    """
+    items = list(found)
+    for at, item in enumerate(items):
+        fact = item.claim.fact
+        if (
+            isinstance(fact, Endorsement)
+            and fact.stance is Stance.SUPPORT
+            and not item.match.passive
+            and any(r.entity == fact.endorsee for r in item.claim.references)
+            and _took_a_side(items[:at], fact)
+        ):
+            yield Dropped(item.match.frame.id, item.match.trigger, "that one backs somebody else")
+        else:
+            yield item
+
+
+def _took_a_side(before: list[Found], fact: Endorsement) -> bool:
+    """Whether whom a claim is about was told to back somebody, and nobody to back him."""
+    told = [f.claim.fact for f in before if f.claim.asserted]
+    backing = [t for t in told if isinstance(t, Endorsement) and t.stance is Stance.SUPPORT]
+    return any(
+        t.endorser == fact.endorsee and t.endorsee != fact.endorser for t in backing
+    ) and not any(t.endorsee == fact.endorsee for t in backing)
 
 
 def overtaken(found: Iterable[Found]) -> Iterator[Found]:

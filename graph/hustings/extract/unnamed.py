@@ -44,15 +44,16 @@ _MEN_EN: Final = (
     r"trade unionist|historian|engineer|surgeon|novelist|singer|broadcaster)"
 ).lower()
 _MEN_FR: Final = (
-    r"(?P<m>sortant|candidat|maire|depute|senateur|ministre|gouverneur|general|avocat|medecin|"
-    r"professeur|economiste|banquier|militant|syndicaliste|socialiste|ecologiste|communiste|"
+    r"(?P<m>candidat|maire|depute|senateur|ministre|gouverneur|general|avocat|medecin|"
+    r"professeur|universitaire|entrepreneur|magistrat|mathematicien|chirurgien|cineaste|ecrivain|"
+    r"economiste|banquier|homme d'affaires|militant|syndicaliste|socialiste|ecologiste|communiste|"
     r"centriste|republicain|liberal|conservateur|fondateur|patron|chef de file|tribun|"
     r"quinquagenaire|"
     r"sexagenaire|quadragenaire|trentenaire|elu|edile|juriste|journaliste|footballeur|favori|"
     r"challenger|conseiller|dirigeant|chef)"
-    r"|(?P<f>sortante|candidate|mairesse|deputee|senatrice|gouverneure|avocate|militante|"
+    r"|(?P<f>candidate|mairesse|deputee|senatrice|gouverneure|avocate|militante|"
     r"fondatrice|patronne|quinquagenaire|sexagenaire|quadragenaire|elue|juriste|favorite|"
-    r"conseillere|dirigeante|cheffe|republicaine|conservatrice|liberale|bourgmestre|ministre)"
+    r"conseillere|dirigeante|cheffe|universitaire|magistrate|mathematicienne|ecrivaine|republicaine|conservatrice|liberale|bourgmestre|ministre)"
 )
 _ENDS: Final = (
     r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|in|at|as|for|to|from|with|over|after|before|last|this|"
@@ -153,9 +154,10 @@ _ROLE: Final[Mapping[str, Sought]] = {
     "fr": sought_folded(
         rf"(?<![\w'-])(?:le |la |l')(?:ancien |ancienne |ex-)?(?:⟦f\d+⟧|{_MEN_FR})"
         r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?)"
-        r"| de l'opposition| de la (?:majorite|gauche|droite)| du (?:pouvoir|camp presidentiel))?"
+        r"| d'affaires| officiel(?:le)?| de l'opposition"
+        r"| de la (?:majorite|gauche|droite)| du (?:pouvoir|camp presidentiel))?"
         r"(?: (?:du|de la|des|de l'|d'|(?:investie?|soutenue?|presentee?|designee?) par"
-        r"(?: l[ea]s?| l')?) ?⟦[gl]\d+⟧)?"
+        r"(?: l[ea]s?| l')?) ?⟦[gl]\d+⟧(?: \(⟦g\d+⟧\))?)?"
         rf"(?![\w'-])(?! ?,? (?:m\. |mme )?⟦p){_ENDS_FR}"
     ),
 }

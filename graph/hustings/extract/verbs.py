@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Final
 
 
 class Form(StrEnum):
@@ -146,6 +147,10 @@ def _agreed(participle: str) -> str:
     return f"{participle} {participle}e {plural} {participle}es"
 
 
+# "Renouvelle", "projette"; others take an accent: "achète", "martèle".
+_DOUBLED: Final = frozenset("appeler rappeler renouveler jeter rejeter projeter".split())
+
+
 def _regular_er(lemma: str) -> dict[str, str]:
     stem = lemma[:-2]
     soft = stem
@@ -156,8 +161,8 @@ def _regular_er(lemma: str) -> dict[str, str]:
     strong = stem
     if stem.endswith(("oy", "uy")):
         strong = stem[:-1] + "i"
-    grave = re.sub(r"[eé]([^aeiouyéè]{1,2})$", r"è\1", strong)
-    if grave.endswith(("èl", "èt")) and lemma in ("appeler", "rappeler", "jeter", "rejeter"):
+    grave = re.sub(r"[eé](gu|qu|[^aeiouyéè]{1,2})$", r"è\1", strong)
+    if lemma in _DOUBLED:
         grave = stem + stem[-1]
     if re.search(r"[eé](?:ll|tt|rr|ss|st|sc|nt|mp|nd|rc|rn|rd|rm|rv|rt|ct|ff)$", stem):
         grave = stem
