@@ -10,7 +10,7 @@ are nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,7 @@ _HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE)
 # An office that is nobody's title nor apposition.
 _UNNAMED: Final = re.compile(
     r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Hh]is|[Hh]er|[Ss]on|[Ss]a|[Ll]') ?(?:[\w-]+ ){0,2}?⟦F\d+⟧"
-    r"(?! ?,? ?(?:⟦G\d+⟧ )?⟦P)"
+    r"(?! ?(?:sortante? ?)?,? ?(?:⟦G\d+⟧ )?⟦P)"
 )
 # "Le Bavarois pouvait …": somebody whom annotation did not know.
 _NATIVE: Final = re.compile(
@@ -71,6 +71,7 @@ class Backed:
         self._genders = genders
         self._words = words
         self._heads = _headings(annotations)
+        self._women: Mapping[int, str] | None = None
 
     def whom(
         self, passage: Passage, word: Word, out: frozenset[str], told: Sequence[Claim]
@@ -122,8 +123,15 @@ class Backed:
                 return None
         side = of_document(self._document, self._annotations, passage, told, self._words)
         if side is None or side.person in out or not self._is(side.person, word.gender):
-            return None
+            only = self._only_woman(passage) if word.said == "elle" else None
+            return Side(only, "stake") if only is not None and only not in out else None
         return side
+
+    def _only_woman(self, passage: Passage) -> str | None:
+        """Return the only woman of whom the text speaks so far, if all others are men."""
+        if self._women is None:
+            self._women = dict(_women(self._annotations, self._genders))
+        return self._women.get(passage.sentence.span.start)
 
     def named(
         self, passage: Passage, match: Match, words: Mapping[str, Word], told: Sequence[Claim]
@@ -312,6 +320,26 @@ def _somebody(sentence: Sentence, before: Span) -> bool:
         for found in _UNNAMED.finditer(text)
         if not _BEHIND_NAME.search(text, 0, found.start())
     )
+
+
+def _women(
+    annotations: Annotations, genders: Mapping[str, str | None]
+) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence starts before which just one woman is named, and only men else."""
+    women: set[str] = set()
+    for sentence in annotations.sentences:
+        if len(women) == 1:
+            yield sentence.span.start, next(iter(women))
+        for mention in sentence.mentions:
+            if mention.kind is not EntityKind.PERSON:
+                continue
+            gender = genders.get(mention.entity)
+            if gender is None:
+                return
+            if gender == "f":
+                women.add(mention.entity)
+        if len(women) > 1:
+            return
 
 
 def _within(claim: Claim, sentence: Sentence) -> bool:

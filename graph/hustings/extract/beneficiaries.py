@@ -35,6 +35,7 @@ _TURN: Final = re.compile(
 _JOINS: Final = re.compile(
     r"\b(?:rang|plac|bascul|pass|pench|tomb)\w* (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_VERB: Final = 48  # characters that a verb and two words have at most
 _RELATIVE: Final = re.compile(r"^,? (?:who|whose|qui|dont) [^,;:.]{2,90},(?= )")
 _OFFICES: Final = re.compile(r"⟦F\d+⟧")
 # Those who sign, answer or are listed have no names here; whom they side with has one.
@@ -119,7 +120,10 @@ def of_passage(passage: Passage, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def turns(sentence: Sentence) -> bool:
     """Tell whether a sentence turns to the other side: "On the other side", "De son côté"."""
     text = sentence.masked.text
-    return any(_JOINS.search(text, 0, m.start()) is None for m in _TURN.finditer(text))
+    return any(
+        _JOINS.search(text[max(0, m.start() - _VERB) : m.start()]) is None
+        for m in _TURN.finditer(text)
+    )
 
 
 def of_document(

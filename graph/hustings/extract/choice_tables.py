@@ -27,7 +27,7 @@ _HEADS: Final[Mapping[Stance, re.Pattern[str]]] = {
         r"(?:his|her|their) (?:choice|candidate)|camp)"
         r"(?: (?:now|in the (?:run-?off|second round)))?"
         r"|soutient|soutiens? a|appelle a voter(?: pour)?|rallie|vote pour|choix|"
-        r"a choisi|candidate? soutenue?"
+        r"a choisi|candidate? (?:soutenue?|appuyee?|choisie?)|appuie|ralliements?(?: a)?"
     ),
     Stance.WITHDRAWN: re.compile(
         r"(?:previously|formerly|had|once|earlier) (?:backed|endorsed|supported|for)"

@@ -24,7 +24,7 @@ from hustings.extract.occasions import (
     when,
 )
 from hustings.extract.races import elections
-from hustings.extract.repeats import Found, overtaken, repeated, without_backers
+from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed
 from hustings.extract.rolls import rolls
 from hustings.extract.starred import starred
@@ -110,6 +110,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             yield kept
         elif not any(_told(kept.claim, other.claim) for other in found):
             found.append(kept)
+    conceded(found)
     left = list(without_backers(found))
     yield from (item for item in left if isinstance(item, Dropped))
     stands = [item for item in left if isinstance(item, Found)]

@@ -43,6 +43,13 @@ _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elu
 # "Pour battre B": what somebody does, and no calling.
 _DOES = re.compile(r"[a-z]{2,}(?:er|ir)$")
 _ACTS_AFTER = frozenset("pour a de d' sans".split())
+# Verbs of another clause, which no description begins with.
+_TAKES = frozenset(
+    "rejoint rejoignent rejoindra soutient soutiennent soutiendra appuie appuient rallie rallient "
+    "choisit choisissent prefere preferent appelle appellent vote votent votera voteront lache "
+    "lachent desavoue desavouent affronte affrontera bat battent devance felicite salue remplace "
+    "succede quitte remercie attaque accuse defie exclut refuse invite".split()
+)
 _CALLINGS = frozenset(
     "premier dernier conseiller chancelier officier banquier chevalier ouvrier".split()
 )
@@ -441,8 +448,8 @@ def _next_member(
     that = _THAT_OF.match(view.folded, view.tokens[at].start)
     if that is None and (turned or (join and view.tokens[at].word in _TURNS)):
         return None  # "withdrew her support for B and now backs C"
-    if view.tokens[at].word in ("non", "pas"):
-        return None  # "B et non C"
+    if view.tokens[at].word in ("non", "pas") or (join and view.tokens[at].word in _TAKES):
+        return None  # "B et non C", "lâche B et rejoint C"
     if that is not None:
         at = view.at(that.end())  # "of B and that of C"
     elif view.tokens[at].word in _same(lead):

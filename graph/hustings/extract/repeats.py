@@ -23,6 +23,7 @@ _NOBODY = sought_folded(
     r"\b(?:sans (?:designer|nommer|citer|choisir|appeler|prononcer|soutenir|donner|recommander)"
     r"|without (?:naming|choosing|backing|endorsing|saying|recommending))\b"
 )
+_CONCEDES = re.compile(r"S(?:i|'ils?) ")
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 
 
@@ -135,33 +136,46 @@ def _start(passage: Passage) -> int:
     return near[spoken].span.start if near else passage.sentence.span.start
 
 
+def conceded(found: Iterable[Found]) -> None:
+    """Tell as it is what a "si" only concedes: "Si B soutient C, D fait campagne pour J".
+
+    A condition has its main clause in the future.
+    """
+    told: dict[int, list[Found]] = {}
+    for item in found:
+        if item.match.present and _CONCEDES.match(item.claim.evidence.quote):
+            told.setdefault(item.claim.evidence.span.start, []).append(item)
+    for items in told.values():
+        if len({item.match.at for item in items}) == 1:
+            continue
+        for item in items:
+            if item.claim.modality is Modality.CONDITIONAL:
+                item.claim = replace(
+                    item.claim, modality=Modality.STATED, confidence=Confidence.MEDIUM
+                )
+
+
 def without_backers(found: Iterable[Found]) -> Iterator[Found | Dropped]:
     """Leave out support of somebody meant by other words who has just backed somebody else.
 
     "B se rallie à C. D bat campagne pour l'ex-⟦F⟧": whoever takes a side is not whom others take.
     """
-    items = list(found)
-    for at, item in enumerate(items):
+    sides: dict[str, set[str | None]] = {}  # whom those back who take a side
+    backed: set[str | None] = set()
+    for item in found:
         fact = item.claim.fact
-        if (
-            isinstance(fact, Endorsement)
-            and fact.stance is Stance.SUPPORT
-            and not item.match.passive
-            and any(r.entity == fact.endorsee for r in item.claim.references)
-            and _took_a_side(items[:at], fact)
-        ):
-            yield Dropped(item.match.frame.id, item.match.trigger, "that one backs somebody else")
-        else:
+        if not isinstance(fact, Endorsement) or fact.stance is not Stance.SUPPORT:
             yield item
-
-
-def _took_a_side(before: list[Found], fact: Endorsement) -> bool:
-    """Whether whom a claim is about was told to back somebody, and nobody to back him."""
-    told = [f.claim.fact for f in before if f.claim.asserted]
-    backing = [t for t in told if isinstance(t, Endorsement) and t.stance is Stance.SUPPORT]
-    return any(
-        t.endorser == fact.endorsee and t.endorsee != fact.endorser for t in backing
-    ) and not any(t.endorsee == fact.endorsee for t in backing)
+            continue
+        other = sides.get(fact.endorsee or "", set()) - {fact.endorser}
+        meant = any(r.entity == fact.endorsee for r in item.claim.references)
+        if other and meant and not item.match.passive and fact.endorsee not in backed:
+            yield Dropped(item.match.frame.id, item.match.trigger, "that one backs somebody else")
+            continue
+        if item.claim.asserted:
+            sides.setdefault(fact.endorser, set()).add(fact.endorsee)
+            backed.add(fact.endorsee)
+        yield item
 
 
 def overtaken(found: Iterable[Found]) -> Iterator[Found]:
