@@ -259,6 +259,9 @@ def headship(
     if line.norm(i) == "opposition" and line.norm(i - 1) == "l":
         word = line.words[i]
         return Found(word.start, word.end, "opposition-leader", "chef de l'opposition"), i + 1
+    if line.norm(i) == "gouvernement" and line.norm(i - 2) == "tete" and line.norm(i - 1) == "du":
+        word = line.words[i]
+        return Found(word.start, word.end, "prime-minister", "chef du gouvernement"), i + 1
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
 

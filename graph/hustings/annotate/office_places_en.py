@@ -250,6 +250,8 @@ def _lower_body(
     """Read "president of the regional council", and give up "president of the company"."""
     if role.kind != "state" or role.key not in {"president", "vice-president"}:
         return None
+    if line.norm(first) in {"country", "nation"} and line.norm(first - 1) == "the":
+        return None  # "remains president of the country"
     board = min(first + 2, len(line))
     if elected_board(line, first, board) and line.norm(board) != "of":
         return first, board, "the " + line.slice(first, board), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -203,11 +204,24 @@ def _without_scope(
     line: Line, i: int, end: int, role: Role, head: str, country: str | None
 ) -> tuple[Found | None, int]:
     chairs = role.kind == "chair" and line.norm(i) in {"patron", "patronne"}
-    if not role.bare or chairs:
+    chosen = role.key == "party-secretary" and _chosen(line, i)
+    if not (role.bare or chosen) or chairs:
         return None, end
     if role.kind in {"chair", "party"} and _of_something(line, end):
         return None, end
     return _found(line, i, end, role.key, head, None, country), end
+
+
+_CHOSEN: Final = re.compile(
+    r"\b(?:élue?|réélue?|désignée?|choisie?|devenue?|devient|redevient|reste|nommée?|reconduite?)"
+    r" (?:[A-ZÉ][\w'-]+ ){0,4}(?:comme |au poste de )?$"
+)
+
+
+def _chosen(line: Line, i: int) -> bool:
+    """Tell whether somebody is elected or named to the post at word `i`."""
+    start = line.words[i].start
+    return _CHOSEN.search(line.text[max(0, start - 64) : start]) is not None
 
 
 def _of_something(line: Line, i: int) -> bool:

@@ -211,7 +211,7 @@ def _known_after(line: Line, start: int) -> int:
     for end in range(min(start + _MOST, len(line)), start + 1, -1):
         if not (line.words[start].capital and line.words[end - 1].capital):
             continue
-        spaced = all(line.gap(k) in (" ", "-") for k in range(start, end - 1))
+        spaced = all(line.gap(k) in (" ", "-", "'") for k in range(start, end - 1))
         if spaced and line.known.party(line.slice(start, end)):
             return end
     return start

@@ -123,6 +123,7 @@ def _handed(line: Line, i: int, end: int) -> bool:
 # "B C: health", "In: B C, health; D Q, education".
 _ALLOTTED: Final = re.compile(
     r"(?:^[ •*·–-]*|[;:] |; and )(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’.-]+(?: \([^()]{1,30}\))?"
+    r"(?: of (?:the )?[A-Z][\w'’ -]{1,30}(?=:)|, [\w'’ -]{3,40}(?=:))?"
     r"(?:\*\*)?(?::(?:\*\*)?|,| [–—-]) $"
 )
 _ALLOTTED_AND: Final = re.compile(r"[.;,]?\s*$|[;,] | and [a-z]+")

@@ -69,7 +69,7 @@ _GOES_ON = frozenset(
     "emprisonnee incarcere incarceree exile exilee demis demise limoge limogee evince evincee "
     "destitue destituee issu issue proche charge chargee devenu devenue rallie ralliee exclu "
     "exclue "
-    "reconduit reconduite oppose opposee favorable defait defaite implique impliquee passe passee "
+    "reconduit reconduite elimine eliminee evince declare declaree oppose opposee favorable defait defaite implique impliquee passe passee "
     "vise visee mis mise critique critiquee connu connue reste restee arrive arrivee".split()
 )
 _SINCE: Final = frozenset("since depuis until jusqu' jusqu'en jusqu'à en in on from le".split())
@@ -322,6 +322,9 @@ class HolderFinder:
             persons = self.names_to(at)
             if len(persons) == 1 and self.reader.word(chain[0].first) in _COUNTS:
                 return []  # "B, three ⟦F⟧ for C": a headline
+            links = {self.reader.word(after), self.reader.word(after + 1)}
+            if len(persons) > 1 and links in ({"et", "de"}, {"et", "du"}, {"and", "of"}):
+                persons = persons[:1]  # "B et C, ⟦F⟧ du L et de L": one each
         return [(person, told, False) for person in persons]
 
     def _of_next(self, chain: list[OfficePhrase], at: int, after: int) -> bool:
@@ -694,13 +697,17 @@ class HolderFinder:
             denied = denied or self.reader.word(k) in self.words.negation
             k -= 1
         k = self._before_and(k)
+        if self.reader.word(k) == "'s" and self.reader.kind(k - 1) == "P":
+            k = self._before_times(k - 2)  # "had been ⟦P⟧'s ⟦F⟧"
+        also = False
         verb = self.reader.word(k)
         status = self._tense(verb, k) or self._ahead(chain[0], k)
         if status is None:
             return []
         k -= 1
         if verb == "be":
-            k -= 1  # "will be"
+            also = self.reader.word(k) == "also"
+            k -= 2 if also else 1  # "will be", "will also be"
         if verb in self.words.perfect:
             while self.words.language == "fr" and self._adverb(k):
                 k -= 1
@@ -713,7 +720,8 @@ class HolderFinder:
             return []  # "was gathering ⟦F⟧"
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
-        if self._ahead(chain[0], chain[0].first - 1) and not self._named(person):
+        hoped = not also and self._ahead(chain[0], chain[0].first - 1)
+        if hoped and not self._named(person):
             return []  # "he will be ⟦F⟧" is mostly somebody's hope
         return [(person, status, denied)]
 
@@ -862,7 +870,9 @@ class HolderFinder:
 
     def _ahead(self, phrase: OfficePhrase, k: int) -> TenureStatus | None:
         """Read "will be the ⟦F⟧", "sera ⟦F⟧", told as settled."""
-        will = self.reader.word(k) == "be" and self.reader.word(k - 1) in {"will", "'ll"}
+        also = self.reader.word(k - 1) == "also"
+        at = k - 2 if also else k - 1
+        will = self.reader.word(k) == "be" and self.reader.word(at) in {"will", "'ll"}
         if not will and self.reader.word(k) not in {"sera", "seront"}:
             return None
         vague = phrase.determined and not phrase.definite
@@ -999,9 +1009,23 @@ class HolderFinder:
             return []
         if self.reader.word(first.first - 1) in {":", "–", "—", "-"} and not first.plural:
             name_at = self.name_before(first.first - 1)
+            if name_at is None and self.reader.word(first.first - 1) == ":":
+                name_at = self._described_before(first.first - 1)
             if name_at is not None and self._line_start(name_at):
                 return [(name_at, None, False)]
         return []
+
+    def _described_before(self, colon: int) -> int | None:
+        """Return the person of "⟦P⟧ of ⟦G⟧: ⟦F⟧", "⟦P⟧, ⟦F⟧ of the ⟦G⟧: ⟦F⟧" before the colon."""
+        for at in range(colon - 1, max(colon - _LONGEST_ASIDE, -1), -1):
+            if self.reader.kind(at) == "P":
+                return at
+            plain = self.reader.kind(at) in ("G", "F", "L") or self.reader.word(at) in {
+                "of", "the", ",", "de", "du", "des", "d'", "la", "le", "les", "l'",
+            }  # fmt: skip
+            if not plain:
+                return None
+        return None
 
     def _line_start(self, k: int) -> bool:
         if k > 0:

@@ -232,11 +232,14 @@ class _Event:
         self.future = False
         if self.match.modality is Modality.PREDICTED:
             self.match = replace(self.match, modality=Modality.STATED)
+        if self.match.frame.note.get("when") == "denied":  # "will not seek another term as ⟦F⟧"
+            affirmed = Polarity.AFFIRMED
+            self.match = replace(self.match, polarity=affirmed, refused=False, ended=False)
         text = self.passage.view.folded
-        behind = text[text.find(f"⟦{person.lower()}⟧") if person.lower() in text else 0 :]
-        if _DIED.match(behind.partition("⟧")[2]):
+        behind = text.partition(f"⟦{person}⟧")[2]
+        if _DIED.match(behind):
             return TenureStatus.FORMER
-        gone = person in self.memory.left or _GONE.match(behind.partition("⟧")[2])
+        gone = person in self.memory.left or _GONE.match(behind)
         return TenureStatus.LEFT if gone else TenureStatus.CURRENT
 
     def _rejected(self, person: str) -> bool:

@@ -48,7 +48,7 @@ _CAMP_NOUNS = frozenset(
     "gouvernement government state country region city town county nation ville pays etat "
     "departement republique province metropole commune agglomeration canton communaute "
     "collectivite assemblee formation mouvement chambre transition capitale conseil "
-    "commission executif".split()
+    "commission executif movement alliance coalition bloc".split()
 )
 _ARTICLES = frozenset("the la le les l' britain its his her their sa son".split())
 _LAPSED = frozenset(

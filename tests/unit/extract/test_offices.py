@@ -276,3 +276,44 @@ def test_the_day_on_which_a_predecessor_left_is_not_the_day_on_which_he_is_repla
 def test_another_date_of_the_predecessor_ends_nothing() -> None:
     text = "A. Bravo replaces C. Delta, who was born on 10 May 1957, as prime minister."
     assert [(one.start, one.end) for one in facts(text, "en")] == [(None, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Parliament elected Mary Barden, the leader of the Labour Party, prime minister.",
+         {("Mary Barden", "prime minister", "appointed"),
+          ("Mary Barden", "leader of the Labour Party", "current")}),
+        ("Delegates elected Mary Barden general secretary of the Labour Party.",
+         {("Mary Barden", "general secretary of the Labour Party", "appointed")}),
+        ("Power lies with Prime Minister Mary Barden, who replaced Paul Corvel in April.",
+         {("Mary Barden", "prime minister", "current"),
+          ("Paul Corvel", "prime minister", "former")}),
+        ("There are five candidates to succeed Mary Barden as mayor of Chicago.",
+         {("Mary Barden", "Mayor of Chicago", "current")}),
+        ("Mary Barden will be deputy prime minister, a post that Paul Corvel is giving up.",
+         {("Mary Barden", "deputy prime minister", "appointed"),
+          ("Paul Corvel", "deputy prime minister", "left")}),
+        ("Mary Barden, prime minister since Paul Corvel resigned in December, spoke.",
+         {("Mary Barden", "prime minister", "current"),
+          ("Paul Corvel", "prime minister", "former")}),
+        ("Mary Barden will not stand for another term as leader of the Labour Party.",
+         {("Mary Barden", "leader of the Labour Party", "current")}),
+        ("Paul Corvel, Mary Barden's predecessor as health minister, spoke.",
+         {("Paul Corvel", "health minister", "former")}),
+        ("Mary Barden had been Paul Corvel's defence minister until 1999.",
+         {("Mary Barden", "defence minister", "former")}),
+        ("The chairman of the Taiwan People's Party, Paul Corvel, spoke.",
+         {("Paul Corvel", "chairman of the Taiwan People's Party", "current")}),
+        ("Paul Corvel, the head of the government, spoke.",
+         {("Paul Corvel", "head of the government", "current")}),
+        ("Mary Barden had to make do with the post of chief whip.",
+         {("Mary Barden", "chief whip", "appointed")}),
+        ("Paul Corvel named his ministers on Wednesday.", set()),
+        ("They compete for the office that Mary Barden is giving up.", set()),
+    ],
+)  # fmt: skip
+def test_offices_told_by_who_elects_follows_or_leaves(
+    text: str, wanted: set[tuple[str, str, str]]
+) -> None:
+    assert set(tenures(text, "en")) == wanted
