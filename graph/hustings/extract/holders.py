@@ -69,7 +69,8 @@ _GOES_ON = frozenset(
     "emprisonnee incarcere incarceree exile exilee demis demise limoge limogee evince evincee "
     "destitue destituee issu issue proche charge chargee devenu devenue rallie ralliee exclu "
     "exclue "
-    "reconduit reconduite elimine eliminee evince declare declaree oppose opposee favorable defait defaite implique impliquee passe passee "
+    "reconduit reconduite elimine eliminee oppose opposee favorable "
+    "defait defaite implique impliquee passe passee "
     "vise visee mis mise critique critiquee connu connue reste restee arrive arrivee".split()
 )
 _SINCE: Final = frozenset("since depuis until jusqu' jusqu'en jusqu'à en in on from le".split())
