@@ -160,6 +160,8 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     ):
         return None
     unsure = initials or common or (opening and first in sight.words.doubtful_given)
+    if unsure and not initials and not common and end == start + 2 == len(run):
+        unsure = sight.gazetteer.surnames.get(run[start + 1].folded, 0) < _MANY
     loose = not initials and not common and sight.loose.match(sight.text, run[end - 1].end)
     if unsure and not loose and not shows_a_person(run, start, sight, end):
         return None
@@ -281,6 +283,9 @@ def _of_syllables(run: Run, start: int, sight: Sight) -> tuple[Found, int] | Non
     if sight.taken(family.start, family.end) or sight.taken(given.start, given.end):
         return None
     return _found(run[start : start + 2], sight), start + 2
+
+
+_MANY: Final = 2  # persons of the lists who bear a surname that cannot be much else
 
 
 def _plausible(token: Token, sight: Sight) -> bool:

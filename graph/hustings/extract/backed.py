@@ -270,6 +270,9 @@ class Backed:
         lost = [person for person in last if person not in out]
         ever = {p for p in _ever_backed(told) if p is not None and p not in out}
         fits = lost or sorted(ever)
+        if len(fits) > 1 and not lost:  # of several, whom the sentences just before side with
+            near = (_backed(told, s) for s in reversed(passage.before[-_REACH:]))
+            fits = [p for p in next((row for row in near if row), []) if p not in out]
         return Side(fits[0], "stake") if len(fits) == 1 else None
 
     def _fits(self, sentence: Sentence, person: str, word: Word) -> bool:

@@ -228,6 +228,8 @@ def _leftwards(
         return _antecedent(view, at - 1, kinds, words)
     if token.word == "," or _dash(view, at):
         return _after_insert(view, at, kinds, words)
+    if (label := _label(view, at, kinds)) is not None:
+        return Subject((label,), label.start, "adjacent")
     if token.word in words.organs and (owner := _owner(view, at, words)) is not None:
         return _named(view, owner, kinds, words)
     if token.word in words.pronouns or _plural(view, at, words):
@@ -246,6 +248,18 @@ def _leftwards(
     if before is not None and view.tokens[before].kind in kinds:
         return _named(view, before, kinds, words)
     return "the subject is not named"
+
+
+def _label(view: View, at: int, kinds: str) -> Token | None:
+    """The name that opens a line before a colon at `at`: "U: stays loyal to B"."""
+    if view.tokens[at].word != ":" or not at:
+        return None
+    last = open_bracket(view, at - 1)
+    token = view.tokens[last] if last >= 0 else None
+    if token is None or not token.named or token.kind not in kinds:
+        return None
+    opens = last == 0 or (last == 1 and view.tokens[0].word in _OPENING)
+    return token if opens else None
 
 
 def _described(view: View, at: int) -> bool:

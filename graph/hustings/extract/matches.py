@@ -79,7 +79,7 @@ _KIN_OF = re.compile(
     r"ally|friend|adviser|spokesman|spokeswoman|spokesperson|rival) (?:of|to) (?:the )?"
     r"(?:[a-z]+ )?(?:⟦F\d+⟧ )?\Z"
 )
-_DONE = frozenset("did have".split())
+_DONE = frozenset({"did"})
 _WOULD = frozenset("would could might may".split())
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 # "Ne … que" in one clause, and what makes it a denial all the same.
