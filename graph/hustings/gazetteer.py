@@ -49,6 +49,13 @@ def _folded(text: str) -> str:
     return "".join(c for c in stripped if not unicodedata.combining(c))
 
 
+# Forms of a listed party that are French.
+_FRENCH_NAME = re.compile(
+    r"(?:Parti|Mouvement|Ligue|Rassemblement|Bloc|Gauche|Centre|Congrès|Démocrates de|Frères) "
+    r"|(?:Union|Alliance|Front|Coalition) [a-zà-ÿ]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PartyEntry:
     """A party as the lists know it; `french` is its French name, if it has one of its own."""
@@ -174,10 +181,12 @@ class _Builder:
             for name in row["names"].split("|"):
                 self.organizations.setdefault(fold(name), row["kind"])
         for row in _list("parties.tsv"):
-            entry = PartyEntry(row["name"], row["acronym"] or None, row["country"] or None)
-            for form in filter(
-                None, [row["name"], row["acronym"], *(row["forms"] or "").split("|")]
-            ):
+            forms = (row["forms"] or "").split("|")
+            french = next((form for form in forms if _FRENCH_NAME.match(form)), None)
+            entry = PartyEntry(
+                row["name"], row["acronym"] or None, row["country"] or None, french=french
+            )
+            for form in filter(None, [row["name"], row["acronym"], *forms]):
                 self._party(form, entry, trusted=True)
 
     def row(self, row: Row) -> None:
