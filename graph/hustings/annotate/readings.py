@@ -19,9 +19,8 @@ from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
 from hustings.annotate.headships import leader_of, leadership, mayoralty
-from hustings.annotate.implied_contests import News, implied_contest, known_as
+from hustings.annotate.implied_contests import News
 from hustings.annotate.letters import plain, spaced
-from hustings.annotate.local_contests import localized
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
@@ -36,6 +35,7 @@ from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.scenes import Setting
 from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
+from hustings.annotate.settled_focus import settled_focus
 from hustings.annotate.sights import Sight
 from hustings.annotate.tokens import Run, runs
 from hustings.gazetteer import Gazetteer, fold
@@ -44,7 +44,6 @@ from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
     EntityKind,
-    LocalEntity,
     Mention,
     Note,
     OfficeDetail,
@@ -393,9 +392,17 @@ class Reading:
                 made.append(Sentence(span, index, tuple(one), figures, days, mask))
         contests = {ids[office]: ids[key] for office, key in filled.items() if office in ids}
         focus = focus_election(self.text, placed, self.segments, entities, contests, day, country)
-        news = self._news(made, entities, country)
-        entities, focus = self._implied(news) if focus is None else (entities, focus)
-        entities = self._localized(news, entities, focus)
+        news = News(
+            self.document.text,
+            made,
+            self.segments,
+            entities,
+            country,
+            day,
+            self.language,
+            self.document.live,
+        )
+        entities, focus = settled_focus(news, focus, lambda name: self._formally(name, country))
         return Annotations(
             self.segments,
             tuple(made),
@@ -405,54 +412,6 @@ class Reading:
             tuple(sorted(self.notes, key=lambda note: note.span)),
             dict(sorted(contests.items())),
         )
-
-    def _news(
-        self, made: Sequence[Sentence], entities: Mapping[str, LocalEntity], country: str | None
-    ) -> News:
-        document = self.document
-        return News(
-            document.text,
-            made,
-            self.segments,
-            entities,
-            country,
-            document.day,
-            self.language,
-            document.live,
-        )
-
-    def _implied(self, news: News) -> tuple[Mapping[str, LocalEntity], str | None]:
-        """Return the election that a document is about without naming it, entered if new."""
-        entities = news.entities
-        detail = implied_contest(news)
-        if detail is None:
-            return entities, None
-        if detail.party is not None and self.language == "en":
-            detail = replace(detail, party=self._formally(detail.party, news.country))
-        known = known_as(detail, entities)
-        if known is not None:
-            return entities, known
-        number = sum(entity.kind is EntityKind.ELECTION for entity in entities.values()) + 1
-        name = election_name(detail, self.language)
-        new = LocalEntity(f"E{number}", EntityKind.ELECTION, name, (name,), detail)
-        ordered = sorted(
-            [*entities.values(), new], key=lambda entity: (entity.id[0], int(entity.id[1:]))
-        )
-        return {entity.id: entity for entity in ordered}, new.id
-
-    def _localized(
-        self, news: News, entities: Mapping[str, LocalEntity], focus: str | None
-    ) -> Mapping[str, LocalEntity]:
-        """Return the entities with the place of what the document is about, if one is meant."""
-        detail = entities[focus].detail if focus is not None else None
-        if focus is None or not isinstance(detail, ElectionDetail):
-            return entities
-        placed = localized(detail, news)
-        if placed == detail:
-            return entities
-        name = election_name(placed, self.language)
-        new = {focus: replace(entities[focus], name=name, detail=placed)}
-        return {identifier: new.get(identifier, e) for identifier, e in entities.items()}
 
 
 def _apart(mentions: list[Mention]) -> list[list[Mention]]:
