@@ -91,6 +91,10 @@ _DENYING = re.compile(
     r"\b(?:pas|jamais|guere|point|nullement|aucunement|rien|personne|aucune?|ni)\b"
 )
 _ONLY_REACH = 100  # characters
+# "Après avoir appuyé" right before a name.
+_HAVING = re.compile(
+    r"(?:^|, )(?:apres|sans|pour) (?:avoir|s'etre) (?:[a-z']+ ){1,4}(?:m\. |mme )?$"
+)
 _LONGEST_QUOTE = 320  # characters; a longer sentence is cut to the clause
 
 
@@ -430,6 +434,8 @@ def _resolved(
         who = found
     if who is not None and _of_another(view, candidate, who):
         return None
+    if who is not None and _done_to(view, who):
+        return Dropped(candidate.frame.id, _span(view, candidate), _UNNAMED)
     if verbal is not None and _attribution(view, verbal.start):
         return Dropped(candidate.frame.id, _span(view, candidate), "it tells who speaks")
     if who is not None and _looks_ahead(view, who, candidate, table):
@@ -461,6 +467,15 @@ def _of_another(view: View, candidate: _Candidate, who: Subject) -> bool:
         t.kind == "P"
         and (t.mention is None or t.mention.reason != "pronoun" or t.mention.entity not in names)
         for t in inside
+    )
+
+
+def _done_to(view: View, who: Subject) -> bool:
+    """Whether a subject is the object of what opens it: "Après avoir appuyé B, son ami, C, a"."""
+    start = who.tokens[0].start
+    return (
+        view.language == "fr"
+        and _HAVING.search(view.folded[max(0, start - 60) : start]) is not None
     )
 
 
