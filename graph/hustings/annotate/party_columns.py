@@ -9,13 +9,9 @@ from typing import Final
 from hustings.annotate.letters import CAPITALS
 from hustings.annotate.parties import PartyFound
 from hustings.gazetteer import fold
+from hustings.languages.columns import PARTY_HEADS
 from hustings.model.document import Document
 
-HEADS: Final = frozenset(
-    {"party", "parties", "parti", "partis", "formation", "political party", "alliance",
-     "alliance or party", "party or alliance", "party/alliance", "party or coalition",
-     "parti ou alliance", "alliance ou parti", "coalition", "etiquette"}
-)  # fmt: skip
 _SMALL: Final = "of|for|and|the|de|du|des|la|le|pour|et"
 _NAME: Final = re.compile(
     rf"[{CAPITALS}][\w.&'-]*(?: (?:(?:{_SMALL}) ){{0,2}}[{CAPITALS}][\w.&'-]*){{0,5}}"
@@ -31,7 +27,7 @@ def in_columns(document: Document, text: str) -> Iterator[PartyFound]:
     """Yield the cells of columns headed "Party" that can be the name of one."""
     for block in document.blocks:
         for cell, head in zip(block.cells, block.headers, strict=False):
-            if fold(head).strip(" *:") not in HEADS:
+            if fold(head).strip(" *:") not in PARTY_HEADS:
                 continue
             said = cell.of(text)
             name = said.strip(" *_")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hustings.annotate.party_columns import HEADS
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
 from hustings.extract.passages import Passage
 from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
 from hustings.languages import LEADERS
+from hustings.languages.columns import PARTY_HEADS
 from hustings.model.annotation import (
     Annotations,
     EntityKind,
@@ -238,7 +238,7 @@ def _in_columns(passage: Passage, reader: OfficeReader) -> list[Affiliation] | N
     if block is None:
         return None
     heads = [fold(head).strip(" *:") for head in block.headers]
-    columns = [cell for cell, head in zip(block.cells, heads, strict=False) if head in HEADS]
+    columns = [cell for cell, head in zip(block.cells, heads, strict=False) if head in PARTY_HEADS]
     if len(columns) != 1:
         return None
     where = columns[0]
