@@ -182,7 +182,8 @@ class _Builder:
                 self.organizations.setdefault(fold(name), row["kind"])
         for row in _list("parties.tsv"):
             forms = (row["forms"] or "").split("|")
-            french = next((form for form in forms if _FRENCH_NAME.match(form)), None)
+            names = [row["name"] or "", *forms]  # its own name, if that is French
+            french = next((name for name in names if _FRENCH_NAME.match(name)), None)
             entry = PartyEntry(
                 row["name"], row["acronym"] or None, row["country"] or None, french=french
             )
