@@ -93,15 +93,6 @@ _ELSEWHERE: Final = sought_folded(
     r"circonscription|legislati\w+|municipal\w*|regionales?|canton\w*|chanceli\w+|metropole|"
     r"departement\w*|europeen\w*|european|parliamentary|cabinet|remaniement|reshuffle)\b"
 )
-_PARLIAMENT: Final = {
-    "en": sought_folded(
-        r"\bgeneral election\b|\belection(?: night| day| result)?\b|\bparliament\w*\b|"
-        r"\bcoalition\b|\bmajority\b|\bseats?\b"
-    ),
-    "fr": sought_folded(
-        r"\belections?\b|\blegislatives?\b|\bparlement\w*\b|\bcoalition\b|\bmajorite\b|\bsieges?\b"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
