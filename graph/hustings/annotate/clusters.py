@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
+from hustings.annotate.syllables import family_first
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
 
@@ -19,6 +20,8 @@ _JUNIOR: Final = frozenset("jr sr ii iii iv".split())
 # Shorter surnames have too many neighbours at one letter's distance.
 _TYPO_MIN: Final = 5
 _LONGEST_SURNAME: Final = 4
+
+_PAIR: Final = 2  # family name and given name
 
 
 @dataclass(slots=True)
@@ -102,6 +105,11 @@ class Cast:
                 bearers = self._by_surname.setdefault(word, [])
                 if number not in bearers:
                     bearers.append(number)
+        # "Moon Jae-in" is called by the name before the syllables.
+        if len(words) == _PAIR and family_first(*words):
+            bearers = self._by_surname.setdefault(words[0], [])
+            if number not in bearers:
+                bearers.append(number)
         # "Rachel Garcia Lopez" may be called by either surname; "Bio Tchané" by both.
         bearers = self._by_given.setdefault(words[0], [])
         if number not in bearers:

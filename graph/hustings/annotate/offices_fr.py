@@ -259,10 +259,13 @@ def _is_region(line: Line, start: int) -> bool:
     return line.norm(start) in _REGION
 
 
+_COURTESY: Final = frozenset({"m", "mm", "mme", "mmes", "mlle"})
+
+
 def _scope_end(line: Line, start: int, role: Role) -> int | None:
     """Return the word after the complement that starts at `start`."""
-    if start >= len(line):
-        return None
+    if start >= len(line) or line.norm(start) in _COURTESY:
+        return None  # "Premier ministre de M. ⟦P⟧": whose, not of what
     country = line.country_at(start)
     if country is not None:
         return country[2]

@@ -8,6 +8,7 @@ from typing import Final
 
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
 from hustings.annotate.surroundings import NOUN_CUE, SURNAME_MIN, shows_a_person
+from hustings.annotate.syllables import family_first
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
 
@@ -254,29 +255,15 @@ def _supported(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     return _found(run[start:end], sight), end
 
 
-# The given name behind a family name: "⟦B⟧ Cheol-soo", "⟦B⟧ Yu-ih".
-_SYLLABLE: Final = (
-    r"(?:[bcdfghjklmnpqrstwxyz]|[ctzs]h|sz|ts|sh|kw|gw|hw)?[yiu]?[aeiouw]{1,3}[wyh]?"
-    r"(?:ng?|rk|[klmptbh])?"
-)
-_SYLLABLES: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}-(?=[a-z]){_SYLLABLE}", re.IGNORECASE)
-_FAMILY: Final = re.compile(rf"(?=[A-Z]){_SYLLABLE}", re.IGNORECASE)
-# "Sit-in", "By-law", "Run-up": words of two syllables that are no name.
-_COMPOUND: Final = re.compile(
-    r"(?:by|co|pre|no|non|re|so|un|pro)-.*|.*-(?:up|on|to|by|at|man)"
-    r"|(?:sit|stand|drive|break|plug|check|walk|shut|live|log|lock|tie|run|love|teach|phone)-in"
-)
-
-
 def _of_syllables(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     """A family name before a given name of two syllables, the second of them in small letters."""
     if start + 1 >= len(run) or sight.text[run[start].end : run[start + 1].start] != " ":
         return None
     family, given = run[start], run[start + 1]
-    second = given.text.rpartition("-")[2]
-    if not second.islower() or _SYLLABLES.fullmatch(given.text) is None:
+    first, _, second = given.text.partition("-")
+    if not second.islower() or not first[:1].isupper() or not family.text[:1].isupper():
         return None
-    if _COMPOUND.fullmatch(given.folded) or _FAMILY.fullmatch(family.text) is None:
+    if not family_first(family.text, given.text):
         return None
     if family.text.lower() in sight.words.titles or family.small:
         return None

@@ -387,21 +387,30 @@ def _backed(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = Fals
 
 
 def _headings(annotations: Annotations) -> Mapping[int, str]:
-    """Return the only person of the nearest heading above each segment that has such a heading."""
+    """Return the only person of the nearest heading above each segment that has such a heading.
+
+    A line that ends with a colon ("Pour ⟦P⟧ :") is the heading of the list below it.
+    """
     named: dict[int, list[Mention]] = {}
     for sentence in annotations.sentences:
-        kind = annotations.segments[sentence.segment].kind
-        if kind is SegmentKind.HEADING and _TAKES_SIDE.match(low(sentence)):
+        said = low(sentence)
+        heads = annotations.segments[sentence.segment].kind is SegmentKind.HEADING
+        if (heads or said.rstrip(" *_").endswith(":")) and _TAKES_SIDE.match(said):
             people = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
             named.setdefault(sentence.segment, []).extend(people)
     found: dict[int, str] = {}
     above: str | None = None
     heading: tuple[str, ...] = ()
+    of_list = False
     for number, segment in enumerate(annotations.segments):
-        if segment.kind in _HEADS:
+        item = segment.kind is SegmentKind.LIST_ITEM
+        if segment.kind in _HEADS or (number in named and not item):
             people_above = {m.entity for m in named.get(number, ())}
             above = people_above.pop() if len(people_above) == 1 else None
             heading = segment.heading
+            of_list = segment.kind not in _HEADS
+        elif of_list and not item:
+            above = None
         elif above is not None and segment.heading == heading:
             found[number] = above
     return found

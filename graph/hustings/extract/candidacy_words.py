@@ -130,6 +130,15 @@ PERHAPS: Final = re.compile(
     r"\b(?:peut-etre|sans doute|probablement|vraisemblablement|eventuellement|perhaps|probably"
     r"|possibly)\b"
 )
+IN_PLACE: Final = re.compile(r",? ?(?:en|dans (?:le |l'|la )?|in|aux?|au) ⟦L")
+# What only those speak of who run for president.
+FOR_PRESIDENT: Final = sought(
+    r"\b(?:[Dd]elegates?|[Cc]aucus\w*|Super Tuesday|White House|[Pp]residential (?:nominat\w+|"
+    r"primar\w+|race|campaign|contest|bid)|[Dd]élégués|Maison Blanche)\b"
+)
+FOR_LESS: Final = re.compile(
+    r"\b(?:governor|gubernatorial|senat\w*|congress\w*|mayor\w*|district|gouverneur\w*|maire)\b"
+)
 FIRST_ROUND: Final = re.compile(r" (?:au|du|lors du|in the) (?:premier|1er|first) (?:tour|round)")
 LEADS: Final = re.compile(r",? (?:to (?:lead|become (?:the )?(?:\w+ )?leader)|pour diriger)\b")
 SEATS = frozenset(

@@ -33,7 +33,9 @@ _LEADING = re.compile(
 )
 _CLOSED = re.compile(r"^(?:\s(?:exactement|exactly|to be exact|precisement))?\)")
 # "N votes for speaker and A": A is the next subject.
-_OTHER_SUBJECT = re.compile(r"\b(?:and|but|while|et|mais|tandis)\s")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:and|but|while|et|mais|tandis)\s|\b(?:will|would|to) vote\b|\b(?:votera|voter)\b"
+)
 # "A (N)": whatever follows the bracket, the figure is A's.
 _NAME_BRACKET = re.compile(r"⟦[PG]\d+⟧\s*\(\s*\Z")
 # "871,204 (31.2 percent) for A", "871 204 voix, soit 31,2 %, pour A".

@@ -13,7 +13,7 @@ from hustings.seeking import sought_folded
 _CONTRADICTED = (
     r"defied|contrary to|despite|contredi\w+|contrairement aux|malgre les|dejou\w+|"
     r"not a single poll|no poll|(?:fait|faisant|faire) mentir|dementi|silenc\w+|outperform\w+|"
-    r"confound\w+|(?:than|que) (?:the )?forecast"
+    r"confound\w+|surpris\w+|stunn\w+|caught|(?:than|que) (?:the )?forecast"
 )
 _AS_FORESEEN = (
     r"(?:comme|as) (?:l')?(?:estime|prevu|annonce|predit|avaient|predicted|forecast|expected|"

@@ -67,6 +67,12 @@ class Vote:
             return True  # who claims victory has not been told to have won
         if words.NO_VOTE.match(text, match.at[1]):
             return True
+        if emit in ("beat", "lost") and words.FIRST_ROUND.search(
+            text, match.at[0], max(match.end, match.at[1])
+        ):
+            return True  # "took N in the first round, ahead of ⟦P⟧"
+        if emit == "won" and self._of_a_state(match, election):
+            return True
         if emit == "defeated" and words.FROM_OFFICE.match(text, match.end):
             return True  # "was ousted as speaker"
         # "a désigné ⟦P⟧ comme chef": no candidate
@@ -117,6 +123,21 @@ class Vote:
         ]
         told = text[match.at[0] : end + words.NEAR].partition(",")[0]
         return any(words.NOT_PUBLIC.search(said) for said in (told, *named))
+
+    def _of_a_state(self, match: Match, election: str | None) -> bool:
+        """Tell whether a primary was won in one state of several: "vainqueur en ⟦L⟧"."""
+        if self.won(election) is not CandidacyStatus.NOMINATED:
+            return False
+        if words.IN_PLACE.match(self.view.folded, max(match.end, match.at[1])):
+            return True
+        here = self.annotations.entities.get(election or "")
+        detail = here.detail if here is not None else None
+        return (
+            isinstance(detail, ElectionDetail)
+            and bool(detail.place)
+            and words.FOR_PRESIDENT.search(self.document.text) is not None
+            and words.FOR_LESS.search(self.view.folded) is None
+        )
 
     def _of_state(self, match: Match) -> bool:
         """Tell whether the seat that was won may be a state in a vote for one office."""
