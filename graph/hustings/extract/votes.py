@@ -28,6 +28,7 @@ class Vote:
         self.text, self.language = self.document.text, self.document.language
         self.annotations = passage.annotations
         self.reader = reader
+        self.sentence = passage.sentence.span
 
     @cached_property
     def polled(self) -> bool:
@@ -136,7 +137,7 @@ class Vote:
             isinstance(detail, ElectionDetail)
             and bool(detail.place)
             and words.FOR_PRESIDENT.search(self.document.text) is not None
-            and words.FOR_LESS.search(self.view.folded) is None
+            and words.FOR_LESS.search(self.sentence.of(self.text).lower()) is None
         )
 
     def _of_state(self, match: Match) -> bool:
