@@ -13,7 +13,8 @@ from functools import partial
 from itertools import pairwise
 
 from hustings.annotate import backing_words as sides
-from hustings.annotate import reference_words as words
+from hustings.annotate import description_words, scene_words
+from hustings.annotate import pronoun_words as words
 from hustings.annotate.contenders import contends
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
@@ -186,7 +187,7 @@ class Backings(Scene):
 
     def _before_it(self, index: int) -> Iterator[Line]:
         """Yield the sentences before one, the nearest first, as far as a reference reaches."""
-        for _ in range(words.BACK):
+        for _ in range(scene_words.BACK):
             previous = self._previous(index)
             if previous is None:
                 return
@@ -215,7 +216,7 @@ class Backings(Scene):
     def _gathering(self, line: Line) -> Mention | None:
         """Return who is said to gather support: "⟦P⟧ racked up endorsements"."""
         for mention in line.persons():
-            after = words.ENDED_RELATIVE.sub("", self.text[mention.span.end : line.span.end])
+            after = scene_words.ENDED_RELATIVE.sub("", self.text[mention.span.end : line.span.end])
             if GATHERS[self.language].match(after):
                 return mention
         return None
@@ -231,7 +232,7 @@ class Backings(Scene):
 
     def _described_objects(self, index: int, line: Line) -> None:
         """Resolve "backs the billionaire", "derrière le socialiste"."""
-        for match in words.DESCRIBED_OBJECT[self.language].finditer(
+        for match in description_words.DESCRIBED_OBJECT[self.language].finditer(
             self.text, line.span.start, line.span.end
         ):
             start, end = match.span()
@@ -253,7 +254,7 @@ class Backings(Scene):
 
     def _related_objects(self, index: int, line: Line) -> None:
         """Resolve "backs her old boss", "se range derrière son ancien chef"."""
-        for match in words.RELATED_OBJECT[self.language].finditer(
+        for match in description_words.RELATED_OBJECT[self.language].finditer(
             self.text, line.span.start, line.span.end
         ):
             start, end = match.span()

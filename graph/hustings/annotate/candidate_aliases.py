@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import role_words as words
 from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
 from hustings.model.annotation import EntityKind

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import role_words as words
+from hustings.annotate import scene_words
 from hustings.annotate.regions import french_regions
 from hustings.annotate.roles_seen import Role, shown_gender
 from hustings.annotate.scenes import Line, Scene
@@ -182,7 +183,7 @@ class KnownHolders(Scene):
         """Tell whether somebody who presides over less than a country was named just before."""
         return any(
             held.role == "president" and held.scope not in words.NATIONAL and not held.former
-            for person in self._recent(index, words.BACK)
+            for person in self._recent(index, scene_words.BACK)
             for held in self.roles.held.get(person, ())
         )
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import role_words as words
 from hustings.annotate.roles_seen import Role
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
 
+# Why words that may stand for somebody were left alone.
+_NO_OUTCOME: Final = "nobody, or no one person alone, is said before to be so"
 _EN_WON: Final = (
     r"(?:has |had )?(?:won|wins|beat|beats|beaten|defeated|defeats|ousted|ousts|prevailed|"
     r"clinched|clinches|triumphed|trounced|romped|(?:narrowly |easily )?edged out|swept|"
@@ -156,7 +158,7 @@ class Outcomes(Scene):
             if person:
                 self._resolve(line, match.start(), match.end(), person, "outcome")
             else:
-                self._left(match.start(), match.end(), words.NO_OUTCOME)
+                self._left(match.start(), match.end(), _NO_OUTCOME)
 
     def _is_aside(self, line: Line, match: re.Match[str]) -> bool:
         """Tell whether the role is an aside about who is named before: "⟦P⟧, the incumbent,"."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hustings.annotate import reference_words as words
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention
 from hustings.model.document import Span
 from hustings.seeking import sought
 
+# Why words that may stand for a party were left alone.
+_NO_PARTY: Final = "no one party alone was named before"
 _PARTY: Final = {
     "en": sought(
         r"(?<!\w)(?P<lead>the|its|their) (?P<np>party)(?![\w-])(?! (?:of|for|to|in|and|room|"
@@ -89,7 +90,7 @@ class PartyWords(Scene):
                 continue
             party = self._only_party(index, line, start)
             if party is None:
-                self._left(start, end, words.NO_PARTY)
+                self._left(start, end, _NO_PARTY)
             else:
                 line.new.append(
                     Mention(Span(start, end), party, EntityKind.PARTY, match[word], "party-word")

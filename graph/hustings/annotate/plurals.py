@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import scene_words as words
 from hustings.annotate.scenes import Line, Scene
 
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}

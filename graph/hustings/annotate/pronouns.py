@@ -6,7 +6,8 @@ import re
 from functools import partial
 
 from hustings.annotate import backing_words as sides
-from hustings.annotate import reference_words as words
+from hustings.annotate import description_words, scene_words
+from hustings.annotate import pronoun_words as words
 from hustings.annotate.backings import Backings
 from hustings.annotate.scenes import Line
 from hustings.languages.support import GATHERS
@@ -27,7 +28,9 @@ class Pronouns(Backings):
             named = list(dict.fromkeys(self._fitting(line.persons(cut), "")))
             if len(named) == 1 and self._labelled(line, named[0], cut + 2):
                 return
-        match = words.DESCRIBED[self.language].match(self.text, line.span.start, line.span.end)
+        match = description_words.DESCRIBED[self.language].match(
+            self.text, line.span.start, line.span.end
+        )
         if match is None or any(m.span.start < match.end() for m in line.mentions):
             return
         gender = _gender_of(match)
@@ -42,7 +45,9 @@ class Pronouns(Backings):
         previous = self._previous(index)
         if previous is None or previous.unknown:
             return None
-        if words.ON_ANOTHER[self.language].search(self.text, match.end(), line.span.end):
+        if description_words.ON_ANOTHER[self.language].search(
+            self.text, match.end(), line.span.end
+        ):
             return None  # "Le fondateur du ⟦G⟧ l'a désigné": the other one was spoken of
         named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
         if len(named) > 1:
@@ -54,7 +59,7 @@ class Pronouns(Backings):
 
     def _labelled(self, line: Line, person: str, start: int) -> bool:
         """Resolve a description right after a label: "⟦P⟧ (2,31%) : l'écologiste a …"."""
-        match = words.LABELLED[self.language].match(self.text, start, line.span.end)
+        match = description_words.LABELLED[self.language].match(self.text, start, line.span.end)
         if match is None or any(start <= m.span.start < match.end() for m in line.mentions):
             return False
         gender = _gender_of(match)
@@ -156,7 +161,7 @@ class Pronouns(Backings):
         named = [p for p in dict.fromkeys(here) if p != self._agent(line, at) and p not in held]
         if named:
             # "The ex-judge left A's cabinet when he …": A, or the judge?
-            described = words.DESCRIBED[self.language].match(
+            described = description_words.DESCRIBED[self.language].match(
                 self.text, line.span.start, line.span.end
             )
             if described and not line.persons(described.end()):
@@ -290,7 +295,7 @@ class Pronouns(Backings):
         found: dict[str, None] = {}
         aside, end = False, line.span.start
         for m in line.persons():
-            joined = words.JOINED.fullmatch(self.text, end, m.span.start)
+            joined = scene_words.JOINED.fullmatch(self.text, end, m.span.start)
             aside = bool(words.ASIDE.search(self._lead_of(line, m)) or (aside and joined))
             end = m.span.end
             if not aside and words.VERB_AFTER.match(self.text, m.span.end, line.span.end):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import pronoun_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.party_words import PartyWords
 from hustings.annotate.plurals import Plurals
@@ -14,6 +15,9 @@ from hustings.annotate.scenes import Line, Setting
 from hustings.model.annotation import Mention, Note, Segment, SegmentKind
 from hustings.model.document import Span
 
+# Lines that are no sentences of the text.
+_LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
+
 
 class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
@@ -22,7 +26,7 @@ class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
         """Resolve what can be resolved, sentence by sentence."""
         for index, line in enumerate(self.lines):
             segment = self.segments[line.segment]
-            if segment.kind not in words.LINE_SEGMENTS:
+            if segment.kind not in _LINE_SEGMENTS:
                 self._aliases(index, line)
                 self._candidate_aliases(index, line)
                 self._outcomes(index, line)

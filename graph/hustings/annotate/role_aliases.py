@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import role_words as words
 from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.headships import led
 from hustings.annotate.known_holders import KnownHolders, lead_of

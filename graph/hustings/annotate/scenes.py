@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from hustings.annotate import reference_words as words
+from hustings.annotate import scene_words as words
 from hustings.annotate.entities import Roll
 from hustings.annotate.roles_seen import Role, Roles, seen_roles
 from hustings.gazetteer import fold

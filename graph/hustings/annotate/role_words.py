@@ -1,0 +1,167 @@
+"""Words around a role that stands for its holder: what opens it, what ends it, what speaks for it.
+
+They tell "the mayor" who acts from a mayor's title, a house, a portfolio or somebody to come.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from hustings.annotate.scene_words import CANDIDATE_WORDS
+
+DEFINITE: Final = {
+    "fr": re.compile(
+        r"(?P<np>(?<!\w)(?:le|la|l'|cet|cette|ce)(?: ?(?:nouveau|nouvelle|ancien|ancienne|jeune|"
+        r"future?|ex-|actuel|actuelle|puissant|puissante|seule?|toujours|très) ?){0,2} ?"
+        r"(?:députée?-|sénateur-|sénatrice-)?)$"
+        r"|(?<!\w)(?:du|au|son|sa|l'ex-) ?(?:ancien |ancienne )?$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?P<np>(?<!\w)(?:the)(?: "
+        r"(?:(?:city|state|country|party|nation|town|region|province)'s|former|ex-|then|new|outgoing|"
+        r"incumbent|current|acting|senior|"
+        r"junior|late|longtime|state|U\.S\.|Democratic|Republican|Conservative|Labour|Liberal|"
+        r"\d\d-year-old|(?-i:[A-Z][\w-]{2,20}))){0,3} ?(?:ex-)?)$",
+        re.IGNORECASE,
+    ),
+}
+# "celui qui fut son Premier ministre"; behind a comma it only describes who was named.
+USED_TO_BE: Final = {
+    "fr": re.compile(
+        r"(?<!, )(?P<np>(?<!\w)(?:celui|celle|l'homme|la femme) qui (?:fut|était|a été|avait été) "
+        r"(?:son|sa|leur) )$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!, )(?P<np>(?<!\w)the (?:man|woman) who (?:was|had been|used to be|once was|was once|"
+        r"had once been) (?:his|her|their) )$",
+        re.IGNORECASE,
+    ),
+}
+# Houses that speak for whoever holds the office; the house is not the person.
+METONYMS: Final = frozenset(
+    {
+        *("elysee", "matignon", "beauvau", "bercy", "quai d'orsay", "maison blanche"),
+        *("maison-blanche", "white house", "downing street", "no 10", "number 10", "kremlin"),
+        *("home office", "foreign office", "palace", "ministry"),
+    }
+)
+# A mention of a minister with none of these names the portfolio alone.
+MINISTERS: Final = re.compile(
+    r"minist(?!ry\b|ries\b)|secr[ée]t|garde|commissaire|chancel|paymaster|lord", re.IGNORECASE
+)
+PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
+# Offices of which everybody knows the holder: never given to whoever was named last.
+NATIONAL: Final = frozenset(
+    {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
+)
+# A verb with its object before it: "le suit", "lui succède", "l'a battu".
+OF_A_BODY: Final = re.compile(r" (?:de la |de l'|du |des |de |d')")
+WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
+PLAIN: Final = frozenset(
+    {"president", "presidente", "premier ministre", "premiere ministre", "prime minister"}
+)
+RECENT: Final = 8
+# Offices of many places or parties: without one, their holder was named at most so far back.
+MANY_PLACES: Final = frozenset(
+    {"senator", "representative", "mp", "mayor", "governor", "party-leader", "party-secretary"}
+    | {"chief-minister", "first-minister", "deputy-first-minister"}
+)
+NEAR: Final = 3
+# A role that opens a sentence begins within so many characters.
+ROLE_REACH: Final = 30
+# Between a title and the name it belongs to: "Le sénateur socialiste de Paris, ⟦P⟧".
+TITLE_REACH: Final = 70
+GAP: Final = re.compile(r"(?: ?\([^()]{1,24}\)| [\w.'&/-]+){0,10},? ?")
+GAP_WORD: Final = re.compile(r"[^\W_]+'?")
+GAP_LINKS: Final = frozenset(
+    "de du des la le les l' d' à au aux en et of the for and in ex sur qu' chargé chargée".split()
+)
+GAP_SMALL: Final = GAP_LINKS | frozenset(
+    "m mme mr ms adjoint adjointe général générale généraux délégué déléguée élu élue élus publics "
+    "publique publiques durable durables solidaire solidaires populaire étrangères étranger "
+    "national nationale régional régionale départemental départementale municipal municipale local "
+    "locale social sociale sociaux rural rurale rurales numérique scolaire démocrate libéral "
+    "libérale conservateur conservatrice républicain républicaine travailliste frontiste sortant "
+    "sortante alimentaire agricole urbain urbaine écologique énergétique sénatorial".split()
+)
+GAP_ADJECTIVE: Final = re.compile(r"\w+(?:ais|aise|ien|ienne|ienn?es|ois|oise|istes?|éen|éenne)")
+NAMES: Final = re.compile(
+    r"\b(?:nomme|nommé|désigne|désigné|choisi|appelle|appelé|appoint(?:s|ed)|names|named|picks|picked|"
+    r"taps|tapped)\b"
+)
+# Who will hold an office is not whoever holds it.
+COMING: Final = re.compile(r"\b(?:futur|future|next|prochain|prochaine|eventual) ?$", re.I)
+OUTGOING: Final = re.compile(r" ?\b(?:sortante?|outgoing|incumbent)\b ?", re.IGNORECASE)
+ELECT: Final = re.compile(r"-elect\b| élue?\b")
+# What a clause begins with whose subject is whom the sentence has named.
+WHERE_CLAUSE: Final = re.compile(
+    r"(?:\b(?:where|in which|during which|où|dans laquelle|dans lequel|durant laquelle)|;) $",
+    re.IGNORECASE,
+)
+# A second clause with a subject of its own: "A took 36 percent, while B limped home".
+SECOND: Final = re.compile(
+    r", (?:and|but|while|whereas|as|et|mais|tandis qu[e']|alors qu[e']) ?"
+    r"(?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
+)
+# "A leads. The mayor of M follows him", "… le suit": whom the role does something to is not it.
+TO_THE_OTHER: Final = {
+    "fr": re.compile(
+        r"(?: sortante?| socialiste| écologiste)?(?: ne| n')?"
+        r" ?(?:le |la |lui |l'(?!(?:a |avait |aura |ont )?(?:emport|annonc|dit\b|confirm|reconn"
+        r"|admis|assur|promis|répét|fait savoir|martel|rappel|expliqu|écrit|déclar|jur|précis"
+        r"|laissé)))"
+        r"(?:a |avait |aura )?(?=[a-zéèêâî]{3})"
+    ),
+    "en": re.compile(
+        r" (?:has |had |is |was |will )?(?:[a-z]+ly )?"
+        r"(?:[a-z]{3,}ed|[a-z]{2,}s|beat|led|told|met|won|[a-z]{3,}ing) "
+        r"(?:him\b|her(?=[.,;:]| (?:for|as|in|on|with|by|at|to|last|this)\b))"
+    ),
+}
+OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
+# For so long whoever holds an office is its new holder.
+NEW: Final = timedelta(days=200)
+ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
+ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
+# When or where a sentence begins with no comma after it: "In June the …", "Outside her house …".
+FIRST_WHEN: Final = re.compile(
+    r"(?:Back |Early |Late |Just |Only )?(?:In|On|At|Outside|Inside|After|Before|During|Since|By|"
+    r"Until|Last|This|That|One|Two|Three|Four|Five|Earlier|Later|Yesterday|Today|Now|Then)\b"
+    r"(?: (?!that\b|if\b|than\b)[\w'-]+){0,7} ?"
+)
+# What opens behind a colon: the role, or a figure for it: "… : 23,33 % pour l'ancienne ministre".
+AFTER_COLON: Final = re.compile(
+    r"[:;] (?:(?:plus de |près de |over |just |some )?\d[\d.,\s]*(?:%|percent|per cent|voix|votes?)"
+    r"(?: (?:des voix|des suffrages|of the vote))? (?:pour|for|à|to) )?$"
+)
+# Behind an office and an adjective, a name that nobody knows: "du président assassiné X Y".
+UNKNOWN_NAME: Final = re.compile(
+    r" [a-zéèêâî]{3,}(?:é|ée|ais|aise|ien|ienne|ois|oise) (?:M\. |Mme )?[A-ZÉ][\w-]+ [A-ZÉ][\w-]+"
+)
+# A name behind an office and what belongs to it: "… of the minority in the Senate, ⟦P⟧".
+NAMED_AFTER: Final = re.compile(
+    r" (?:of|for|in|at|du|de|des|d'|à|au|aux|chargée?) ?[\w' -]{2,60}, "
+    r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sir) )?"
+)
+OF: Final = re.compile(r" (?:of|du|de la|de l'|des|d'|de) ?(?:the )?", re.IGNORECASE)
+SAYS: Final = re.compile(
+    r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
+    r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
+)
+CANDIDATE_OF: Final = {
+    "fr": re.compile(
+        rf"(?P<np>(?<!\w)(?:le |la |(?<=du )|(?<=au )){CANDIDATE_WORDS} )"
+        r"(?:du |de la |de l'|des |de |d')?$",
+        re.I,
+    ),
+    "en": re.compile(rf"(?P<np>(?<!\w)the {CANDIDATE_WORDS} (?:of|for) )(?:the )?$", re.I),
+}
+THE_BEFORE: Final = re.compile(r"(?<!\w)the $", re.IGNORECASE)
+CANDIDATE_AFTER: Final = re.compile(rf" {CANDIDATE_WORDS}(?!\w)")
+# Why words that may stand for somebody were left alone.
+NO_HOLDER: Final = "nobody, or no one person alone, is known to hold it"
+NOT_YET: Final = "it is not held yet"

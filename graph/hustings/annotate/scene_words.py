@@ -1,0 +1,92 @@
+"""Words that part a sentence: clauses, labels, lists of names, whose somebody is, who acts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Between a body and whom its description names: ", a group set up for".
+OF_BODY: Final = re.compile(
+    r"(?: \([^()]{1,20}\))?, (?:an?|the|une?|la|le) [^,;:.()]{3,60} "
+    r"(?:for|by|around|behind|pour|par|de) (?:[a-z]+ )?"
+)
+# A role without a place or party reaches back so many sentences for its holder.
+CLAUSE: Final = re.compile(
+    r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
+)
+RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
+# ", who fought him until March, " right behind a name: it acts in what follows.
+ENDED_RELATIVE: Final = re.compile(
+    r"^(?: ?\([^()]{1,40}\))?(?:, (?:an?|the) [^,;:.]{2,50})?, (?:who|which|whose|qui|dont) "
+    r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){2,90},(?= )"
+)
+WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
+LEAD_WORDS: Final = 5
+LEADS: Final = frozenset(
+    "le la l les the but and so mais et or puis then also even former ancien ancienne ex mr mme ms "
+    "m socialiste only seul seule later earlier today".split()
+)
+WHEN_WHERE: Final = re.compile(
+    r"(?:back |early |late |just |only |even )?(?:in|on|at|after|before|during|since|by|last|this|"
+    r"en|à|au|aux|dans|dès|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|après|avant|"
+    r"lors|hier|the|le|ce|cette|earlier|later|yesterday|today|meanwhile)\b"
+    r"[^,;:.()\"]{0,50}, ",
+    re.IGNORECASE,
+)
+LABEL_LEAD: Final = re.compile(r"[^\w(]*")
+LABEL_TAIL: Final = re.compile(r" ?\([^()]{1,40}\) ?[:.–—-] ?")
+# A clause that begins with a subject of its own, who has no name.
+OWN_SUBJECT: Final = re.compile(
+    r" ?(?:(?:the|le|la|les|son|sa|ses|his|her|their|its|an?|une?|many|most|several|plusieurs) "
+    r"|l'|[A-ZÉÈ])[\w-]{2,}"
+)
+# A verb in the plural right before an object: whoever is named before it acts.
+PLURAL_VERB: Final = re.compile(
+    r"\b(?:are|were|have both|have all|sont|étaient|ont tous|ont toutes)"
+    r"(?: (?:now|both|all|also|already|firmly|tous|toutes|aussi|également|déjà|deux|trois)){0,2}"
+    r"(?: \w{3,}(?:és|ées))?"
+    r"(?: (?:with|behind|for|on|in|derrière|avec|pour|à))? $"
+)
+# Names that one verb has as its subjects.
+JOINED: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and)|,? [\w' -]{0,40}, (?:et|and))"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|(?:le |la |l')?[\w-]{1,16}|the"
+    r"|(?:[A-Z][\w-]+ ?){1,4}))? ?"
+)
+# The same behind a preposition: "sur ⟦P⟧ et sur ⟦P⟧, qui se sont ralliés".
+JOINED_TO: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and))(?: (?:sur|de|à|avec|on|from|of))?"
+    r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|(?:le |la |l')?[\w-]{1,16}))? ?"
+)
+OWNER: Final = re.compile(
+    r"([^\W\d_][\w-]+) (?:de|du|d'|des|de la|of|to|for)(?: (?:la|le|l') ?)? ?"
+    r"(?:[a-zéèê-]+ )?(?:M\. |Mme |Mr |Mrs |Ms )?$"
+)
+OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,2}?([a-z][\w-]+)")
+# How many sentences back the holder of a role may be named, if nobody else is in between.
+BACK: Final = 4
+# Who speaks, behind the verb: "..., a déclaré le ⟦F⟧ ⟦P⟧".
+INVERTED: Final = re.compile(
+    r"[,\"»] ?(?:a |avait |l'a )?(?:annonc|déclar|indiqu|affirm|expliqu|assur|préven|répond|ajout|"
+    r"précis|confi|estim|jug|dit|lanc|insist|martel|expliqu|regrett|promet|souten)\w{0,4} "
+    r"(?:[^,.;:\"]{0,40} )?$"
+    r"|\" (?:said|says|added|told|wrote|tweeted|warned|insisted) (?:[^,.;:\"]{0,40} )?$"
+)
+CANDIDATE_WORDS: Final = (
+    r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"
+    r"flagbearer|flag-bearer|contender|candidat présidentiel)"
+)
+NAME_PARTY: Final = re.compile(
+    rf"(?: \([^()]{{1,30}}\))?,? (?:is |est )?(?:the |le |la |a |an |un |une )?{CANDIDATE_WORDS} "
+    r"(?:of |for |du |de la |de l'|des |de |d')?(?:the )?"
+)
+PARTY_NAME: Final = re.compile(rf"(?:'s)? {CANDIDATE_WORDS},? ")
+_DAYS: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|"
+    r"Dimanche)"
+)
+# The day or hour that opens an entry of a timeline: "Monday evening, Dallas.", "18 h 30 :".
+DAY_LABEL: Final = re.compile(
+    rf"(?:[-*•] )?(?:\*\*)?(?:{_DAYS}(?:,? (?:[a-zé]+|[A-ZÉ][a-zé]+\.?|\d{{1,2}}\w{{0,2}}|"
+    r"\d{1,2}[:.h]\d\d|[ap]\.m\.?)){0,4}|\d{1,2} ?[:h] ?\d\d)(?:\*\*)?(?:\.|:| [-–—]) "
+)
