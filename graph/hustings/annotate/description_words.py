@@ -79,7 +79,7 @@ DESCRIBED: Final = {
         r"|quit|sat|stood|swore|wrote|held|found|rose|sought|began|[a-z]+(?:ed|s))\b|,)"
     ),
 }
-# The same as an object: whatever follows, a name excepted.
+# What may stand between "the" and a calling.
 _PLACED: Final = r"(?:(?-i:[A-Z][\w-]+ ){0,2}|[a-z]+-?[a-z]+ )?"
 # These only after words that take sides: "The favourite is ⟦P⟧" tells of somebody else.
 _SIDED: Final = {
@@ -100,6 +100,7 @@ _SIDED: Final = {
         r"entrepreneur|philanthropist|psychologist|sociologist|scientist|clergyman|priest|rancher"
     ),
 }
+# The same as an object: whatever follows, a name excepted.
 DESCRIBED_OBJECT: Final = {
     "fr": re.compile(
         rf"(?:(?:le |du |au |l')(?P<m>{_MEN}|{_SIDED['m']})"
@@ -133,6 +134,7 @@ RELATED_OBJECT: Final = {
         r"(?![\w'-])(?!,? (?-i:[A-Z]))"
     ),
 }
+# The same behind a label, where it may begin with a small letter.
 LABELLED: Final = {
     language: re.compile(pattern.pattern, re.IGNORECASE) for language, pattern in DESCRIBED.items()
 }

@@ -15,7 +15,7 @@ from hustings.annotate.scenes import Line, Setting
 from hustings.model.annotation import Mention, Note, Segment, SegmentKind
 from hustings.model.document import Span
 
-# Lines that are no sentences of the text.
+# Lines of their own, with nothing before them to refer to.
 _LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
 
 

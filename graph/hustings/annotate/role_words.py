@@ -58,12 +58,11 @@ PLURAL: Final = re.compile(r"^(?:\w{3,}[^s]s|MPs|MEPs)(?: |$)", re.IGNORECASE)
 NATIONAL: Final = frozenset(
     {"", "republique", "la republique", "etat", "republic", "state", "the republic", "gouvernement"}
 )
-# A verb with its object before it: "le suit", "lui succède", "l'a battu".
-OF_A_BODY: Final = re.compile(r" (?:de la |de l'|du |des |de |d')")
 WELL_KNOWN: Final = frozenset({"president", "prime-minister", "head-of-state", "monarch", "pope"})
 PLAIN: Final = frozenset(
     {"president", "presidente", "premier ministre", "premiere ministre", "prime minister"}
 )
+# A role without a place or party reaches back so many sentences for its holder.
 RECENT: Final = 8
 # Offices of many places or parties: without one, their holder was named at most so far back.
 MANY_PLACES: Final = frozenset(
@@ -102,6 +101,8 @@ WHERE_CLAUSE: Final = re.compile(
     r"(?:\b(?:where|in which|during which|où|dans laquelle|dans lequel|durant laquelle)|;) $",
     re.IGNORECASE,
 )
+# Behind a role: the body it is a role in ("l'ex-président de la ⟦O⟧").
+OF_A_BODY: Final = re.compile(r" (?:de la |de l'|du |des |de |d')")
 # A second clause with a subject of its own: "A took 36 percent, while B limped home".
 SECOND: Final = re.compile(
     r", (?:and|but|while|whereas|as|et|mais|tandis qu[e']|alors qu[e']) ?"

@@ -10,7 +10,6 @@ OF_BODY: Final = re.compile(
     r"(?: \([^()]{1,20}\))?, (?:an?|the|une?|la|le) [^,;:.()]{3,60} "
     r"(?:for|by|around|behind|pour|par|de) (?:[a-z]+ )?"
 )
-# A role without a place or party reaches back so many sentences for its holder.
 CLAUSE: Final = re.compile(
     r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
 )
