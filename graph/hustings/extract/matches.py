@@ -8,21 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hustings.extract.attribution import Reading, read
-from hustings.extract.clauses import (
-    Subject,
-    after_participle,
-    before_affiliation,
-    skipped,
-    subject,
-)
+from hustings.extract.clauses import Subject
 from hustings.extract.coordination import shared
 from hustings.extract.frames import AFTER_VERB, Frame, Pattern, verb_tags
 from hustings.extract.groups import Group, group
 from hustings.extract.members import list_before
 from hustings.extract.name_roles import is_organ, role_of
+from hustings.extract.named_subjects import before_affiliation
 from hustings.extract.phrases import Phrase, expansion, phrase
 from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.speakers import quoted, speaker
+from hustings.extract.subjects import after_participle, skipped, subject
 from hustings.extract.tokens import Token, View
 from hustings.extract.triggers import tried, triggers
 from hustings.extract.verbs import Form
