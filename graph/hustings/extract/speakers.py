@@ -20,7 +20,8 @@ _FOR_HIM = re.compile(
     r"\b(?:office of|spokes\w+ (?:of|for)|porte-parole d[eu'] ?|entourage d[eu'] ?)"
 )
 _NAMES = re.compile(r"⟦[PGO]\d+⟧")
-
+# "B: C is my choice".
+_LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
 # Behind direct speech a verb that is none of saying says all the same: "a fini par lâcher ⟦P⟧".
 _CLOSED = re.compile(
     r"\" ?,? (?:a |ont )?(?:fini par |tenu a |cru bon de |voulu )?(?:lach|assen|souffl|clam|resum|"
@@ -227,3 +228,25 @@ def describes(view: View, who: Subject, at: int) -> bool:
             _FOR_HIM.search(lead) is not None or not _SPOKESMAN.search(_NAMES.sub("", lead))
         )
     return _DEFINITE.match(lead) is not None and not _SPOKESMAN.search(lead)
+
+
+def first_person(view: View, at: int, words: Words) -> Token | None:
+    """Return who "I" is in a quotation around an offset."""
+    return speaker(view, words) if quoted(view, at) else _labelled(view, at)
+
+
+def _labelled(view: View, at: int) -> Token | None:
+    """Return who a label at the head of a sentence names: "B: C is my choice"."""
+    colon = _LABEL.match(view.folded)
+    if colon is None or colon.end() > at or '"' in view.folded[colon.end() : at]:
+        return None
+    token = view.tokens[view.at(colon.start("name"))]
+    return token if token.mention is not None and not token.mention.reason else None
+
+
+def names_speaker(view: View, start: int) -> bool:
+    """Whether a verb follows a closed quotation and names its speaker: '"…", appuie B'."""
+    marks = [t.word for t in view.tokens[max(0, start - 2) : start]]
+    return (marks[-1:] == ['"'] or marks == ['"', ","] or marks == [",", '"']) and quoted(
+        view, view.tokens[start - 2].start
+    )
