@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
+from hustings.extract.office_chains import OfficeReader
 from hustings.extract.passages import Passage
-from hustings.extract.titles import OfficeReader
 from hustings.extract.tokens import fold
 from hustings.languages import LEADERS
 from hustings.languages.columns import PARTY_HEADS

@@ -11,11 +11,12 @@ from hustings.extract.affiliations import stand_ins
 from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
 from hustings.extract.holders import HolderFinder
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.outcome_tables import outcomes
 from hustings.extract.passages import Passage
 from hustings.extract.races import elections
 from hustings.extract.stakes import fits
-from hustings.extract.titles import OfficePhrase, titles
+from hustings.extract.titles import titles
 from hustings.extract.votes import Vote
 from hustings.model.claim import Claim, Confidence, Modality, Polarity
 from hustings.model.fact import Candidacy, CandidacyStatus

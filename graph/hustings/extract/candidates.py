@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.office_chains import OfficeReader
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.model.fact import CandidacyStatus
 from hustings.model.swift import changed
 
@@ -71,6 +72,7 @@ class CandidateReader(OfficeReader):
         return self._right(self._left(phrase))
 
     def _left(self, phrase: OfficePhrase) -> OfficePhrase:
+        attributes = self.around.attributes
         status, parties = phrase.office, []
         first, k, definite, determined = phrase.index, phrase.index - 1, False, False
         for _ in range(_MOST_BEFORE):
@@ -93,7 +95,9 @@ class CandidateReader(OfficeReader):
             elif word in self.words.indefinite:
                 first, determined = k, True
                 break
-            elif not ((kind and kind in "LEND") or word in {"-", "'s", "'"} or self._adjective(k)):
+            elif not (
+                (kind and kind in "LEND") or word in {"-", "'s", "'"} or attributes.adjective(k)
+            ):
                 break
             first = k
             k -= 1
@@ -108,6 +112,7 @@ class CandidateReader(OfficeReader):
         return told if told == NEVER or status != NEVER else status
 
     def _right(self, phrase: OfficePhrase) -> OfficePhrase:
+        attributes = self.around.attributes
         k, status, parties = phrase.after, phrase.office, list(phrase.parties)
         while k < len(self.tokens) and k - phrase.index < 24:
             if self.word(k) in self.words.candidate_after:
@@ -116,10 +121,10 @@ class CandidateReader(OfficeReader):
             elif self.kind(k) == "G" and self.words.language == "fr":
                 parties.append(k)
                 k += 1
-            elif self.word(k) == "(" and (bracket := self._bracket(k)) is not None:
+            elif self.word(k) == "(" and (bracket := attributes.bracket(k)) is not None:
                 k = bracket[0]
                 parties += bracket[1]
-            elif self.words.language == "fr" and self._french_adjective(k):
+            elif self.words.language == "fr" and attributes.french_adjective(k):
                 k += 1
             elif self.word(k) in _LINKS[self.words.language]:
                 end = self._link(k + 1, parties)

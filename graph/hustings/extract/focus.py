@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hustings.extract.holders import Holding
+from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.passages import Passage, office_of
-from hustings.extract.titles import PARTY_ROLES, OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.folding import without_article
 from hustings.model.annotation import PersonDetail, SegmentKind

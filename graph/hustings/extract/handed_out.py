@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.extract.holders import HolderFinder, Holding
-from hustings.extract.titles import OfficePhrase, OfficeReader
+from hustings.extract.office_chains import OfficeReader
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.tokens import fold
 from hustings.model.fact import TenureStatus
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from hustings.extract.circumstances import ahead, behind
+from hustings.extract.office_chains import OfficeReader
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.outlook import doubted
-from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import Token
 from hustings.extract.words import words
 from hustings.model.fact import TenureStatus
@@ -259,7 +260,7 @@ class HolderFinder:
         for k in range(chain[0].index, first - 1, -1):
             if (led := ahead(self.reader.view, k)) is not None:
                 told, first = led
-                one = self.reader.plural(chain[0].index)
+                one = self.reader.around.plural(chain[0].index)
                 chain = [
                     replace(chain[0], determined=False, definite=False, plural=one),
                     *chain[1:],
@@ -731,7 +732,7 @@ class HolderFinder:
         for k in range(first + 1, after):
             since = self.reader.word(k - 1) in {"since", "depuis"}
             if phrase.start is None and since and self.reader.kind(k) == "D":
-                return replace(phrase, start=self.reader.date(k))
+                return replace(phrase, start=self.reader.view.date(k))
         return phrase
 
     def _before_times(self, k: int) -> int:

@@ -24,11 +24,11 @@ from hustings.extract.affiliations import (
 from hustings.extract.frames import frames
 from hustings.extract.holders import HolderFinder, Holding
 from hustings.extract.matches import Match, matches, may_match
+from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.tenures import earlier
 from hustings.extract.titled import Titled, titled
-from hustings.extract.titles import PARTY_ROLES, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.folding import without_article
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hustings.extract.holders import Holding
+from hustings.extract.office_chains import OfficeReader
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.passages import Passage
-from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import SegmentKind
 from hustings.model.fact import TenureStatus

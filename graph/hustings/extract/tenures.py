@@ -10,10 +10,11 @@ from functools import cache
 
 from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches, may_match
+from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import RECENT, Memory, before_it
+from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
-from hustings.extract.titles import OfficePhrase, OfficeReader
 from hustings.extract.tokens import fold
 from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from hustings.extract.handed_out import handed_out
 from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_rows import rows
 from hustings.extract.once import once
 from hustings.extract.passages import Passage, passages
-from hustings.extract.titles import OfficeReader, titles
+from hustings.extract.titles import titles
 from hustings.model.annotation import Annotations
 from hustings.model.document import Document
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hustings.extract.once import each_once
-from hustings.model.annotation import EntityKind, Mention, Sentence
+from hustings.model.annotation import EntityKind, EventDate, Mention, Sentence
 from hustings.model.document import Span
 
 _TOKEN = re.compile(
@@ -247,6 +247,18 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Span in the document of a stretch of masked text."""
         return Span(self.offsets[start], self.offsets[end])
+
+    def word(self, index: int) -> str:
+        """The folded token at an index, "" outside the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of the token at an index, "" outside the sentence."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def date(self, index: int) -> EventDate:
+        """The date for which the mask ``⟦D…⟧`` at an index stands."""
+        return self.sentence.dates[int(self.tokens[index].word[2:-1])].date
 
     def upper(self, index: int) -> bool:
         """Whether a token starts with a capital in the text."""
