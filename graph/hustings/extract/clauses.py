@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hustings.extract.groups import clitic_mention
 from hustings.extract.members import list_before, open_bracket
 from hustings.extract.name_roles import is_organ
-from hustings.extract.phrases import after_bracket
+from hustings.extract.phrase_heads import after_bracket
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
