@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
 from hustings.extract.firings import Firing
-from hustings.extract.groups import Group
 from hustings.extract.members import list_before
 from hustings.extract.name_roles import is_organ, role_of
 from hustings.extract.named_subjects import before_affiliation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
-from hustings.extract.groups import Group
 from hustings.extract.speakers import (
     colon_speech,
     describes,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hustings.extract.groups import clitic_mention
+from hustings.extract.auxiliaries import clitic_mention
 from hustings.extract.members import list_before, open_bracket
 from hustings.extract.name_roles import is_organ
 from hustings.extract.phrase_heads import after_bracket

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hustings.extract.groups import Group, govern
+from hustings.extract.auxiliaries import Group
+from hustings.extract.controls import govern
 from hustings.extract.tokens import View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words

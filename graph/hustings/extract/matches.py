@@ -20,18 +20,18 @@ from hustings.extract.actors import (
     opened_upon,
 )
 from hustings.extract.attribution import Reading, read
+from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
 from hustings.extract.coordination import shared
 from hustings.extract.evidence import passage
 from hustings.extract.firings import Firing, firings
 from hustings.extract.frames import Frame
-from hustings.extract.groups import Group, group
+from hustings.extract.groups import agrees, bare, group, read_gap, tags_of, unbound
 from hustings.extract.phrases import Phrase, expansion
 from hustings.extract.speakers import first_person, names_speaker
 from hustings.extract.subjects import after_participle
 from hustings.extract.tokens import Token, View
 from hustings.extract.triggers import tried
-from hustings.extract.verb_groups import agrees, bare, read_gap, tags_of, unbound
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Sentence

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from hustings.extract.antecedents import after_insert, antecedent, dash
+from hustings.extract.auxiliaries import Group, adverbial
 from hustings.extract.clauses import Subject, main_subject
-from hustings.extract.groups import Group, adverbial, unaffirmed
+from hustings.extract.controls import unaffirmed
 from hustings.extract.members import list_before, open_bracket
 from hustings.extract.named_subjects import (
     before_affiliation,
