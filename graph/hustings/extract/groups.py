@@ -1,6 +1,6 @@
-"""Verb groups of triggers: what stands between a verb and its subject, and whether it fits the verb.
+"""Verb groups of triggers: what stands between a verb and its subject, and whether it fits.
 
-Auxiliaries, negation, clitics and control verbs are read leftwards from the trigger.
+It is read leftwards from the verb: auxiliaries, negation, clitics and control verbs.
 """
 
 from __future__ import annotations

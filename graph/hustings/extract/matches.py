@@ -53,7 +53,6 @@ _LOOSE = {
     "candidacies": frozenset({NO_NAME, OTHER_NAME, _UNGOVERNED, _INFINITIVE, UNNAMED, UNCLEAR}),
     "memberships": frozenset({NO_NAME, OTHER_NAME}),
 }
-_DONE = frozenset({"did"})
 _WOULD = frozenset("would could might may".split())
 
 
@@ -273,8 +272,7 @@ def _quoted(
     reading.speaker, reading.own = said.mention.entity, True
     inside = re.findall(r"[\w']+", firing.first[0])
     declining = any(w in table.negation or w == "pas" or w.endswith("n't") for w in inside)
-    done = any(w.removesuffix("n't") in _DONE for w in inside) and "decided" not in inside
-    if declining and done:
+    if declining and ("did" in inside or "didn't" in inside):
         reading.polarity = Polarity.DENIED  # "I didn't vote for C": what was, not what will be
         reading.why.append("negation")
     elif (declining and firing.frame.emit not in _DECLINED) or firing.negative:

@@ -54,11 +54,9 @@ def head_of(
         elif token.kind == "w":
             if _relative_named(view, index, kinds):
                 index += view.tokens[index + 1].word == ","
-            elif _stops(token, words) and not _relative_adjective(token, words):
+            elif _stops(token, words):
                 return fallback
-            if token.word in words.genitive or token.word in words.determiners:
-                pass
-            else:
+            if token.word not in words.genitive and token.word not in words.determiners:
                 noun = token.word
         elif token.kind == ".":
             if token.word == "," and fallback is not None:
@@ -101,10 +99,6 @@ def _relative_named(view: View, index: int, kinds: str) -> bool:
     rest = view.tokens[index + 1 : index + 3]
     named = rest[1:] if rest and rest[0].word == "," else rest[:1]
     return bool(named) and named[0].kind == "P" and "P" in kinds
-
-
-def _relative_adjective(token: Token, words: Words) -> bool:
-    return token.word in words.determiners or token.word in words.genitive
 
 
 def _stops(token: Token, words: Words) -> bool:

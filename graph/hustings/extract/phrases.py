@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hustings.extract.phrase_heads import QUOTES, begins_with_act, head_of
 from hustings.extract.phrase_members import listed
@@ -30,7 +30,6 @@ class Phrase:
     negative: bool = False
     choice: bool = False
     expanded: bool = False
-    unnamed: str = field(default="")
 
 
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
