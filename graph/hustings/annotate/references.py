@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hustings.annotate import pronoun_words as words
+from hustings.annotate.descriptions import Descriptions
 from hustings.annotate.entities import Roll
 from hustings.annotate.party_words import PartyWords
 from hustings.annotate.plurals import Plurals
@@ -19,7 +20,7 @@ from hustings.model.document import Span
 _LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
 
 
-class _Seeker(RoleAliases, Pronouns, Plurals, PartyWords):
+class _Seeker(RoleAliases, Descriptions, Pronouns, Plurals, PartyWords):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
 
     def run(self) -> None:
