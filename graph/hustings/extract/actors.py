@@ -11,11 +11,13 @@ from dataclasses import replace
 from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
 from hustings.extract.firings import Firing
+from hustings.extract.groups import unbound
 from hustings.extract.members import list_before
 from hustings.extract.name_roles import is_organ, role_of
 from hustings.extract.named_subjects import before_affiliation
-from hustings.extract.phrases import Phrase
-from hustings.extract.subjects import skipped, subject
+from hustings.extract.phrases import Phrase, expansion
+from hustings.extract.speakers import names_speaker
+from hustings.extract.subjects import after_participle, skipped, subject
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
 
@@ -26,12 +28,13 @@ UNNAMED = "the subject is not named"  # a trigger that begins before such a one 
 UNCLEAR = "it is not clear whom the pronoun means"
 _SOMEBODYS = "the subject is somebody of the person named"
 # Whom a frame of somebody else can do without: "il a été battu par B".
-ALONE = frozenset(
+_ALONE = frozenset(
     {NO_NAME, OTHER_NAME, UNNAMED, "the subject is of another kind", UNCLEAR, _SOMEBODYS}
 )
 # A trigger without a verb of its own that goes on a clause behind an aside.
 _GOES_ON = re.compile(r"(?:can|could|may|might|cannot|will|would|peut|pouvait|pourra)\b")
 _SPELLED = frozenset(("n'", "ne", "l'", "used", "could", "will", "would", "failed", "first"))
+_EVENTS = frozenset({"offices", "candidacies", "memberships"})
 _KIN_OF = re.compile(
     r"\b(?:son|daughter|wife|husband|widow|brother|sister|father|mother|nephew|niece|cousin|aide|"
     r"ally|friend|adviser|spokesman|spokeswoman|spokesperson|rival) (?:of|to) (?:the )?"
@@ -43,6 +46,52 @@ _HAVING = re.compile(
 )
 
 
+def actor(
+    view: View, firing: Firing, verbal: Group | None, earlier: tuple[View, ...], table: Words
+) -> tuple[Subject | None, Phrase | None] | str:
+    """Return who acts, and the list behind the trigger if that names him; or why nobody does.
+
+    Nobody need act where the frame of what is done to somebody can do without.
+    """
+    slot = firing.pattern.first
+    assert slot is not None
+    found = left_of(view, firing, verbal, earlier, table)
+    if isinstance(found, str) and verbal is not None and (verbal.gerund or verbal.participle):
+        found = after_participle(view, firing.reach, slot.kinds, table) or found
+    if isinstance(found, Subject):
+        return found, None
+    extra = None if slot.name == "O" else _named_behind(view, firing, slot.kinds, table)
+    alone = firing.frame.note.get("lone") == "yes" and found in _ALONE
+    if extra is None and alone and not (verbal and unbound(view, verbal)):
+        return None, None
+    if extra is None or found == "somebody else's appeal":
+        return found
+    return Subject(extra.tokens, firing.start, "expansion"), extra
+
+
+def _named_behind(view: View, firing: Firing, kinds: str, table: Words) -> Phrase | None:
+    """A list behind a trigger that names who acts: "N deputies back A, including B and C"."""
+    extra = expansion(view, firing.reach, kinds, table)
+    if extra is not None and firing.frame.family in _EVENTS and _acts_itself(view, extra):
+        return None
+    if extra is not None and not firing.pattern.verb and _is_somebody(view, firing):
+        return None
+    return extra
+
+
+def no_actor(
+    view: View, firing: Firing, verbal: Group | None, who: Subject | None, table: Words
+) -> str:
+    """Return the reason why who was found does not act; empty if he does."""
+    if who is not None and _opened_upon(view, who):
+        return UNNAMED
+    if verbal is not None and names_speaker(view, verbal.start):
+        return "it tells who speaks"
+    if who is not None and _looks_ahead(view, who, firing, table):
+        return "the pronoun may look ahead"
+    return ""
+
+
 def left_of(
     view: View, firing: Firing, verbal: Group | None, earlier: tuple[View, ...], table: Words
 ) -> Subject | str:
@@ -52,20 +101,9 @@ def left_of(
     if verbal is not None:
         backed = slot.name == "O"
         return subject(view, verbal, slot.kinds, table, earlier, backed=backed)
-    at = view.before(firing.start)
-    if at > 0 and _GOES_ON.match(firing.first[0].lstrip()):
-        at = skipped(view, at, table)  # "B for her part can count on C"
-    if firing.start and at >= 0 and view.tokens[at].word == ")":
-        while at >= 0 and view.tokens[at].word != "(":
-            at -= 1
-        at -= 1
-    if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
-        at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
-    if at > 1 and view.tokens[at].word == "," and _GOES_ON.match(firing.first[0].lstrip()):
-        at = _before_aside(view, at, slot.kinds)
+    at = _beside(view, firing, slot.kinds, table)
     if at < 0:
         return NO_NAME
-    at = _outside(view, at, firing, slot.kinds, table)
     if not view.tokens[at].named and view.tokens[at].mention is None:
         relative = view.tokens[at].word in table.relatives
         if at > 0 and (relative or _spelled_verb(view, firing, table)):
@@ -98,6 +136,22 @@ def left_of(
         kept = tuple(member for member in found.tokens if member in own)
         return replace(found, tokens=kept) if kept else found
     return found
+
+
+def _beside(view: View, firing: Firing, kinds: str, table: Words) -> int:
+    """Index of the name a trigger hangs on, brackets, asides and appositions stepped over."""
+    at = view.before(firing.start)
+    if at > 0 and _GOES_ON.match(firing.first[0].lstrip()):
+        at = skipped(view, at, table)  # "B for her part can count on C"
+    if firing.start and at >= 0 and view.tokens[at].word == ")":
+        while at >= 0 and view.tokens[at].word != "(":
+            at -= 1
+        at -= 1
+    if at > 1 and view.tokens[at].word == "," and view.tokens[at - 1].kind == "P":
+        at -= view.tokens[at - 2].word == ","  # "the mayor, B, did not"
+    if at > 1 and view.tokens[at].word == "," and _GOES_ON.match(firing.first[0].lstrip()):
+        at = _before_aside(view, at, kinds)
+    return _outside(view, at, firing, kinds, table) if at >= 0 else at
 
 
 def _of_somebody(view: View, at: int, table: Words) -> bool:
@@ -162,7 +216,7 @@ def of_another(view: View, firing: Firing, who: Subject) -> bool:
     )
 
 
-def opened_upon(view: View, who: Subject) -> bool:
+def _opened_upon(view: View, who: Subject) -> bool:
     """Whether a subject is the object of what opens it: "Après avoir appuyé B, son ami, C, a"."""
     start = who.tokens[0].start
     return (
@@ -171,19 +225,19 @@ def opened_upon(view: View, who: Subject) -> bool:
     )
 
 
-def acts_itself(view: View, extra: Phrase) -> bool:
+def _acts_itself(view: View, extra: Phrase) -> bool:
     """Whether the name behind a colon begins a clause of its own: "lost: B wins"."""
     following = view.tokens[view.at(extra.end)] if view.at(extra.end) < len(view.tokens) else None
     return following is not None and following.kind == "w" and following.word not in ("and", "et")
 
 
-def is_somebody(view: View, firing: Firing) -> bool:
+def _is_somebody(view: View, firing: Firing) -> bool:
     """Whether an article makes the trigger somebody: "L'élu n'a rien dit : B, …" is not B."""
     at = view.before(firing.start)
     return at >= 0 and view.tokens[at].word in ("l'", "le", "la", "un", "une", "cet", "cette")
 
 
-def looks_ahead(view: View, who: Subject, firing: Firing, table: Words) -> bool:
+def _looks_ahead(view: View, who: Subject, firing: Firing, table: Words) -> bool:
     """Whether a pronoun stands in an opening clause whose subject follows: "Before he …, B"."""
     mention = who.tokens[0].mention
     if mention is None or mention.reason != "pronoun" or not view.tokens:

@@ -9,6 +9,7 @@ import re
 
 from hustings.extract.auxiliaries import Group, adverbial, infinitive_marker, read_auxiliary
 from hustings.extract.controls import RANKS, govern, tells_purpose
+from hustings.extract.coordination import shared
 from hustings.extract.firings import Firing
 from hustings.extract.frames import AFTER_VERB, Pattern, verb_tags
 from hustings.extract.tokens import View
@@ -36,7 +37,22 @@ _DENYING = re.compile(
 _ONLY_REACH = 100  # characters
 
 
-def group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
+def verb_group(view: View, firing: Firing, words: Words) -> tuple[Group, frozenset[Form]] | None:
+    """Return the group of a verb that fires and the forms of the verb, if they fit its frame."""
+    tags = _tags(firing, view)
+    if firing.pattern.tags and not tags & firing.pattern.tags:
+        return None
+    found = _group(view, view.at(firing.start), tags, words)
+    found.failure = found.failure or shared(view, found, words)
+    _read_gap(found, firing, view)
+    if not _agrees(firing.pattern, found, tags, view, firing):
+        return None
+    if "clitic" in firing.frame.note and found.clitic is None:
+        return None
+    return found, tags
+
+
+def _group(view: View, index: int, tags: frozenset[Form], words: Words) -> Group:
     """Return the verb group to the left of the token at `index`, which is a verb with `tags`."""
     found = Group(start=index, verb=tags)
     at = index - 1
@@ -170,7 +186,7 @@ def _without(view: View, at: int, words: Words) -> bool:
     )
 
 
-def tags_of(firing: Firing, view: View) -> frozenset[Form]:
+def _tags(firing: Firing, view: View) -> frozenset[Form]:
     """Return the forms that the written verb can be."""
     written = firing.first.group("v0")
     start = firing.first.start("v0")
@@ -181,7 +197,7 @@ def tags_of(firing: Firing, view: View) -> frozenset[Form]:
     return table.get(written, frozenset())
 
 
-def read_gap(verbal: Group, firing: Firing, view: View) -> None:
+def _read_gap(verbal: Group, firing: Firing, view: View) -> None:
     """Negation between a verb and what follows: "ne soutient pas"."""
     language = view.language
     rest = firing.first[0][len(firing.first.group("v0")) :]
@@ -206,7 +222,7 @@ def _only(view: View, verbal: Group, firing: Firing) -> bool:
     return rest is not None and not _DENYING.search(view.folded, begun, rest.end())
 
 
-def agrees(
+def _agrees(
     pattern: Pattern, verbal: Group, tags: frozenset[Form], view: View, firing: Firing
 ) -> bool:
     """Whether the form of the verb fits its auxiliaries and the pattern."""

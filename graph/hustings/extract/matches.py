@@ -7,29 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.extract.actors import (
-    ALONE,
     NO_NAME,
     OTHER_NAME,
     UNCLEAR,
     UNNAMED,
-    acts_itself,
-    is_somebody,
+    actor,
     left_of,
-    looks_ahead,
+    no_actor,
     of_another,
-    opened_upon,
 )
 from hustings.extract.attribution import Reading, read
 from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
-from hustings.extract.coordination import shared
 from hustings.extract.evidence import passage
 from hustings.extract.firings import Firing, firings
 from hustings.extract.frames import Frame
-from hustings.extract.groups import agrees, bare, group, read_gap, tags_of, unbound
-from hustings.extract.phrases import Phrase, expansion
-from hustings.extract.speakers import first_person, names_speaker
-from hustings.extract.subjects import after_participle
+from hustings.extract.groups import bare, verb_group
+from hustings.extract.phrases import Phrase
+from hustings.extract.speakers import first_person
 from hustings.extract.tokens import Token, View
 from hustings.extract.triggers import tried
 from hustings.extract.verbs import Form
@@ -45,7 +40,6 @@ _MATTER = re.compile(
     r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
 )
 _DECLINED = frozenset({"refused", "withdrawn", "opposed"})  # frames whose own words decline
-_EVENTS = frozenset({"offices", "candidacies", "memberships"})
 _UNGOVERNED = "what governs the infinitive is not known"
 _INFINITIVE = "an infinitive without a governing verb"
 # Families without a reading that turns another round: "B (elected …" may leave ", elected …" to it.
@@ -190,54 +184,27 @@ def _resolved(view: View, firing: Firing, earlier: tuple[View, ...]) -> Match | 
     table = words(view.language)
     pattern = firing.pattern
     verbal: Group | None = None
-    who: Subject | None = None
-    phrases = dict(firing.phrases)
+    tags: frozenset[Form] = frozenset()
     if pattern.verb:
-        tags = tags_of(firing, view)
-        if pattern.tags and not tags & pattern.tags:
+        fitting = verb_group(view, firing, table)
+        if fitting is None:
             return None
-        verbal = group(view, view.at(firing.start), tags, table)
-        verbal.failure = verbal.failure or shared(view, verbal, table)
-        read_gap(verbal, firing, view)
-        if not agrees(pattern, verbal, tags, view, firing):
-            return None
-        if "clitic" in firing.frame.note and verbal.clitic is None:
-            return None
-    else:
-        tags = frozenset()
-    slot = pattern.first
+        verbal, tags = fitting
+    phrases = dict(firing.phrases)
     if firing.frame.note.get("speaker") == "first":
         return _quoted(view, firing, phrases, table)
-    if slot is not None:
-        found: Subject | str | None = left_of(view, firing, verbal, earlier, table)
-        if isinstance(found, str) and verbal is not None and (verbal.gerund or verbal.participle):
-            found = after_participle(view, firing.reach, slot.kinds, table) or found
+    who: Subject | None = None
+    if pattern.first is not None:
+        found = actor(view, firing, verbal, earlier, table)
         if isinstance(found, str):
-            extra = expansion(view, firing.reach, slot.kinds, table)
-            if extra is not None and firing.frame.family in _EVENTS and acts_itself(view, extra):
-                extra = None
-            if extra is not None and not pattern.verb and is_somebody(view, firing):
-                extra = None
-            if slot.name == "O":  # "Le favori peut compter sur des élus : B et C"
-                extra = None
-            alone = firing.frame.note.get("lone") == "yes" and found in ALONE
-            if extra is None and alone and not (verbal and unbound(view, verbal)):
-                extra = found = None
-            elif extra is None or found == "somebody else's appeal":
-                return Dropped(firing.frame.id, firing.span(view), found)
-            if extra is not None:
-                found = Subject(extra.tokens, firing.start, "expansion")
-                phrases["+"] = extra
-        assert not isinstance(found, str)
-        who = found
+            return Dropped(firing.frame.id, firing.span(view), found)
+        who, extra = found
+        if extra is not None:
+            phrases["+"] = extra
     if who is not None and of_another(view, firing, who):
         return None
-    if who is not None and opened_upon(view, who):
-        return Dropped(firing.frame.id, firing.span(view), UNNAMED)
-    if verbal is not None and names_speaker(view, verbal.start):
-        return Dropped(firing.frame.id, firing.span(view), "it tells who speaks")
-    if who is not None and looks_ahead(view, who, firing, table):
-        return Dropped(firing.frame.id, firing.span(view), "the pronoun may look ahead")
+    if reason := no_actor(view, firing, verbal, who, table):
+        return Dropped(firing.frame.id, firing.span(view), reason)
     nominal = "" if verbal is not None else firing.words
     reading = read(view, verbal, who, firing.start, firing.reach, table, nominal)
     if firing.negative and not reading.refused:
