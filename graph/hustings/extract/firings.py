@@ -108,18 +108,13 @@ def _filled(
     chunk: re.Match[str] | None = None
     for rank, slot in enumerate(pattern.slots):
         if rank > 0 and rank < len(pattern.chunks):
-            chunk = pattern.chunks[rank].match(view.folded, end)
-            if chunk is None and (aside := _ASIDE.match(view.folded, end)) is not None:
-                chunk = pattern.chunks[rank].match(view.folded, aside.end())
             before = pattern.slots[rank - 1]
-            whose = phrases.get(before.name) if before is not None else None
-            if chunk is None and whose is not None and _possessive(whose):
-                chunk = _without_mark(pattern.chunks[rank].pattern).match(view.folded, end)
+            lead = phrases.get(before.name) if before is not None else None
+            chunk = _chunk(view, pattern.chunks[rank], end, lead)
             if chunk is None:
                 return None
             width += chunk.end() - chunk.start()
-            if before is not None and before.name in phrases and _KEEPER.match(chunk[0]):
-                lead = phrases[before.name]  # "a former B supporter"
+            if lead is not None and _KEEPER.match(chunk[0]):  # "a former B supporter"
                 said += view.folded[lead.start : lead.tokens[0].start]
             said += f" {chunk[0]}"
             end = chunk.end()
@@ -127,20 +122,7 @@ def _filled(
             continue
         if said.endswith(_HAS) and _has_before(view, end):
             return None
-        offset = end
-        while offset < len(view.folded) and view.folded[offset] == " ":
-            offset += 1
-        chunks = pattern.chunks
-        bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
-        filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
-        if filled is None and 0 < rank < len(chunks) and "," in chunks[rank].pattern:
-            further = _longer(view, chunks[rank], chunk) if chunk is not None else None
-            if further is not None:
-                end = further.end()
-                offset = end + view.folded.startswith(" ", end)
-                filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
-        if filled is None and rank + 1 < len(chunks):
-            filled = _before_noun(view, offset, slot.kinds, chunks[rank + 1], table)
+        end, filled = _slot_filled(view, pattern, rank, end, chunk, table)
         if filled is None:
             if slot.optional:
                 continue
@@ -160,6 +142,40 @@ def _filled(
         negative,
         said,
     )
+
+
+def _chunk(
+    view: View, chunk: re.Pattern[str], end: int, lead: Phrase | None
+) -> re.Match[str] | None:
+    """The words of a pattern between two slots, an aside or a possessive before them left out."""
+    found = chunk.match(view.folded, end)
+    if found is None and (aside := _ASIDE.match(view.folded, end)) is not None:
+        found = chunk.match(view.folded, aside.end())
+    if found is None and lead is not None and _possessive(lead):
+        found = _without_mark(chunk.pattern).match(view.folded, end)
+    return found
+
+
+def _slot_filled(
+    view: View, pattern: Pattern, rank: int, end: int, chunk: re.Match[str] | None, table: Words
+) -> tuple[int, Phrase | None]:
+    """Where the words before a slot end, which may go on a while, and the phrase that fills it."""
+    slot, chunks = pattern.slots[rank], pattern.chunks
+    assert slot is not None
+    offset = end
+    while offset < len(view.folded) and view.folded[offset] == " ":
+        offset += 1
+    bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
+    filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
+    if filled is None and 0 < rank < len(chunks) and "," in chunks[rank].pattern:
+        further = _longer(view, chunks[rank], chunk) if chunk is not None else None
+        if further is not None:
+            end = further.end()
+            offset = end + view.folded.startswith(" ", end)
+            filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
+    if filled is None and rank + 1 < len(chunks):
+        filled = _before_noun(view, offset, slot.kinds, chunks[rank + 1], table)
+    return end, filled
 
 
 _WHOSE = frozenset({"his", "her", "their", "its"})

@@ -35,18 +35,13 @@ def plural_phrase(view: View, at: int, words: Words) -> bool:
 def pronoun_subject(
     view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
 ) -> Subject | str:
-    """A pronoun that names did not resolve: the one person before it in the sentence."""
+    """Return whom a pronoun that names did not resolve stands for, or why nobody is found."""
     token = view.tokens[at]
     if plural_phrase(view, at, words):
-        members = _last_list(view, at, kinds, words)
-        if members is None and earlier:
-            last = earlier[-1]
-            members = _last_list(last, len(last.tokens), kinds, words)
-        if members is None:
-            members = _says_so(view, at, kinds, words)
-        if members is None:
+        several = _several(view, at, kinds, words, earlier)
+        if several is None:
             return "nobody is joined in a list that the plural pronoun could mean"
-        return Subject(tuple(members), token.start, "pronoun", token)
+        return Subject(tuple(several), token.start, "pronoun", token)
     if token.word in ("it", "ce", "cela", "on"):
         body = None
         if token.word == "it" and ("G" in kinds or "O" in kinds):
@@ -54,6 +49,25 @@ def pronoun_subject(
         if body is not None:
             return Subject(tuple(body), token.start, "pronoun", token)
         return "the pronoun names nobody"
+    return _one_person(view, at, kinds, words, earlier)
+
+
+def _several(
+    view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
+) -> list[Token] | None:
+    """Whom "they" stands for: the last list here or in the sentence before, or who says so."""
+    members = _last_list(view, at, kinds, words)
+    if members is None and earlier:
+        last = earlier[-1]
+        members = _last_list(last, len(last.tokens), kinds, words)
+    return _says_so(view, at, kinds, words) if members is None else members
+
+
+def _one_person(
+    view: View, at: int, kinds: str, words: Words, earlier: tuple[View, ...]
+) -> Subject | str:
+    """Whom "he" stands for: of whom the sentence speaks, the only one before, who can act."""
+    token = view.tokens[at]
     if earlier and at <= 1:
         return _carried(view, token, earlier[-1], words)
     about = _ABOUT.match(view.folded)
