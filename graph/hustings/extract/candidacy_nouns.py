@@ -127,7 +127,7 @@ class Nouns:
             k -= 1
             while self.reader.word(k) in _AUXILIARIES:
                 k -= 1
-            person = self.finder.subject(k)
+            person = self.finder.people.subject(k)
             if person is not None and not self.vote.polled:
                 yield self._noun_claim(person, phrase, CandidacyStatus.NOMINATED, "prize")
 

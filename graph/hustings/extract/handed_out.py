@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.holders import Holding
+from hustings.extract.neighbours import Neighbours
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.tokens import fold
@@ -41,7 +42,7 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
     """Yield who is given which portfolio by its place in the sentence alone."""
     if reader.words.language != "fr" or "⟦F" not in reader.view.words:
         return
-    finder = HolderFinder(reader)
+    people = Neighbours(reader)
     for phrase in reader.phrases():
         if not _bare(reader, phrase):
             continue
@@ -49,10 +50,10 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
         while first > 0 and reader.word(first - 1) in _ARTICLES:
             first -= 1
         found = (
-            _to_name(reader, finder, phrase)
-            or _presented(reader, finder, phrase)
-            or _at_head(reader, finder, phrase, first)
-            or _without_verb(reader, finder, phrase, first)
+            _to_name(reader, people, phrase)
+            or _presented(reader, people, phrase)
+            or _at_head(reader, people, phrase, first)
+            or _without_verb(reader, people, phrase, first)
         )
         if found is not None:
             yield Holding(found[0], phrase, found[1], "handed-out")
@@ -68,7 +69,7 @@ def _bare(reader: OfficeReader, phrase: OfficePhrase) -> bool:
 
 
 def _to_name(
-    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
 ) -> tuple[int, TenureStatus] | None:
     """Read "les ⟦F⟧ vont à ⟦P⟧", "l'⟦F⟧ à ⟦P⟧", "la ⟦F⟧ pour ⟦P⟧"."""
     k = phrase.index + 1
@@ -76,28 +77,28 @@ def _to_name(
         k += 1
     if reader.word(k) not in ("à", "pour"):
         return None
-    name = finder.titled_name(k + 1)
+    name = people.titled_name(k + 1)
     if name is None:
         return None
-    after = finder.after_name(name)
+    after = people.after_name(name)
     closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
     return (name, TenureStatus.APPOINTED) if closed else None
 
 
 def _presented(
-    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
 ) -> tuple[int, TenureStatus] | None:
     """Read "les ⟦F⟧, c'était ⟦P⟧", "la ⟦F⟧, ce sera ⟦P⟧"."""
     k = phrase.index + 1
     if reader.word(k) != "," or reader.word(k + 1) not in {"c'", "ce"}:
         return None
     status = _PRESENTED.get(reader.word(k + 2))
-    name = finder.titled_name(k + 3) if status is not None else None
+    name = people.titled_name(k + 3) if status is not None else None
     return (name, status) if name is not None and status is not None else None
 
 
 def _at_head(
-    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase, first: int
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase, first: int
 ) -> tuple[int, TenureStatus] | None:
     """Read "À la ⟦F⟧, ⟦P⟧", "Aux ⟦F⟧, on retrouve ⟦P⟧", "À l'⟦F⟧ arrive ⟦P⟧"."""
     opened = first == 0 or reader.word(first - 1) in {";", ".", "•", "→"}
@@ -110,10 +111,10 @@ def _at_head(
     brought = k
     while brought < k + 6 and (reader.word(brought) in _BRINGS or reader.word(brought) == "-"):
         brought += 1
-    name = finder.titled_name(brought)
+    name = people.titled_name(brought)
     if name is None:
         return None
-    after = finder.after_name(name)
+    after = people.after_name(name)
     following = {reader.word(at) for at in range(after, after + 4)}
     if any(word.startswith(_KEEPING) for word in following):
         return name, TenureStatus.CURRENT
@@ -125,14 +126,14 @@ def _at_head(
 
 
 def _without_verb(
-    reader: OfficeReader, finder: HolderFinder, phrase: OfficePhrase, first: int
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase, first: int
 ) -> tuple[int, TenureStatus] | None:
     """Read "⟦P⟧ reçoit la ⟦F⟧, ⟦P⟧ l'⟦F⟧ et ⟦P⟧ la ⟦F⟧" from the second on."""
     after = phrase.index + 1
     if first == phrase.index or not (after >= len(reader.tokens) or reader.word(after) in _ENDS):
         return None
     at = first - 1 if reader.word(first - 1) == "," else first
-    name = finder.name_before(at)
+    name = people.name_before(at)
     if name is None or not _named(reader, name):
         return None
     opens = name - 1

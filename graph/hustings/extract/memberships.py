@@ -22,8 +22,9 @@ from hustings.extract.affiliations import (
     same_row,
 )
 from hustings.extract.frames import frames
-from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.holders import Holding
 from hustings.extract.matches import Match, matches, may_match
+from hustings.extract.neighbours import Neighbours
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.outlook import lies_ahead
 from hustings.extract.passages import Passage, quoted
@@ -255,7 +256,7 @@ class _Members:
     def __init__(self, reader: OfficeReader, holdings: tuple[Holding, ...]) -> None:
         self.reader = reader
         self.holdings = holdings
-        self.finder = HolderFinder(reader)
+        self.people = Neighbours(reader)
         self.tokens = reader.tokens
         self.language = reader.words.language
         self.beside = {k for phrase in reader.phrases() for k in phrase.parties}
@@ -292,7 +293,7 @@ class _Members:
             yield from self._bracket(index)
         if word(index + 1) == "," and self._letter(index + 2):
             yield Affiliation(index, index + 2, "letter")
-        at = self.finder.after_name(index)
+        at = self.people.after_name(index)
         if word(at) == "," and self.reader.kind(at + 1) == "N" and word(at + 2) == ",":
             at += 2  # "B, 66, of the G"
         comma = word(at) == ","
@@ -427,12 +428,12 @@ class _Members:
 
     def _listed(self, name: int) -> list[int]:
         """Return the persons of a list, some with an office behind them: "B, ⟦F⟧, et C"."""
-        found = self.finder.names_from(name)
-        at = self.finder.after_name(found[-1])
+        found = self.people.names_from(name)
+        at = self.people.after_name(found[-1])
         if self.reader.word(at) == "," and self.reader.kind(at + 1) == "F":
             for k in range(at + 2, at + 9):
                 if self.reader.word(k) == "," and self.reader.word(k + 1) in {"et", "and"}:
-                    last = self.finder.name_at(k + 2)
+                    last = self.people.name_at(k + 2)
                     return [*found, last] if last is not None else found
         return found
 
@@ -445,7 +446,7 @@ class _Members:
             return
         opens = k == 0 or self.reader.word(k - 1) in {";", ".", ":", "-", "–", "•"}
         colon = self.reader.word(index + 1) in {",", ":"}
-        name = self.finder.titled_name(index + 2) if opens and colon else None
+        name = self.people.titled_name(index + 2) if opens and colon else None
         if name is not None and name - index < 5:
             yield Affiliation(name, index, "at-head", confidence=Confidence.MEDIUM)
 
@@ -454,15 +455,15 @@ class _Members:
         counted = self.reader.word(index - 1) in _COUNTS or self.reader.kind(index - 1) == "N"
         if not counted or self.reader.word(index - 2) not in {"les", "ses", "nos"}:
             return
-        name = self.finder.name_before(index - 3) if self.reader.word(index - 3) == "," else None
-        persons = self.finder.names_to(name) if name is not None else []
+        name = self.people.name_before(index - 3) if self.reader.word(index - 3) == "," else None
+        persons = self.people.names_to(name) if name is not None else []
         if len(persons) > 1:
             for person in persons:
                 yield Affiliation(person, index, "counted")
 
     def _of_somebody(self, index: int) -> Iterator[Affiliation]:
         """Read "the G (H) of outgoing ⟦F⟧ B": somebody's party."""
-        at = self.finder.after_name(index)
+        at = self.people.after_name(index)
         opened = self.reader.word(index - 1) in {"the", "le", "la", "l'"}
         governed = self.reader.word(index - 2) in {"of", "from", "de", "à", "par", "by", "to"}
         if self.reader.word(at) not in {"of", "de", "d'", "du"} or not opened or governed:
@@ -495,7 +496,7 @@ class _Members:
             mention = self.tokens[at].mention
             if mention is not None and mention.reason in DESCRIBED:
                 return at
-        return self.finder.name_at(at)
+        return self.people.name_at(at)
 
     def _described(self, index: int) -> Iterator[Affiliation]:
         """Read "B, a Republican,", "B, membre du G", "B is a member of G", "⟦G⟧ of B"."""
@@ -541,10 +542,10 @@ class _Members:
     def _fellow(self, index: int) -> Iterator[Affiliation]:
         """Read "B ousted C, a fellow ⟦G⟧" and "a fellow ⟦G⟧, C": both are of the party."""
         word = self.reader.word
-        behind = self.finder.name_at(index + 2) if word(index + 1) == "," else None
-        behind = behind if behind is not None else self.finder.name_at(index + 1)
+        behind = self.people.name_at(index + 2) if word(index + 1) == "," else None
+        behind = behind if behind is not None else self.people.name_at(index + 1)
         if behind is not None and behind > index + 1:
-            after = self.finder.after_name(behind)
+            after = self.people.after_name(behind)
             placed = word(after) == "of" and self.reader.kind(after + 1) == "L"
             closing = word(after + 2) if placed else word(after)
             if closing in {",", ".", ";", ":", ""}:
@@ -552,7 +553,7 @@ class _Members:
         if word(index - 1) != "fellow":
             return
         if word(index + 1) == "," and word(index - 2) in _COUNTED:
-            for each in self.finder.titled_names(index + 2):  # "two fellow ⟦G⟧, ⟦P⟧ and ⟦P⟧"
+            for each in self.people.titled_names(index + 2):  # "two fellow ⟦G⟧, ⟦P⟧ and ⟦P⟧"
                 yield Affiliation(each, index, "described", after=each + 1)
         people = {
             mention.entity: k
@@ -592,9 +593,9 @@ class _Members:
             "whose",
         }
         if self.reader.word(k) in {",", "-", "–", "—"} and closed:
-            return self.finder.name_before(k)
+            return self.people.name_before(k)
         if self.reader.word(k) in {"lui", "elle"} and self.reader.word(k - 1) == ",":
-            return self.finder.name_before(k - 1)
+            return self.people.name_before(k - 1)
         if self.reader.word(k) in {"is", "est", "remains", "reste"}:
-            return self.finder.subject(k - 1)
+            return self.people.subject(k - 1)
         return None

@@ -24,6 +24,12 @@ _NUMBERS = frozenset(
     "vingt plusieurs pres plus de".split()
 )
 ASIDES = frozenset(",(-–—[")
+_TIME_WORDS = frozenset(
+    "la le il y a semaine dernier derniere mois an peu hier encore recemment last week month year "
+    "until since only a ago recently yesterday jours days weeks months ans semaines avant before "
+    "depuis jusqu' en".split()
+)
+_SINCE = frozenset("since depuis until jusqu' jusqu'en jusqu'à en in on from le".split())
 
 
 class Spells:
@@ -139,3 +145,13 @@ class Spells:
             return None
         after = second[1] + (1 if opened and self.word(second[1]) == ")" else 0)
         return self.view.date(k), second[0], after
+
+    def time(self, k: int) -> bool:
+        """Tell whether a date or another word of time stands at `k`."""
+        return self.kind(k) == "D" or self.word(k) in _TIME_WORDS
+
+    def dated(self, k: int) -> bool:
+        """Tell whether "depuis ⟦D⟧", "since ⟦D⟧", or what is left of it, ends at `k`."""
+        if self.kind(k) == "D":
+            return True
+        return self.word(k) in _SINCE and self.kind(k + 1) == "D"
