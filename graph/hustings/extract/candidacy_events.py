@@ -11,11 +11,10 @@ from hustings.extract.candidates import CandidateReader
 from hustings.extract.frames import Frame
 from hustings.extract.matches import Match, matches
 from hustings.extract.outlook import doubted, lies_ahead
-from hustings.extract.passages import Passage, quoted
+from hustings.extract.passages import Passage, earlier, quoted
 from hustings.extract.races import elections
 from hustings.extract.settings import leadership, suited
 from hustings.extract.stakes import fits
-from hustings.extract.tenures import earlier
 from hustings.extract.titles import titles
 from hustings.extract.votes import Vote
 from hustings.model.annotation import ElectionDetail

@@ -27,8 +27,7 @@ from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.neighbours import Neighbours
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.outlook import lies_ahead
-from hustings.extract.passages import Passage, quoted
-from hustings.extract.tenures import earlier
+from hustings.extract.passages import Passage, earlier, quoted
 from hustings.extract.titled import Titled, titled
 from hustings.extract.tokens import fold
 from hustings.folding import without_article

@@ -19,9 +19,9 @@ from hustings.extract.new_governments import appointed
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
-from hustings.extract.passages import Passage
+from hustings.extract.passages import Passage, earlier
 from hustings.extract.taking_office import completed
-from hustings.extract.tenures import earlier, events
+from hustings.extract.tenures import events
 from hustings.extract.titled import Titled, titled
 from hustings.model.annotation import Annotations, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference

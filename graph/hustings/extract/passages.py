@@ -269,3 +269,11 @@ def _mask_at(text: str, offsets: list[int], mention: Mention) -> int | None:
     at = bisect_left(offsets, mention.span.start)
     found = at < len(text) and text[at] == "⟦" and offsets[at] == mention.span.start
     return at if found else None
+
+
+def earlier(passage: Passage, count: int = 2) -> tuple[Sentence, ...]:
+    """Return the sentences before a passage in the same segment."""
+    sentences = passage.annotations.sentences
+    here = passage.sentence.segment
+    first = max(0, passage.number - count)
+    return tuple(s for s in sentences[first : passage.number] if s.segment == here)

@@ -11,25 +11,20 @@ from functools import cache
 from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.office_chains import OfficeReader
-from hustings.extract.office_memory import RECENT, Memory, before_it
+from hustings.extract.office_memory import Memory
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
+from hustings.extract.posts import LOOK_BACK, Posts
 from hustings.extract.tokens import fold
 from hustings.model.annotation import EventDate, Sentence
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Tenure, TenureStatus
 
-# Who is replaced and keeps another post, or gives up a candidacy, hands over nothing that is told.
-_OTHER_POST = re.compile(
-    r"\b(?:who|qui) (?:remains?|stays?|keeps?|continues?|reste|demeure|conserve|garde)\b"
-    r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
-)
 _HAD_LEFT = re.compile(
     r"\b(?:resigned|quit|left|stepped (?:down|aside)|stood down|died|retired|"
     r"démissionn\w+|quitt\w+|mort|morte|décédée?|retirée?)\b"
 )
-_LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _ENDS = frozenset({"left", "moved"})  # what frames emit of whom somebody else sends away
 _BEAT = re.compile(
     r"⟦(P\d+)⟧(?: \([^()]*\))?(?:, (?:[^,;⟦⟧]|⟦[^P⟧]\d*⟧){1,80})?,? "
@@ -47,13 +42,6 @@ _GONE = re.compile(
     r",? (?:contrainte? |demissionnaire|qui a demissionne|poussee? (?:a|vers)|destituee?|forced out"
     r"|who (?:has )?(?:resigned|quit|stepped down|stood down)|ousted|deposed|limogee?)"
 )
-_RELATIVE = re.compile(r"⟦P\d+⟧,? (?:who|qui)(?: (?:has|had|a|avait|y|lui-même|himself))* ?$")
-_MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
-# "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
-_AT_HEAD = re.compile(
-    r"\W{0,4}(?:[ÀA] |À l'|Au )?(?:\*\*)?⟦(L\d+)⟧(?:\*\*)?(?:,| :| [-–])(?:\*\*)? "
-)
-_TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -141,19 +129,18 @@ class _Event:
         self.reader = reader
         self.memory = memory
         self.match = match
-        self.people = match.roles.get("S", ())
-        self.before = match.only("O")
+        self.posts = Posts(passage, reader, memory, match)
+        self.people = self.posts.people
+        self.before = self.posts.before
         by = match.only("A")
         self.by = by if by is not None and by.startswith("P") else None
-        self.inferred = False
-        self.titled = False  # the office is the one of which the sentence says that S holds it
         self.future = lies_ahead(passage, match)
         self.settled = self.future and "A" not in match.roles and settled(passage, match)
 
     def claims(self) -> Iterator[Claim | Dropped]:
         """Yield the claims of the match."""
         emit = self.match.frame.emit
-        offices = self._offices(emit)
+        offices = self.posts.offices(emit)
         if not offices:
             yield Dropped(self.match.frame.id, self.match.evidence, "the office is not named")
             return
@@ -185,7 +172,7 @@ class _Event:
         person = self._victor(person) or person
         date = self._date()
         match emit:
-            case "replaced" if self.titled:
+            case "replaced" if self.posts.titled:
                 yield self._claim(
                     Tenure(person, office, TenureStatus.CURRENT, self.before, self.by, date)
                 )
@@ -210,7 +197,9 @@ class _Event:
             case "deputy" | "deputy-appointed" | "deputy-former":
                 yield self._claim(Tenure(person, office, _AS_DEPUTY[emit], mark=mark))
             case "successor":
-                yield self._claim(Tenure(person, office, TenureStatus.APPOINTED, self._owner()))
+                yield self._claim(
+                    Tenure(person, office, TenureStatus.APPOINTED, self.posts.owner())
+                )
             case "kept":
                 trigger = self.passage.view.folded[self.match.at[0] : self.match.at[1]]
                 if _WAS.match(trigger) and person not in self.memory.left:
@@ -246,7 +235,7 @@ class _Event:
     def _rejected(self, person: str) -> bool:
         """Tell whether the person is not the one meant: "he, not B, is", "whom B fired"."""
         here = self.passage.view.at(self.match.at[0])
-        for k in range(max(1, here - _LOOK_BACK), here):
+        for k in range(max(1, here - LOOK_BACK), here):
             mention = self.reader.tokens[k].mention
             here_is = mention is not None and mention.entity == person
             before = self.reader.word(k - 1) if here_is else ""
@@ -290,7 +279,7 @@ class _Event:
 
     def _far(self, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office stands too far from the trigger to be its object."""
-        if phrase is None or self.inferred or len(self._named()) > 1:
+        if phrase is None or self.posts.inferred or len(self.posts.named()) > 1:
             return False
         start = self.match.at[1]
         tokens = self.reader.tokens
@@ -315,151 +304,17 @@ class _Event:
         return range(commas[0], commas[-1])
 
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
-        announced = date is not None or (self.settled and not self.inferred)
+        announced = date is not None or (self.settled and not self.posts.inferred)
         if self.future and announced and self.match.asserted:
             self.future = False
             return self._claim(Tenure(person, office, TenureStatus.CURRENT, end=date))
         return self._claim(Tenure(person, office, TenureStatus.LEFT, end=date))
 
-    # ------------------------------------------------------------------ offices
-
-    def _offices(self, emit: str) -> tuple[str, ...]:
-        named = self._named()
-        if named:
-            return named
-        number = self.passage.number
-        found: str | None = self.memory.meant(self.passage)
-        if emit.startswith("deputy"):
-            owner = self.match.only("D") or self._owner()
-            found = self.memory.deputies(owner, self.passage.annotations)
-        elif found is not None:
-            pass
-        elif "job" in self.match.frame.note:
-            found = self._job()
-        elif emit == "interim":
-            vacant = self.memory.vacant
-            found = vacant[0] if vacant is not None and number - vacant[1] <= RECENT else None
-        elif emit in ("predecessor", "successor"):
-            owner = self.match.only("D") or self._owner()
-            found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
-        elif emit == "replaced" and _OTHER_POST.search(self.passage.view.folded):
-            return ()
-        elif emit == "replaced":
-            found = next(
-                (o for p in self.people if (o := self.memory.just_gained(p, number))), None
-            )
-            if found is None and self.before is not None:
-                found = self.memory.just_lost(self.before, number)
-                found = found or self.memory.only_held(self.before)
-            if found is None and self.people and self.match.via != "pronoun":
-                office, at = self.memory.here.get(self.people[0], ("", -1))
-                found = office if at == number else None
-            found = found or self._post_in_question() or self._told_of_a_holder()
-        elif self.people:
-            found = self.memory.only_held(self.people[0])
-        self.inferred = found is not None
-        return (found,) if found is not None else ()
-
-    def _told_of_a_holder(self) -> str | None:
-        """Return the office in "⟦F⟧ ⟦P⟧, who followed ⟦P⟧": it is the one that he holds."""
-        if len(self.people) != 1 or self.memory.noted != (self.people[0], self.passage.number):
-            return None
-        before = self.passage.view.text[: self.match.at[0]]
-        if not _RELATIVE.search(before) or f"⟦{self.people[0]}⟧" not in before:
-            return None
-        found = self.memory.only_held(self.people[0])
-        detail = self.reader.detail(found) if found is not None else None
-        self.titled = detail is not None and detail.role not in _MANY_SEATS
-        return found if self.titled else None
-
-    def _job(self) -> str | None:
-        """Return the office that "the job", "the post" speaks of."""
-        if self.match.frame.note["job"] == "gained":
-            last = self.memory.last  # "took over as ⟦F⟧ when ⟦P⟧ resigned"
-            return last[0] if last is not None and last[1] == self.passage.number else None
-        near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
-        if near is not None:
-            return near
-        vacant = self.memory.vacant
-        return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
-
-    def _post_in_question(self) -> str | None:
-        """Return the town hall that the head of the sentence tells, or the one office gained."""
-        for town in self._town_at_head():
-            if (office := self.reader.leader_of(town, "mayor")) is not None:
-                return office
-        got = {self.memory.gained[p][0] for p in self.people if p in self.memory.gained}
-        return got.pop() if len(got) == 1 == len(self.people) else None
-
-    def _owner(self) -> str | None:
-        """Return whose predecessor or successor is named: who stands before, or was just noted."""
-        here = self.passage.view.at(self.match.at[0])
-        for k in range(here - 1, max(-1, here - _LOOK_BACK), -1):
-            mention = self.reader.tokens[k].mention
-            if self.reader.kind(k) == "P" and mention is not None:
-                if mention.entity in self.people:
-                    continue
-                return mention.entity
-        noted = self.memory.noted
-        near = noted is not None and self.passage.number - noted[1] == 1
-        return noted[0] if near and noted is not None and here == 0 else None
-
-    def _post_of(self, person: str, *, gone: bool) -> str | None:
-        """Return the one office that `person` got, holds, or with `gone` held."""
-        if gone and person in self.memory.lost:
-            return self.memory.lost[person][0]
-        gained = self.memory.gained.get(person)
-        office = gained[0] if gained is not None else self.memory.only_held(person)
-        detail = self.reader.detail(office) if office is not None else None
-        return office if detail is not None and detail.role not in _MANY_SEATS else None
-
-    def _town_at_head(self) -> tuple[str, ...]:
-        """Return the town that opens the sentence, or is all of the one before: "⟦L⟧. ⟦P⟧ …"."""
-        opened = _AT_HEAD.match(self.passage.view.text)
-        if opened is None:
-            before = earlier(self.passage, 1)
-            opened = _TOWN_ALONE.fullmatch(before[-1].masked.text) if before else None
-        return (opened[1],) if opened is not None else ()
-
-    def _local(self, party: str) -> bool:
-        """Tell whether only a branch of a party is meant: "⟦G⟧ de l'⟦L⟧"."""
-        tokens = self.reader.tokens
-        for k in range(self.passage.view.at(self.match.at[0]), len(tokens) - 2):
-            mention = tokens[k].mention
-            if mention is not None and mention.entity == party:
-                linked = tokens[k + 1].word in {"de", "d'", "du", "des"}
-                return linked and "L" in {tokens[k + 2].kind, self.reader.kind(k + 3)}
-        return False
-
-    def _named(self) -> tuple[str, ...]:
-        post = self.match.frame.note.get("post")
-        if post == "leader":
-            found = (
-                self.reader.leader_of(party)
-                for party in self.match.roles.get("G", ())
-                if not self._local(party)
-            )
-            return tuple(office for office in found if office is not None)
-        if post == "mayor":
-            towns = self.match.roles.get("M", ()) or self._town_at_head()
-            found = (self.reader.leader_of(town, "mayor") for town in towns)
-            return tuple(office for office in found if office is not None)
-        if post == "body":
-            return tuple(
-                token.mention.entity
-                for index, token in enumerate(self.reader.tokens)
-                if token.kind == "F"
-                and token.mention is not None
-                and token.mention.entity in self.match.roles.get("F", ())
-                and self.reader.led(index)
-            )
-        return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
-
     def _pairs(self, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         if len(self.people) == len(offices) > 1 and _PAIRWISE.search(self.passage.view.text):
             yield from zip(self.people, offices, strict=True)
             return
-        if self.inferred and len(self.people) > 1 and self.match.frame.emit != "replaced":
+        if self.posts.inferred and len(self.people) > 1 and self.match.frame.emit != "replaced":
             for person in self.people:
                 office = self.memory.only_held(person)
                 if office is not None:
@@ -474,10 +329,10 @@ class _Event:
         here = self.passage.view.at(self.match.at[0])
         phrases = self.reader.phrases()
         at = bisect_left(phrases, here, key=lambda phrase: phrase.index)
-        for phrase in phrases[at : at + _LOOK_BACK]:
+        for phrase in phrases[at : at + LOOK_BACK]:
             if phrase.office == office:
                 return phrase
-        for phrase in reversed(phrases[max(0, at - _LOOK_BACK) : at]):
+        for phrase in reversed(phrases[max(0, at - LOOK_BACK) : at]):
             if phrase.office == office:
                 return phrase
         return None
@@ -494,8 +349,7 @@ class _Event:
         told = self._told_of_the_other()
         if told is None or not _HAD_LEFT.search(told[1]):
             return None
-        number = int(self.passage.view.tokens[self._token(told)].word[2:-1])
-        return self.passage.sentence.dates[number].date
+        return self.passage.view.date(self._token(told))
 
     def _told_of_the_other(self) -> re.Match[str] | None:
         """Return the words about the one who is replaced that end in a date.
@@ -520,7 +374,7 @@ class _Event:
             polarity = Polarity.DENIED
         if self.future and modality is Modality.STATED:
             modality = Modality.PREDICTED
-        sure = match.sure and not self.inferred and match.frame.strength == 3
+        sure = match.sure and not self.posts.inferred and match.frame.strength == 3
         claim = Claim(
             fact,
             quoted(self.passage.document, match.evidence),
@@ -535,11 +389,3 @@ class _Event:
         if claim.asserted:
             self.memory.note(fact, self.passage.number)
         return claim
-
-
-def earlier(passage: Passage, count: int = 2) -> tuple[Sentence, ...]:
-    """Return the sentences before a passage in the same segment."""
-    sentences = passage.annotations.sentences
-    here = passage.sentence.segment
-    first = max(0, passage.number - count)
-    return tuple(s for s in sentences[first : passage.number] if s.segment == here)

@@ -1,0 +1,185 @@
+"""Posts that an event is about: those named, and what "the job" or "his successor" is of.
+
+Where a sentence names no office, what the document has told of the people decides; where that
+leaves more than one, none is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hustings.extract.matches import Match
+from hustings.extract.office_chains import OfficeReader
+from hustings.extract.office_memory import RECENT, Memory, before_it
+from hustings.extract.passages import Passage, earlier
+
+# Who is replaced and keeps another post, or gives up a candidacy, hands over nothing that is told.
+_OTHER_POST = re.compile(
+    r"\b(?:who|qui) (?:remains?|stays?|keeps?|continues?|reste|demeure|conserve|garde)\b"
+    r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
+)
+LOOK_BACK = 60  # tokens before a trigger among which its subject stands
+_RELATIVE = re.compile(r"⟦P\d+⟧,? (?:who|qui)(?: (?:has|had|a|avait|y|lui-même|himself))* ?$")
+_MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
+# "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
+_AT_HEAD = re.compile(
+    r"\W{0,4}(?:[ÀA] |À l'|Au )?(?:\*\*)?⟦(L\d+)⟧(?:\*\*)?(?:,| :| [-–])(?:\*\*)? "
+)
+_TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
+
+
+class Posts:
+    """Finds the offices that one match of a frame speaks of.
+
+    Attributes:
+        people: Who gets, holds or leaves them.
+        before: Who is replaced.
+        inferred: No office is named; it is what the document told before.
+        titled: The office is the one of which the sentence says that they hold it.
+    """
+
+    def __init__(
+        self, passage: Passage, reader: OfficeReader, memory: Memory, match: Match
+    ) -> None:
+        self.passage = passage
+        self.reader = reader
+        self.memory = memory
+        self.match = match
+        self.people = match.roles.get("S", ())
+        self.before = match.only("O")
+        self.inferred = False
+        self.titled = False
+
+    def offices(self, emit: str) -> tuple[str, ...]:
+        """Return the offices that the sentence names, else the one that is meant, if any is."""
+        named = self.named()
+        if named:
+            return named
+        number = self.passage.number
+        found: str | None = self.memory.meant(self.passage)
+        if emit.startswith("deputy"):
+            owner = self.match.only("D") or self.owner()
+            found = self.memory.deputies(owner, self.passage.annotations)
+        elif found is not None:
+            pass
+        elif "job" in self.match.frame.note:
+            found = self._job()
+        elif emit == "interim":
+            vacant = self.memory.vacant
+            found = vacant[0] if vacant is not None and number - vacant[1] <= RECENT else None
+        elif emit in ("predecessor", "successor"):
+            owner = self.match.only("D") or self.owner()
+            found = self._post_of(owner, gone=emit == "successor") if owner is not None else None
+        elif emit == "replaced" and _OTHER_POST.search(self.passage.view.folded):
+            return ()
+        elif emit == "replaced":
+            found = next(
+                (o for p in self.people if (o := self.memory.just_gained(p, number))), None
+            )
+            if found is None and self.before is not None:
+                found = self.memory.just_lost(self.before, number)
+                found = found or self.memory.only_held(self.before)
+            if found is None and self.people and self.match.via != "pronoun":
+                office, at = self.memory.here.get(self.people[0], ("", -1))
+                found = office if at == number else None
+            found = found or self._post_in_question() or self._told_of_a_holder()
+        elif self.people:
+            found = self.memory.only_held(self.people[0])
+        self.inferred = found is not None
+        return (found,) if found is not None else ()
+
+    def named(self) -> tuple[str, ...]:
+        """Return the offices that the sentence names, by themselves or by a party or town."""
+        post = self.match.frame.note.get("post")
+        if post == "leader":
+            found = (
+                self.reader.leader_of(party)
+                for party in self.match.roles.get("G", ())
+                if not self._local(party)
+            )
+            return tuple(office for office in found if office is not None)
+        if post == "mayor":
+            towns = self.match.roles.get("M", ()) or self._town_at_head()
+            found = (self.reader.leader_of(town, "mayor") for town in towns)
+            return tuple(office for office in found if office is not None)
+        if post == "body":
+            return tuple(
+                token.mention.entity
+                for index, token in enumerate(self.reader.tokens)
+                if token.kind == "F"
+                and token.mention is not None
+                and token.mention.entity in self.match.roles.get("F", ())
+                and self.reader.led(index)
+            )
+        return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
+
+    def _told_of_a_holder(self) -> str | None:
+        """Return the office in "⟦F⟧ ⟦P⟧, who followed ⟦P⟧": it is the one that he holds."""
+        if len(self.people) != 1 or self.memory.noted != (self.people[0], self.passage.number):
+            return None
+        before = self.passage.view.text[: self.match.at[0]]
+        if not _RELATIVE.search(before) or f"⟦{self.people[0]}⟧" not in before:
+            return None
+        found = self.memory.only_held(self.people[0])
+        detail = self.reader.detail(found) if found is not None else None
+        self.titled = detail is not None and detail.role not in _MANY_SEATS
+        return found if self.titled else None
+
+    def _job(self) -> str | None:
+        """Return the office that "the job", "the post" speaks of."""
+        if self.match.frame.note["job"] == "gained":
+            last = self.memory.last  # "took over as ⟦F⟧ when ⟦P⟧ resigned"
+            return last[0] if last is not None and last[1] == self.passage.number else None
+        near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
+        if near is not None:
+            return near
+        vacant = self.memory.vacant
+        return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
+
+    def _post_in_question(self) -> str | None:
+        """Return the town hall that the head of the sentence tells, or the one office gained."""
+        for town in self._town_at_head():
+            if (office := self.reader.leader_of(town, "mayor")) is not None:
+                return office
+        got = {self.memory.gained[p][0] for p in self.people if p in self.memory.gained}
+        return got.pop() if len(got) == 1 == len(self.people) else None
+
+    def _post_of(self, person: str, *, gone: bool) -> str | None:
+        """Return the one office that `person` got, holds, or with `gone` held."""
+        if gone and person in self.memory.lost:
+            return self.memory.lost[person][0]
+        gained = self.memory.gained.get(person)
+        office = gained[0] if gained is not None else self.memory.only_held(person)
+        detail = self.reader.detail(office) if office is not None else None
+        return office if detail is not None and detail.role not in _MANY_SEATS else None
+
+    def owner(self) -> str | None:
+        """Return whose predecessor or successor is named: who stands before, or was just noted."""
+        here = self.passage.view.at(self.match.at[0])
+        for k in range(here - 1, max(-1, here - LOOK_BACK), -1):
+            mention = self.reader.tokens[k].mention
+            if self.reader.kind(k) == "P" and mention is not None:
+                if mention.entity in self.people:
+                    continue
+                return mention.entity
+        noted = self.memory.noted
+        near = noted is not None and self.passage.number - noted[1] == 1
+        return noted[0] if near and noted is not None and here == 0 else None
+
+    def _town_at_head(self) -> tuple[str, ...]:
+        """Return the town that opens the sentence, or is all of the one before: "⟦L⟧. ⟦P⟧ …"."""
+        opened = _AT_HEAD.match(self.passage.view.text)
+        if opened is None:
+            before = earlier(self.passage, 1)
+            opened = _TOWN_ALONE.fullmatch(before[-1].masked.text) if before else None
+        return (opened[1],) if opened is not None else ()
+
+    def _local(self, party: str) -> bool:
+        """Tell whether only a branch of a party is meant: "⟦G⟧ de l'⟦L⟧"."""
+        tokens = self.reader.tokens
+        for k in range(self.passage.view.at(self.match.at[0]), len(tokens) - 2):
+            mention = tokens[k].mention
+            if mention is not None and mention.entity == party:
+                linked = tokens[k + 1].word in {"de", "d'", "du", "des"}
+                return linked and "L" in {tokens[k + 2].kind, self.reader.kind(k + 3)}
+        return False
