@@ -1,7 +1,7 @@
 """Offices that a verb tells: "chairs the finance committee", "à la tête de la région L".
 
 The span of such an office is the body that is led, without its article; the verb says who leads
-it, and since when. A party that is led keeps its own mention and is no body.
+it, and since when. A party that is led keeps its own mention and is no body (leaderships).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.roles import lexicon, normal, norms
-from hustings.model.document import Span
 from hustings.seeking import Sought, sought
 
 # What stands right before a body that somebody leads, up to its article.
@@ -55,32 +54,6 @@ _VERBS: Final = {
         for verb in (LEADS[language], SITS[language])
     )
     for language in LEADS
-}
-# What follows a party whose leader is named.
-_LED_BY: Final = {
-    "en": re.compile(
-        r",? (?:(?:is|are|has been|have been) (?:\w+ )?)?(?:led|headed|chaired)"
-        r" (?:(?:today|now|jointly|since \d{4}) )?by |, under [A-Z]|(?:'s)? leadership\b"
-        r"| (?:has |have |had )?(?:elect(?:s|ed)|chosen?|chooses?|picks?|picked|named|installs?|"
-        r"installed|selects?|selected|crown(?:s|ed)|re-elected) "
-    ),
-    "fr": re.compile(
-        r",? (?:dirigée?s?|présidée?s?|menée?s?|conduite?s?) par "
-        r"| (?:a |ont |avait )?(?:élu|élit|choisi|choisit|désigné|désigne|réélu) "
-        r"| (?:a |ont |vient de |viennent de )?(?:confi(?:é|e|er|ent)|remis|remet|remettre)"
-        r" (?:ses|leurs|les) (?:rênes|clés|clefs|commandes|destinées) "
-    ),
-}
-# The same as words before it that say so, where the verb stands further off.
-_LEADING: Final = {
-    "en": re.compile(
-        r"\b(?:(?:has|have|had|who) led|leadership of|to (?:lead|head|chair))(?: the)? $"
-    ),
-    "fr": re.compile(
-        r"\b(?:pour|à) (?:diriger|présider|mener) (?:le |la |les |l')?$"
-        r"|\b(?:la direction|la chefferie|la barre|le leadership|l'intérim)"
-        r" (?:de la |de l'|du |des |de |d')$"
-    ),
 }
 _HOUSES: Final = {
     "en": {
@@ -128,105 +101,14 @@ _NOT_LED: Final = frozenset(
     "department congress".split()
 )
 _INSIDE: Final = frozenset("of for on and the to".split())
-_LOOK: Final = 44
+LOOK: Final = 44  # characters before a body in which its verb stands
 _MOST: Final = 5
 
 
 def led(text: str, start: int, language: str) -> bool:
     """Tell whether a verb of leading, or of sitting in a house, stands right before `start`."""
-    before = text[max(0, start - _LOOK) : start]
+    before = text[max(0, start - LOOK) : start]
     return bool(LEADS[language].search(before) or SITS[language].search(before))
-
-
-def leadership(text: str, span: Span, language: str) -> str | None:
-    """Return the name of the office of who leads the party at `span`, None if nobody is said to."""
-    before = text[max(0, span.start - _LOOK) : span.start]
-    bare = _ADJECTIVE.sub("", before)
-    told = LEADS[language].search(bare) or _LEADING[language].search(bare)
-    if not told and not _LED_BY[language].match(text, span.end):
-        return None
-    party = span.of(text)
-    if language == "en":
-        return f"leader of the {party}" if bare.lower().endswith("the ") else f"leader of {party}"
-    end = before.lower()[-4:]
-    head = "chef" if _has_chiefs(text) else "président"
-    for article, link in (("l'", "de l'"), ("la ", "de la "), ("les ", "des "), ("des ", "des ")):
-        if end.endswith(article):
-            return f"{head} {link}{party}"
-    return f"{head} {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
-
-
-def mayoralty(text: str, span: Span, language: str) -> str | None:
-    """Return the name of the office of a town hall, None if none stands right before `span`."""
-    if language != "fr":
-        return None
-    before = _TOWN_HALL.search(text, max(0, span.start - _LOOK), span.start)
-    if before is None and _TOWN_AT_HEAD.search(text, max(0, span.start - 6), span.start):
-        reach = min(len(text), span.end + _REACH)
-        told = _MAYORAL.search(text, span.end, reach)
-        if told is None and _of_town_halls(text):
-            told = _FOLLOWS.search(text, span.end, reach)
-        place = span.of(text)
-        link = "d'" if place[0] in "AEIOUYÉÈÎÔaeiou" else "de "
-        return f"maire {link}{place}" if told is not None else None
-    return f"maire {before[1]}{span.of(text)}" if before is not None else None
-
-
-_REACH: Final = 220  # characters of the sentence behind a town at its head
-_TOWN_AT_HEAD: Final = re.compile(r"(?:^|[\n.;!?»:•*-] ?)(?:À |A |À l'|Au )?(?:\*\*)?$")
-_MAYORAL: Final = re.compile(
-    r"\b(?:fauteuil|mairie|maire|mairesse|écharpe|hôtel de ville|maïorat"
-    r"|bourgmestre)\b"
-)
-# Who comes after whom, where a text is about the votes of towns.
-_FOLLOWS: Final = sought(
-    r"\b(?:succèd\w+|succéd\w+|prend la (?:suite|succession|relève|place)|remplac\w+"
-    r"|son prédécesseur|sa prédécesseure)\b"
-)
-_TOWN_HALLS: Final = sought(
-    r"\b(?:[Éé]lections municipales|[Mm]unicipales|mairies|hôtels? de ville|mairesses?)\b"
-)
-
-
-@lru_cache(maxsize=4)
-def _of_town_halls(text: str) -> bool:
-    """Tell whether a text is about the votes of towns."""
-    return _TOWN_HALLS.search(text) is not None
-
-
-_TOWN_HALL: Final = sought(
-    r"\bla (?:mairie|municipalité) (de |d'|du |de la |de l'|des )"
-    r"(?:(?:la ville|la commune|la capitale) (?:de |d'))?$"
-)
-
-
-def leader_of(text: str, party: str, language: str) -> str:
-    """Return the name of the office of who leads a party, as the parties of a text call it."""
-    if language == "en":
-        return f"leader of {party}"
-    return f"{'chef' if _has_chiefs(text) else 'président'} de {party}"
-
-
-@lru_cache(maxsize=4)
-def _has_chiefs(text: str) -> bool:
-    """Tell whether the parties of a text have a "chef", as those of Québec do."""
-    return _CHIEFS.search(text) is not None
-
-
-_CHIEFS: Final = re.compile(
-    r"\bchefferie|\bQuébec\b.*?\b[Qq]uébécois|\bCanada\b.*?\b[Cc]anadien"
-    r"|\bRoyaume-Uni\b|\bbritannique|\bNouvelle-Zélande\b|\bnéo-zélandais|\bAustrali|\bÉcosse\b"
-    r"|\bParti [\w-]+ (?:du Canada|canadien)|\bécossais|\b[Tt]ravaillistes?\b|"
-    r"\bLabour\b|\bIsraël\b|\bisraélien"
-    r"|\bNouveau-Brunswick\b|\bpéquiste|\bcaquiste|\bchef(?:fe)? (?:intérimaire |par intérim )?"
-    r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)",
-    re.DOTALL,
-)
-
-
-_ADJECTIVE: Final = re.compile(
-    r"(?<= the )(?:[a-z][a-z-]{2,16} ){1,2}$|(?<= le )(?:[a-z][a-zé-]{2,16} )$"
-)
 
 
 def headship(
@@ -268,7 +150,7 @@ def headship(
 
 def _behind(verb: Sought, text: str, start: int) -> bool:
     """Tell whether the words right before an offset are those of a verb."""
-    first = max(0, start - _LOOK)
+    first = max(0, start - LOOK)
     return verb.likely(text, first, start) and verb.pattern.search(text[first:start]) is not None
 
 
@@ -416,7 +298,7 @@ def _acronym(line: Line, i: int) -> tuple[Found, int] | None:
     word = line.words[i]
     if not (3 <= len(word.text) <= 7 and word.text.isupper()) or line.is_party_name(i):
         return None
-    if not _CHAIRED.search(line.text[max(0, word.start - _LOOK) : word.start]):
+    if not _CHAIRED.search(line.text[max(0, word.start - LOOK) : word.start]):
         return None
     if line.gap(i) not in (" ", ", ", ". ", "\n") or (
         i + 1 < len(line) and line.gap(i) == " " and line.words[i + 1].capital

@@ -8,22 +8,20 @@ from typing import Final
 
 from hustings.annotate.headships import headship, openings
 from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.office_scopes_fr import (
+    ARTICLES,
+    LINKS,
+    MINISTER_LINKS,
+    after_link,
+    bare_scope,
+    country_of,
+    is_region,
+    regional,
+    scope_end,
+)
 from hustings.annotate.portfolios_fr import bare_portfolio, listed_portfolio, opens
 from hustings.annotate.roles import Role
 
-# Prepositions that link a complement, as words; the article after them is part of them.
-_LINKS: Final = frozenset({"de", "du", "des", "d"})
-_ARTICLES: Final = frozenset({"la", "le", "les", "l"})
-_MINISTER_LINKS: Final = frozenset({"de", "du", "des", "d", "a", "au", "aux", "charge", "chargee"})
-# Small words inside French place names ("Châlons-en-Champagne", "Provence-Alpes-Côte d'Azur").
-_INNER: Final = frozenset("de du des la le les l d et sur sous en les lez aux au a".split())
-# Words that open a place name of several spaced words ("Le Havre", "New York", "San Marino").
-_OPENERS: Final = frozenset(
-    "la le les l los las san santa sao new saint sainte grand grande port fort pays cap ile iles "
-    "haute haut hauts val bas basse hong ho el al nouvelle nouveau mont burkina puerto buenos "
-    "south north rio costa cote sierra sri belle petit ville".split()
-)
-_REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
 _CHAIR: Final = Role("president", "chair", bare=True, name="président")
 _NOT_LED: Final = frozenset({"gouvernement", "etat", "republique", "groupe", "executif", "cour"})
 
@@ -69,14 +67,11 @@ def _led_body(line: Line, i: int) -> int | None:
     """Return the word after the public body at word `i`, None if there is none."""
     if line.norm(i) in _NOT_LED or line.country_at(i) is not None:
         return None
-    end = _scope_end(line, i, _CHAIR)
-    if end is None or end == i or (line.is_party(i, end) and not _is_region(line, i)):
+    end = scope_end(line, i, _CHAIR)
+    if end is None or end == i or (line.is_party(i, end) and not is_region(line, i)):
         return None
     verdict = _chair(line, i, end, _CHAIR, party=False)
-    return end if verdict == "body" or _regional(line, i, end) else None
-
-
-# ------------------------------------------------------------------- ministers
+    return end if verdict == "body" or regional(line, i, end) else None
 
 
 def _minister(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, int]:
@@ -93,7 +88,7 @@ def _minister(line: Line, i: int, after: int, role: Role) -> tuple[Found | None,
     scope = line.slice(k, end)
     name = f"{head} {scope}"
     last = head_end if outside else end
-    return _found(line, i, last, role.key, name, _bare_scope(line, k, end), country), end
+    return _found(line, i, last, role.key, name, bare_scope(line, k, end), country), end
 
 
 def _portfolio(line: Line, i: int) -> int | None:
@@ -103,7 +98,7 @@ def _portfolio(line: Line, i: int) -> int | None:
         k += 1
     if line.norm(k) in {"charge", "chargee", "en"}:
         k += 2 if line.norm(k) == "en" and line.norm(k + 1) == "charge" else 1
-    start = _after_link(line, k, _MINISTER_LINKS)
+    start = after_link(line, k, MINISTER_LINKS)
     if start is None:
         return None
     end = _portfolio_item(line, start)
@@ -140,7 +135,7 @@ def _portfolio_item(line: Line, start: int) -> int:
 def _word_ahead(line: Line, i: int) -> int:
     """Return the word after the portfolio word that follows small words at `i`, 0 if none."""
     k = i
-    while k < min(i + 3, len(line)) and line.norm(k) in (_LINKS | _ARTICLES | {"a", "au", "aux"}):
+    while k < min(i + 3, len(line)) and line.norm(k) in (LINKS | ARTICLES | {"a", "au", "aux"}):
         k += 1
     if k < len(line) and line.norm(k) in line.lexicon.portfolio_words:
         return k + 1
@@ -152,25 +147,22 @@ def _portfolio_continues(line: Line, end: int) -> int | None:
     gap = line.gap(end - 1)
     k = end
     if gap == ", ":
-        if line.norm(k) not in (_LINKS | {"aux", "au", "a"}):
+        if line.norm(k) not in (LINKS | {"aux", "au", "a"}):
             return None
     elif gap == " " and line.norm(k) == "et":
         k += 1
     else:
         return None
-    linked = _after_link(line, k, _MINISTER_LINKS)
+    linked = after_link(line, k, MINISTER_LINKS)
     start = k if linked is None else linked
     if start >= len(line):
         return None
-    article = linked is not None and line.norm(start - 1) in _ARTICLES
+    article = linked is not None and line.norm(start - 1) in ARTICLES
     if line.norm(start) not in line.lexicon.portfolio_words and not (
         article and line.words[start].capital
     ):
         return None
     return _portfolio_item(line, start)
-
-
-# ------------------------------------------------------------- places and bodies
 
 
 def _placed(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, int]:
@@ -179,13 +171,13 @@ def _placed(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, i
     k = _skip_camps(line, k)
     outside = k > head_end
     head = _lowered(line.slice(i, head_end))
-    start = _after_link(line, k, _LINKS)
+    start = after_link(line, k, LINKS)
     if line.norm(start - 1 if start else -1) in {"a"}:
         start = None
-    end = _scope_end(line, start, role) if start is not None else None
+    end = scope_end(line, start, role) if start is not None else None
     if start is None or end is None or end == start:
         return _without_scope(line, i, head_end, role, head, country)
-    party = line.is_party(start, end) and not _is_region(line, start)
+    party = line.is_party(start, end) and not is_region(line, start)
     if role.kind in {"chair", "party"}:
         verdict = _chair(line, start, end, role, party=party)
         if verdict is None:
@@ -194,8 +186,8 @@ def _placed(line: Line, i: int, after: int, role: Role) -> tuple[Found | None, i
     elif party:
         return _without_scope(line, i, head_end, role, head, country)
     name = f"{head} {line.slice(k, end)}"
-    scope = _bare_scope(line, k, end)
-    code = country or _country_of(line, start, end)
+    scope = bare_scope(line, k, end)
+    code = country or country_of(line, start, end)
     last = head_end if outside else end
     return _found(line, i, last, role.key, name, scope, code), end if not outside else head_end
 
@@ -226,7 +218,7 @@ def _chosen(line: Line, i: int) -> bool:
 
 def _of_something(line: Line, i: int) -> bool:
     """Tell whether an unread complement follows ("président du jury")."""
-    start = _after_link(line, i, _LINKS)
+    start = after_link(line, i, LINKS)
     if start is None or line.words[start].text.isdigit():
         return False  # "président de 1995 à 2002"
     return line.norm(start) not in {"parti"}
@@ -243,166 +235,9 @@ def _chair(line: Line, start: int, end: int, role: Role, *, party: bool) -> str 
     if line.any_listed("bodies", start, end):
         return "body" if role.kind == "chair" or line.norm(start) == "groupe" else None
     text = line.slice(start, end)
-    if line.known.place(text) is not None or _regional(line, start, end):
+    if line.known.place(text) is not None or regional(line, start, end):
         return "place" if role.kind == "chair" else None
     return None
-
-
-def _regional(line: Line, start: int, end: int) -> bool:
-    """Tell whether the scope reads like a region ("l'Île-de-France", "Poitou-Charentes")."""
-    if line.gap(start) != "-" or end - start < 2:
-        return False
-    return all(line.words[k].capital or line.norm(k) in _INNER for k in range(start, end))
-
-
-def _is_region(line: Line, start: int) -> bool:
-    return line.norm(start) in _REGION
-
-
-_COURTESY: Final = frozenset({"m", "mm", "mme", "mmes", "mlle"})
-
-
-def _scope_end(line: Line, start: int, role: Role) -> int | None:
-    """Return the word after the complement that starts at `start`."""
-    if start >= len(line) or line.norm(start) in _COURTESY:
-        return None  # "Premier ministre de M. ⟦P⟧": whose, not of what
-    country = line.country_at(start)
-    if country is not None:
-        return country[2]
-    if line.norm(start) == "republique":
-        return _republic_end(line, start)
-    if role.kind == "local" and line.norm(start + 1) == "arrondissement":
-        inner = _after_link(line, start + 2, _LINKS)  # "du 7e arrondissement de ⟦L⟧"
-        named = inner is not None and inner < len(line) and line.words[inner].capital
-        return _run(line, inner) if named and inner is not None else start + 2
-    if line.words[start].capital and line.norm(start) not in {"etat"}:
-        end = _run(line, start)
-        return _body_tail(line, start, end) if role.kind in {"chair", "party"} else end
-    if role.kind in {"chair", "party", "local", "seat"}:
-        return _body_tail(line, start, start)
-    return None
-
-
-def _republic_end(line: Line, start: int) -> int:
-    end = start + 1
-    adjective = line.adjective_at(end)
-    if line.gap(start) == " " and adjective is not None:
-        return adjective[2]
-    if line.norm(end) in {"democratique", "federale", "islamique"} and line.gap(start) == " ":
-        end += 1
-    following = _after_link(line, end, _LINKS)
-    if following is not None and line.country_at(following) is not None:
-        hit = line.country_at(following)
-        return hit[2] if hit is not None else end
-    if following is not None and line.norm(following) in {"congo"}:
-        return following + 1
-    return end
-
-
-def _body_tail(line: Line, start: int, end: int) -> int:
-    """Extend a body over its adjectives and its own complement ("conseil régional de Bretagne")."""
-    k = end
-    if end == start:
-        if not (line.any_listed("bodies", start, start + 1) or _starts_party(line, start)):
-            return start
-        k = start + 1
-    while (
-        k < len(line)
-        and line.gap(k - 1) in (" ", "-")
-        and k - start < 6
-        and line.words[k].text.islower()
-        and line.norm(k).endswith(
-            ("al", "ale", "aux", "ales", "aire", "aires", "ain", "aine", "iste", "istes", "nal",
-             "nale", "eenne", "een", "ique", "iques", "if", "ive", "ois", "oise", "ien", "ienne")
-        )
-        and line.norm(k) not in {"ancien", "ancienne", "maire", "bien"}
-    ):  # fmt: skip
-        k += 1
-    if k < len(line) and line.gap(k - 1) == " " and line.words[k].capital and k > end:
-        if line.norm(k - 1) in _REGION | {
-            "parti",
-            "groupe",
-            "intergroupe",
-        } and not line.known.given(line.words[k].text):
-            return _run(line, k)
-        return k
-    following = _after_link(line, k, _LINKS)
-    if following is None or following >= len(line):
-        return k
-    if line.words[following].capital:
-        return _run(line, following)
-    if line.any_listed("bodies", following, following + 1) or line.norm(following) in {
-        "deputes", "senateurs", "gauche", "droite", "primaire", "ville", "affaires", "lois",
-        "finances",
-    }:  # fmt: skip
-        inner = _body_tail(line, following, following)
-        return inner if inner > following else following + 1
-    return k
-
-
-def _starts_party(line: Line, start: int) -> bool:
-    return (line.norm(start),) in line.lexicon.words["party_words"]
-
-
-def _run(line: Line, start: int) -> int:
-    """Return the word after the capitalised name that starts at `start`."""
-    for known in range(min(start + 8, len(line)), start + 1, -1):
-        if line.known.party(line.slice(start, known)):
-            return known
-    last, k = start, start
-    while k < len(line) and k - start < 9:
-        word = line.words[k]
-        if word.capital or word.text.isdigit():
-            if k > start and line.gap(k - 1) == " " and not _same_name(line, start, k):
-                break
-            last = k + 1
-        elif line.gap(k - 1) == "-" and k > start:
-            last = k + 1
-        elif word.norm not in _INNER or k == start or not _name_follows(line, k):
-            break
-        if line.gap(k) not in (" ", "-", "'"):
-            break
-        k += 1
-    return last
-
-
-def _same_name(line: Line, start: int, k: int) -> bool:
-    """Tell whether the capital at `k`, after a space, still belongs to the name from `start`."""
-    if line.norm(k - 1) in _INNER | _OPENERS:
-        return True
-    text = line.slice(start, k + 1)
-    return line.known.place(text) is not None or line.known.party(text)
-
-
-def _name_follows(line: Line, k: int) -> bool:
-    """Tell whether the small words at `k` go on inside the name."""
-    if line.gap(k - 1) == "-":
-        return True
-    if line.norm(k) == "et" or line.norm(k) in {"a", "au", "aux", "en", "sur", "sous"}:
-        nxt = k + 1
-        text = line.slice(max(0, k - 1), nxt + 1) if nxt < len(line) else ""
-        return bool(text) and line.known.place(text) is not None
-    end = k
-    while end < len(line) and line.norm(end) in _INNER:
-        end += 1
-    return end < len(line) and line.words[end].capital and line.gap(end - 1) in (" ", "'", "-")
-
-
-# ------------------------------------------------------------------------ pieces
-
-
-def _after_link(line: Line, i: int, links: frozenset[str]) -> int | None:
-    """Return the word after "de", "du", "de la", "d'" … at word `i`, None if there is no link."""
-    if i >= len(line) or line.norm(i) not in links or line.gap(i - 1) not in (" ", ", "):
-        return None
-    nxt = i + 1
-    if line.norm(i) in {"charge", "chargee"}:
-        return _after_link(line, nxt, links)
-    if line.gap(i) not in (" ", "'"):
-        return None
-    if line.norm(nxt) in _ARTICLES and line.words[nxt].text.islower() and line.gap(i) == " ":
-        nxt += 1
-    return nxt if nxt < len(line) else None
 
 
 def _adjective(line: Line, i: int) -> tuple[str | None, int]:
@@ -439,22 +274,6 @@ def _skip_camps(line: Line, i: int) -> int:
     return i
 
 
-def _bare_scope(line: Line, first: int, end: int) -> str:
-    """Return the complement without its preposition."""
-    while first < end - 1 and line.norm(first) in _MINISTER_LINKS | _ARTICLES | {"en"}:
-        if line.words[first].capital:
-            break
-        first += 1
-    return line.slice(first, end)
-
-
-def _country_of(line: Line, start: int, end: int) -> str | None:
-    hit = line.country_at(start)
-    if hit is not None and hit[2] == end:
-        return hit[0]
-    return line.known.place(line.slice(start, end)) or None
-
-
 def _found(
     line: Line, first: int, after: int, key: str, name: str, scope: str | None, code: str | None
 ) -> Found:
@@ -474,7 +293,7 @@ def _lowered(text: str) -> str:
 def _singular(name: str) -> str:
     words: list[str] = []
     for word in name.split(" "):
-        if word[:1].isupper() or word in _LINKS or word in _ARTICLES or words[-1:] == ["des"]:
+        if word[:1].isupper() or word in LINKS or word in ARTICLES or words[-1:] == ["des"]:
             pass
         elif word.endswith("aux") and len(word) > 5:
             word = word[:-3] + "al"

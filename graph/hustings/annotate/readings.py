@@ -18,8 +18,8 @@ from hustings.annotate.deputies import DEPUTY
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.entities import Roll
-from hustings.annotate.headships import leader_of, leadership, mayoralty
 from hustings.annotate.implied_contests import News
+from hustings.annotate.leaderships import leader_of, leadership, mayoralty
 from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.annotate.headships import leadership, led
+from hustings.annotate.headships import led
+from hustings.annotate.leaderships import leadership
 from hustings.annotate.offices import offices
 from hustings.gazetteer import Gazetteer
 from hustings.model.document import Span
