@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
+from hustings.annotate.office_scopes_fr import ARTICLES
 
-_ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 # A portfolio counts by itself after an article, if a verb such as "reçoit" stands before it.
 _HANDED: Final = frozenset("la le les l au aux du des".split())
 _HANDED_REACH: Final = 14
@@ -53,7 +53,7 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
             return None, i
         while line.norm(end) == "et" and line.gap(end - 1) == " ":
             start = end + 1
-            while line.norm(start) in _ARTICLES | {"aux", "au", "a"}:
+            while line.norm(start) in ARTICLES | {"aux", "au", "a"}:
                 start += 1
             further = line.portfolio(start) if start < len(line) else start
             if further == start or not line.words[start].capital:
@@ -111,7 +111,7 @@ def _at_head(line: Line, i: int, end: int) -> bool:
         return following.startswith(_ARRIVING)
     if line.gap(end - 1) not in (", ", " : ", ": ") or end >= len(line):
         return False
-    return line.words[end].capital or following in _PRESENTS or following in _ARTICLES
+    return line.words[end].capital or following in _PRESENTS or following in ARTICLES
 
 
 _ARRIVING: Final = ("arriv", "debarqu", "succed", "revien", "rest", "atterri", "entr", "figur")
