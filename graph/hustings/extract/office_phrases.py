@@ -111,18 +111,9 @@ class PhraseReader:
             if longer is not None and longer[1] <= k:
                 status, first = status or longer[0], longer[1]
                 break
-            if token.word == "'s" and self.kind(k - 1) == "P":
-                first, determined = k - 1, True  # "⟦P⟧'s ⟦F⟧"
-                while self.word(first - 1) in self.words.titles:
-                    first -= 1
-                break
-            if token.word == "'s" and self.kind(k - 1) == "F" and k < phrase.index:
-                article = self.word(k - 2) in self.words.definite
-                first, definite, determined = k - 1 - article, True, True  # "the ⟦F⟧'s former ⟦F⟧"
-                break
-            if token.word == "'s" and self.kind(k - 1) == "w" and self.view.upper(k - 1):
-                article = self.word(k - 2) in self.words.definite
-                first, definite, determined = k - 1 - article, True, True  # "Labour's ⟦F⟧"
+            if token.word == "'s" and (possessor := self._possessor(k)) is not None:
+                first, definite = possessor
+                determined = True
                 break
             owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self.attributes.owner(k)
             aged = token.kind == "N" and self.word(k + 1) == "-"  # "the ⟦N⟧-year-old ⟦F⟧"
@@ -178,6 +169,20 @@ class PhraseReader:
             phrase, first=first, status=state, mark=mark, parties=tuple(parties),
             definite=definite, determined=determined, start=start, end=end,
         )  # fmt: skip
+
+    def _possessor(self, k: int) -> tuple[int, bool] | None:
+        """Return where the owner before the "'s" at `k` begins, and whether it is definite."""
+        first = k - 1
+        if self.kind(first) == "P":  # "⟦P⟧'s ⟦F⟧"
+            while self.word(first - 1) in self.words.titles:
+                first -= 1
+            return first, False
+        capital = self.kind(first) == "w" and self.view.upper(first)
+        if not capital and self.kind(first) != "F":
+            return None
+        return first - (
+            self.word(first - 1) in self.words.definite
+        ), True  # "the ⟦F⟧'s", "Labour's"
 
     def _aside_status(self, first: int) -> tuple[str, int] | None:
         """Return what a word between a comma and the article says: ", now the ⟦F⟧"."""
