@@ -67,11 +67,7 @@ class Appositions:
         for k in range(chain[0].index, first - 1, -1):
             if (led := ahead(self.reader.view, k)) is not None:
                 told, first = led
-                one = self.reader.around.plural(chain[0].index)
-                chain = [
-                    replace(chain[0], determined=False, definite=False, plural=one),
-                    *chain[1:],
-                ]
+                chain = [self._undetermined(chain[0]), *chain[1:]]
                 break
         if (tail := behind(self.reader.view, after)) is not None:
             told, after = told or tail[0], tail[1]
@@ -116,25 +112,33 @@ class Appositions:
             return []
         if at is None or self._is_list_member(at, opener, after):
             return []
-        if (
-            chain[0].definite
-            and opener == ","
-            and self.reader.word(after) == ","
-            and self.people.named(after + 1)
-            and self.reader.word(at - 1) in {"de", "d'", "of"}
-        ):
-            return []  # "the book of ⟦P1⟧, the ⟦F⟧, ⟦P2⟧, said": more likely ⟦P2⟧'s
+        if opener == "," and self._of_another(chain[0], at, after):
+            return []
         if self._of_next(chain, at, after):
             return []
-        persons = [at]
-        if chain[0].plural:
-            persons = self.people.names_to(at)
-            if len(persons) == 1 and self.reader.word(chain[0].first) in COUNTS:
-                return []  # "B, three ⟦F⟧ for C": a headline
-            links = {self.reader.word(after), self.reader.word(after + 1)}
-            if len(persons) > 1 and links in ({"et", "de"}, {"et", "du"}, {"and", "of"}):
-                persons = persons[:1]  # "B et C, ⟦F⟧ du L et de L": one each
-        return [(person, told, False) for person in persons]
+        return [(person, told, False) for person in self._persons(chain[0], at, after)]
+
+    def _undetermined(self, phrase: OfficePhrase) -> OfficePhrase:
+        """Return a phrase without its article, which belongs to an adverb before it."""
+        one = self.reader.around.plural(phrase.index)
+        return replace(phrase, determined=False, definite=False, plural=one)
+
+    def _of_another(self, phrase: OfficePhrase, at: int, after: int) -> bool:
+        """Tell whether who follows is rather meant: "the book of ⟦P1⟧, the ⟦F⟧, ⟦P2⟧, said"."""
+        named = self.reader.word(after) == "," and self.people.named(after + 1)
+        return phrase.definite and named and self.reader.word(at - 1) in {"de", "d'", "of"}
+
+    def _persons(self, phrase: OfficePhrase, at: int, after: int) -> list[int]:
+        """Return those of the list that ends at `at` who hold the office behind it."""
+        if not phrase.plural:
+            return [at]
+        persons = self.people.names_to(at)
+        if len(persons) == 1 and self.reader.word(phrase.first) in COUNTS:
+            return []  # "B, three ⟦F⟧ for C": a headline
+        links = {self.reader.word(after), self.reader.word(after + 1)}
+        if len(persons) > 1 and links in ({"et", "de"}, {"et", "du"}, {"and", "of"}):
+            return persons[:1]  # "B et C, ⟦F⟧ du L et de L": one each
+        return persons
 
     def _of_next(self, chain: list[OfficePhrase], at: int, after: int) -> bool:
         """Tell whether an office is of who follows: "le ⟦F1⟧, ⟦P1⟧, le ⟦F2⟧, ⟦P2⟧, et …"."""
