@@ -32,6 +32,7 @@ _BEAT = re.compile(
     r"(?:beat|beats|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
     r"(?:⟦[FG]\d+⟧ |\w+ ){0,3}⟦(P\d+)⟧[^⟦⟧]*(?:⟦[^P⟧]\d*⟧[^⟦⟧]*)*$"
 )
+_OLD = re.compile(r"'s (?:old|former) ")
 _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
     r" ⟦(P\d+)⟧'s (?:old|former) (?:job|post|role|position|portfolio|brief)(?:,| as| of) ⟦(F\d+)⟧"
@@ -93,9 +94,6 @@ def _tables(language: str, below: bool) -> tuple[tuple[Frame, ...], tuple[Frame,
     return usual, tuple(frame for frame in table if "fallback" in frame.note)
 
 
-_OLD = re.compile(r"'s (?:old|former) ")
-
-
 def _inherited(passage: Passage, memory: Memory) -> Iterator[Claim]:
     """Read "B gets C's old post, F"."""
     for found in _OLD_POST.finditer(passage.view.text):
@@ -153,21 +151,7 @@ class _Event:
     def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
         phrase = self._phrase(office)
         mark = phrase.mark if phrase is not None else None
-        gone = phrase is not None and phrase.status is TenureStatus.FORMER
-        if phrase is not None and phrase.plural and len(self.people) == 1:
-            detail = self.reader.detail(office)
-            head = self.reader.tokens[phrase.index].mention
-            several = head is not None and fold(head.surface) in _MINISTERS
-            if several or (detail is not None and detail.role != "minister"):
-                return  # "confirmed that his MPs would", "named his ministers"
-        seat = "held" in self.match.frame.note  # "running for the seat held by B"
-        if (self._offered(phrase) and not seat) or (gone and emit != "former"):
-            return
-        if "close" in self.match.frame.note and not self._close(phrase):
-            return
-        if "close" in self.match.frame.note and self._titles_another(phrase, person):
-            return  # "will take on ⟦F⟧ ⟦P⟧"
-        if person == self.before or self._far(phrase) or self._rejected(person):
+        if not self._fits(emit, person, phrase):
             return
         person = self._victor(person) or person
         date = self._date()
@@ -216,6 +200,24 @@ class _Event:
                 start = phrase.start if phrase is not None else None
                 end = phrase.end if phrase is not None else None
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _fits(self, emit: str, person: str, phrase: OfficePhrase | None) -> bool:
+        """Tell whether the office, as the words around it have it, is what happens to a person."""
+        gone = phrase is not None and phrase.status is TenureStatus.FORMER
+        if phrase is not None and phrase.plural and len(self.people) == 1:
+            detail = self.reader.detail(phrase.office)
+            head = self.reader.tokens[phrase.index].mention
+            several = head is not None and fold(head.surface) in _MINISTERS
+            if several or (detail is not None and detail.role != "minister"):
+                return False  # "confirmed that his MPs would", "named his ministers"
+        seat = "held" in self.match.frame.note  # "running for the seat held by B"
+        if (self._offered(phrase) and not seat) or (gone and emit != "former"):
+            return False
+        if "close" in self.match.frame.note and not self._close(phrase):
+            return False
+        if "close" in self.match.frame.note and self._titles_another(phrase, person):
+            return False  # "will take on ⟦F⟧ ⟦P⟧"
+        return not (person == self.before or self._far(phrase) or self._rejected(person))
 
     def _until_then(self, person: str) -> TenureStatus:
         """Return what somebody whom another is to follow is to the office until then."""
