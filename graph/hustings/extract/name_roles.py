@@ -5,7 +5,7 @@ from __future__ import annotations
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
 
-_OPENING = frozenset({"the", "le", "la", "les", "l'"})
+OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
 # Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
 _ADJUNCTS = frozenset(
@@ -84,7 +84,7 @@ def role_of(view: View, at: int, words: Words) -> str:
             return "subject"
         if word not in words.determiners:
             first = False
-        elif step and word in _OPENING and _place(view, step - 1):
+        elif step and word in OPENING and _place(view, step - 1):
             return "subject"
         step -= 1
     return "subject"

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from hustings.extract.clauses import LONGEST_INSERT, Subject
 from hustings.extract.members import list_before, open_bracket, trimmed
-from hustings.extract.name_roles import holder_before, is_organ, only_describes, role_of
+from hustings.extract.name_roles import OPENING, holder_before, is_organ, only_describes, role_of
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 from hustings.model.annotation import DESCRIBED
-
-_OPENING = frozenset({"the", "le", "la", "les", "l'"})
 
 
 def labelled(view: View, at: int, kinds: str) -> Token | None:
@@ -23,7 +21,7 @@ def labelled(view: View, at: int, kinds: str) -> Token | None:
     token = view.tokens[last] if last >= 0 else None
     if token is None or not token.named or token.kind not in kinds:
         return None
-    opens = last == 0 or (last == 1 and view.tokens[0].word in _OPENING)
+    opens = last == 0 or (last == 1 and view.tokens[0].word in OPENING)
     return token if opens else None
 
 
@@ -95,7 +93,7 @@ def before_remainder(view: View, at: int, words: Words) -> int | None:
         if token.word in words.joins:
             following = view.tokens[step + 1] if step < at else token
             rest = view.folded[following.start :]
-            other = following.word in words.determiners and following.word not in _OPENING
+            other = following.word in words.determiners and following.word not in OPENING
             if other or words.remainders.match(rest):
                 return step - 1
             return None

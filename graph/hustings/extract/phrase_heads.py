@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.extract.name_roles import OPENING
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
 _LONGEST_DESCRIPTION = 12  # tokens before a name: "the former secretary of state and senator from"
-OPENING = frozenset({"the", "le", "la", "les", "l'"})
 _ALIASES = frozenset({"role-alias", "known-holder"})
 _OF_A_TITLE = frozenset("arrondissement sortant sortante actuel actuelle elu elue".split())
 # "Pour battre B": what somebody does, and no calling.

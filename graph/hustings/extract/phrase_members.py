@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from hustings.extract.phrase_heads import DOES, OPENING, after_bracket, head_of
+from hustings.extract.name_roles import OPENING
+from hustings.extract.phrase_heads import DOES, after_bracket, head_of
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
