@@ -25,31 +25,7 @@ class Pronouns(Backings):
                 text, mention.span.end, span.end
             ):
                 line.unknown.append(mention.span.start)
-        hits: list[tuple[re.Match[str], str]] = []
-        for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
-            if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):
-                continue
-            inserted = self.text[max(0, match.start() - 2) : match.start()] == ", "
-            if (inserted and self.text.startswith(",", match.end())) or (
-                match[0] == "elle" and words.TOO.match(text, match.end())
-            ):
-                continue  # "⟦P⟧ avait, elle, appelé", "elle aussi": the subject once more
-            if words.WHATEVER.search(text, max(0, match.start() - 12), match.start()):
-                continue
-            hits.append((match, "pronoun"))
-        hits += [
-            (m, "object")
-            for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
-            if not m[0].endswith((" sa", " son", "in his", "in her"))
-            or words.IN_FAVOUR.search(text, max(span.start, m.start() - 60), m.start())
-        ]
-        hits += [
-            (m, "demonstrative")
-            for m in words.LATTER[self.language].finditer(text, span.start, span.end)
-        ]
-        hits += [
-            (m, "clitic") for m in words.CLITIC[self.language].finditer(text, span.start, span.end)
-        ]
+        hits = self._hits(line)
         if len(hits) > words.CROWD:
             return
         open_genders: set[str] = set()
@@ -80,6 +56,36 @@ class Pronouns(Backings):
                 reason = "pronoun" if sort in ("object", "clitic") else sort
                 start, end = match.span(match.lastgroup or 0)
                 self._resolve(line, start, end, person, reason)
+
+    def _hits(self, line: Line) -> list[tuple[re.Match[str], str]]:
+        """Return the pronouns of a line, each with its sort."""
+        text, span = self.text, line.span
+        hits: list[tuple[re.Match[str], str]] = []
+        for match in words.SUBJECT[self.language].finditer(text, span.start, span.end):
+            if self.language == "fr" and words.IMPERSONAL.match(text, match.end()):
+                continue
+            inserted = self.text[max(0, match.start() - 2) : match.start()] == ", "
+            if (inserted and self.text.startswith(",", match.end())) or (
+                match[0] == "elle" and words.TOO.match(text, match.end())
+            ):
+                continue  # "⟦P⟧ avait, elle, appelé", "elle aussi": the subject once more
+            if words.WHATEVER.search(text, max(0, match.start() - 12), match.start()):
+                continue
+            hits.append((match, "pronoun"))
+        hits += [
+            (m, "object")
+            for m in words.OBJECT[self.language].finditer(text, span.start, span.end)
+            if not m[0].endswith((" sa", " son", "in his", "in her"))
+            or words.IN_FAVOUR.search(text, max(span.start, m.start() - 60), m.start())
+        ]
+        hits += [
+            (m, "demonstrative")
+            for m in words.LATTER[self.language].finditer(text, span.start, span.end)
+        ]
+        hits += [
+            (m, "clitic") for m in words.CLITIC[self.language].finditer(text, span.start, span.end)
+        ]
+        return hits
 
     def _antecedent(self, index: int, line: Line, at: int, gender: str, sort: str) -> str | None:
         here = self._fitting(line.persons(at), gender)

@@ -34,15 +34,7 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
             ) or words.DEFINITE[self.language].search(self.text, start, mention.span.start)
             if not isinstance(detail, OfficeDetail) or not article or self._is_title(mention, line):
                 continue
-            if led(self.text, mention.span.start, self.language) or (
-                detail.role == "minister" and not words.MINISTERS.search(mention.surface)
-            ):
-                continue  # "préside la région", "le portefeuille de la Culture": nobody is named
-            if any(house in fold(mention.surface) for house in words.METONYMS) or (
-                self.language == "fr"
-                and mention.surface[:1] in "ÉEMB"
-                and " " not in mention.surface
-            ):
+            if self._names_nobody(mention, detail):
                 continue
             if "futur" in article[0].lower() or words.COMING.search(lead_of(self.text, mention)):
                 if person := self._elected(index, article.end(), mention.span.end):
@@ -60,17 +52,7 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
             if _plural(mention, detail) or "-" in self._beside(mention):
                 continue
             role = role_of(self.text, mention, detail, self.roll.name(mention.entity))
-            # "The New York mayor" is no new one.
-            new = "nouve" in article[0].lower() or " new" in article[0]
-            hit = self._holder(index, line, mention, role, article, new=new)
-            if hit is None or hit[1] == "focus":
-                hit = self._known(index, mention, detail, role, new=new) or hit
-            hit = hit or self._once(index, line, mention, detail)
-            if hit and hit[1] != "known-holder" and not self._may_be_sided(line, article, hit[0]):
-                hit = None
-            hit = hit or self._sided_with(index, line, mention, detail, role, article)
-            gender = self._told_gender(mention, article)
-            hit = hit or self._named_next(index, role, gender)
+            hit = self._bearer(index, line, mention, detail, role, article)
             if hit:
                 person, reason = hit
                 self._learn(person, role, known=reason == "known-holder")
@@ -86,6 +68,37 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
             else:
                 line.unknown.append(mention.span.start)
                 self._left(article.start(), mention.span.end, words.NO_HOLDER)
+
+    def _names_nobody(self, mention: Mention, detail: OfficeDetail) -> bool:
+        """Tell whether a verb, a portfolio or a house stands where a role would."""
+        if led(self.text, mention.span.start, self.language) or (
+            detail.role == "minister" and not words.MINISTERS.search(mention.surface)
+        ):
+            return True  # "préside la région", "le portefeuille de la Culture"
+        return any(house in fold(mention.surface) for house in words.METONYMS) or (
+            self.language == "fr" and mention.surface[:1] in "ÉEMB" and " " not in mention.surface
+        )
+
+    def _bearer(
+        self,
+        index: int,
+        line: Line,
+        mention: Mention,
+        detail: OfficeDetail,
+        role: Role,
+        article: re.Match[str],
+    ) -> tuple[str, str] | None:
+        """Return who bears a role, and why: the text tells it, the lists do, or whom it backs."""
+        # "The New York mayor" is no new one.
+        new = "nouve" in article[0].lower() or " new" in article[0]
+        hit = self._holder(index, line, mention, role, article, new=new)
+        if hit is None or hit[1] == "focus":
+            hit = self._known(index, mention, detail, role, new=new) or hit
+        hit = hit or self._once(index, line, mention, detail)
+        if hit and hit[1] != "known-holder" and not self._may_be_sided(line, article, hit[0]):
+            hit = None
+        hit = hit or self._sided_with(index, line, mention, detail, role, article)
+        return hit or self._named_next(index, role, self._told_gender(mention, article))
 
     def _may_be_sided(self, line: Line, article: re.Match[str], person: str) -> bool:
         """Tell whether a person may bear a role; after "backs the", only who is in a contest."""
