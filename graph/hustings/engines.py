@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
-from typing import Final, Protocol, Self, cast
+from contextlib import AbstractContextManager
+from typing import Final, Protocol, cast
 
 from hustings.assembly import A, B, Each
 from hustings.closing import Closing
@@ -29,22 +29,11 @@ _JOBS_AHEAD: Final = 4  # pieces of other work: this process has its own to do m
 _HELD_BYTES: Final = 4 << 20  # of what was made of such pieces, and waits for its turn
 
 
-class Engine(Protocol):
-    """Makes documents, several at once; used as a context manager.
+class Engine(AbstractContextManager["Engine"], Protocol):
+    """Makes documents, several at once; a context manager that lets go of its processes.
 
     What it makes of a document is what a `Maker` makes of it, wherever that is.
     """
-
-    def __enter__(self) -> Self:
-        """Get ready."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of processes."""
 
     def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
         """Yield items with what was made of them, in their order.

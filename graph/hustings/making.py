@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -33,7 +31,6 @@ log = logging.getLogger(__name__)
 # Kinds of failure of documents that could be read, but not for claims.
 CRASHED: Final = "Crashed"
 LOST: Final = "WorkerLost"
-_IMPATIENT_S: Final = 0.0002
 _OFTEN: Final = 100_000  # values made between two looks
 
 
@@ -181,22 +178,13 @@ class Maker:
 
 
 def prepare() -> None:
-    """Read what documents need: known names, shapes, frames, what tells languages.
-
-    The last is unpacked by a thread meanwhile: the interpreter lets others run while it does so,
-    if only for moments, so whoever has the word must pass it on sooner than is usual.
-    """
-    patience = sys.getswitchinterval()
-    sys.setswitchinterval(_IMPATIENT_S)
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(identifier)
-        authority()
-        engine()
-        _validator().conforms(())
-        for language in ("en", "fr"):
-            for family in FAMILIES:
-                frames(language, family)
-    sys.setswitchinterval(patience)
+    """Read what documents need: known names, shapes, frames, what tells languages."""
+    authority()
+    engine()
+    _validator().conforms(())
+    for language in ("en", "fr"):
+        for family in FAMILIES:
+            frames(language, family)
     identifier()
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Final, Protocol, Self
+from typing import IO, Final, Protocol
 
 import pyoxigraph as ox
 
@@ -53,23 +53,14 @@ def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) ->
         _load(folder / WHOLE, folder, only=outer)
 
 
-class Filling(Protocol):
-    """Takes the lines of a draft as they are made, and fills its databases; a context manager.
+class Filling(AbstractContextManager["Filling"], Protocol):
+    """Takes the lines of a draft as they are made, and fills its databases.
+
+    A context manager that lets go of the database, whatever is under way.
 
     It must be given every line. Lines of outer graphs wait in a file for the end, and so do all
     if any of them may have a blank node, whose labels loading changes.
     """
-
-    def __enter__(self) -> Self:
-        """Get ready."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of the database, whatever is under way."""
 
     def add(self, lines: bytes, graphs: Collection[str]) -> None:
         """Take lines that are in some graphs.
