@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hustings.annotate import election_words as words
+from hustings.annotate.genitives_fr import of_camp
 from hustings.annotate.regions import vote_name
 from hustings.model.annotation import ElectionDetail
 
@@ -45,8 +46,6 @@ _FRENCH_NOUNS = {
 _FEDERAL = frozenset(("AT", "AU", "CA", "CH", "DE", "BE"))
 # No adjective before the noun in English: "2016 United States presidential election".
 _BY_NAME = frozenset(("US", "GB"))
-_FEMININE_CAMPS = frozenset(("gauche", "droite", "droite et du centre", "extrême gauche"))
-_VOWEL = re.compile(r"[aeiouyâàéèêëîïôöûüh]", re.IGNORECASE)
 
 
 def election_name(detail: ElectionDetail, language: str) -> str:
@@ -110,7 +109,7 @@ def _french(detail: ElectionDetail) -> str:
     noun = _FRENCH_NOUNS.get(detail.kind, "élection")
     parts = [noun]
     if detail.party:
-        parts.append(_of_camp(detail.party))
+        parts.append(of_camp(detail.party))
     if (
         country is not None
         and detail.place is None
@@ -129,45 +128,3 @@ def _french(detail: ElectionDetail) -> str:
     if detail.place:
         parts.append(detail.place)
     return " ".join(filter(None, parts))
-
-
-_FEMININE_NOUNS = (
-    "Union", "Alliance", "Ligue", "Coalition", "Gauche", "Fédération", "Démocratie", "Convergence",
-    "Convention", "Initiative", "Nouvelle", "France", "Force", "Action", "Lega", "Liga",
-)  # fmt: skip
-
-
-def of_party(name: str, full: str) -> str:
-    """Return "de la CDU" with the preposition that fits the full name of a party.
-
-    >>> of_party("CDU", "Union chrétienne-démocrate"), of_party("PSOE", "PSOE")
-    ('de la CDU', 'du PSOE')
-    """
-    if full.startswith(_FEMININE_NOUNS):
-        return f"de l'{name}" if name == full and _VOWEL.match(name) else f"de la {name}"
-    return _of_camp(name)
-
-
-def _of_camp(party: str) -> str:
-    """Return "de la gauche", "socialiste", "du PS" with the preposition that fits."""
-    if party in _FEMININE_CAMPS:
-        return f"de la {party}"
-    if party in ("écologistes", "socialistes", "verts", "libéraux", "démocrates", "républicains"):
-        return f"des {party}"
-    if party == "centre":
-        return "du centre"
-    if party[0].islower():
-        return party
-    if party in ("Républicains", "Verts", "Insoumis"):
-        return f"des {party}"
-    if party.startswith(("Parti", "Mouvement", "Rassemblement", "Front", "Bloc")):
-        return f"du {party}"
-    if party.isupper() or party == "MoDem":
-        return (
-            f"d'{party}"
-            if party in ("EELV",)
-            else f"de l'{party}"
-            if _VOWEL.match(party)
-            else (f"du {party}")
-        )
-    return f"d'{party}" if _VOWEL.match(party) else f"de {party}"

@@ -15,9 +15,9 @@ from functools import cache
 from typing import Final
 
 from hustings.annotate.context import front
-from hustings.annotate.election_names import of_party
 from hustings.annotate.election_words import election_countries, same_camp
 from hustings.annotate.elections import settled
+from hustings.annotate.genitives_fr import of_party
 from hustings.annotate.party_votes import headed, heads_itself, is_presidency
 from hustings.folding import fold, unmarked
 from hustings.model.annotation import (

@@ -9,7 +9,7 @@ from typing import Final
 from hustings.annotate.letters import CAPITALS
 from hustings.annotate.parties import PartyFound
 from hustings.gazetteer import fold
-from hustings.languages.columns import PARTY_HEADS
+from hustings.languages.columns import PARTY_HEADS, headed
 from hustings.model.document import Document
 
 _SMALL: Final = "of|for|and|the|de|du|des|la|le|pour|et"
@@ -26,8 +26,8 @@ _NONE: Final = re.compile(
 def in_columns(document: Document, text: str) -> Iterator[PartyFound]:
     """Yield the cells of columns headed "Party" that can be the name of one."""
     for block in document.blocks:
-        for cell, head in zip(block.cells, block.headers, strict=False):
-            if fold(head).strip(" *:") not in PARTY_HEADS:
+        for cell, head in headed(block):
+            if head not in PARTY_HEADS:
                 continue
             said = cell.of(text)
             name = said.strip(" *_")

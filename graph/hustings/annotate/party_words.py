@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate.genitives_fr import of_party
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention
@@ -29,6 +30,7 @@ _PARTY: Final = {
         re.IGNORECASE,
     ),
 }
+_OPENING: Final = 36  # characters before "its leader" that open a sentence
 _ITS: Final = {
     "en": sought(
         r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
@@ -116,7 +118,8 @@ class PartyWords(Scene):
             if self._owner_near(index, line, match.start()):
                 continue
             name, role = self.roll.name(party), match[word]
-            said = _post_of(name, role) if self.language == "en" else f"{role} {_of(name)}"
+            french = self.language == "fr"
+            said = f"{role} {of_party(name, name)}" if french else _post_of(name, role)
             for _, detail, normal in self.roll.offices_in(said, self.language):
                 if detail.scope is not None and fold(name) in fold(detail.scope):
                     line.mentions[:] = [
@@ -220,21 +223,6 @@ class PartyWords(Scene):
             self.parties_so_far |= _parties(before, before.span.end)
         self.party_lines = max(self.party_lines, index)
         return next(iter(self.parties_so_far)) if len(self.parties_so_far) == 1 else None
-
-
-_OPENING: Final = 36  # characters
-_FEMININE: Final = re.compile(
-    r"(?:Ligue|Coalition|Convergence|Convention|Gauche|Droite|Nouvelle|République|Force|CDU|CSU)\b"
-)
-
-
-def _of(party: str) -> str:
-    """Return "of" and the name of a French party, with the article that belongs between."""
-    if party.startswith("Les "):
-        return f"des {party.removeprefix('Les ')}"
-    if party[0] in "AEIOUÉÈÊ":
-        return f"de l'{party}"
-    return f"de la {party}" if _FEMININE.match(party) else f"du {party}"
 
 
 def _post_of(party: str, role: str) -> str:

@@ -39,7 +39,8 @@ from hustings.annotate.settled_focus import settled_focus
 from hustings.annotate.sights import Sight
 from hustings.annotate.tokens import Run, runs
 from hustings.gazetteer import Gazetteer, fold
-from hustings.languages import LEADERS, name_words
+from hustings.languages import name_words
+from hustings.languages.columns import LEADERS, headed
 from hustings.model.annotation import (
     Annotations,
     ElectionDetail,
@@ -224,7 +225,7 @@ class Reading:
     def _tabled(self, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
         """Yield the offices of leaders in tables that have a column of them, and the parties."""
         for block in self.document.blocks:
-            if not any(LEADERS.fullmatch(fold(head).strip(" *:")) for head in block.headers):
+            if not any(LEADERS.fullmatch(head) for _, head in headed(block)):
                 continue
             for mention in mentions:
                 if mention.kind is EntityKind.PARTY and block.span.contains(mention.span):

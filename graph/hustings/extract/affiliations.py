@@ -11,9 +11,8 @@ from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.holders import HolderFinder
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.passages import Passage
-from hustings.extract.tokens import fold
-from hustings.languages import LEADERS
-from hustings.languages.columns import PARTY_HEADS
+from hustings.extract.tokens import fold, named_in
+from hustings.languages.columns import LEADERS, PARTY_HEADS, headed
 from hustings.model.annotation import (
     Annotations,
     EntityKind,
@@ -22,7 +21,6 @@ from hustings.model.annotation import (
     SegmentKind,
 )
 from hustings.model.claim import Confidence
-from hustings.model.document import Span
 from hustings.model.fact import CandidacyStatus, MembershipStatus
 
 # What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
@@ -233,20 +231,17 @@ def same_row(passage: Passage, reader: OfficeReader) -> Iterator[Affiliation]:
 
 def _in_columns(passage: Passage, reader: OfficeReader) -> list[Affiliation] | None:
     """Return who stands first in a row, with the party of its column; None if it has none."""
-    span = passage.sentence.span
-    block = next((b for b in passage.document.blocks if b.cells and b.span.contains(span)), None)
-    if block is None:
-        return None
-    heads = [fold(head).strip(" *:") for head in block.headers]
-    columns = [cell for cell, head in zip(block.cells, heads, strict=False) if head in PARTY_HEADS]
+    row = passage.document.row_at(passage.sentence.span)
+    cells = headed(row) if row is not None else []
+    columns = [cell for cell, head in cells if head in PARTY_HEADS]
     if len(columns) != 1:
         return None
     where = columns[0]
-    parties = [k for k in _in_cell(reader, where) if reader.tokens[k].kind == "G"]
+    parties = named_in(reader.tokens, where, "G")
     first: list[int] = []
-    for cell, head in zip(block.cells, heads, strict=False):
+    for cell, head in cells:
         if cell != where:
-            first = [k for k in _in_cell(reader, cell) if reader.tokens[k].kind == "P"]
+            first = named_in(reader.tokens, cell, "P")
             if first or head in _NAMES:
                 break  # whoever stands further on is somebody else
     if len(parties) != 1:
@@ -256,29 +251,17 @@ def _in_columns(passage: Passage, reader: OfficeReader) -> list[Affiliation] | N
     ]
 
 
-def _in_cell(reader: OfficeReader, cell: Span) -> list[int]:
-    """Return the tokens of names that stand in a cell."""
-    return [
-        at
-        for at, token in enumerate(reader.tokens)
-        if token.mention is not None and cell.contains(token.mention.span)
-    ]
-
-
 def row_leaders(passage: Passage, reader: OfficeReader) -> Iterator[tuple[int, int]]:
     """Yield persons of a column of leaders and the party of their row, by their tokens."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:
         return
-    span = passage.sentence.span
-    block = next((b for b in passage.document.blocks if b.cells and b.span.contains(span)), None)
+    row = passage.document.row_at(passage.sentence.span)
     parties = [at for at, token in enumerate(reader.tokens) if token.kind == "G"]
-    if block is None or len(parties) != 1:
+    if row is None or len(parties) != 1:
         return
-    for cell, head in zip(block.cells, block.headers, strict=False):
-        if not LEADERS.fullmatch(fold(head).strip(" *:")):
-            continue
-        for at, token in enumerate(reader.tokens):
-            if token.kind == "P" and token.mention and cell.contains(token.mention.span):
+    for cell, head in headed(row):
+        if LEADERS.fullmatch(head):
+            for at in named_in(reader.tokens, cell, "P"):
                 yield at, parties[0]
 
 

@@ -88,7 +88,7 @@ PARTY_POST = re.compile(
     r"|(?:du |de la |de l'|des |de |d')⟦G\d+⟧))(?!\w)"
 )
 # Who wins the run-off of a party has its nomination.
-WITHIN_PARTY: Final = sought_folded(r"⟦g\d+⟧ (?:run-?off|primary)\b")
+PARTY_VOTE: Final = sought_folded(r"⟦g\d+⟧ (?:run-?off|primary)\b")
 SPEAKER = re.compile(r"\b(?:[Hh]ouse|[Aa]s|[Nn]ew|[Ff]or|a|the) [Ss]peaker\b")
 # Those whose word on a vote is no hearsay.
 COUNTED = sought_folded(

@@ -13,10 +13,11 @@ from typing import Final
 
 from hustings.extract.evidence import quote
 from hustings.extract.races import elections
-from hustings.extract.tokens import Token, View, fold
+from hustings.extract.tokens import Token, View, fold, named_in
+from hustings.languages.columns import headed
 from hustings.model.annotation import Annotations, EntityKind, SegmentKind
 from hustings.model.claim import Claim, Confidence
-from hustings.model.document import Block, Document, Span
+from hustings.model.document import Block, Document
 from hustings.model.fact import Basis, Endorsement, Stance
 
 # Heads of columns that tell whom a row sides with, and of one that tells whom it no longer does.
@@ -45,25 +46,23 @@ _NOBODY: Final = re.compile(
 
 def chosen(document: Document, annotations: Annotations) -> Iterator[Claim]:
     """Yield the sides that the rows of a table take, where the head of a column says so."""
-    blocks = [b for b in document.blocks if b.cells and _column(b) is not None]
-    if not blocks:
+    if not any(_column(block) for block in document.blocks if block.cells):
         return
     for sentence in annotations.sentences:
         if annotations.segments[sentence.segment].kind is not SegmentKind.TABLE_ROW:
             continue
-        block = next((b for b in blocks if b.span.contains(sentence.span)), None)
-        found = _column(block) if block is not None else None
-        if block is not None and found is not None:
+        row = document.row_at(sentence.span)
+        found = _column(row) if row is not None else None
+        if row is not None and found is not None:
             view = View(sentence, document.language)
-            yield from _of_row(document, annotations, view, block, *found)
+            yield from _of_row(document, annotations, view, row, *found)
 
 
-def _column(block: Block) -> tuple[int, Stance] | None:
+def _column(row: Block) -> tuple[int, Stance] | None:
     """Return the only column of a row whose head takes a side."""
-    heads = [fold(head).strip(" *:_") for head in block.headers]
     fits = [
         (place, stance)
-        for place, head in enumerate(heads[: len(block.cells)])
+        for place, (_, head) in enumerate(headed(row))
         for stance, pattern in _HEADS.items()
         if pattern.fullmatch(head)
     ]
@@ -75,16 +74,16 @@ def _of_row(
     document: Document,
     annotations: Annotations,
     view: View,
-    block: Block,
+    row: Block,
     column: int,
     stance: Stance,
 ) -> Iterator[Claim]:
-    cell = block.cells[column]
-    whom = [t for t in _within(view, cell) if t.kind in "PG"]
+    cell = row.cells[column]
+    whom = [view.tokens[k] for k in named_in(view.tokens, cell, "PG")]
     who: list[Token] = []
-    for other, head in zip(block.cells[:column], block.headers, strict=False):
-        if not _WHERE.fullmatch(fold(head).strip(" *:_")):
-            who = [t for t in _within(view, other) if t.kind in "PGO"]
+    for other, head in headed(row)[:column]:
+        if not _WHERE.fullmatch(head):
+            who = [view.tokens[k] for k in named_in(view.tokens, other, "PGO")]
             break
     people = [t for t in who if t.kind == who[0].kind]
     if len(whom) != 1 or not people or _NOBODY.search(fold(cell.of(document.text))):
@@ -113,12 +112,3 @@ def _of_row(
             confidence=Confidence.MEDIUM,
             rule=f"{document.language}.endorsements.column",
         )
-
-
-def _within(view: View, cell: Span) -> list[Token]:
-    """Return the tokens of a cell that name somebody."""
-    return [
-        t
-        for t in view.tokens
-        if t.named and t.mention is not None and cell.contains(t.mention.span)
-    ]

@@ -31,8 +31,7 @@ def by_columns(
     is_pollster: Callable[[str], bool],
 ) -> Row | None:
     """Return the row of a table whose heads are persons, None if it is not of that kind."""
-    span = view.sentence.span
-    block = next((b for b in document.blocks if b.cells and b.span.contains(span)), None)
+    block = document.row_at(view.sentence.span)
     if block is None or len(block.headers) < len(block.cells):
         return None
     persons = {

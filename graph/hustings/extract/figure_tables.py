@@ -9,6 +9,7 @@ from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_words import MARK, FigureWords
 from hustings.extract.tokens import View, fold
+from hustings.languages.columns import headed
 from hustings.model.annotation import Unit
 from hustings.model.document import Block, Document, Span
 
@@ -58,8 +59,7 @@ class Row:
 
 def row(view: View, document: Document, words: FigureWords) -> Row | None:
     """Return the row that a sentence is, None if no table has it."""
-    span = view.sentence.span
-    block = next((b for b in document.blocks if b.cells and b.span.contains(span)), None)
+    block = document.row_at(view.sentence.span)
     if block is None:
         return None
     holder = _holder(view, block)
@@ -106,11 +106,7 @@ def _holder(view: View, block: Block) -> Holder | None:
 
     A column of leaders only says who leads the party of the row: the figures are the party's.
     """
-    led = {
-        cell
-        for cell, head in zip(block.cells, block.headers, strict=False)
-        if _LEADER.search(fold(head))
-    }
+    led = {cell for cell, head in headed(block) if _LEADER.search(head)}
     persons = tuple(cell for cell in block.cells if cell not in led)
     whole = block.cells if block.cells[:1] and block.cells[0] in led else persons
     for kind, cells in (("P", persons), ("G", block.cells[:1]), ("P", whole)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from hustings.extract.once import once
@@ -169,9 +169,7 @@ def _days(document: Document, sentence: Sentence) -> Iterator[EventDate]:
     done = [found.span() for found in _DONE.finditer(document.text, *_ends(sentence))]
     for mention in sentence.dates:
         day, (start, end) = mention.date, (mention.span.start, mention.span.end)
-        if document.day is None or len(day.value) != len("2000-01-01"):
-            continue
-        if not timedelta(0) <= document.day - date.fromisoformat(day.value) <= _RECENT:
+        if not day.shortly_before(document.day, _RECENT):
             continue
         between = (document.text[min(b, end) : max(a, start)] for a, b in done)
         if any(not _OTHER_CLAUSE.search(words) for words in between):

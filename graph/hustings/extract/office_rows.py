@@ -15,7 +15,7 @@ from hustings.extract.holders import Holding
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.passages import Passage
-from hustings.extract.tokens import fold
+from hustings.languages.columns import headed
 from hustings.model.annotation import SegmentKind
 from hustings.model.fact import TenureStatus
 
@@ -97,19 +97,18 @@ def rows(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
 
 def _cells(passage: Passage, reader: OfficeReader) -> Iterator[_Cell]:
     """Yield the cells of the row in which a passage stands."""
-    span = passage.sentence.span
-    block = next((b for b in passage.document.blocks if b.cells and b.span.contains(span)), None)
-    if block is None:
+    row = passage.document.row_at(passage.sentence.span)
+    if row is None:
         return
     offsets = reader.view.sentence.masked.offsets
     starts = [offsets[token.start] for token in reader.tokens]
-    for cell, head in zip(block.cells, block.headers, strict=False):
+    for cell, head in headed(row):
         inside = [k for k, at in enumerate(starts) if cell.start <= at < cell.end]
         while inside and reader.word(inside[-1]) == "|":
             inside.pop()
         if inside:
             named = all(reader.kind(k) in ("G", "L", "D", "N", ".") for k in inside)
-            yield _Cell(inside[0], inside[-1] + 1, fold(head).strip(" *:"), named)
+            yield _Cell(inside[0], inside[-1] + 1, head, named)
 
 
 def _offices(cell: _Cell, reader: OfficeReader) -> list[OfficePhrase]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from hustings.extract.affiliations import row_leaders
@@ -23,7 +23,7 @@ from hustings.extract.passages import Passage, earlier
 from hustings.extract.taking_office import completed
 from hustings.extract.tenures import events
 from hustings.extract.titled import Titled, titled
-from hustings.model.annotation import Annotations, EventDate
+from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Tenure, TenureStatus
@@ -144,13 +144,6 @@ def _asked(passage: Passage, reader: OfficeReader, holding: Holding) -> bool:
     return holding.rule == "copula" or alone
 
 
-def _new(start: EventDate | None, document: Document) -> bool:
-    """Tell whether a tenure began in the days before the news."""
-    if start is None or document.day is None or len(start.value) != len("2000-01-01"):
-        return False
-    return timedelta(0) <= document.day - date.fromisoformat(start.value) <= _NEW
-
-
 def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
     phrase = holding.phrase
     person = reader.tokens[holding.person].mention
@@ -168,7 +161,11 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
         end=phrase.end,
         mark=phrase.mark,
     )
-    if status is TenureStatus.CURRENT and _new(phrase.start, passage.document):
+    if (
+        status is TenureStatus.CURRENT
+        and phrase.start is not None
+        and phrase.start.shortly_before(passage.document.day, _NEW)
+    ):
         fact = replace(fact, status=TenureStatus.APPOINTED)  # "is since Wednesday the ⟦F⟧"
     if holding.rule in ("list", "row") and appointed(passage, fact):
         fact = replace(fact, status=TenureStatus.APPOINTED)

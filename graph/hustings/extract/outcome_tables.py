@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.extract.passages import Passage
-from hustings.extract.tokens import fold
+from hustings.extract.tokens import named_in
+from hustings.languages.columns import headed
 from hustings.model.annotation import SegmentKind
 from hustings.model.fact import CandidacyStatus
 
@@ -31,17 +32,9 @@ def outcomes(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
     """Yield the persons of a row, by the index of their token, and what their column tells."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:
         return
-    span = passage.sentence.span
-    blocks = passage.document.blocks
-    block = next((b for b in blocks if b.cells and b.span.contains(span)), None)
-    if block is None:
-        return
-    for cell, head in zip(block.cells, block.headers, strict=False):
-        told = fold(head).strip(" *:")
-        status = next((status for pattern, status in _HEADS if pattern.fullmatch(told)), None)
-        if status is None:
-            continue
-        for index, token in enumerate(passage.view.tokens):
-            mention = token.mention
-            if token.kind == "P" and mention is not None and cell.contains(mention.span):
+    row = passage.document.row_at(passage.sentence.span)
+    for cell, head in headed(row) if row is not None else ():
+        status = next((status for pattern, status in _HEADS if pattern.fullmatch(head)), None)
+        if status is not None:
+            for index in named_in(passage.view.tokens, cell, "P"):
                 yield index, status

@@ -15,7 +15,7 @@ from typing import Final
 from hustings.extract.figure_words import figure_words
 from hustings.extract.held_figures import FigureSentence, HeldFigure
 from hustings.extract.tokens import low
-from hustings.model.annotation import Annotations, ElectionDetail, SegmentKind
+from hustings.model.annotation import WITHIN_PARTY, Annotations, ElectionDetail, SegmentKind
 from hustings.model.document import Document
 from hustings.seeking import sought_folded
 
@@ -26,7 +26,6 @@ _LEAST: Final = Decimal(34)
 _FINALISTS: Final = 2
 # Contests in which a second round is between two; members of a party may vote in several.
 _OF_TWO: Final = frozenset(("presidential", "gubernatorial", "mayoral", None))
-_OF_MEMBERS: Final = frozenset(("leadership", "primary"))
 _BEHIND_TWO: Final = sought_folded(
     r"\b(?:third|fourth|fifth|sixth|seventh|troisiemes?|quatriemes?|cinquiemes?|sixiemes?)\b"
     r"(?! (?:round|ballot|count|vote|tour|term|mandat|time|fois|attempt|tentative|candidat\w+|"
@@ -45,7 +44,7 @@ def with_fitting_rounds(
     first = {
         id(held)
         for election, figures in _by_election(found)
-        if (kind := _kind(election, annotations)) in _OF_TWO | _OF_MEMBERS
+        if (kind := _kind(election, annotations)) in _OF_TWO | WITHIN_PARTY
         for held in _of_first(figures, kind, live=document.live)
     }
     return _moved(found, first) if first else list(found)

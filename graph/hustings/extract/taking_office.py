@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from hustings.extract.new_governments import Installed, installed
@@ -103,19 +103,12 @@ def _news(document: Document, annotations: Annotations, told: _Told) -> Installe
         for fact, claim in told.by_role.get(role, ())
         if fact.status is TenureStatus.APPOINTED
         and fact.start is not None
-        and _fresh(fact.start, document.day)
+        and fact.start.shortly_before(document.day, _RECENT)
     }
     if len(days) != 1:
         return news
     ((day, claim),) = days.values()
     return replace(news, day=day, words=claim.evidence.span)
-
-
-def _fresh(day: EventDate, today: date) -> bool:
-    """Tell whether a date is a day of the news."""
-    if len(day.value) != len("2000-01-01"):
-        return False
-    return timedelta(0) <= today - date.fromisoformat(day.value) <= _RECENT
 
 
 def _filled(

@@ -99,6 +99,15 @@ class Token(NamedTuple):
         return self.kind in "PGO" and self.mention is not None
 
 
+def named_in(tokens: Sequence[Token], cell: Span, kinds: str) -> list[int]:
+    """Return the indices of tokens of some kinds that name what stands in a cell of a table."""
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.kind in kinds and token.mention is not None and cell.contains(token.mention.span)
+    ]
+
+
 def plain(sentence: Sentence) -> tuple[str, Sequence[int]]:
     """Masked text in which an election that is named by a verb ("run for president") is words."""
     text, offsets = sentence.masked.text, sentence.masked.offsets

@@ -218,7 +218,7 @@ class Vote:
         entity = self.annotations.entities.get(election or "")
         detail = entity.detail if entity is not None else None
         primary = isinstance(detail, ElectionDetail) and detail.kind == "primary"
-        primary = primary or words.WITHIN_PARTY.search(self.view.folded) is not None
+        primary = primary or words.PARTY_VOTE.search(self.view.folded) is not None
         return CandidacyStatus.NOMINATED if primary else CandidacyStatus.ELECTED
 
     def vouched(self, match: Match, fact: Candidacy) -> bool:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
 from hustings.errors import UnknownLanguage
 from hustings.languages import en, fr
-
-# Heads of columns in which the leaders of parties stand, folded.
-LEADERS: Final = re.compile(
-    r"(?:party |co-?)?leaders?(?: ?\(s\))?|(?:party )?(?:chiefs?|heads?)|chefs?|dirigeante?s?"
-)
 
 
 @dataclass(frozen=True, slots=True)

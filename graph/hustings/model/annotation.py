@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -234,6 +234,17 @@ class EventDate:
 
     value: str
     basis: DateBasis
+
+    def shortly_before(self, today: date | None, most: timedelta) -> bool:
+        """Tell whether it is known to the day, and that is today or at most so long before.
+
+        >>> eve = EventDate("2017-04-22", DateBasis.STATED_IN_TEXT)
+        >>> eve.shortly_before(date(2017, 4, 23), timedelta(days=7))
+        True
+        """
+        if today is None or self.value.count("-") < 2:
+            return False
+        return timedelta(0) <= today - date.fromisoformat(self.value) <= most
 
 
 @dataclass(frozen=True, slots=True)

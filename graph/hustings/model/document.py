@@ -110,6 +110,10 @@ class Document:
             return self.published.date()
         return self.published
 
+    def row_at(self, span: Span) -> Block | None:
+        """Return the row of a table in which a span stands; None if it stands in none."""
+        return next((b for b in self.blocks if b.cells and b.span.contains(span)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
