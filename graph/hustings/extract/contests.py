@@ -275,10 +275,10 @@ class Contests:
         focus = self._detail(self.election or self.focus)
         if focus is None or focus.year is None:
             return None
-        for token in view.tokens:
+        for k, token in enumerate(view.tokens):
             if token.kind != "D" or not 0 <= position - token.end < 45:
                 continue
-            value = view.sentence.dates[int(token.word[2:-1])].date.value
+            value = view.date(k).value
             lead = view.folded[max(0, token.start - 6) : token.start]
             if not _ONLY_YEAR.fullmatch(value) or not re.search(r"\b(?:en|in)\s\Z", lead):
                 continue

@@ -294,11 +294,11 @@ class Elections:
         held = detail.year or (self.document.day.year if self.document.day else None)
         if held is None:
             return False
-        for token in view.tokens:
+        for k, token in enumerate(view.tokens):
             if token.kind != "D":
                 continue
             between = view.folded[min(token.end, at[1]) : max(token.start, at[0])]
-            day = view.sentence.dates[int(token.word[2:-1])].date.value
+            day = view.date(k).value
             if int(day[:4]) < held - 1 and not _CLAUSE.search(between):
                 return True
         return date is not None and len(date.value) == 4 and int(date.value) < held - 1

@@ -109,8 +109,7 @@ class Passage:
             if tokens[k].kind == "D" and k not in used and not self._bound(k)
         ]
         if near and min(near)[0] <= _NEAR:
-            number = int(tokens[min(near)[1]].word[2:-1])
-            return self.sentence.dates[number].date
+            return self.view.date(min(near)[1])
         dated = self.segment.dated
         return EventDate(dated.isoformat(), DateBasis.LINK_DATE) if dated is not None else None
 
