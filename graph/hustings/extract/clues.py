@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from hustings.extract.tokens import fold
@@ -125,7 +126,7 @@ def _choices(pieces: Sequence[re.Match[str]], at: int, verb: Verb) -> tuple[list
             case "verb":
                 choices[-1].append(_Word(verb(piece[0]), closed=True))
             case "word":
-                choices[-1].append(_Word(frozenset(_spellings(piece[0]))))
+                choices[-1].append(_Word(_spellings(piece[0])))
             case "mark":
                 choices[-1].append(_Sign(len(piece[0]) == 1, piece[0][0]))
             case _:
@@ -134,12 +135,12 @@ def _choices(pieces: Sequence[re.Match[str]], at: int, verb: Verb) -> tuple[list
     return choices, at
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """Yield a word with and without each letter that a question mark makes optional."""
+@cache  # the words of frames come again and again
+def _spellings(word: str) -> Clue:
+    """Return a word with and without each letter that a question mark makes optional."""
     letters = re.findall(r"(\w)(\??)", fold(word))
-    for kept in product(*((letter, "") if mark else (letter,) for letter, mark in letters)):
-        if any(kept):
-            yield "".join(kept)
+    ways = product(*((letter, "") if mark else (letter,) for letter, mark in letters))
+    return frozenset("".join(kept) for kept in ways if any(kept))
 
 
 def _needed(nodes: Sequence[_Node], *, left: bool, right: bool) -> list[Clue]:

@@ -409,6 +409,7 @@ def _expression(text: str, language: str, index: int) -> str:
     return f"{lead}{start}{body}{end}"
 
 
+@cache
 def _verb_words(source: str, language: str) -> frozenset[str]:
     """The most telling word of each form that a verb of a pattern stands for: its longest."""
     verb = _VERB.match(source)
