@@ -19,6 +19,7 @@ from hustings.extract.passages import Passage, passages
 from hustings.extract.rolls import rolls
 from hustings.extract.settings import suited
 from hustings.extract.tokens import View
+from hustings.extract.whole_votes import whole_votes
 from hustings.extract.words import words
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped
@@ -36,6 +37,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     if not public(annotations):
         return  # song contests and examinations have candidates too
     model: list[Claim] = []
+    told: list[Claim] = []
     for passage in passages(document, annotations):
         found = _with_a_winner(list(_told(passage)), model, passage)
         here = [item for item in found if isinstance(item, Claim)]
@@ -43,7 +45,12 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         yield from found
         yield from repeated
         model = here + repeated
+        told += model
     yield from _rolled(document, annotations)
+    ends = {(fact.person, fact.status) for fact in _asserted(told)}
+    for claim in whole_votes(document, annotations):
+        if not {(fact.person, fact.status) for fact in _asserted([claim])} <= ends:
+            yield claim
 
 
 def _told(passage: Passage) -> Iterator[Claim | Dropped]:
