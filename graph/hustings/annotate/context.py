@@ -26,9 +26,12 @@ _DEMONYM: Final = 3
 _CITY: Final = 1
 _PERSON: Final = 2
 _PARTY: Final = 3
+_DATELINE: Final = 4  # "Colombie : …" opens the headline
+_COLON: Final = re.compile(r" ?:")
 
 
 def country_votes(
+    text: str,
     runs: Iterable[Run],
     persons: Iterable[tuple[str, ...]],
     parties: Iterable[str],
@@ -42,9 +45,11 @@ def country_votes(
                 votes[iso] += _DEMONYM
         for size in (1, 2, 3):
             for i in range(len(run) - size + 1):
-                key = " ".join(t.folded for t in run[i : i + size])
+                key = " ".join(t.folded for t in run[i : i + size]).replace("d' ", "d'")
                 if iso := gazetteer.places.get(key, ""):
                     votes[iso] += _CITY if size == 1 else _COUNTRY_NAME
+                    opens = run[i].start == 0 and _COLON.match(text, run[i + size - 1].end)
+                    votes[iso] += _DATELINE if opens else 0
     for words in set(persons):
         if iso := gazetteer.persons.get(" ".join(words), ""):
             votes[iso] += _PERSON

@@ -28,16 +28,21 @@ _SIDE: Final = (
     r"|tiel|ré|vert))"
 )
 _NAME: Final = rf"{_CAP}(?: {_LINK}?{_CAP}){{0,3}}"
+_LATER: Final = (
+    r"(?:possible|unie?|libre|prospère|solidaire|debout|forte?|[a-zà-ÿ]{3,}(?:iste|ique))"
+)
 _CLOSED: Final = r"(?=[,.;:)»\"]| \(|$| [a-zà-ÿ])"
 _NAMED: Final = sought(
     rf"(?<![\w-])(?:(?:parti|mouvement|formation|coalition) (?:politique )?(?:{_SIDE} ){{1,3}}"
     rf"|(?:parti|coalition|mouvement) )[«\"]?(?P<name>{_NAME}){_CLOSED}"
     r"|(?<![\w-])(?:[Ss]on|[Ss]a|[Ll]eur) (?:propre |nouveau |nouvelle |petit |petite |jeune )?"
-    rf"(?:parti|mouvement|formation|coalition), (?P<own>{_CAP}(?: {_CAP}){{0,2}})(?=[,.;:)])"
+    rf"(?:parti|mouvement|formation|coalition), (?:le |la |les |l')?"
+    rf"(?P<own>{_CAP}(?: {_CAP}){{0,2}}(?: {_LATER}| (?:et|pour) (?:la |le |les |l')?[\w'-]+)?)"
+    r"(?=[,.;:)])"
 )
 _HEADS: Final = (
     r"(?:Parti|Mouvement|Courant|Front|Union|Alliance|Rassemblement|Coalition|Ligue|Bloc"
-    r"|Convention|Convergence|Forces|Congrès)"
+    r"|Convention|Convergence|Forces|Congrès|Pôle|Renouveau|Initiative)"
 )
 _PEOPLE: Final = (
     r"(?:[Cc]hef(?:fe)?|[Ll]eader|[Pp]atronn?e?|[Pp]résidente?|[Ff]ondat(?:eur|rice)|[Cc]ofondat"
@@ -60,6 +65,43 @@ _LONG: Final = sought(
     r"(?=[,.;:)]| \()"
     rf"|{_HEADS} (?:pour (?:la |le |les |l')|des |pour une? ){_NOUN}(?: {_ADJ})?"
     rf"(?: (?:et|de) (?:la |le |les |l'|du |des )?{_NOUN}){{0,2}}){_CLOSED}"
+)
+# "Parti de la victoire", "Mouvement radical", "Alliance verte": what "of" joins to a head, or an
+# adjective; what Europe, Africa and the Arabs have joined is no party.
+_HEADED: Final = (
+    rf"(?:(?:Parti|Mouvement|Rassemblement|Front|Bloc) (?:de la |de l'|du |d'){_NOUN}(?: {_ADJ})?"
+    rf"|{_HEADS} (?!européenne|africaine|arabe|atlantique|soviétique|syndical|nationale? de)"
+    rf"{_ADJ}(?: {_ADJ})?(?: (?:pour|et) (?:la |le |les |l')?{_NOUN})?)"
+)
+_BESIDE: Final = sought(
+    # after a name or its figure: "…, du Pôle démocratique,", "(23 %), de l'Alliance verte."
+    rf"(?<=[\w)], )(?:du |de la |de l')(?P<name>{_HEADED})(?=[,.;:)]| \()"
+    # in brackets behind a name: "… (Mouvement radical)"
+    rf"|(?<=\w \()(?P<inside>{_HEADED})(?=[,)])"
+    # "le président du Parti de la victoire", "candidate de la Ligue verte"
+    rf"|(?<![\w-]){_PEOPLE} (?:[a-zà-ÿ]{{4,14}} )?(?:du |de la |de l')(?P<of>{_HEADED}){_CLOSED}"
+    # "au Parti de la victoire"
+    rf"|\b(?:du|le|au|un) (?P<any>Parti (?:de la |de l'|du |d'){_NOUN}(?: {_ADJ})?){_CLOSED}"
+    # "chef de file de Most-Xyz", "tête de liste du MXY"
+    rf"|(?<![\w-])(?:[Cc]hef(?:fe)? de file|[Tt]ête de liste) (?:de |d'|du |de la |de l')"
+    rf"(?P<file>{_CAP}(?: {_CAP})?){_CLOSED}"
+    # "les rênes du Wxyz, petit parti de droite"
+    rf"|\b(?:du |le |au |la |l')(?P<told>{_CAP}(?: {_LINK}?{_CAP}){{0,2}})"
+    r"(?: \([A-ZÀ-Ý-]{2,8}\))?, (?:un |le |la |son |leur )?"
+    r"(?:petit |petite |jeune |nouveau |nouvelle )?"
+    rf"(?:parti|formation)(?= (?:{_SIDE}|né|fondé|créé|qu|dirig|présid|de la|de l'|issue?)\b)"
+    # "chef du MXY", "patron du MXY-Wxyz"
+    r"|(?<![\w-])(?:[Cc]hef(?:fe)?|[Ll]eader|[Pp]atronn?e?|[Cc]andidate?|[Tt]ête de liste)"
+    r" (?:du |de la |de l'|d')"
+    r"(?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ý0-9]{2,6}(?:-[A-Z][\w]+)?)(?=[,.;:)]| [a-zà-ÿ(])"
+)
+# Bodies that have a head as parties do.
+_BODIES: Final = frozenset(
+    "AIEA BAD BCE BEI BERD BIT CEDEAO CEI CENI CGT CIA CIJ CIO CPI CSA DGSE DGSI FAO FBI FIFA FMI"
+    " FNSEA FSB GIEC HCR INSEE KGB MEDEF OACI OCDE OEA OIT OMC OMI OMS ONU OPEP OSCE OTAN PAM PDG"
+    " PNUD RATP RTL SNCF TPI TPIY UEFA UEMOA UNEF UNESCO UNICEF USA URSS AFP BBC EDF GDF"
+    " CFDT CFTC CNPF FED GIGN NSA RAID SAMU SMUR CHU CNRS CNIL CSG DRH JO PME ENA HEC IUT PIB"
+    " VIH".split()
 )
 # Behind a name that the lists know, these make it another: "Parti socialiste ⟨progressiste⟩".
 _ON: Final = re.compile(
@@ -91,7 +133,11 @@ def called(text: str, start: int, within: Span) -> Span | None:
 
 
 def named_fr(
-    text: str, within: Span, known: dict[int, int], given: Callable[[str], bool]
+    text: str,
+    within: Span,
+    known: dict[int, int],
+    given: Callable[[str], bool],
+    other: Callable[[str], bool],
 ) -> Iterator[PartyFound]:
     """Yield the parties that French words around a name make known.
 
@@ -100,17 +146,25 @@ def named_fr(
         within: Where to look.
         known: The end of each name of a party that the lists know, by its start.
         given: Tells whether a word is a given name.
+        other: Tells whether a name is that of a place or of another body.
     """
+    for match in _BESIDE.finditer(text, within.start, within.end):
+        group = match.lastgroup or ""
+        start, name = match.start(group), match[group]
+        bare = group in ("file", "told", "acronym")
+        taken = name in _BODIES or other(name) or _person(text, name, given)
+        if start not in known and not (bare and taken):
+            yield _found(text, start, name)
     for pattern in (_NAMED, _LONG):
         for match in pattern.finditer(text, within.start, within.end):
             group = "own" if match.lastgroup == "own" else "name"
             start, name = match.start(group), _short_of(match[group], given)
             if start not in known and not _person(text, name, given):
-                yield PartyFound(start, start + len(name), name)
+                yield _found(text, start, name)
     for start, end in known.items():
         longer = _ON.match(text, end) if within.start <= start < within.end else None
         if longer is not None:
-            yield PartyFound(start, longer.end(), text[start : longer.end()])
+            yield _found(text, start, text[start : longer.end()])
 
 
 def _short_of(name: str, given: Callable[[str], bool]) -> str:
@@ -128,10 +182,24 @@ def _person(text: str, name: str, given: Callable[[str], bool]) -> bool:
     return not rest and re.search(_OF_PERSON + re.escape(name) + r"(?![\w-])", text) is not None
 
 
-def repeated(text: str, found: list[PartyFound]) -> Iterator[PartyFound]:
-    """Yield the other places where the names stand that were found once."""
+def _found(text: str, start: int, name: str) -> PartyFound:
+    end = start + len(name)
+    return PartyFound(start, end, name, None, acronym_of(text, end))
+
+
+_ACRONYM: Final = re.compile(r" \((?=[^)]*[A-ZÀ-Ý][^)]*[A-ZÀ-Ý])([A-ZÀ-Ýa-z]{1,2}[\wÀ-Ý-]{1,8})\)")
+
+
+def acronym_of(text: str, end: int) -> str | None:
+    """Return the letters that a text puts in brackets behind a party's name which ends at `end`."""
+    match = _ACRONYM.match(text, end)
+    return match[1] if match is not None else None
+
+
+def repeated(text: str, found: list[PartyFound], acronyms: list[str]) -> Iterator[PartyFound]:
+    """Yield the other places of the names found once, and of what the text shortens them to."""
     starts = {each.start for each in found}
-    for name in dict.fromkeys(each.name for each in found):
+    for name in dict.fromkeys([*(each.name for each in found), *acronyms]):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             if match.start() not in starts:
                 starts.add(match.start())

@@ -24,13 +24,17 @@ _PARTY: Final = {
         re.IGNORECASE,
     ),
     "fr": sought(
-        r"(?<!\w)(?P<lead>le|du|au|leur) (?P<np>parti)(?![\w-])"
+        r"(?<!\w)(?P<lead>le|du|au|leur|ce|cette|de la) (?P<np>parti|(?<=ette )formation"
+        r"|même (?:parti|formation|mouvement))(?![\w-])"
         r"(?! (?:de|des|du|d'|d’|pris|politique|au pouvoir|pour|unique|[\w-]+iste|[\w-]+ien|"
         r"[\w-]+al|[\w-]+cain)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
 }
 _OPENING: Final = 36  # characters before "its leader" that open a sentence
+_AMONG: Final = re.compile(
+    r"(?:Chez|Côté|Du côté de|Dans le camp|Au sein de) ?(?:les |la |l'|des )?[a-zé-]{5,}"
+)
 _ITS: Final = {
     "en": sought(
         r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
@@ -90,7 +94,12 @@ class PartyWords(Scene):
             start, end = match.span(word)
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
                 continue
-            party = self._only_party(index, line, start)
+            if match[word].startswith("même"):
+                party = self._last_party(index, line, start)
+            else:
+                party = self._only_party(index, line, start)
+            if party is not None and self._of_others(line, start):
+                party = None
             if party is None:
                 self._left(start, end, _NO_PARTY)
             else:
@@ -204,6 +213,21 @@ class PartyWords(Scene):
             ):
                 continue
             line.new.append(self.roll.office_at(there, detail, name))
+
+    def _last_party(self, index: int, line: Line, at: int) -> str | None:
+        """Return the party named last, here or in the sentence before."""
+        before = self._previous(index)
+        for each, end in ((line, at), (before, before.span.end if before else 0)):
+            row = [*each.mentions, *each.new] if each is not None else []
+            named = [m for m in row if m.kind is EntityKind.PARTY and m.span.start < end]
+            if named:
+                return max(named, key=lambda m: m.span).entity
+        return None
+
+    def _of_others(self, line: Line, at: int) -> bool:
+        """Tell whether "chez les conservateurs" opens the sentence, who are no party named."""
+        opening = _AMONG.match(self.text, line.span.start, at) if self.language == "fr" else None
+        return opening is not None and not _parties(line, opening.end())
 
     def _only_party(self, index: int, line: Line, at: int) -> str | None:
         """Return the only party of the nearest sentence that names one, or of all so far."""

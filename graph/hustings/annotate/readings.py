@@ -24,7 +24,7 @@ from hustings.annotate.letters import plain, spaced
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
 from hustings.annotate.offices import offices
-from hustings.annotate.parties_fr import named_fr, repeated
+from hustings.annotate.parties_fr import acronym_of, named_fr, repeated
 from hustings.annotate.party_columns import in_columns
 from hustings.annotate.party_contests import contesting, nameless
 from hustings.annotate.persons import apart, full_names
@@ -139,7 +139,11 @@ class Reading:
         self._pollsters()
         cast = self._persons()
         votes = country_votes(
-            self.runs, [p.words for p in cast.persons], [k for _, _, k in long], self.gazetteer
+            self.text,
+            self.runs,
+            [p.words for p in cast.persons],
+            [k for _, _, k in long],
+            self.gazetteer,
         )
         country = main_country(votes)
         self.runs = []  # of no more use, and half of what a long text takes
@@ -187,13 +191,20 @@ class Reading:
     def _introduced_fr(self, long: list[tuple[int, int, str]]) -> list[party_names.PartyFound]:
         """Return the parties that French words around a name make known, wherever it stands."""
         known = {start: end for start, end, _ in long}
-        given = self.gazetteer.given
+        lists = self.gazetteer
         found = [
             new
             for span, _ in self.spans
-            for new in named_fr(self.text, span, known, lambda word: fold(word) in given)
+            for new in named_fr(
+                self.text,
+                span,
+                known,
+                given=lambda word: fold(word) in lists.given,
+                other=lambda name: fold(name) in lists.places or fold(name) in lists.organizations,
+            )
         ]
-        return [*found, *repeated(self.text, found)]
+        told = {acronym_of(self.text, end) for end in (*known.values(), *(f.end for f in found))}
+        return [*found, *repeated(self.text, found, sorted(name for name in told if name))]
 
     def _pollsters(self) -> None:
         """Enter the pollsters that their words give away, where no list has the name."""
@@ -286,7 +297,10 @@ class Reading:
     ) -> None:
         for start, end, key in long:
             entry = party_names.of_country(self.gazetteer.parties[key], country)
-            self.roll.party(party_names.PartyFound(start, end, self.text[start:end], entry))
+            name, acronym = self.text[start:end], None
+            if self.language == "fr":
+                acronym = acronym_of(self.text, end)
+            self.roll.party(party_names.PartyFound(start, end, name, entry, acronym))
         for new in introduced:
             self.roll.party(new)
         for person in cast.persons:
@@ -321,6 +335,13 @@ class Reading:
                     stretch = Span(end + 1, stretch.end)
                     head, of, _ = name.partition(" of ")
                     name = head if of else stretch.of(self.text)
+                cut = next((e for at, e in inside.items() if at + 1 == stretch.end < e), None)
+                if self.language == "fr" and cut is not None:
+                    # "vice-présidente de ⟨L progressiste⟩": of the party, not of the place
+                    rest = self.text[stretch.end : cut]
+                    scope = detail.scope + rest if detail.scope else None
+                    stretch, name = Span(stretch.start, cut), name + rest
+                    detail = replace(detail, scope=scope)
                 self.roll.office(stretch, detail, name)
             for stretch, election in elections(self.text, span, self.language, self.document.day):
                 full = settled(self._of_party(election, country), country, self.document.day)

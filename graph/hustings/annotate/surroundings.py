@@ -35,7 +35,9 @@ _TITLE_COMMA: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_PARTY: Final = re.compile(r"'s (?=[A-Z])")
-_OF_PARTY: Final = re.compile(r" (?:of|from|du|de la|de l'|des|de) (?:the )?")
+_OF_PARTY: Final = re.compile(
+    r" (?:of|from|du|de la|de l'|des|de) (?:the )?|, (?:du |de la |de l'|des |de )| \("
+)
 
 
 def shows_a_person(run: Run, start: int, sight: Sight, end: int | None = None) -> bool:

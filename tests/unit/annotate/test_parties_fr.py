@@ -29,6 +29,15 @@ def parties(annotations: Annotations) -> list[str]:
         ("Le chef du Mouvement pour le renouveau a voté.", "Mouvement pour le renouveau"),
         ("Le chef de l'Alliance des forces vives, lui, a voté.", "Alliance des forces vives"),
         ("Le chef du Parti socialiste progressiste a voté.", "Parti socialiste progressiste"),
+        ("Marie Dupont, du Pôle démocratique, a voté.", "Pôle démocratique"),
+        ("Marie Dupont (12 %), de l'Alliance verte, a voté.", "Alliance verte"),
+        ("Marie Dupont (Mouvement radical) a voté.", "Mouvement radical"),
+        ("Marie Dupont, présidente du Parti de la victoire, a voté.", "Parti de la victoire"),
+        ("Il a adhéré au Parti de la jeunesse nationale en mai.", "Parti de la jeunesse nationale"),
+        ("Marie Dupont, cheffe de file de Most-Xed, a voté.", "Most-Xed"),
+        ("Elle a pris les rênes du Wildru, petit parti de droite.", "Wildru"),
+        ("Marie Dupont, cheffe du MXY-Jaman, a voté.", "MXY-Jaman"),
+        ("Son parti, Pérou possible, a voté.", "Pérou possible"),
         ('Un membre de la coalition "Paris en Commun" a voté.', "Paris en Commun"),
     ],
 )
@@ -44,11 +53,28 @@ def test_french_words_for_a_party_make_its_name_known(read: Read, text: str, par
         "Le parti critique Marie Dupont.",
         "Le parti de Marie Dupont a gagné.",
         "Un membre de l'Union européenne a voté.",
+        "Marie Dupont, de l'Union africaine, a voté.",
+        "Le patron du FMI a parlé. Le chef de Lyon a parlé. Son parti, Marie, elle, l'a quitté.",
+        "La tête de liste de Lyon, Marie Dupont, a voté.",
         "Le parti centriste a perdu.",
     ],
 )
 def test_other_words_behind_a_party_name_none(read: Read, text: str) -> None:
     assert parties(read(text, "fr")) == []
+
+
+def test_the_letters_behind_a_partys_name_stand_for_it_everywhere(read: Read) -> None:
+    known = read("Le Parti conservateur uni (PXU) a voté. Paul Martin a quitté le PXU.", "fr")
+    (party,) = (e for e in known.entities.values() if e.kind is EntityKind.PARTY)
+    told = [m.surface for s in known.sentences for m in s.mentions if m.entity == party.id]
+    assert told == ["Parti conservateur uni", "PXU", "PXU"]
+
+
+def test_a_party_that_begins_with_a_place_is_not_cut_by_an_office(read: Read) -> None:
+    known = read("Le parti Slovaquie progressiste a voté. La vice-présidente de Slovaquie "
+                 "progressiste (PS), Marie Dupont, a parlé.", "fr")  # fmt: skip
+    offices = [e.name for e in known.entities.values() if e.kind is EntityKind.OFFICE]
+    assert offices == ["vice-présidente de Slovaquie progressiste"]
 
 
 def test_a_name_made_known_once_is_a_party_wherever_it_stands(read: Read) -> None:

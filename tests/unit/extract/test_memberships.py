@@ -136,6 +136,11 @@ def test_a_row_belongs_to_who_is_named_first_and_its_party_to_the_column_of_part
     assert found == {("Keir Starmer", "Labour"), ("Chris Bryant", "Conservatives")}
 
 
+def test_a_column_of_parties_makes_french_names_known_written_small_but_for_the_first() -> None:
+    table = "Le vote.\n\n| Candidat | Parti |\n|---|---|\n| Marie Dupont | Ligue verte |\n"
+    assert memberships(table, "fr") == [("Marie Dupont", "Ligue verte", "current")]
+
+
 @pytest.mark.parametrize(
     ("text", "person"),
     [
