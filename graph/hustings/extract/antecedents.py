@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from hustings.extract.clauses import KINDRED, Subject, eligible, insert_start, main_subject
+import re
+
+from hustings.extract.clauses import LONGEST_INSERT, Subject, eligible, insert_start, main_subject
 from hustings.extract.members import list_before, open_bracket, title_start, trimmed
-from hustings.extract.name_roles import is_organ, role_of
+from hustings.extract.name_roles import KINDRED, is_organ, role_of
 from hustings.extract.named_subjects import before_affiliation, named_subject
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
@@ -20,6 +22,8 @@ _NUMBERS = frozenset(
 _OF_ONE = frozenset(
     "is was has est a etait avait fut sera dirige preside occupe conduit siege represente".split()
 )
+_WHOSE = frozenset(("dont", "whose"))
+_TENSE = re.compile(r"...(?:ait|aient|erent|irent|era|eront)$")
 _OF_SEVERAL = frozenset("ont sont avaient etaient furent auront seront".split())
 
 
@@ -118,6 +122,8 @@ def dash(view: View, at: int) -> bool:
 def after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     """A comma stands before the verb group: an insert ends here, or clauses are strung."""
     step = at - 1
+    if (whose := _whose(view, at, words)) is not None:
+        return antecedent(view, whose - 1, kinds, words)
     if strung := _strung(view, at, kinds, words):
         return strung
     for _ in range(4):
@@ -147,6 +153,30 @@ def after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str
     if main is None:
         return "the subject is not named"
     return Subject(main, main[0].start, "coordination")
+
+
+def _whose(view: View, at: int, words: Words) -> int | None:
+    """Index of the word that opens a clause which a comma at `at` ends: "G, dont C a perdu,".
+
+    Such a clause has a verb of its own; "plusieurs maires, dont B et C," is a list.
+    """
+    for step in range(at - 1, max(0, at - LONGEST_INSERT), -1):
+        token = view.tokens[step]
+        if token.kind == "." and token.word in (";", ":", "?", "!", '"'):
+            return None
+        if token.word in _WHOSE and view.tokens[step - 1].word == ",":
+            inner = view.tokens[step + 1 : at]
+            listed = bool(inner) and inner[0].mention is not None and not inner[0].mention.reason
+            acts = inner[1:3] if listed else inner
+            return step if any(_finite(t, words) for t in acts) else None
+    return None
+
+
+def _finite(token: Token, words: Words) -> bool:
+    """Whether a word is a verb or an auxiliary that only a clause can hold."""
+    if token.kind != "w":
+        return False
+    return token.word in words.have or token.word in words.be or bool(_TENSE.search(token.word))
 
 
 def _of_a_body(view: View, at: int, words: Words) -> bool:

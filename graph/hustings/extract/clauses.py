@@ -9,26 +9,15 @@ from dataclasses import dataclass
 
 from hustings.extract.auxiliaries import clitic_mention
 from hustings.extract.members import list_before, open_bracket
-from hustings.extract.name_roles import is_organ
+from hustings.extract.name_roles import BEFORE_TITLE, is_organ
 from hustings.extract.phrase_heads import after_bracket
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
-KINDRED = frozenset(
-    "niece neveu nephew uncle aunt cousin widow soeur frere fille fils femme epouse mari epoux "
-    "compagne compagnon pere "
-    "mere proche proches conseiller conseillere porte-parole avocat avocate ami amie amis "
-    "allie allies soutien soutiens partisan partisans ministre directeur directrice rival "
-    "adversaire entourage equipe son daughter wife husband brother sister father mother "
-    "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
-    "minister opponent team".split()
-)
 _HEADS = frozenset(
     "leader candidate nominee chief chairman chairwoman chair president boss spokesman spokeswoman "
     "veteran senator deputy mayor governor founder founders politician lawmaker".split()
 )
-# "Son of the late ⟦F⟧ ⟦P⟧": what stands between "of" and a name and leaves it one of somebody.
-_BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne".split())
 FAR = 160  # tokens that a subject may stand before its verb; keeps endless sentences linear
 LONGEST_INSERT = 30  # tokens of an insert between commas
 _LONGEST_DESCRIPTION = 12
@@ -121,7 +110,7 @@ def eligible(view: View, at: int, words: Words) -> bool:
                 or word in words.doubt
             ):
                 return False
-        if word not in words.determiners and token.kind != "F" and word not in _BEFORE_TITLE:
+        if word not in words.determiners and token.kind != "F" and word not in BEFORE_TITLE:
             first = False
         step -= 1
     return step < 0

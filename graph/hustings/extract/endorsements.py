@@ -88,10 +88,15 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     record = Backed(document, annotations, genders, table)
     for passage in passages(annotations):
         sentence = passage.sentence
-        said = matches(
-            sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+        said = list(
+            matches(
+                sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+            )
         )
-        for match in chain(said, _unnamed(document, record, passage, found, genders)):
+        likewise = [m for m in said if isinstance(m, Match) and _adds(document, m)]
+        first = (m for m in said if m not in likewise)
+        named = _unnamed(document, record, passage, found, genders)
+        for match in chain(first, named, likewise):
             if isinstance(match, Dropped):
                 yield match
                 continue
@@ -145,6 +150,12 @@ def _unnamed(
         if any(span.overlaps(match.trigger) for span in read):
             continue
         yield record.named(passage, match, words, told)
+
+
+def _adds(document: Document, match: Match) -> bool:
+    """Whether a match adds to what its sentence tells before: "…, tout comme C"."""
+    said = match.trigger.of(document.text)
+    return match.frame.emit == "same" and said.lstrip().startswith(",")
 
 
 def _told(one: Claim, other: Claim) -> bool:
@@ -281,8 +292,10 @@ def _resumed(view: View, item: Found, table: Words) -> Iterator[Found]:
     told = resumed(view, item.match, fact.stance, item.claim.polarity, table)
     for other in told:
         for who in other.who or (fact.endorser,):
-            for whom in other.whom:
-                if whom in (who, fact.endorsee) or who == fact.endorsee:
+            for whom in other.whom or (fact.endorsee,):
+                if who in (whom, fact.endorsee) or (fact.endorser, fact.endorsee) == (who, whom):
+                    continue
+                if other.whom and whom == fact.endorsee:
                     continue
                 more = replace(fact, endorser=who, endorsee=whom, stance=Stance.SUPPORT)
                 claim = replace(item.claim, fact=more, polarity=Polarity.AFFIRMED)

@@ -103,7 +103,7 @@ _MACROS = {
     "@num": r"(?:⟦N\d+⟧)",
     "@place": r"(?:⟦L\d+⟧)",
     "@end": (
-        r"(?= ?(?:[.,;:!?)\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
+        r"(?= ?(?:[.,;:!?()\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
         r"|citing|amid|and|but|yesterday|today|just|since|if|unless|le|apres|avant|hier|et|mais|en"
         r"|l'avant-veille|la veille|lors|depuis"
         r"|dans|au|pour|faute|car|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|si)\b"

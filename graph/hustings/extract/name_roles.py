@@ -6,6 +6,17 @@ from hustings.extract.tokens import View
 from hustings.extract.words import Words
 
 OPENING = frozenset({"the", "le", "la", "les", "l'"})
+KINDRED = frozenset(
+    "niece neveu nephew uncle aunt cousin widow soeur sœur frere fille fils femme epouse mari "
+    "epoux compagne compagnon pere "
+    "mere proche proches conseiller conseillere porte-parole avocat avocate ami amie amis "
+    "allie allies soutien soutiens partisan partisans ministre directeur directrice rival "
+    "adversaire entourage equipe son daughter wife husband brother sister father mother "
+    "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
+    "minister opponent team".split()
+)
+# "Son of the late ⟦F⟧ ⟦P⟧": what stands between "of" and a name and leaves it one of somebody.
+BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne ex".split())
 _LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
 # Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
 _ADJUNCTS = frozenset(
@@ -54,10 +65,42 @@ def is_organ(view: View, at: int, words: Words) -> bool:
     return False
 
 
+def titled_genitive(view: View, at: int, words: Words) -> int | None:
+    """Index of "of" before the name at `at`, its title between them: "de l'ancien ⟦F⟧ ⟦P⟧"."""
+    for step in range(at - 1, max(0, at - 7), -1):
+        token = view.tokens[step]
+        if token.word in words.genitive and token.kind == "w":
+            return step
+        title = token.word in words.determiners or token.word in BEFORE_TITLE or token.word == "-"
+        if token.kind != "F" and not title:
+            return None
+    return None
+
+
+def whole_of(view: View, at: int, kinds: str, words: Words) -> int | None:
+    """Index of the party or body that belongs to the person at `at`: "the ⟦G⟧ of ⟦F⟧ ⟦P⟧"."""
+    of = titled_genitive(view, at, words) if view.tokens[at].kind == "P" else None
+    if not of:
+        return None
+    whole = view.tokens[of - 1]
+    return of - 1 if whole.named and whole.kind in kinds and whole.kind in "GO" else None
+
+
+def _of_kin(view: View, at: int, words: Words) -> bool:
+    """Whether somebody of the name at `at` is spoken of: "le fils de l'ancien ⟦F⟧ ⟦P⟧"."""
+    of = titled_genitive(view, at, words)
+    if of is None:
+        return False
+    near = view.tokens[max(0, of - 2) : of]
+    return any(t.kind == "w" and t.word in KINDRED for t in near) and near[-1].kind == "w"
+
+
 def role_of(view: View, at: int, words: Words) -> str:
     """What the words right before a name make of it: subject, genitive or prepositional."""
     if _relative_object(view, at, words):
         return "prepositional"
+    if view.tokens[at].kind == "P" and _of_kin(view, at, words):
+        return "genitive"
     step = at - 1
     first = True
     while step >= 0 and at - step <= _LONGEST_DESCRIPTION:

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from hustings.extract.clauses import LONGEST_INSERT, Subject
 from hustings.extract.members import list_before, open_bracket, trimmed
-from hustings.extract.name_roles import OPENING, holder_before, is_organ, only_describes, role_of
+from hustings.extract.name_roles import (
+    OPENING,
+    holder_before,
+    is_organ,
+    only_describes,
+    role_of,
+    whole_of,
+)
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 from hustings.model.annotation import DESCRIBED
@@ -127,10 +134,8 @@ def named_subject(
         holder = holder_before(view, first, words)
         if holder is not None and "P" in kinds:
             return named_subject(view, holder, kinds, words)
-    if role == "genitive" and token.kind == "P" and first > 1:
-        whole = view.tokens[first - 2]
-        if whole.named and whole.kind in kinds and whole.kind in "GO":
-            return named_subject(view, first - 2, kinds, words)  # "the G of B"
+    if (whole := whole_of(view, first, kinds, words)) is not None:
+        return named_subject(view, whole, kinds, words)  # "the G of B"
     if role == "genitive":
         before = before_remainder(view, first - 1, words)
         if before is not None and view.tokens[before].named:

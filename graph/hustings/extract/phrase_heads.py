@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hustings.extract.name_roles import OPENING
+from hustings.extract.name_roles import OPENING, titled_genitive
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 
@@ -51,6 +51,9 @@ def head_of(
             if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words)
+            led = _led_by(view, index, words)
+            if fallback is not None and led:
+                return token, led
         elif token.kind == "w":
             if _relative_named(view, index, kinds):
                 index += view.tokens[index + 1].word == ","
@@ -78,6 +81,16 @@ def head_of(
             previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
+
+
+def _led_by(view: View, index: int, words: Words) -> int:
+    """Index after the person whose party or body stands at `index`: "le ⟦G⟧ de ⟦P⟧"; or 0."""
+    for step in range(index + 2, min(index + 8, len(view.tokens))):
+        if view.tokens[step].kind != "P":
+            continue
+        of = titled_genitive(view, step, words)
+        return step + 1 if of == index + 1 else 0
+    return 0
 
 
 def begins_with_act(view: View, index: int) -> bool:

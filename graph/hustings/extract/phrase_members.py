@@ -40,6 +40,12 @@ _SIDED = re.compile(
     r"(?: ?\([^()]{1,40}\))?(?:, (?:lui|elle|eux),)? (?:pour|derriere|vers|chez|for|behind)"
     r" [^⟦⟧.,;:]{0,25}⟦P"
 )
+# What gives a name behind "and" a day of its own: ", l'ancien ⟦F⟧, le ⟦D⟧".
+OWN_DAY = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?:,(?:[^⟦⟧.;:,]|⟦[FGL]\d+⟧){3,60})?,? ?"
+    r"(?:(?:le|en|des|depuis|fin|debut|mi-)(?: le)? )?"
+    r"(?:⟦D\d+⟧|(?<= le )⟦N\d+⟧|la veille|le lendemain)(?= ?(?:[.,;]|$)| et\b| puis\b)"
+)
 _LABEL = re.compile(
     r"(?:(?:pour|for|chez|au nom d[eu]s?) (?:the |le |la |les |l')?⟦G\d+⟧|sans etiquette"
     r"|sous (?:les |la |l')?(?:couleurs|banniere|etiquette) (?:de la |de l'|du |des |de |d')?⟦G\d+⟧"
@@ -177,6 +183,8 @@ def _next_member(
     english = words.language == "en" and join
     if english and (ended := _aside_ends(view, behind, words)) and _acts(view, ended, words):
         return None  # "backs B, and C, the mayor of L, votes for D"
+    if _dated(view, index, behind, words):
+        return None  # "derrière B le ⟦D⟧ et C le ⟦D⟧": C acts himself
     if lead in _SIDES and _SIDED.match(view.folded, token.end) is not None:
         return None  # "votera pour B et C pour D": C votes himself
     return token, after, join
@@ -248,6 +256,15 @@ def _after_date(view: View, index: int, words: Words) -> int:
         return step + 1 if behind in ("on", "by", "par", "le") else index
     lists = behind in ("by", "par") or behind in words.joins or behind in words.genitive
     return step + 1 if lists else index
+
+
+def _dated(view: View, before: int, after: int, words: Words) -> bool:
+    """Whether a name has a date of its own behind it, as the one before the list goes on had."""
+    if words.language != "fr" or not any(
+        t.kind == "D" for t in view.tokens[max(0, before - 2) : before + 1]
+    ):
+        return False
+    return OWN_DAY.match(view.folded, view.tokens[after - 1].end) is not None
 
 
 def _same(lead: str) -> tuple[str, ...]:

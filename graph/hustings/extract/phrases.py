@@ -91,6 +91,8 @@ def _expanded(view: View, index: int, kinds: str, words: Words) -> Phrase | None
     if index >= len(view.tokens):
         return None
     start = view.tokens[index].start
+    if view.tokens[index].word in words.pronouns or view.tokens[index].word == "lui":
+        return None  # "pour elle, tout comme ⟦P⟧": who does so too
     limit = min(index + 18, len(view.tokens))
     for step in range(index, limit):
         token = view.tokens[step]

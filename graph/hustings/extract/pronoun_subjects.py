@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from hustings.extract.clauses import FAR, KINDRED, Subject, eligible, main_subject
+from hustings.extract.clauses import FAR, Subject, eligible, main_subject
 from hustings.extract.members import list_before
-from hustings.extract.name_roles import role_of
+from hustings.extract.name_roles import KINDRED, role_of
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 

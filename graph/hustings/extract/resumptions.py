@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hustings.extract.matches import Match
+from hustings.extract.phrase_members import OWN_DAY
 from hustings.extract.phrases import phrase
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
@@ -26,6 +27,7 @@ _AND: Final = re.compile(
     r" ?(?:[,;]| et| tandis que| alors que) (?:et )?(?=(?:[^⟦⟧.;:]|⟦[FGL]\d+⟧){0,40}⟦P)"
 )
 _THEN: Final = re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?:, (?:lui|elle|eux),)? {_TO}")
+_NEXT: Final = re.compile(r" ?(?:[,;]| et| puis) (?:et |puis )?(?=(?:[^⟦⟧.;:]|⟦[FGL]\d+⟧){0,40}⟦P)")
 _ENDS: Final = re.compile(r" ?(?:\([^()]{1,40}\))? ?(?:[.,;:!?\"]|$| (?:et|au|a|dimanche)\b)")
 
 _STOPS: Final = re.compile(r" ?(?:[.;:!?\"]|$)")
@@ -37,7 +39,7 @@ class Resumed:
 
     Attributes:
         who: Local ids of those who act; empty for whoever acts in the clause before.
-        whom: Local ids of those backed.
+        whom: Local ids of those backed; empty for whom the clause before backs.
         end: Offset in the masked text after the names.
     """
 
@@ -60,6 +62,7 @@ def resumed(
                 yield Resumed((), *whom)
     elif stance is Stance.SUPPORT:
         yield from _others(view, match, table)
+        yield from _later(view, match, table)
 
 
 def _others(view: View, match: Match, table: Words) -> Iterator[Resumed]:
@@ -75,6 +78,21 @@ def _others(view: View, match: Match, table: Words) -> Iterator[Resumed]:
             return
         yield Resumed(who[0], *whom)
         at = whom[1]
+
+
+def _later(view: View, match: Match, table: Words) -> Iterator[Resumed]:
+    """Yield who does the same on a day of his own: "B rallie C lundi, D mardi et J jeudi"."""
+    at = match.end
+    if (day := OWN_DAY.match(view.folded, at)) is None:
+        return
+    at = day.end()
+    while joined := _NEXT.match(view.folded, at):
+        who = _names(view, joined.end(), table)
+        then = OWN_DAY.match(view.folded, who[1]) if who is not None else None
+        if who is None or then is None:
+            return
+        at = then.end()
+        yield Resumed(who[0], (), at)
 
 
 def _names(view: View, offset: int, table: Words) -> tuple[tuple[str, ...], int] | None:
