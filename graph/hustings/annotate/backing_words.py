@@ -10,7 +10,7 @@ SIDES: Final = {
     "en": re.compile(
         r"\b(?:back(?:s|ed|ing)?|endors(?:e|es|ed|ing)|support(?:s|ed|ing)?|behind|rall(?:y|ied|ies|"
         r"ying) (?:to|around|behind)|vot(?:e|es|ed|ing) for|campaign(?:s|ed|ing)? for|"
-        r"urg(?:e|es|ed|ing) (?:\w+ ){1,3}to vote for|in favou?r of|"
+        r"urg(?:e|es|ed|ing) (?:\w+ ){1,3}to vote for|in (?:favou?r|support) of|"
         r"(?:support|backing) (?:for|to)|"
         r"(?:endorsement|candidacy|campaign|bid) of|alliance (?:to|with)|joined forces with|"
         r"throw(?:s|n|ing)? (?:\w+ ){1,3}(?:support|weight) (?:behind|to)|threw (?:\w+ ){1,3}"
@@ -62,6 +62,12 @@ TITLE: Final = re.compile(r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Sen\.|Rep\.|Gov\.) )$")
 LABELS: Final = re.compile(
     r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
     r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
+)
+# "FOR ⟦P⟧ -", "Avec ⟦P⟧": a heading that says on whose side those below it are.
+SIDE_HEAD: Final = re.compile(
+    r"\W*(?:for|with|behind|backing|supporting|team|pro|pour|avec|derrière|soutiens d[eu]|"
+    r"du côté d[eu]|aux côtés d[eu])\W(?: ?(?:m\.|mme|mr|mrs|ms))? *",
+    re.IGNORECASE,
 )
 # "Gave him a strong endorsement".
 GIVES: Final = re.compile(

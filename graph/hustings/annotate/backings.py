@@ -29,6 +29,7 @@ class Backings(Scene):
     _labels: dict[str, set[str]] | None = None
     _headline: set[str] | None = None
     _contenders: set[str] | None = None
+    _heads: dict[int, str] | None = None
 
     def _sides(self, line: Line, at: int) -> bool:
         """Tell whether what starts at an offset is whom a clause sides with.
@@ -73,6 +74,9 @@ class Backings(Scene):
         if not sided and not self._sides(line, at):
             return None
         acting = self._actors(line, at)
+        headed = self._section_side(line)
+        if headed is not None and headed not in acting and fits(headed):
+            return headed
         here = {m.entity for m in line.persons(at) if m.entity not in acting and fits(m.entity)}
         if sided:
             here -= self._apposed_to(line, at)
@@ -90,6 +94,27 @@ class Backings(Scene):
             alone = told is None and (sided or not self._acts(line, person))
             return person if alone or told == person else None
         return None if here else told
+
+    def _section_side(self, line: Line) -> str | None:
+        """Return the person on whose side the heading over a sentence says that it stands."""
+        if self._heads is None:
+            self._heads = {}
+            heads = {
+                x.segment: x.persons()
+                for x in self.lines
+                if self.segments[x.segment].kind in (SegmentKind.HEADING, SegmentKind.DATELINE)
+            }
+            above: str | None = None
+            for number, segment in enumerate(self.segments):
+                if segment.kind in (SegmentKind.HEADING, SegmentKind.DATELINE):
+                    row = heads.get(number, [])
+                    lead = (segment.span.start, row[0].span.start) if row else (0, 0)
+                    alone = len({m.entity for m in row}) == 1
+                    told = alone and sides.SIDE_HEAD.fullmatch(self.text, *lead)
+                    above = row[0].entity if told else None
+                elif above is not None:
+                    self._heads[number] = above
+        return self._heads.get(line.segment)
 
     def _acts(self, line: Line, person: str) -> bool:
         """Tell whether a verb follows the first name of a sentence, which is that of a person."""

@@ -55,7 +55,8 @@ def full_names(run: Run, sight: Sight) -> Iterator[Found]:
             owner = slot and slot[0].lower().startswith(("parti", "party", "liste"))
             whole = len(run) == position + 2  # "le candidat de Marc ⟦B⟧" is somebody's
             unlisted = not ((owner or whole) and sight.gazetteer.given.get(token.folded))
-            if not found and unlisted and slot and slot[0][-3:].strip() in _OF:
+            titled = token.folded in sight.words.titles  # "the party of President ⟦P⟧"
+            if not found and unlisted and slot and slot[0][-3:].strip() in _OF and not titled:
                 return
             if not found:
                 found = (

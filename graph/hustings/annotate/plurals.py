@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from hustings.annotate import scene_words as words
+from hustings.annotate.backing_words import GIVES, TAKES
 from hustings.annotate.scenes import Line, Scene
 
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
@@ -74,6 +75,10 @@ class Plurals(Scene):
         people = [person for person in people if person not in acting]
         if len(people) != 2 or any(m.span.start > match.start() for m in line.persons()):
             return
+        row = previous.persons()
+        between = self.text[row[0].span.end : row[-1].span.start]
+        if TAKES[self.language].search(between) or GIVES.search(between):
+            return  # "⟦P1⟧ sided with ⟦P2⟧": they are no rivals
         start, end = match.span(match.lastgroup or 0)
         for person in people:
             self._resolve(line, start, end, person, "plural")

@@ -271,6 +271,9 @@ class Pronouns(Backings):
         sided = own or words.SIDED_CLITIC.match(self.text, at) is not None
         if not sided and not self._sides(line, at):
             return found
+        headed = self._section_side(line)
+        if headed is not None and self._of_gender(gender, headed):
+            return headed
         previous = self._previous(index)
         doubtful = (
             found is not None

@@ -21,6 +21,12 @@ ENDED_RELATIVE: Final = re.compile(
 )
 WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
 LEAD_WORDS: Final = 5
+# Two words with capitals right behind a verb or a joining word: "would like Xyz Xyzzy to run".
+UNLISTED: Final = re.compile(
+    r"\b(?:like|want|wants|wanted|see|named|name|picked|chose|told|met|and|but|that|by|with|for|"
+    r"mais|et|que|par|avec) (?P<name>[A-ZÀ-Ý][a-zà-ÿ'-]+ [A-ZÀ-Ý][a-zà-ÿ'-]+) "
+    r"(?:to|who|qui|would|has|had|is|was|will|a|est|à|de|\()"
+)
 LEADS: Final = frozenset(
     "le la l les the but and so mais et or puis then also even former ancien ancienne ex mr mme ms "
     "m socialiste only seul seule later earlier today".split()

@@ -141,8 +141,20 @@ class Scene:
             fitting = [m for m in line.persons() if self.gender(m.entity) in ("", gender)]
             if fitting or (line.persons() and not gender):
                 return line
+            if not line.persons() and self._unlisted(line):
+                return None
             index -= 1
         return None
+
+    def _unlisted(self, line: Line) -> bool:
+        """Tell whether a sentence names somebody, by the looks of it, whom no list knows."""
+        return any(
+            not any(m.span.start < end and start < m.span.end for m in line.mentions)
+            for start, end in (
+                found.span("name")
+                for found in words.UNLISTED.finditer(self.text, line.span.start, line.span.end)
+            )
+        )
 
     def _label(self, line: Line) -> tuple[str, int] | None:
         """Return who a label at the head of a sentence names, and where the label ends.

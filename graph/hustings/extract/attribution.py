@@ -37,6 +37,12 @@ _NO_WAY = sought_folded(
     r"\b(?:under no circumstances?|on no account|in no circumstances|by no means|en aucun cas"
     r"|sous aucun pretexte|en aucune facon|a aucun prix|at no price|not for anything)\b"
 )
+# "Nor would B back C", "never did B endorse C": the verb has its negation before its subject.
+_NOR = re.compile(
+    r"\b(?:nor|neither|never|on no account|in no case|under no circumstances) "
+    r"(?:(?P<will>would|will|does|do|can|could|is|are|shall|should)|did|has|have|had|was|were) "
+    r"(?:the )?(?:⟦F\d+⟧ )?$"
+)
 _NEITHER = re.compile(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$")
 # ", who had backed D until then," says nothing of what its bearer does next.
 _ENDED_RELATIVE = re.compile(
@@ -205,6 +211,10 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     if _NEITHER.search(left):
         reading.polarity = Polarity.DENIED
         reading.why.append("neither")
+    if inverted := _NOR.search(left):
+        reading.refused = inverted["will"] is not None
+        reading.polarity = reading.polarity if reading.refused else Polarity.DENIED
+        reading.why.append("nor")
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)

@@ -28,7 +28,8 @@ from hustings.model.document import Document, Span
 from hustings.model.fact import Endorsement, Stance
 from hustings.seeking import sought_folded
 
-_HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE)
+_HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE, SegmentKind.DATELINE)
+_OVER: Final = (SegmentKind.HEADING, SegmentKind.DATELINE)
 # An office that is nobody's title nor apposition.
 _UNNAMED: Final = re.compile(
     r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Hh]is|[Hh]er|[Ss]on|[Ss]a|[Ll]') ?(?:[\w-]+ ){0,2}?⟦F\d+⟧"
@@ -54,6 +55,12 @@ _TOO: Final = sought_folded(
     r"|\ba (?:son|leur) tour\b"
 )
 _REACH: Final = 3  # sentences back
+# Before whom somebody gave way who then takes his side.
+_LOST_TO: Final = re.compile(
+    r"\b(?:(?:beaten|defeated|ousted|outpolled|overtaken) (?:[\w-]+ ){0,2}by|"
+    r"lost (?:[\w-]+ ){0,3}to|(?:battue?|éliminée?|devancée?|défaite?) (?:[\w-]+ ){0,2}par) "
+    r"(?:[\w-]+ ){0,2}(?:⟦F\d+⟧ )?⟦P\d+⟧[^;:]{0,120}\b(?:and|but|et|mais|puis|then) "
+)
 
 
 class Backed:
@@ -72,6 +79,7 @@ class Backed:
         self._words = words
         self._heads = _headings(annotations)
         self._women: Mapping[int, str] | None = None
+        self._open: set[int] = set()  # where sentences start that side with nobody known
 
     def whom(
         self, passage: Passage, word: Word, out: frozenset[str], told: Sequence[Claim]
@@ -94,10 +102,11 @@ class Backed:
             return Side(person, "heading")
         if word.sort == "taken":
             return self._given(passage, out, told)
+        unsure = passage.sentence.span.start in self._open
         here = self._people(passage.sentence, word.gender, out, before=word.mention.span)
         if word.sort != "role":
             here = [p for p in here if self._fits(passage.sentence, p, word)]
-        if here:
+        if here and not unsure:
             known = word.sort != "role" or here[0] in _ever_backed(told)
             return Side(here[0], "stake") if len(here) == 1 and known else None
         if turns(passage.sentence) or _somebody(passage.sentence, word.mention.span):
@@ -105,6 +114,7 @@ class Backed:
         backers = {c.fact.endorser for c in told if isinstance(c.fact, Endorsement)}
         alone = passage.segment.kind is SegmentKind.LIST_ITEM
         for sentence in reversed(passage.before[-_REACH:]):
+            unsure = unsure or sentence.span.start in self._open
             if alone and sentence.segment != passage.sentence.segment:
                 return None
             backed = _backed(told, sentence)
@@ -116,11 +126,15 @@ class Backed:
             ]
             if fits:
                 return Side(fits[0], "stake") if len(fits) == 1 else None
+            if unsure:
+                continue  # "B urged a vote for the lawyer. D rallied to him": B is not meant
             if len(people) == 1:
                 known = word.sort != "role" or people[0] in _ever_backed(told)
                 return Side(people[0], "stake") if known else None
             if people or turns(sentence):
                 return None
+        if unsure:
+            return None
         side = of_document(self._document, self._annotations, passage, told, self._words)
         if side is None or side.person in out or not self._is(side.person, word.gender):
             only = self._only_woman(passage) if word.said == "elle" else None
@@ -154,6 +168,7 @@ class Backed:
                 else:
                     side = self.whom(passage, words[who], acting, told)
                 if side is None:
+                    self._open.add(passage.sentence.span.start)
                     return Dropped(match.frame.id, words[who].mention.span, _NOBODY)
                 meant[who] = side
         return self._other(passage, _meaning(match, meant), told)
@@ -191,6 +206,9 @@ class Backed:
 
     def _rival(self, passage: Passage, word: Word, out: frozenset[str]) -> Side | None:
         """Return the other one of just two of whom the passage speaks: "Her rival", "sa rivale"."""
+        here = self._people(passage.sentence, "", out, before=word.mention.span)
+        if len(here) == 1 and _LOST_TO.search(passage.sentence.masked.text):
+            return Side(here[0], "stake")  # "B was beaten by C and campaigned for his rival"
         near = [*passage.before[-2:], passage.sentence]
         two = dict.fromkeys(
             p for s in near for p in self._people(s, "", out, before=word.mention.span)
@@ -201,8 +219,15 @@ class Backed:
         other = next(p for p in two if p != last[0])
         owner = {"his": "m", "her": "f"}.get(word.said.split(" ", 1)[0], "")
         gender = "f" if re.search(r"rivale|concurrente", word.said) else ""
-        fits = self._is(last[0], owner) and self._is(other, gender)
+        fits = self._is(last[0], owner) and self._is(other, gender) and self._set_together(*two)
         return Side(other, "stake") if fits else None
+
+    def _set_together(self, one: str, two: str) -> bool:
+        """Whether any sentence names two persons: of rivals, some sentence does."""
+        return any(
+            {one, two} <= {m.entity for m in sentence.mentions}
+            for sentence in self._annotations.sentences
+        )
 
     def repeated(self, passage: Passage, match: Match, told: Sequence[Claim]) -> Match:
         """Return a match whose "She has the support of D" is of whom the sentence before backs.
@@ -394,7 +419,7 @@ def _headings(annotations: Annotations) -> Mapping[int, str]:
     named: dict[int, list[Mention]] = {}
     for sentence in annotations.sentences:
         said = low(sentence)
-        heads = annotations.segments[sentence.segment].kind is SegmentKind.HEADING
+        heads = annotations.segments[sentence.segment].kind in _OVER  # "FOR ⟦P⟧ -"
         if (heads or said.rstrip(" *_").endswith(":")) and _TAKES_SIDE.match(said):
             people = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
             named.setdefault(sentence.segment, []).extend(people)

@@ -47,6 +47,11 @@ _LOOSE = {
     "candidacies": frozenset({NO_NAME, OTHER_NAME, _UNGOVERNED, _INFINITIVE, UNNAMED, UNCLEAR}),
     "memberships": frozenset({NO_NAME, OTHER_NAME}),
 }
+# What a party or body gives or takes away, and no person: "switched its support to".
+_ITS = re.compile(
+    r"\bits (?:\w+ ){0,2}(?:support|backing|weight|endorsement|blessing|allegiance|"
+    r"nomination|votes?)\b"
+)
 _WOULD = frozenset("would could might may".split())
 
 
@@ -203,6 +208,8 @@ def _resolved(view: View, firing: Firing, earlier: tuple[View, ...]) -> Match | 
             phrases["+"] = extra
     if who is not None and of_another(view, firing, who):
         return None
+    if who is not None and _ITS.search(firing.first[0]) and all(t.kind == "P" for t in who.tokens):
+        return Dropped(firing.frame.id, firing.span(view), "the party or body is not named")
     if reason := no_actor(view, firing, verbal, who, table):
         return Dropped(firing.frame.id, firing.span(view), reason)
     nominal = "" if verbal is not None else firing.words

@@ -203,11 +203,15 @@ def _calling(view: View, at: int, end: int, words: Words) -> bool:
 
 
 def _aside_ends(view: View, index: int, words: Words) -> int:
-    """Index after what a pair of commas at `index` tells of a name: ", the F of L,"; 0 if none."""
+    """Index after what a pair of commas at `index` tells of a name; 0 if there is none.
+
+    ", the F of L,", ", who had quit and gone home,".
+    """
     if index + 2 >= len(view.tokens) or view.tokens[index].word != ",":
         return 0
     opening = view.tokens[index + 1]
-    if opening.word not in words.determiners and opening.kind not in "FN":
+    relative = opening.word in words.relatives
+    if not relative and opening.word not in words.determiners and opening.kind not in "FN":
         return 0
     for step in range(index + 2, min(index + _LONGEST_ASIDE, len(view.tokens) - 1)):
         token = view.tokens[step]
@@ -215,7 +219,7 @@ def _aside_ends(view: View, index: int, words: Words) -> int:
             return step + 1
         if token.kind == "." and token.word not in ("-", "'", "."):
             return 0
-        if token.word in words.joins or token.word in words.relatives:
+        if not relative and (token.word in words.joins or token.word in words.relatives):
             return 0
     return 0
 

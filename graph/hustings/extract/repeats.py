@@ -83,13 +83,23 @@ def repeated(
                 evidence=quote(document, match.evidence),
                 polarity=match.polarity if not match.refused else Polarity.DENIED,
                 modality=match.modality,
-                confidence=Confidence.MEDIUM,
+                confidence=_sure(fact),
                 rule=match.frame.id,
                 speaker=match.speaker,
                 entry_time=passage.segment.at,
                 references=(*match.references, back),
                 reported=date,
             )
+
+
+def _takes_none(claim: Claim) -> bool:
+    """Whether a claim tells that somebody takes no side: it is never sure by itself."""
+    neutral = isinstance(claim.fact, Endorsement) and claim.fact.stance is Stance.NEUTRAL
+    return neutral and replace(claim, confidence=Confidence.MEDIUM).asserted
+
+
+def _sure(fact: Endorsement) -> Confidence:
+    return Confidence.LOW if fact.stance is Stance.NEUTRAL else Confidence.MEDIUM
 
 
 def _models(
@@ -106,7 +116,7 @@ def _models(
         f
         for f in earlier
         if isinstance(f.claim.fact, Endorsement)
-        and f.claim.asserted
+        and (f.claim.asserted or _takes_none(f.claim))
         and (f.match.frame.note.get("state") != "yes")
     ]
     if match.frame.note.get("only") == "support" and turns(passage.sentence):

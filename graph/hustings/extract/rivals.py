@@ -17,7 +17,14 @@ from typing import Final
 from hustings.model.annotation import Annotations, EntityKind, SegmentKind
 from hustings.model.claim import Claim, Confidence, Reference
 from hustings.model.document import Document, Span
-from hustings.model.fact import Candidacy, CandidacyStatus, Endorsement, Result, Stance
+from hustings.model.fact import (
+    Candidacy,
+    CandidacyStatus,
+    Endorsement,
+    Result,
+    Stance,
+    Withdrawal,
+)
 
 _PAIR: Final = {
     "en": re.compile(
@@ -55,7 +62,8 @@ _DECLINES: Final = re.compile(
     r"(?:tak|pick|choos)\w+ (?:a )?sides?|tak\w+ no sides?|taken (?:a )?sides?|"
     r"not (?:be )?(?:mak|issu|giv)\w+ an(?:y)? (?:\w+ )?endorsement|make an endorsement|"
     r"(?:stay|staying|kept|keep|keeping) (?:well |firmly )?out of (?:it|the \w+)|"
-    r"(?:sit|sat|sits|sitting) (?:it|this one|the run-?off) out|on the (?:fence|sidelines)|"
+    r"(?:sit|sat|sits|sitting) (?:(?:it|the run-?off) out|out the (?:run-?off|second round|duel))|"
+    r"(?:rul|reject|dismiss|spurn|snubb?)\w* (?:out )?both|no to both|on the (?:fence|sidelines)|"
     r"no (?:preference|favou?rite)|"
     r"(?:endors|back|support|recommend|vot)\w* (?:for )?"
     r"(?:anyone|anybody|nobody|no one|neither|either)|"
@@ -74,7 +82,7 @@ _OPEN: Final = re.compile(
     r"any (?:\w+ )?candidate|any of the (?:candidates|contenders|hopefuls))\b"
     r"|\b(?:declin|refus)\w+ to (?:name a|say who|say which|make an endorsement)"
     r"|\bwithh[eo]ld\w* (?:his|her|their|its) (?:endorsement|support|backing)\b"
-    r"|\bno plans to (?:make an endorsement|endorse)\b"
+    r"|\bno plans to (?:make an endorsement|endorse)\b|\b(?:sit|sat|sits|sitting) this one out\b"
     r"|\bnot (?:be )?(?:mak|giv|issu)(?:e|ing) an(?:y)? endorsement\b"
 )
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
@@ -89,11 +97,19 @@ def refusals(
     """Yield a refusal of each finalist for whoever is said to choose neither."""
     neutral = [claim for claim in claims if _takes_no_side(claim)]
     known = _known(document, annotations, claims) if neutral else ()
+    ran = {c.fact.person for c in claims if isinstance(c.fact, Candidacy | Result) and c.asserted}
+    both: tuple[Span | None, tuple[str, ...]] = (None, ())
     for claim in neutral:
         fact = claim.fact
         assert isinstance(fact, Endorsement)
         span = _neither(document, claim)
         pair = _pair(known, fact.endorser) if span is not None else ()
+        if span is not None and "neutr" in span.of(document.text) and fact.endorser not in ran:
+            pair = ()  # who never ran himself only stays out of it
+        if span is None and any(back.reason == "ellipsis" for back in claim.references):
+            span, pair = both  # "So will ⟦P⟧": neither of the same two
+            pair = pair if fact.endorser not in pair else ()
+        both = span, pair
         if span is not None and not pair and _ANYBODY.search(span.of(document.text)):
             pair = _pair((_refused(claims),), fact.endorser)
         said = claim.evidence.span
@@ -192,21 +208,29 @@ def _first_two(
 ) -> set[frozenset[str]]:
     """Return who came first and second of three or more, if a last round is spoken of.
 
-    Both must be backed by somebody: a text may leave out who came second.
+    A text may leave out who came second: both must be backed by somebody, or what the shares leave
+    for those who are not told must be less than the second has. Who has withdrawn is passed over.
     """
     if not _LAST_ROUND.search(document.text):
         return set()
     shares: dict[tuple[str | None, int | None], dict[str, Decimal]] = {}
+    gone = set()
     for claim in claims:
         fact = claim.fact
+        if isinstance(fact, Withdrawal) and claim.asserted:
+            gone.add(fact.person)
         if isinstance(fact, Result) and claim.asserted and fact.share and fact.place is None:
             count = shares.setdefault((fact.election, fact.round), {})
             count[fact.person] = max(fact.share, count.get(fact.person, Decimal(0)))
     found = set()
     for count in shares.values():
         order = sorted(count, key=lambda person: (-count[person], person))
-        if len(order) > 2 and count[order[0]] < 50 and backed >= set(order[:2]):
-            found.add(frozenset(order[:2]))
+        if len(order) < 3 or count[order[0]] >= 50:
+            continue
+        rest = 100 - sum(count.values())
+        left = [person for person in order if person not in gone]
+        if len(left) > 1 and (backed >= set(left[:2]) or 0 <= rest < count[left[1]]):
+            found.add(frozenset(left[:2]))
     return found
 
 

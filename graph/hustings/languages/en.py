@@ -57,11 +57,12 @@ TITLES: Final[dict[str, str]] = {
 NOT_NAMES: Final[frozenset[str]] = frozenset(
     """
     the a an this that these those his her their its our my your he she they it we you i who whom
-    whose which what when where why how if unless although though while whereas because since as
-    and or but nor so yet for from to of in on at by with without within into onto over under after
-    before during until till between among against about above below behind beyond beside besides
-    near off out up down across along around through toward towards upon via per than then there
-    here now today tomorrow yesterday tonight still also even only just both either neither each
+    whose which what when where why how whether if unless although though while whereas because
+    since as and or but nor so yet for from to of in on at by with without within into onto over
+    under after before during until till between among against about above below behind beyond
+    beside besides near off out up down across along around through toward towards upon via per
+    than then there here now today tomorrow yesterday tonight still also even only just both
+    either neither each
     every all any some no none not never always often once twice again soon later earlier meanwhile
     however moreover nevertheless nonetheless therefore thus hence instead indeed perhaps maybe
     according asked given despite like unlike except including many much more most few fewer less
@@ -95,7 +96,9 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     european african asian christian muslim jewish catholic protestant hindu god jesus christmas
     easter ramadan thanksgiving
     supporters allies critics opponents candidates officials analysts experts observers ministers
-    senators governors mayors members leaders people women men children voters workers teachers
+    senators governors mayors aldermen alderwomen councillors councilmen councilwomen congressmen
+    congresswomen commissioners lawmakers legislators representatives deputies activists
+    businessmen members leaders people women men children voters workers teachers
     students police army navy air force forces guard
     total valid rejected registered declared other appointments listed votes energy mining
     day days deal rights right network scheme body allowance duty costs cost fund funds trust chair
