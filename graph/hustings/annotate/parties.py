@@ -78,6 +78,7 @@ _PARTY_BEFORE: Final = re.compile(
     r"|expelled from|defected to|defect to|leads?|led) (?:the )?$"
 )
 _CELL_END: Final = re.compile(r" +[|\t]")
+_OPENING: Final = re.compile(r"[LD]'(?:ex-)?(?=[A-ZÀ-Ýa-z]{0,2}[A-ZÀ-Ý])|[LD]'ex-")
 _WING: Final = re.compile(r"\([A-Z]\)")
 # Words that much else than a party is called by.
 _PLAIN_WORDS: Final = frozenset(
@@ -182,6 +183,8 @@ def short_names(
     for match in _ACRONYM.finditer(text, within.start, within.end):
         word = match[0].removesuffix("'s").removesuffix("\u2019s")
         start = match.start()
+        if opening := _OPENING.match(word):  # "L'AfD", "L'ex-PS"
+            start, word = start + opening.end(), word[opening.end() :]
         end = start + len(word)
         if word in _ROLES or (word == "GP" and _DOCTOR.match(text, end)):
             continue  # "an MP" sits in a house, "GP Dr B" in a surgery

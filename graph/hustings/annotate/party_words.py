@@ -24,10 +24,11 @@ _PARTY: Final = {
         re.IGNORECASE,
     ),
     "fr": sought(
-        r"(?<!\w)(?P<lead>le|du|au|leur|ce|cette|de la) (?P<np>parti|(?<=ette )formation"
+        r"(?<!\w)(?P<lead>le|du|au|leur|de la) (?P<np>parti"
         r"|même (?:parti|formation|mouvement))(?![\w-])"
         r"(?! (?:de|des|du|d'|d’|pris|politique|au pouvoir|pour|unique|[\w-]+iste|[\w-]+ien|"
-        r"[\w-]+al|[\w-]+cain)\b)(?! (?-i:[A-Z]))",
+        r"[\w-]+al|[\w-]+cain)\b)(?! (?-i:[A-Z]))"
+        r"|(?<=\bde )(?P<np_this>ce parti|cette formation)(?=[,.;:)])",
         re.IGNORECASE,
     ),
 }
@@ -53,6 +54,9 @@ _ITS: Final = {
         r"secrétaire nationale|secrétaire fédérale?|secrétaire politique|porte-parole|leader|"
         r"patron|patronne|délégué général|"
         r"déléguée générale|trésorier|trésorière))(?=,? (?:M\. |Mme )?[A-ZÉÈ])"
+        r"|(?<=\bdont )(?:le |la )(?P<whose>(?:co-?|vice-)?(?:président|présidente|chef|cheffe"
+        r"|secrétaire générale?|premi(?:er|ère) secrétaire|leader|patronn?e?))"
+        r"(?=(?:,| est| était| reste) (?:M\. |Mme )?[A-ZÉÈ])"
     ),
 }
 # "…, a annoncé ⟨son président⟩"
@@ -118,13 +122,15 @@ class PartyWords(Scene):
                 for m in [*line.mentions, *line.new]
             ):
                 continue
-            party = self._only_party(index, line, match.start())
+            whose = match.lastgroup == "whose"
+            find = self._last_party if whose else self._only_party
+            party = find(index, line, match.start())
             near = line if _parties(line, match.start()) else self._previous(index)
             if near is not line and not self._apposed(line, match):
                 continue
             if party is None or near is None or party not in _parties(near, match.start()):
                 continue
-            if self._owner_near(index, line, match.start()):
+            if not whose and self._owner_near(index, line, match.start()):
                 continue
             name, role = self.roll.name(party), match[word]
             french = self.language == "fr"
