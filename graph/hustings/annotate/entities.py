@@ -229,7 +229,7 @@ class Roll:
 
     def offices_in(self, text: str, language: str) -> list[tuple[Span, OfficeDetail, str]]:
         """Return the offices that a stretch of text names, without entering them."""
-        return offices(text, Span(0, len(text)), language, self._gazetteer)
+        return offices(text, Span(0, len(text)), language, self._gazetteer, self.parties())
 
     def office_at(self, span: Span, detail: OfficeDetail, name: str) -> Mention:
         """Enter an office that only the words around it make one, and return its mention."""

@@ -8,7 +8,7 @@ from typing import Final
 from hustings.annotate.genitives_fr import of_party
 from hustings.annotate.scenes import Line, Scene
 from hustings.gazetteer import fold
-from hustings.model.annotation import EntityKind, Mention
+from hustings.model.annotation import EntityKind, Mention, OfficeDetail
 from hustings.model.document import Span
 from hustings.seeking import sought
 
@@ -117,12 +117,12 @@ class PartyWords(Scene):
         for match in _ITS[self.language].finditer(self.text, line.span.start, line.span.end):
             word = match.lastgroup or "role"
             start, end = match.span(word)
-            if any(
+            whose = match.lastgroup == "whose"
+            if not whose and any(
                 m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
                 for m in [*line.mentions, *line.new]
             ):
                 continue
-            whose = match.lastgroup == "whose"
             find = self._last_party if whose else self._only_party
             party = find(index, line, match.start())
             near = line if _parties(line, match.start()) else self._previous(index)
@@ -137,12 +137,18 @@ class PartyWords(Scene):
             said = f"{role} {of_party(name, name)}" if french else _post_of(name, role)
             for _, detail, normal in self.roll.offices_in(said, self.language):
                 if detail.scope is not None and fold(name) in fold(detail.scope):
-                    line.mentions[:] = [
-                        m for m in line.mentions if not m.span.overlaps(Span(start, end))
-                    ]
-                    line.mentions.append(self.roll.office_at(Span(start, end), detail, normal))
-                    line.mentions.sort(key=lambda m: m.span)
+                    self._enter(line, Span(start, end), detail, normal)
                     break
+            else:
+                if whose:  # "l'⟦G⟧, dont le président est ⟦P⟧", where no list knows the ⟦G⟧
+                    self._enter(line, Span(start, end), OfficeDetail("party-leader", name), said)
+
+    def _enter(self, line: Line, span: Span, detail: OfficeDetail, name: str) -> None:
+        """Enter an office in the place of what was read there."""
+        for row in (line.mentions, line.new):
+            row[:] = [m for m in row if not m.span.overlaps(span)]
+        line.mentions.append(self.roll.office_at(span, detail, name))
+        line.mentions.sort(key=lambda m: m.span)
 
     def _apposed(self, line: Line, match: re.Match[str]) -> bool:
         """Tell whether "its leader" opens the sentence, or stands between commas behind a name."""
@@ -221,13 +227,15 @@ class PartyWords(Scene):
             line.new.append(self.roll.office_at(there, detail, name))
 
     def _last_party(self, index: int, line: Line, at: int) -> str | None:
-        """Return the party named last, here or in the sentence before."""
-        before = self._previous(index)
-        for each, end in ((line, at), (before, before.span.end if before else 0)):
+        """Return the party named last, here or in the sentences before."""
+        each: Line | None = line
+        for back in range(_BACK + 1):
             row = [*each.mentions, *each.new] if each is not None else []
+            end = at if back == 0 else line.span.start
             named = [m for m in row if m.kind is EntityKind.PARTY and m.span.start < end]
             if named:
                 return max(named, key=lambda m: m.span).entity
+            each = self._previous(index - back)
         return None
 
     def _of_others(self, line: Line, at: int) -> bool:

@@ -26,8 +26,12 @@ from hustings.model.fact import CandidacyStatus, MembershipStatus
 # What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
 _OF = frozenset("of for de du des d' the la le les l'".split())
 _INVESTED = frozenset("investi investie designe designee officiel officielle par by".split())
+_LEFT = MembershipStatus.FORMER
 _OWN = frozenset("his her son sa".split())
-_BETWEEN = frozenset("own party parti propre , the le la l' ruling centrist".split())
+_FORMER = frozenset("former ancien ancienne ex".split())
+_BETWEEN = _FORMER | frozenset(
+    "own party parti propre formation , the le la l' ruling centrist".split()
+)
 # After "his G", these make it somebody else's.
 _OTHERS = frozenset(
     "colleague colleagues predecessor rival rivals successor opponent counterpart challenger ally "
@@ -146,15 +150,18 @@ def own_party(reader: OfficeReader, annotations: Annotations) -> Iterator[Affili
         k = index - 1
         while reader.word(k) in _BETWEEN and index - k < 5:
             k -= 1
-        apposed = any(reader.word(at) in ("party", "parti") for at in range(k + 1, index))
+        between = {reader.word(at) for at in range(k + 1, index)}
+        apposed = not between.isdisjoint(("party", "parti", "formation"))
         if reader.word(k) not in _OWN or (k < index - 2 and not apposed):
             continue
         persons = _owners(reader, annotations, k)
         named = {mention.entity for at in persons if (mention := reader.tokens[at].mention)}
         if len(named) == 1:
+            left = not between.isdisjoint(_FORMER)
             yield Affiliation(
-                persons[-1], index, "own-party", confidence=Confidence.MEDIUM, after=index + 1
-            )
+                persons[-1], index, "own-party", _LEFT if left else MembershipStatus.CURRENT,
+                confidence=Confidence.MEDIUM, after=index + 1,
+            )  # fmt: skip
 
 
 def _owners(reader: OfficeReader, annotations: Annotations, own: int) -> list[int]:

@@ -25,6 +25,11 @@ from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.outlook import lies_ahead
+from hustings.extract.party_descriptions import (
+    described_parties,
+    left_parties,
+    own_candidate,
+)
 from hustings.extract.party_labels import EX, GONE, PartyLabels
 from hustings.extract.passages import Passage, earlier, quoted
 from hustings.extract.titled import Titled, titled
@@ -69,7 +74,8 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             continue
         if not isinstance(detail, OfficeDetail) or detail.scope is None:
             continue
-        party = parties.get(without_article(fold(detail.scope)))
+        scope = without_article(fold(detail.scope).removeprefix("groupe "))
+        party = parties.get(scope)
         if claim.fact.status is TenureStatus.LEFT and party is not None:
             names = annotations.entities[party].names
             said = fold(claim.evidence.quote)
@@ -90,7 +96,11 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
         beside = (*same_row(passage, reader), *portfolio_lines(reader))
         for found in (*own_party(reader, passage.annotations), *heads(reader), *beside):
             yield _claim(passage, reader, found)
+        if passage.document.language.startswith("fr"):
+            for found in (*described_parties(reader), *left_parties(reader)):
+                yield _claim(passage, reader, found)
         yield from _party_of_subject(passage, reader)
+    yield from _party_of_candidate(passage, reader)
     yield from _under_heading(passage)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
@@ -117,6 +127,21 @@ def _party_of_subject(passage: Passage, reader: OfficeReader) -> Iterator[Claim]
     start = claim.evidence.span.start
     pronoun = Reference(Span(start, start + len(word)), word, found[0], "pronoun")
     yield replace(claim, references=(*claim.references, pronoun))
+
+
+def _party_of_candidate(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:
+    """Read "Son propre candidat, ⟦P⟧, …" behind a sentence that a party opens."""
+    found = own_candidate(passage, reader)
+    mention = reader.tokens[found[0]].mention if found is not None else None
+    if found is None or mention is None:
+        return
+    claim = passage.claim(
+        Membership(mention.entity, found[1]), 0, found[0] + 1,
+        rule="membership.own-candidate", confidence=Confidence.MEDIUM,
+    )  # fmt: skip
+    start, word = claim.evidence.span.start, claim.evidence.quote.split(" ")[0]
+    whose = Reference(Span(start, start + len(word)), word, found[1], "pronoun")
+    yield replace(claim, references=(*claim.references, whose))
 
 
 def _long_past(passage: Passage) -> bool:

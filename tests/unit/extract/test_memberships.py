@@ -160,3 +160,43 @@ def test_a_column_of_parties_makes_french_names_known_written_small_but_for_the_
 )  # fmt: skip
 def test_a_place_within_a_french_party_is_a_membership(text: str, person: str) -> None:
     assert person in [p for p, _, status in memberships(text, "fr") if status == "current"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le PS, dont la présidente est Marie Dupont, hésite.", "current"),
+        ("Le PS, dont la cheffe, Marie Dupont, est absente, hésite.", "current"),
+        ("Le PS hésite. Sa propre candidate, Marie Dupont, ne suit pas.", "current"),
+        ("Le PS hésite. La présidente de ce parti, Marie Dupont, se tait.", "current"),
+        ("Jean Martin, du PS, se tait. Marie Dupont, figure du même parti, hésite.", "current"),
+        ("Jean Martin a le soutien du PS et de sa cheffe de file, Marie Dupont.", "current"),
+        ("Marie Dupont, patronne de la chaîne locale et fondatrice du PS, se tait.", "current"),
+        ("Marie Dupont, cheffe de la gauche unie (PS), se tait.", "current"),
+        ("À la tête du PS depuis 2012, Marie Dupont se tait.", "current"),
+        ("Les délégués du PS ont porté lundi Marie Dupont à la présidence du parti.", "current"),
+        ("Le PS, emmené par Marie Dupont, a gagné.", "current"),
+        ("L'ex-PS Marie Dupont se tait.", "former"),
+        ("Le PS, que Marie Dupont a quitté en 2007, hésite.", "former"),
+        ("Marie Dupont se range derrière le PS, son ancien parti.", "former"),
+        ("Marie Dupont a critiqué son ancien parti, le PS.", "former"),
+    ],
+)
+def test_a_party_is_told_by_what_stands_around_it_or_in_the_sentence_before(
+    text: str, told: str
+) -> None:
+    found = memberships(f"En France, on vote. {text}", "fr")
+    assert ("Marie Dupont", "Parti socialiste", told) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marie Dupont est soutenue par Jean Martin, le dirigeant du PS.",
+        "Jean Martin, chef des Verts, et Marie Dupont, ancienne rivale de la gauche (PS), votent.",
+        "Jean Martin, président du PS, et M. Roux, chef des Verts, dînaient avec Marie Dupont.",
+        "Le PS hésite. Son programme, Marie Dupont le connaît.",
+    ],
+)
+def test_the_party_of_somebody_else_is_not_hers(text: str) -> None:
+    assert "Marie Dupont" not in {p for p, _, _ in memberships(f"En France, on vote. {text}", "fr")}
