@@ -72,8 +72,7 @@ _DECLINES: Final = re.compile(
     r"appel)\w*(?: à voter)? (?:pour )?(?:personne|aucun)|"
     r"aucun (?:des (?:deux|finalistes|candidats)|d'(?:eux|entre eux))|l'une? des deux|"
     r"refus\w+ (?:à )?(?:de donner )?(?:toute|la moindre|une) consigne|"
-    r"(?:pas|jamais) (?:voulu|souhaité|pu|osé) (?:choisir|trancher|prendre (?:parti|position))|"
-    r"(?:pas|jamais) pris (?:parti|position))\b"
+    r"(?:pas|jamais) (?:voulu|souhaité|pu|osé) (?:choisir|trancher|prendre (?:parti|position)))\b"
 )
 _ANYBODY: Final = re.compile(r"\b(?:anyone|anybody|nobody|no one)$")
 # Nobody of however many: a refusal that names none.

@@ -93,7 +93,7 @@ _PRONOUN: Final[Mapping[str, Sought]] = {
         rf"|(?<![\w'-])(?:(?P<f4>l')(?={_JOINED}e\b)|(?P<m4>l')(?={_JOINED}\b)"
         r"|(?P<m2>le)(?= (?:soutien|soutenai|soutiend|rejoi|appui|parrain|rallie))"
         r"|(?P<f3>la)(?= (?:soutiennent|soutient|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
-        r"|(?<!pour )(?P<a2>lui)(?! (?:aussi|non|meme)\b)"
+        r"|(?<!pour )(?P<a2>lui)(?! (?:aussi|non|meme)\b)(?! [^.;:]{0,40}\binvestiture)"
         r"(?= (?:(?:a|ont|avait|avaient|aura|auront|est|sont) )?"
         r"(?:[a-z]+ ){0,2}?(?:apport|accord|donn|offr|renouvel|confirm|promi|prefer|retir|repri|"
         r"repren|ot|refus|tourn|emboit|reserv|garanti|garde|maint|temoign|"
