@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hustings.extract.auxiliaries import clitic_mention
 from hustings.extract.members import list_before, open_bracket
-from hustings.extract.name_roles import BEFORE_TITLE, is_organ
+from hustings.extract.name_roles import BEFORE_TITLE, CIVIL, is_organ
 from hustings.extract.phrase_heads import after_bracket
 from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
@@ -110,7 +110,8 @@ def eligible(view: View, at: int, words: Words) -> bool:
                 or word in words.doubt
             ):
                 return False
-        if word not in words.determiners and token.kind != "F" and word not in BEFORE_TITLE:
+        plain = word not in words.determiners and word not in BEFORE_TITLE | CIVIL
+        if plain and token.kind != "F":
             first = False
         step -= 1
     return step < 0

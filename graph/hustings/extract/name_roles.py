@@ -17,6 +17,7 @@ KINDRED = frozenset(
 )
 # "Son of the late ⟦F⟧ ⟦P⟧": what stands between "of" and a name and leaves it one of somebody.
 BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne ex".split())
+CIVIL = frozenset(("m", "mm", "mme", "mmes", "mlle", "me", "mr", "mrs", "ms", "dr", ".", "-"))
 _LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
 # Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
 _ADJUNCTS = frozenset(
@@ -71,7 +72,7 @@ def titled_genitive(view: View, at: int, words: Words) -> int | None:
         token = view.tokens[step]
         if token.word in words.genitive and token.kind == "w":
             return step
-        title = token.word in words.determiners or token.word in BEFORE_TITLE or token.word == "-"
+        title = token.word in words.determiners or token.word in BEFORE_TITLE or token.word in CIVIL
         if token.kind != "F" and not title:
             return None
     return None
@@ -125,7 +126,7 @@ def role_of(view: View, at: int, words: Words) -> str:
                 return "subject"
         elif token.kind in "PED" or (token.kind == "L" and step == at - 1):
             return "subject"
-        if word not in words.determiners:
+        if word not in words.determiners and word not in CIVIL:
             first = False
         elif step and word in OPENING and _place(view, step - 1):
             return "subject"

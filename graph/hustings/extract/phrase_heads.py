@@ -47,7 +47,9 @@ def head_of(
             return _person(view, index, previous, noun, kinds, words) or fallback
         if token.kind == "F" and "P" in kinds:
             headed = True  # "au chef du mouvement ⟦G⟧": whom the office stands for, not the party
-        if token.kind in "GO" and token.kind in kinds and token.mention is not None and not headed:
+        of_group = fallback is not None and previous in words.genitive  # "la ⟦O⟧ du ⟦G⟧"
+        named = token.kind in kinds and token.mention is not None
+        if token.kind in "GO" and named and not headed and not of_group:
             if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words)
