@@ -166,7 +166,9 @@ def _slot_filled(
     while offset < len(view.folded) and view.folded[offset] == " ":
         offset += 1
     bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
-    filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare)
+    # "C, que ⟦P⟧ et ⟦P⟧ soutiennent": a verb may follow who acts
+    acts = slot.name == "S" and rank + 1 < len(chunks)
+    filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare, acts=acts)
     if filled is None and 0 < rank < len(chunks) and "," in chunks[rank].pattern:
         further = _longer(view, chunks[rank], chunk) if chunk is not None else None
         if further is not None:

@@ -29,7 +29,7 @@ QUOTES = frozenset('"«»“”')
 
 
 def head_of(
-    view: View, index: int, kinds: str, words: Words, *, bare: bool = False
+    view: View, index: int, kinds: str, words: Words, *, bare: bool = False, acts: bool = False
 ) -> tuple[Token, int] | None:
     """The name a phrase ends in, and the index after it (transparent nouns included)."""
     fallback: tuple[Token, int] | None = None
@@ -52,7 +52,7 @@ def head_of(
         if token.kind in "GO" and named and not headed and not of_group:
             if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
                 return token, index + 1
-            fallback = _group(view, index, previous, noun, words)
+            fallback = _group(view, index, previous, noun, words, acts=acts)
             led = _led_by(view, index, words)
             if fallback is not None and led:
                 return token, led
@@ -203,7 +203,7 @@ _TIME_GOES_ON: Final = frozenset("quelques peu plusieurs deux trois juste shortl
 
 
 def _group(
-    view: View, index: int, previous: str, noun: str, words: Words
+    view: View, index: int, previous: str, noun: str, words: Words, *, acts: bool = False
 ) -> tuple[Token, int] | None:
     """A party or organization as the head of a phrase."""
     token = view.tokens[index]
@@ -215,7 +215,8 @@ def _group(
     if following.word == "'s" or following.kind == "F":
         return None
     if following.kind == "w" and not (
-        following.word in words.prepositions
+        acts
+        or following.word in words.prepositions
         or following.word in words.conjunctions
         or following.word in words.joins
         or words.adverb(following.word)

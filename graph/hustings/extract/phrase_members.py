@@ -70,7 +70,14 @@ def _joined(view: View, index: int, words: Words) -> tuple[int, str]:
 
 
 def listed(
-    view: View, first: Token, index: int, kinds: str, words: Words, lead: str
+    view: View,
+    first: Token,
+    index: int,
+    kinds: str,
+    words: Words,
+    lead: str,
+    *,
+    acts: bool = False,
 ) -> tuple[list[Token], int, bool, bool]:
     """Extend a name to the list it begins: tokens, index after, "or", "nor"."""
     sure = [first]
@@ -79,7 +86,7 @@ def listed(
     choice = negative = False
     relative = _in_relative(view, first, words)
     while len(sure) + len(pending) < _LONGEST_LIST:
-        step = _next_member(view, index, kinds, words, lead)
+        step = _next_member(view, index, kinds, words, lead, acts=acts)
         if step is None:
             break
         if (
@@ -141,7 +148,7 @@ def _ends(view: View, index: int) -> bool:
 
 
 def _next_member(
-    view: View, index: int, kinds: str, words: Words, lead: str
+    view: View, index: int, kinds: str, words: Words, lead: str, *, acts: bool
 ) -> tuple[Token, int, str] | None:
     """The next member of a list: its token, the index after it, the joining word if any."""
     index = _after_label(view, after_bracket(view, index), kinds)
@@ -165,14 +172,14 @@ def _next_member(
         at = view.at(that.end())  # "of B and that of C"
     elif view.tokens[at].word in _same(lead):
         at += 1  # "by B and by C", "de B, de C et de D"
-    head = head_of(view, at, kinds, words)
+    head = head_of(view, at, kinds, words, acts=acts)
     if head is None:
         return None
     token, after = head
     if token.kind in "GO" and _calling(view, at, view.at(token.start), words):
         return None  # "behind B, a lawyer and vice-chair of the G"
     behind = after_bracket(view, after)
-    if _acts(view, behind, words):
+    if not acts and _acts(view, behind, words):
         return None
     if behind < len(view.tokens) and view.tokens[behind].named:
         return None  # "backs B and C D": C has an object of its own

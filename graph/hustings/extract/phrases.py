@@ -42,7 +42,14 @@ _THE_ONE = re.compile(
 
 
 def phrase(
-    view: View, offset: int, kinds: str, words: Words, *, many: bool = True, bare: bool = False
+    view: View,
+    offset: int,
+    kinds: str,
+    words: Words,
+    *,
+    many: bool = True,
+    bare: bool = False,
+    acts: bool = False,
 ) -> Phrase | None:
     """Return the noun phrase that begins at `offset`, if it names what the slot takes.
 
@@ -53,6 +60,7 @@ def phrase(
         words: Word classes.
         many: Whether a list fills the slot.
         bare: A possessive follows in the pattern and is no part of the phrase.
+        acts: What the names do follows in the pattern.
     """
     index = view.at(offset)
     negative = False
@@ -63,7 +71,7 @@ def phrase(
         index += 1
     if "P" in kinds:
         index = _the_one(view, index)
-    head = head_of(view, index, kinds, words, bare=bare)
+    head = head_of(view, index, kinds, words, bare=bare, acts=acts)
     if head is None or (words.language == "fr" and begins_with_act(view, index)):
         return _expanded(view, index, kinds, words) if many and head is None else None
     found, after = head
@@ -72,7 +80,7 @@ def phrase(
     if many:
         first = view.at(offset)
         lead = view.tokens[first - 1].word if first else ""
-        tokens, after, choice, more = listed(view, found, after, kinds, words, lead)
+        tokens, after, choice, more = listed(view, found, after, kinds, words, lead, acts=acts)
         negative = negative or more
     start = view.tokens[view.at(offset)].start if view.at(offset) < len(view.tokens) else offset
     return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
