@@ -1,4 +1,4 @@
-"""Names in lists of figures: "A B 12,345, C D 10,222"."""
+"""Names in lists and columns of figures: "A B 12,345, C D 10,222", "| A B | 12,345 |"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ _FIGURE: Final = (
 )
 _BEHIND: Final = re.compile(_FIGURE)
 _FIGURED: Final = re.compile(rf"(?<![\w'’-])({_NAME}){_FIGURE}")
+# "A B received 188 votes and C D 63": the figure of the last has lost its verb and unit.
+_VERB: Final = r"(?: (?:[a-zà-ÿ]+)){0,2}"
+_TOLD: Final = re.compile(
+    rf"(?<![\w'’-])({_NAME}){_VERB} \d[\d.,]*[^.;:\n\d]{{0,30}}(?:,|,? (?:and|et)) \Z"
+)
+_BARE: Final = re.compile(
+    r" \d{1,3}(?:[.,]\d{1,2})?(?=[.;,]? *(?:\n|\Z)|[.;,] [^\d\s]|,? (?:and|et) )"
+)
+# A whole cell of a table, and the rows around it.
+_CELL_OPENS: Final = re.compile(r"(?:\A|\n)(?P<row>\|[^\n]*)\Z")
+_CELL_CLOSES: Final = re.compile(r"(?: \([^()\n\d|]{1,30}\))?[ *]*\|")
+_NAMED: Final = re.compile(rf"[ *]*({_NAME})(?: \([^()\n\d|]{{1,30}}\))?[ *]*")
+_TABLE: Final = 700
+_ENOUGH: Final = 2
 # So far on both sides members of the same list are looked for.
 _REACH: Final = 260
 # A list of parties, of places or of firms is no list of persons.
@@ -29,13 +43,53 @@ _NO_PERSON: Final = re.compile(
 )
 
 
+def in_column_of_persons(text: str, start: int, end: int, given: Container[str]) -> bool:
+    r"""Tell whether a stretch is a cell of a table whose column else names persons.
+
+    At least half of the other cells, and two of them, must begin with a known given name.
+
+    >>> table = "| Anna Bcd | 12 |\n| Abc Def | 9 |\n| Paul Cde | 3 |"
+    >>> in_column_of_persons(table, table.index("Abc"), table.index(" | 9"), {"anna", "paul"})
+    True
+    """
+    opened = _CELL_OPENS.search(text, max(0, start - _TABLE), start)
+    if opened is None or not opened["row"].rstrip(" *").endswith("|"):
+        return False
+    if not _CELL_CLOSES.match(text, end) or _NO_PERSON.search(fold(text[start:end])):
+        return False
+    column = opened["row"].count("|")
+    first = max(0, opened.start("row") - _TABLE)
+    above = text[first : opened.start("row")].split("\n")[1 if first else 0 :]
+    below = text[end : end + _TABLE].split("\n")[1:]
+    cells = []
+    for lines in (reversed(above), below):
+        for line in lines:
+            if line and not line.startswith("|"):
+                break
+            parts = line.split("|")
+            if len(parts) > column:
+                cells.append(parts[column])
+    named = [match[1] for cell in cells if (match := _NAMED.fullmatch(cell))]
+    known = [
+        name
+        for name in named
+        if fold(name.split()[0]) in given and not _NO_PERSON.search(fold(name))
+    ]
+    return len(known) >= _ENOUGH and 2 * len(known) >= len(named)
+
+
 def in_list_of_figures(text: str, start: int, end: int, given: Container[str]) -> bool:
     """Tell whether a figure follows a stretch as one follows a known name beside it.
 
     The neighbour must begin with a known given name, and the stretch must not look like a party or
     a place.
     """
-    if not _BEHIND.match(text, end) or _NO_PERSON.search(fold(text[start:end])):
+    if _NO_PERSON.search(fold(text[start:end])):
+        return False
+    if _BARE.match(text, end):
+        told = _TOLD.search(text, max(0, start - _REACH), start)
+        return told is not None and fold(told[1].split()[0]) in given
+    if not _BEHIND.match(text, end):
         return False
     window = text[max(0, start - _REACH) : end + _REACH]
     own = text[start:end]

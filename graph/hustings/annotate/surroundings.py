@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from hustings.annotate.figured_names import in_list_of_figures
+from hustings.annotate.figured_names import in_column_of_persons, in_list_of_figures
 from hustings.annotate.name_lists import companions
 from hustings.annotate.sights import Sight, title_before
 from hustings.annotate.tokens import Run, Token
@@ -61,6 +61,7 @@ def shows_a_person(run: Run, start: int, sight: Sight, end: int | None = None) -
     if end is not None and (
         _listed(first.start, last.end, sight)
         or in_list_of_figures(text, first.start, last.end, sight.gazetteer.given)
+        or in_column_of_persons(text, first.start, last.end, sight.gazetteer.given)
     ):
         return True
     owns = _OWN_PARTY.match(text, last.end)

@@ -29,7 +29,7 @@ _DONE_BY = (
     r"(?:(?:running|standing|campaigning) )?with the (?:support|backing|blessing|help) of\b|"
     r"avec (?:le soutien|l'appui|l'aide|la benediction|l'aval) d)"
 )
-_WHO = r"(?:who|whom|whose|qui|que|qu'|dont)\b"
+_WHO = r"(?:(?:who|whom|whose|qui|que|dont)\b|qu')"
 _A_FRIEND_OF = (
     r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|"
     r"candidate?|"

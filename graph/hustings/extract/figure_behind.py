@@ -96,6 +96,8 @@ class Behind(Placing):
             match = None
         if match is not None and _OTHER_SUBJECT.search(match["desc"]):
             match = None
+        if match is not None and "," in after[: match.start("how")] and self._named_before(figure):
+            match = None  # "A, third with N, backed B"
         if match is not None and not _NOT_SUBJECT_WORDS.search(match["desc"]):
             holder = self._holder_at(end + match.start("holder"))
             tail = after[match.end() :]
@@ -117,6 +119,11 @@ class Behind(Placing):
         if other is not None:
             return self._pseudo(figure, other)
         return self._elided(figure, after, end) or self._leading(figure, after, end)
+
+    def _named_before(self, figure: Figure) -> bool:
+        """Tell whether a person stands before a figure in its clause: whoever acts behind it."""
+        before = [h for h in self.holders if h.end <= figure.token.start and not h.party]
+        return bool(before) and ";" not in self._between(before[-1].end, figure.token.start)
 
     def _is_verb(self, at: int) -> bool:
         """Tell whether "a" is the verb, not the preposition "à" without its accent."""

@@ -32,7 +32,7 @@ _LABELS = re.compile(r"⟦[GFLO]\d+⟧")
 _JOINED_TWO = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?")
 _THEM = re.compile(
     r"\b(?:them|they|both|the (?:two|pair|rivals|candidates|men|women|contenders)|les|ils|elles|"
-    r"les deux\b[^⟦;:.]{0,25})\s[^⟦;:.]{0,45}\Z"
+    r"les deux\b[^⟦;:.]{0,25})\s[^⟦;:.]{0,70}\Z"
 )
 _ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 
@@ -54,14 +54,17 @@ class Lists(Subjects):
             self._between(before[-2].end, before[-1].start)
         ):
             before = before[-2:]
-        elif apiece and len(before) != 2:
+        elif apiece and before and len(before) != _TWO:
             return False
         two = tuple({h.entity: h for h in reversed(before)}.values())
         if not two and both and self.neighbours.near:
             two = self._named_two(figure.token.start)
         elif not two and not both and _THEM.search(lead):
             two = self._leading_two(figure.token.start)
-        if len(two) != 2:
+        if len(two) != _TWO and both and len(self.neighbours.duel) == _TWO:
+            at = figure.token.start
+            two = tuple(Holder(at, at, one, False, "opponent") for one in self.neighbours.duel)
+        if len(two) != _TWO:
             return False
         for holder in sorted(two, key=lambda h: h.start):
             self._give(figure, holder, "figure.tied", True)

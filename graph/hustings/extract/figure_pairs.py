@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hustings.extract.figure_asides import FACING, is_of_another
+from hustings.extract.figure_asides import FACING, is_description, is_of_another
 from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_openings import ANOTHER_TIME, Openings
 from hustings.extract.figure_phrases import (
@@ -44,6 +44,11 @@ _DEFINITE = re.compile(
     r"\s*(?:(?:[^⟦;:]{0,40},\s*)?(?:the|le|la|l'|he|she|il|elle|his|her|son|sa|members|voters|"
     r"delegates)\b|(?:[^⟦;:]{0,40},\s*)?l')"
 )
+_DESCRIBED = re.compile(
+    r"(?:\s*\([^()]*\))?(?P<what>\s*,(?:[^,;:.()⟦]|⟦[FGLO]\d+⟧|\(⟦G\d+⟧\)){3,100},)\s*"
+)
+# "A rallied behind B and he defeated C": whoever won is neither.
+_PRONOUN_WON = re.compile(r"\b(?:he|she|il|elle)\s")
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|et|mais|tandis que)\s|[;:]\s|\.\s")
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
@@ -217,11 +222,18 @@ class Pairing(Openings):
     def _lone_object(self, before: list[Holder]) -> bool:
         return bool(re.search(r"[;:]", self._between(before[-2].end, before[-1].start)))
 
+    def _past_description(self, gap: str) -> str:
+        """Return the words behind a name without what it is said to be: ", a former ⟦F⟧,"."""
+        match = _DESCRIBED.match(gap)
+        if match is None or not is_description(match["what"], self.view.language):
+            return gap
+        return " " + gap[match.end() :]
+
     def _place_beaten(self, holder: Holder, one: Figure, two: Figure) -> bool | None:
         """Place "The mayor beat B by N to M": B has M, the subject of the text N."""
         start = max(0, holder.start - 70)
         lead = self._between(start, holder.start)
-        gap = self._between(holder.end, one.token.start)
+        gap = self._past_description(self._between(holder.end, one.token.start))
         verbs = [*self.rules.over.finditer(lead)]
         if not verbs or len(gap) > 60 or one.number.value < two.number.value:
             return None
@@ -235,7 +247,7 @@ class Pairing(Openings):
             subject is not None
             and subject.entity != holder.entity
             and _DEFINITE.match(clause)
-            and not _UNRESOLVED.search(clause)
+            and (not _UNRESOLVED.search(clause) or self._by_office(clause, subject))
         ):
             at = one.token.start
             stand_in = Holder(at, at, subject.entity, subject.party, "subject")
@@ -249,7 +261,7 @@ class Pairing(Openings):
     def _place_duel(self, first: Holder, second: Holder, one: Figure, two: Figure) -> bool:
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
-        gap = self._between(second.end, one.token.start)
+        gap = self._past_description(self._between(second.end, one.token.start))
         gap = (self._past_numbers(gap) or gap).rstrip(" :")
         if (
             BREAK.search(self.view.text[first.end : second.start])
@@ -262,7 +274,9 @@ class Pairing(Openings):
             return False
         if JOINED.fullmatch(between) and self._is_object(self.holders, first):
             return False  # "A beat B and C, N to M"
-        if is_of_another(between) and self.rules.over.search(between):
+        if (is_of_another(between) or _PRONOUN_WON.search(between)) and self.rules.over.search(
+            between
+        ):
             # "A had backed the man who beat B, N to M"
             self.dropped.append((one, "no holder"))
             self.taken[one.token.start] = Pair(second, "figure.duel", True, [])

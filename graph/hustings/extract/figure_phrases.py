@@ -281,7 +281,9 @@ SCORE_OF = re.compile(
     r"\b(?:du|le|au|the) (?:\w+ )?score (?!d(?:e |')(?:l'histoire|sa|son|ses|la |tou|l'annee)|"
     r"of (?:his|her|the))(?:d|of)"
 )
-OF_PARTY = re.compile(r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the )?⟦[GL]\d+⟧")
+OF_PARTY = re.compile(
+    r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the (?:[a-z-]+ ){0,2})?⟦[GL]\d+⟧"
+)
 CREDITED = re.compile(
     r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"
 )

@@ -30,7 +30,7 @@ class Rules:
             r"|l'){0,7}?"
         )
         titled = (
-            r"(?:(?:(?:the|his|her|their|le|la|son|sa|un|une|an?)\s|l')"
+            r"(?:(?:(?:the|his|her|their|le|la|son|sa|un|une|an?)\s|l'|(?<=\bau\s))"
             r"(?:[^\s⟦,;:.()\"]+\s?|⟦[FGL]\d+⟧\s?){1,6},\s(?=⟦P\d+⟧\s*(?:[,.;:)]|\Z|and\b|et\b)))?"
         )
         elided = r"(?:(?:[ld]')?ex-⟦F\d+⟧\s)?(?:[ld]'(?:[^\s⟦,;:.()\"]+\s+)?)?"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hustings.extract.figure_behind import Behind
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_roles import Figure
+from hustings.extract.figure_topics import Topics
 
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
@@ -36,7 +36,14 @@ _PERSON_WORDS = re.compile(
     r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
     r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|"
     r"gouverneure?|"
-    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?)\b"
+    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?|"
+    r"singer|rapper|footballer|actor|actress|comedian|journalist|columnist|commentator|economist|"
+    r"judge|prosecutor|general|pastor|cleric|doctor|surgeon|professor|academic|banker|tycoon|"
+    r"magnate|engineer|activist|historian|physicist|diplomat|teacher|farmer|boxer|"
+    r"chanteu(?:r|se)|rappeur|footballeur|act(?:eur|rice)|humoriste|journaliste|"
+    r"chroniqueu(?:r|se)|comment(?:ateur|atrice)|juge|procureure?|general|pasteur|medecin|"
+    r"universitaire|banquier|banquiere|historien(?:ne)?|diplomate|"
+    r"juriste|ingenieure?|enseignante?|agricult(?:eur|rice)|syndicaliste|polemiste|milliardaire)\b"
 )
 _OBJECT_PRONOUN = re.compile(
     r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
@@ -86,7 +93,8 @@ _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
 
 _ONE_OFFICE = re.compile(
-    r"\s*(?:the|le|la|l')\s*(?:⟦G\d+⟧\s)?⟦F\d+⟧(?:\s⟦[GL]\d+⟧)?\s(?!of|de|du|and|et)"
+    r"\s*(?:the|le|la|l')\s*(?:⟦G\d+⟧\s)?⟦F\d+⟧(?:\s⟦[GL]\d+⟧|\s(?:of the|du|de la) "
+    r"(?:country|state|region|province|pays))?(?:\s(?!of|de|du|and|et)|\s?\Z)"
 )
 _NOT_IN_OFFICE = re.compile(
     r"\b(?:sortante?|outgoing|incumbent|former|ancien(?:ne)?|ex|precedente?)\b"
@@ -150,11 +158,13 @@ _FORMER_LATTER = re.compile(
 # "He had N, his rival M".
 _HIS_RIVAL = re.compile(
     rf"\b(?:his|her|son|sa|l'|the|le|la)\s?(?:only |main |principale? |seule? )?"
-    rf"(?:rivale?|adversaire|concurrente?|opponent|challenger)\s{_TAKES}\Z"
+    r"(?:rivale?|adversaire|concurrente?|opponent|challenger)\s"
+    r"(?:(?:from|of|du|de la|de l'|des|de) ?(?:the )?⟦[GL]\d+⟧\s(?:\(\s*⟦G\d+⟧\s*\)\s)?)?"
+    rf"{_TAKES}\Z"
 )
 
 
-class Subjects(Behind):
+class Subjects(Topics):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
     def _opening(self, figure: Figure) -> tuple[Holder, str, bool] | None:
@@ -182,6 +192,9 @@ class Subjects(Behind):
             opening,
         ):
             return None
+        subject = self._tells_subject(figure)
+        if subject is not None:
+            return self._topic(figure, subject)
         after = self.text[figure.token.end : figure.token.end + 180]
         match = _MAIN_CLAUSE.match(after) or _PAST_THE_FIRST.match(after)
         if match is None:
@@ -206,6 +219,8 @@ class Subjects(Behind):
         owner = self._owner(clause, at) or self._one_of_two(at)
         if owner is not None:
             return owner
+        if _HIS_RIVAL.search(self.text[max(0, at - 90) : at]):
+            return None  # somebody who could not be found
         about = self._same_sentence(clause, start) or self._meant(clause)
         if about is None:
             return self._object_here(clause, start, at)
@@ -262,7 +277,7 @@ class Subjects(Behind):
 
     def _one_of_two(self, at: int) -> tuple[Holder, str, bool] | None:
         """Return whom "le premier de N et le second de M" and "his rival N" speak of."""
-        lead = self.text[max(0, at - 60) : at]
+        lead = self.text[max(0, at - 90) : at]
         rival = _HIS_RIVAL.search(lead)
         if rival is not None and self.pairs:
             last = self.pairs[-1].holder
