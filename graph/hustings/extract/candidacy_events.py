@@ -62,6 +62,8 @@ class Events:
             match = replace(match, polarity=Polarity.AFFIRMED, refused=False)
         if emit == "declared" and match.ended and set(match.why) <= words.FORMERLY:
             match = replace(match, ended=False, modality=Modality.PAST)  # "lui aussi ex-candidat"
+        if emit in words.OVER and match.ended and set(match.why) <= words.FORMERLY | {"former"}:
+            match = replace(match, ended=False)  # "B, a former teacher who was fifth"
         election, inferred = self._told(match)
         if self.vote.is_none(match, election, inferred):
             return

@@ -38,6 +38,8 @@ FINAL: Final = re.compile(
     r"\bdes le premier tour|\b(?:au terme|a l'issue) (?:du|d'un) (?:second|deuxieme|2e) tour\b"
     r"|\b(?:au|dans le|lors du) (?:second|deuxieme|2e|2nd) tour\b"
     r"|\bin (?:the|a|\w+'s) (?:\w+ )?(?:second round|run-?off|secret ballot)\b"
+    r"|\b(?:in|on|after) (?:the|a) (?:final|last|deciding|decisive) (?:round|ballot|count|vote)\b"
+    r"|\bon (?:the|a) (?:second|third|fourth|fifth|sixth) ballot\b"
     r"|\b(?:absolute|outright|overall|clear) majority (?:on|in|at) the first"
     r" (?:count|ballot|round)\b"
     r"|\b(?:won|wins|elected|re-elected|victory) (?:outright )?(?:on|in|at) the first"

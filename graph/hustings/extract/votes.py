@@ -95,7 +95,9 @@ class Vote:
         if not voting(self.document, self.annotations):
             return True
         primary = self.won(self.annotations.focus_election) is CandidacyStatus.NOMINATED
-        return words.HALFWAY.search(told) is not None or (inferred and primary)
+        return words.HALFWAY.search(words.FINAL.sub(" ", told)) is not None or (
+            inferred and primary
+        )
 
     @property
     def for_speaker(self) -> bool:

@@ -27,7 +27,14 @@ from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
-from hustings.model.fact import Basis, Endorsement, Stance, Withdrawal
+from hustings.model.fact import (
+    Basis,
+    Candidacy,
+    CandidacyStatus,
+    Endorsement,
+    Stance,
+    Withdrawal,
+)
 
 FAMILY = "withdrawals"
 # What repeats an act, whatever it was; "fell into line" repeats none.
@@ -67,6 +74,8 @@ _TO_RUN = re.compile(
     r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop)(?!.*\b(?:plans?|hopes?|ambitions?|ideas?"
     r"|attempts?|quest|dreams?) (?:to|of)\b).*\bto (?:run|stand|challenge|campaign)$"
 )
+# "Decided not to stand and backed C" keeps nobody in a race.
+_RUNS = re.compile(r"\b(?:not|ne|pas)\b|\b(?:run|stand) for\b")
 _BY_THE_WAY = re.compile(r", (?:qui|who) (?:avait|avaient|s'etait|s'etaient|had) [^,;.]*$")
 # What "nor will B" repeats.
 _RUNNING = re.compile(
@@ -319,12 +328,30 @@ def _read(
         told = decided.of(view, match.at, persons=(who,), again=(who,), date=date)
         election, inferred = told.election, told.inferred
         yield replace(base, fact=Withdrawal(who, election, heir, date, inferred))
+        if _stays(match, base, document.text):
+            stays = Candidacy(who, CandidacyStatus.DECLARED, election, election_inferred=inferred)
+            yield replace(
+                base,
+                fact=stays,
+                polarity=Polarity.AFFIRMED,
+                modality=Modality.STATED,
+                reported=None,
+            )
         if heirs and heir is not None and match.frame.note.get("implied") == "yes":
             fact = Endorsement(
                 who, heir, Stance.SUPPORT, election, date, Basis.IMPLIED_BY_WITHDRAWAL, inferred
             )
             lowered = Confidence.MEDIUM if sure is Confidence.HIGH else sure
             yield replace(base, fact=fact, confidence=lowered)
+
+
+def _stays(match: Match, told: Claim, text: str) -> bool:
+    """Tell whether who denies leaving is thereby told to stand: "B refuses to step aside"."""
+    held = told.modality in (Modality.STATED, Modality.PREDICTED)
+    leaving = match.frame.emit == "withdraw" and not match.ended
+    if not leaving or not held or told.polarity is not Polarity.DENIED:
+        return False
+    return _RUNS.search(fold(match.trigger.of(text))) is None
 
 
 def _modality(match: Match) -> Modality:

@@ -7,7 +7,7 @@ import pytest
 from hustings.extract import withdrawals
 from hustings.model.annotation import ElectionDetail, EntityKind, LocalEntity
 from hustings.model.claim import Claim, Polarity
-from hustings.model.fact import Basis, Endorsement, Withdrawal
+from hustings.model.fact import Basis, Candidacy, CandidacyStatus, Endorsement, Withdrawal
 from tests.unit.extract.letters import entity, passage
 
 FOCUS = LocalEntity("E0", EntityKind.ELECTION, "election", ("election",), ElectionDetail("other"))
@@ -78,6 +78,9 @@ def test_who_loses_leaves_an_office_or_stands_does_not_withdraw(text: str, langu
     assert [c for c in read(text, language) if c.asserted] == []
 
 
-def test_a_withdrawal_that_is_denied_is_kept_as_denied() -> None:
-    (claim,) = read("B has not dropped out of the race.")
-    assert claim.polarity is Polarity.DENIED
+def test_a_withdrawal_that_is_denied_is_kept_as_denied_and_tells_who_stays() -> None:
+    leaves, stays = read("B has not dropped out of the race.")
+    assert leaves.polarity is Polarity.DENIED
+    assert isinstance(stays.fact, Candidacy)
+    assert stays.fact.status is CandidacyStatus.DECLARED
+    assert stays.asserted
