@@ -19,7 +19,7 @@ from tests.served import Served
 
 SMALL = "SELECT ?o { <urn:s7> <urn:p> ?o }"
 MANY = "SELECT * { ?s ?p ?o . ?x ?y ?z } LIMIT 12000"
-SLOW = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?s ?p ?o } LIMIT 200 } ?x ?y ?z FILTER(?x != ?o) }"
+SLOW = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?s ?p ?o } LIMIT 60 } ?x ?y ?z FILTER(?x != ?o) }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -174,6 +174,18 @@ def test_what_can_be_no_request_is_told_so_at_once(
         assert answer.status == status
         assert json.loads(answer.read())["status"] == status
         assert line.recv(1) == b""
+
+
+@pytest.mark.parametrize("size", [b"zz", b"-5", b"0x5", b"5_0", b""])
+def test_a_body_in_parts_of_no_size_ends_the_connection(server: Served, size: bytes) -> None:
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n"
+    )
+    second = b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    told = exchanged(server, head + size + b"\r\nASK{}\r\n0\r\n\r\n" + second)
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert b"200 OK" not in told  # nothing behind it is taken for a request
 
 
 def test_requests_that_do_not_come_whole_take_no_thread(server: Served) -> None:

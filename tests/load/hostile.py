@@ -1,4 +1,4 @@
-"""Thirty kinds of requests that a public endpoint has to survive."""
+"""Kinds of requests that a public endpoint has to survive, some sixty."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def raw(name: str, data: bytes, *, slow: bool = False, half_closed: bool = False
 
 
 _CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
+_GROWN = f",'a','{'a' * 40}')"
+_KEYS = " ".join(f"(STR(?s) AS ?g{n})" for n in range(2_000))
+_FORM = "application/x-www-form-urlencoded"
+_PARTS = (
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n"
+)
 _GET = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 
 ATTACKS = (
@@ -87,6 +94,42 @@ ATTACKS = (
             f"LOAD <http://127.0.0.1:{port}/>", "application/sparql-update", "/update"
         ),
     ),
+    query("random order", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND()"),
+    query(
+        "replacing",
+        "SELECT (STRLEN(" + "REPLACE(" * 6 + f"'{'a' * 10}'" + _GROWN * 6 + ") AS ?n) {}",
+    ),
+    query("many keys", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY " + _KEYS),
+    query("long list", "SELECT * { ?s ?p ?o FILTER(?o IN (" + ",".join("1" * 50_000) + ")) }"),
+    query("describe all", "DESCRIBE * { ?s ?p ?o . ?a ?b ?c }"),
+    query("negated path", "SELECT * { ?a (^!(<urn:x>|^<urn:y>))+ ?b . ?b (!<urn:z>)* ?c }"),
+    query("many prefixes", "".join(f"PREFIX p{n}: <urn:{n}> " for n in range(30_000)) + "ASK {}"),
+    query(
+        "quoted triples",
+        "ASK { ?s ?p " + "<<( <urn:a> <urn:b> " * 9_000 + "1" + " )>>" * 9_000 + "}",
+    ),
+    query(
+        "service by variable",
+        f"SELECT * {{ VALUES ?g {{ <{CANARY}> }} SERVICE ?g {{ ?s ?p ?o }} }}",
+    ),
+    query("service by prefix", f"PREFIX x: <{CANARY}> SELECT * {{ SERVICE x:y {{ ?s ?p ?o }} }}"),
+    raw("part of no size", _PARTS + b"zz\r\nASK{}\r\n0\r\n\r\n"),
+    raw("part of a negative size", _PARTS + b"-5\r\nASK{}\r\n0\r\n\r\n"),
+    raw("small parts", _PARTS + b"1\r\n \r\n" * 20_000 + b"0\r\n\r\n"),
+    raw("two lengths", _PARTS.replace(b"\r\n\r\n", b"\r\nContent-Length: 5\r\n\r\n") + b"ASK{}"),
+    raw(
+        "half a second request", _GET.replace(b"close", b"keep-alive") + b"\r\nGET /spa", slow=True
+    ),
+    raw("another protocol", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(9)),
+    raw("change of protocol", _GET.replace(b"close", b"Upgrade\r\nUpgrade: websocket") + b"\r\n"),
+    raw("zero in a path", b"GET /static/a%00.css HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    raw("long name of a file", b"GET /static/" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"),
+    raw("packed body", post("x").replace(b"\r\n\r\nx", b"\r\nContent-Encoding: gzip\r\n\r\n\x1f")),
+    Attack(
+        "nested JSON",
+        lambda _: post("queries=%7B%22q%22%3A" + "%5B" * 20_000, _FORM, "/reconcile"),
+    ),
+    Attack("many fields", lambda _: post("query=ASK%7B%7D&" * 10_000, _FORM)),
     raw("bad encoding", post("ASK {}").replace(b"ASK {}", b"ASK \xff\xfe")),
     raw("odd path", b"GET /sparql?query=%00%ff%fe&query=%c3%28 HTTP/1.1\r\nHost: x\r\n\r\n"),
     raw("header flood", _GET + b"".join(b"X-%d: y\r\n" % n for n in range(5_000)) + b"\r\n"),

@@ -112,7 +112,7 @@ def json_object(text: str, name: str) -> dict[str, Json]:
     """
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise QueryError(f"{name}: no JSON ({error})") from error
     if not isinstance(found, dict):
         raise QueryError(f"{name}: expected a JSON object")

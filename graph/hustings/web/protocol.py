@@ -137,11 +137,12 @@ def _operation(
         texts.append(text)
     if len(texts) != 1:
         raise RequestError(f"{len(texts)} values of {name}; send exactly one")
-    if not texts[0].strip():
+    asked = texts[0].removeprefix("\ufeff")  # the mark that some editors begin a file with
+    if not asked.strip():
         raise RequestError(f"the {name} is empty")
     default, named = (tuple(value for key, value in sent if key == wanted) for wanted in dataset)
     others = tuple((key, value) for key, value in sent if key not in (name, *dataset))
-    return Operation(texts[0], default, named, others)
+    return Operation(asked, default, named, others)
 
 
 def _check_charset(content_type: str) -> None:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from flask import Blueprint, Response, current_app, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from hustings.errors import HustingsError, NotAcceptable
@@ -39,6 +40,7 @@ from hustings.web.protocol import Incoming, Operation, query_operation, update_o
 from hustings.web.provenance import JSON_ONLY, evident
 from hustings.web.refusals import (
     Forbidden,
+    RequestError,
     SlowRequest,
     TooLarge,
     Unauthorized,
@@ -83,6 +85,7 @@ def read_body(limit: int) -> bytes:
     Raises:
         TooLarge: It is longer than `limit` bytes.
         SlowRequest: It does not come.
+        RequestError: It comes in parts whose sizes cannot be read.
     """
     request.max_content_length = limit
     try:
@@ -91,6 +94,8 @@ def read_body(limit: int) -> bytes:
         raise TooLarge(f"the body is longer than {limit} bytes") from error
     except (ClientDisconnected, OSError) as error:
         raise SlowRequest("the body did not come in time") from error
+    except ParseException as error:
+        raise RequestError(f"the parts of the body cannot be told: {error}") from error
 
 
 @sparql.route("/sparql", methods=METHODS, strict_slashes=False)

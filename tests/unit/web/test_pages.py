@@ -246,6 +246,8 @@ def test_a_program_gets_errors_in_their_one_shape(client: FlaskClient) -> None:
         "/q/AAAA",
         "/q/%3Cscript%3E",
         "/static/../site.py",
+        "/static/a%00.css",
+        "/static/" + "a" * 4_000,
         "/static/%2e%2e/pages/site.py",
     ],
 )

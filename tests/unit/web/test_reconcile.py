@@ -98,6 +98,7 @@ def test_an_old_client_gets_a_script(client: FlaskClient) -> None:
         ("/reconcile", {"data": {}}, 400),
         ("/reconcile", {"data": "x", "content_type": "text/plain"}, 415),
         ("/reconcile", {"data": "[1]", "content_type": "application/json"}, 400),
+        ("/reconcile", {"data": {"queries": '{"q0":' + "[" * 50_000}}, 400),
         ("/reconcile/v1/match", {"data": "{", "content_type": "application/json"}, 400),
         ("/reconcile/v1/match", {"data": "[" * 100_000, "content_type": "application/json"}, 400),
         ("/reconcile/v1/match", {"data": {"queries": "{}"}}, 415),

@@ -109,6 +109,12 @@ def test_only_queries_as_the_protocol_sends_them(
     assert answer.status_code == status
 
 
+def test_the_mark_that_editors_begin_a_file_with_is_no_part_of_a_query(client: FlaskClient) -> None:
+    answer = client.post("/sparql", data="\ufeffASK {}".encode(), content_type=DIRECT)
+    assert answer.status_code == 200
+    assert client.post("/sparql", data="\ufeff".encode(), content_type=DIRECT).status_code == 400
+
+
 def test_bytes_that_are_no_utf_8_are_a_bad_request(client: FlaskClient) -> None:
     assert client.post("/sparql", data=b"ASK { \xff }", content_type=DIRECT).status_code == 400
     assert client.get("/sparql?query=ASK%20%FF").status_code == 400

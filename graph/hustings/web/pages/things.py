@@ -49,7 +49,10 @@ def routes(pages: Blueprint) -> None:
 
 def sent(folder: Path, name: str, seconds: int) -> Response:
     """Return a file of a folder, or say that there is none."""
-    path = (folder / name).resolve()
+    try:
+        path = (folder / name).resolve(strict=True)
+    except (OSError, ValueError):  # not there, too long for a name, or with a character of none
+        path = folder
     if not path.is_file() or folder.resolve() not in path.parents:
         raise NotFound(f"there is no file {name}")
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
