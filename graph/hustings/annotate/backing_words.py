@@ -32,7 +32,8 @@ SIDES: Final = {
         r"suffrages? (?:sur|à)|votes? (?:sur|à)|chois(?:i|ie|ir|it|issent)|désign(?:é|ée|er|e)|"
         r"préfér(?:é|ée|er|ence pour))|"
         r"\b(?:ralli(?:é|ée|és|e|ent|er|era|ement)s?|soutien|appui|voix|confiance) (?:[a-zéè]+ )?"
-        r"(?:à|au|aux?)|\brall(?:ié|iée|ie|ient|ier|iera)|\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à|"
+        r"(?:à|au|aux?)|\brall(?:ié|iée|ie|ient|ier|iera)|"
+        r"\brejoi(?:nt|gnent|ndre|ndra)|\bbarrage à|"
         r"\b(?:ralliements?|soutiens|appuis|renforts) (?:[a-z'-]+ ){1,3}(?:pour|chez|vers)) ?$"
     ),
 }

@@ -66,7 +66,8 @@ DESCRIBED: Final = {
         rf"|Le (?P<m>{_MEN}|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
         rf"|L'(?P<m2>{_MEN})|L'(?P<f2>{_WOMEN})|La (?P<any2>tête de liste)"
         rf"|La (?P<f>{_WOMEN}|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
-        r"(?! de )(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
+        r"(?! de )"
+        r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"
         # the founder of a party, which stays a word of its own
         rf"|(?:Le (?P<m3>{_HEAD})|La (?P<f3>{_HEADESS}))"

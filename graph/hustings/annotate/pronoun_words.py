@@ -107,7 +107,8 @@ CLITIC: Final = {
         r"votera|voteront|lâche|lâchent|désavoue|désavouent|rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
         # "lui a retiré son investiture": whose candidate he was, whoever is backed there
-        r"|(?P<any2>lui)(?! [^.;:]{0,40}\binvestiture)(?= (?:(?:a|ont|avait|avaient|aura|est|sont) (?:\w+ ){0,2})?(?:apport|"
+        r"|(?P<any2>lui)(?! [^.;:]{0,40}\binvestiture)"
+        r"(?= (?:(?:a|ont|avait|avaient|aura|est|sont) (?:\w+ ){0,2})?(?:apport|"
         r"accord|donn|offr|renouvel|emboît|ôt|retir|repris|reprend|enlev|offer|confirm|refus|promet|"
         r"promi|réserv|garanti|préf[èé]r|maintien|tourn\w* le dos|"
         r"(?:rest|demeur)\w* (?:\w+ )?(?:fidèle|loya|acquis)|"
