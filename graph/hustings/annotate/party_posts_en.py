@@ -261,10 +261,11 @@ def _party_before(line: Line, i: int, done: int) -> str | None:
         if first < stop and line.gap(first - 1) not in (" ", "-"):
             break
         first -= 1
-    while first < stop and (not line.words[first].capital or line.norm(first) in _STANDING):
+    while first < stop and (not line.words[first].capital or line.norm(first) == "the"):
         first += 1
     for start in range(first, stop):
-        if line.is_party(start, stop):
+        standing = line.norm(start) in _STANDING  # "New Zealand First", but "former Labour"
+        if line.known.party(line.slice(start, stop)) if standing else line.is_party(start, stop):
             text = line.slice(start, stop)
             return f"the {text}" if text.casefold().endswith(("party", "union")) else text
     return None

@@ -34,11 +34,11 @@ _TEAMS: Final = frozenset("government cabinet coalition team administration exec
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
-    r"\b(?:gets?|got|takes?|took|taking|given|gave|handed|keeps?|kept|retains?|retained|inherits?|"
-    r"inherited|lands?|landed|receives?|received|running|runs?|ran|swaps?|swapped|leaves?|left|"
+    r"\b(?:gets?|got|(?:takes?|took|taking)(?: over| on)?|(?:will )?have|given|gave|"
+    r"handed|keeps?|kept|retains?|retained|inherits?|inherited|lands?|landed|receives?|received|running|runs?|ran|swaps?|swapped|leaves?|left|"
     r"loses?|lost|adds?|added|holds?|held|(?:stays?|stayed|remains?|remained|is|was) (?:at|in)|"
     r"(?:in )?charge of|(?:moves?|moved|goes|went|switch(?:es|ed)?|shifts?|shifted|promoted|"
-    r"returns?|returned) (?:from [a-z]+ )?(?:to|into|from)|responsib(?:le|ility) for|"
+    r"returns?|returned) (?:from (?:[a-z]+ ){1,4}?)?(?:to|into|from)|responsib(?:le|ility) for|"
     r"(?:swap(?:s|ped)|left|leaves) [a-z]+ (?:[a-z]+ )?for) (?:the )?$"
 )
 _HANDED_ON: Final = re.compile(

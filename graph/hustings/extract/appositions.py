@@ -37,16 +37,21 @@ _BESIDE = frozenset("selon apres d'apres envers comme dont derriere devant after
 _TAKES_THE_FLOOR = frozenset("prend takes took a has est is was avait had".split())
 # Participles with which a description goes on: "⟦P⟧, the ⟦F⟧ nominated by ⟦G⟧".
 _GOES_ON = frozenset(
-    "nominated backed supported endorsed chosen picked seeking running standing facing accused "
-    "turned widely known investi investie soutenu soutenue nomme nommee choisi choisie candidat "
-    "candidate allie alliee elu elue reelu reelue renverse renversee battu battue dechu dechue "
-    "conteste contestee accuse accusee poursuivi poursuivie condamne condamnee emprisonne "
-    "emprisonnee incarcere incarceree exile exilee demis demise limoge limogee evince evincee "
-    "destitue destituee issu issue proche charge chargee devenu devenue rallie ralliee exclu "
-    "exclue "
-    "reconduit reconduite elimine eliminee oppose opposee favorable "
-    "defait defaite implique impliquee passe passee "
-    "vise visee mis mise critique critiquee connu connue reste restee arrive arrivee".split()
+    "nominated put fielded proposed presented appointed elected sacked ousted deposed jailed "
+    "disgraced favoured favored best backed supported endorsed chosen picked seeking running "
+    "standing facing accused turned widely known investi investie soutenu soutenue nomme nommee "
+    "choisi choisie candidat candidate allie alliee elu elue reelu reelue renverse renversee "
+    "battu battue dechu dechue conteste contestee accuse accusee poursuivi poursuivie condamne "
+    "condamnee emprisonne emprisonnee incarcere incarceree exile exilee demis demise limoge "
+    "limogee evince evincee destitue destituee issu issue proche charge chargee devenu devenue "
+    "rallie ralliee exclu exclue reconduit reconduite elimine eliminee oppose opposee favorable "
+    "defait defaite implique impliquee passe passee vise visee mis mise critique critiquee connu "
+    "connue reste restee arrive arrivee".split()
+)
+# Those that may be verbs as well: "⟦P⟧, l'ancien ⟦F⟧ présenté par ⟦G⟧".
+_BY_SOMEBODY = frozenset(
+    "presente presentee propose proposee designe designee lance lancee mandate mandatee parraine "
+    "parrainee porte portee adoube adoubee recommande recommandee appuye appuyee".split()
 )
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 
@@ -205,6 +210,7 @@ class Appositions:
         word = self.reader.word(after)
         ended = after >= len(self.tokens) or word in CLOSERS | _GOES_ON
         ended = ended or (word.endswith(("s", "es")) and word.rstrip("s") in _GOES_ON)
+        ended = ended or (word in _BY_SOMEBODY and self.reader.word(after + 1) == "par")
         return ended or self.reader.line_break(after, after)
 
     def _opens_subject(self, at: int, phrase: OfficePhrase) -> bool:

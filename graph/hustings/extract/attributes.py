@@ -73,7 +73,10 @@ class Attributes:
             return False
         before = self.word(k - 1)
         apposed = before in {",", "(", "-"} and self.kind(k - 2) in {"P", "N", "."}
-        return self.words.language == "en" and (before in self.words.indefinite or apposed)
+        word = self.view.tokens[k]
+        letters = self.view.text[word.start : word.end].isupper() and word.end - word.start > 1
+        leads = letters and before in self.words.definite  # "the SPD ⟦F⟧"
+        return self.words.language == "en" and (before in self.words.indefinite or apposed or leads)
 
     def determined(self, k: int) -> bool:
         """Tell whether a definite article, a possessive or "'s" stands at `k`."""
@@ -129,7 +132,7 @@ class Attributes:
                 end = k + 1
             elif kind == "w" and self.word(k) in self.words.titles:
                 return None
-            elif kind == "w" and self.view.upper(k):
+            elif kind == "w" and (self.view.upper(k) or self._mixed(k)):
                 end = k + 1
             elif self.word(k) not in {"'s", "of", "the", "and", "de", "du", "des", "d'", "la", "l'",
                                       "-", "britain", "ruling"}:  # fmt: skip
@@ -141,6 +144,12 @@ class Attributes:
                 break
             k += 1
         return (end, parties) if end > first and self.kind(end - 1) else None
+
+    def _mixed(self, k: int) -> bool:
+        """Tell whether a capital stands inside the word at `k`, as in letters of parties: "cdH"."""
+        word = self.view.tokens[k]
+        written = self.view.text[word.start : word.end]
+        return written.isalpha() and not written.islower()
 
     def _before_party(self, k: int) -> int:
         """Return the index of the party in "of the far-right ⟦G⟧"; `k` follows the article."""

@@ -191,7 +191,9 @@ class Copulas:
         also = self.reader.word(k - 1) == "also"
         at = k - 2 if also else k - 1
         will = self.reader.word(k) == "be" and self.reader.word(at) in {"will", "'ll"}
-        if not will and self.reader.word(k) not in {"sera", "seront"}:
+        bound = self.reader.word(k) == "be" and self.reader.word(at) == "to"
+        bound = bound and self.reader.word(at - 1) in {"is", "are"}
+        if not (will or bound) and self.reader.word(k) not in {"sera", "seront"}:
             return None
         vague = phrase.determined and not phrase.definite
         office = self.reader.kind(phrase.index) == "F"

@@ -278,9 +278,15 @@ class Neighbours:
         elif self.reader.word(first) not in {"du", "des"}:
             return self.reader.word(k) in _RELATED
         for at in range(k, max(k - 4, -1), -1):
-            if self.reader.word(at).removeprefix("ex-") in _RELATED:
+            if self.reader.word(at).removeprefix("ex-") in _RELATED or self._aide(at):
                 return not self._described(at)
         return False
+
+    def _aide(self, at: int) -> bool:
+        """Tell whether the office at `at` is one on somebody's staff."""
+        mention = self.tokens[at].mention if self.reader.kind(at) == "F" else None
+        detail = self.reader.detail(mention.entity) if mention is not None else None
+        return detail is not None and detail.role == "chief-of-staff"
 
     def _described(self, at: int) -> bool:
         """Tell whether the friend or heir at `at` is named before: "⟦P⟧, le dauphin du ⟦F⟧"."""

@@ -121,13 +121,16 @@ class Memory:
         details = {e.id: e.detail for e in annotations.entities.values()}
         roles = {d.role for o in held if isinstance(d := details.get(o), OfficeDetail)}
         wanted = {_DEPUTIES[role] for role in roles if role in _DEPUTIES}
-        found = [
-            office
+        found = {
+            office: detail
             for office, detail in details.items()
             if isinstance(detail, OfficeDetail)
             and (detail.role in wanted if wanted else detail.role in _DEPUTIES.values())
-        ]
-        return found[0] if len(found) == 1 else None
+        }
+        if len(found) > 1 and wanted:
+            scopes = {d.scope for o in held if isinstance(d := details.get(o), OfficeDetail)}
+            found = {office: detail for office, detail in found.items() if detail.scope in scopes}
+        return next(iter(found)) if len(found) == 1 else None
 
     def meant(self, passage: Passage) -> str | None:
         """Return the office above a passage, None if there is none."""

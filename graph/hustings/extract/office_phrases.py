@@ -21,6 +21,8 @@ _OPENS_STATUS = frozenset({",", "(", "l'", "le", "la", "-", "–", "—", "et"})
 _MOST_BEFORE = 7
 _LINKS = frozenset({"of", "for", "from"})
 _SOLE = frozenset({"only", "sole", "lone"})
+_OWN = frozenset("son sa leur ses".split())
+_KIN = frozenset("pere mere frere soeur mari epoux epouse oncle rival predecesseur".split())
 _MINISTERS = frozenset({"minister", "prime-minister", "deputy-prime-minister", "deputy-minister"})
 
 
@@ -116,7 +118,10 @@ class PhraseReader:
                 determined = True
                 break
             owned = self.word(k + 1) == "'s" and k + 1 < phrase.index and self.attributes.owner(k)
-            aged = token.kind == "N" and self.word(k + 1) == "-"  # "the ⟦N⟧-year-old ⟦F⟧"
+            aged = token.kind == "N" and (
+                self.word(k + 1) == "-"  # "the ⟦N⟧-year-old ⟦F⟧"
+                or (phrase.plural and self.word(k - 1) in self.words.definite)  # "les ⟦N⟧ ⟦F⟧"
+            )
             if token.word in ("-", "'s") or token.kind in "L" or owned or aged:
                 first = k
             elif token.kind == "G":
@@ -274,9 +279,16 @@ class PhraseReader:
         """Return the index after "de ⟦P⟧" at `k` behind a minister: whose minister it was."""
         if self.words.language != "fr" or role not in _MINISTERS:
             return None
-        if self.word(k) not in {"de", "d'"} or self.kind(k + 1) != "P":
+        if self.word(k) not in {"de", "d'", "du"}:
             return None
-        return k + 2
+        at = k + 1
+        if self.word(at) in _OWN and self.word(at + 1) in _KIN:
+            return at + 2  # "de son père"
+        while self.word(at) in self.words.titles or self.word(at) == ".":
+            at += 1
+        if self.kind(at) == "F" and self.word(k) == "du":
+            at += 1  # "du président ⟦P⟧"
+        return at + 1 if self.kind(at) == "P" else None
 
     def _sought(self, phrase: OfficePhrase) -> bool:
         """Tell whether the office is run for ("candidate for mayor"), offered or only named."""

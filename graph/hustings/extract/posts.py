@@ -12,14 +12,26 @@ from hustings.extract.matches import Match
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import RECENT, Memory, before_it
 from hustings.extract.passages import Passage, earlier
+from hustings.extract.tokens import fold
+from hustings.extract.vote_offices import vote_office
+from hustings.model.annotation import EntityKind
 
 # Who is replaced and keeps another post, or gives up a candidacy, hands over nothing that is told.
 _OTHER_POST = re.compile(
     r"\b(?:who|qui) (?:remains?|stays?|keeps?|continues?|reste|demeure|conserve|garde)\b"
     r"|\bjet\w* l'eponge\b|\bdesist\w+\b"
 )
+_MINISTRY = re.compile(r"\b(?:ministry|office|department|treasury)$")  # "left the ⟦F⟧ in ⟦D⟧"
 LOOK_BACK = 60  # tokens before a trigger among which its subject stands
 _RELATIVE = re.compile(r"⟦P\d+⟧,? (?:who|qui)(?: (?:has|had|a|avait|y|lui-même|himself))* ?$")
+# Who takes over from somebody took over what he holds, if one person alone can hold it.
+_ONE_HOLDER = frozenset(
+    "president prime-minister first-minister chief-minister chancellor mayor governor "
+    "head-of-state head-of-government".split()
+)
+_LONG_AGO = re.compile(r"\b(?:had|avait|avaient|succedait|remplacait)\b")
+_PAST = re.compile(r"\b(?:succeeded|replaced|took|a|ont|succeda|remplaca)\b")
+_AUXILIARY = 14  # characters before a verb in which "avait alors" stands
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
 _AT_HEAD = re.compile(
@@ -58,7 +70,7 @@ class Posts:
         number = self.passage.number
         found: str | None = self.memory.meant(self.passage)
         if emit.startswith("deputy"):
-            owner = self.match.only("D") or self.owner()
+            owner = self.match.only("D") or self.owner() or self._just_noted()
             found = self.memory.deputies(owner, self.passage.annotations)
         elif found is not None:
             pass
@@ -83,6 +95,7 @@ class Posts:
                 office, at = self.memory.here.get(self.people[0], ("", -1))
                 found = office if at == number else None
             found = found or self._post_in_question() or self._told_of_a_holder()
+            found = found or self._own_post() or self._voted_on()
         elif self.people:
             found = self.memory.only_held(self.people[0])
         self.inferred = found is not None
@@ -103,13 +116,17 @@ class Posts:
             found = (self.reader.leader_of(town, "mayor") for town in towns)
             return tuple(office for office in found if office is not None)
         if post == "body":
+            out = self.match.frame.emit == "former"
             return tuple(
                 token.mention.entity
                 for index, token in enumerate(self.reader.tokens)
                 if token.kind == "F"
                 and token.mention is not None
                 and token.mention.entity in self.match.roles.get("F", ())
-                and self.reader.led(index)
+                and (
+                    self.reader.led(index)
+                    or (out and _MINISTRY.search(fold(token.mention.surface)))
+                )
             )
         return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
 
@@ -124,6 +141,37 @@ class Posts:
         detail = self.reader.detail(found) if found is not None else None
         self.titled = detail is not None and detail.role not in _MANY_SEATS
         return found if self.titled else None
+
+    def _own_post(self) -> str | None:
+        """Return the one post of who follows somebody, where only one person can hold it."""
+        if len(self.people) != 1 or self.before is None:
+            return None
+        found = self.memory.only_held(self.people[0])
+        detail = self.reader.detail(found) if found is not None else None
+        alone = detail is not None and detail.role in _ONE_HOLDER
+        return found if alone and not self._told(_LONG_AGO) and self._near(found) else None
+
+    def _told(self, tense: re.Pattern[str]) -> bool:
+        """Tell whether the verb stands in a tense."""
+        first, after = self.match.at
+        return tense.search(self.passage.view.folded, max(0, first - _AUXILIARY), after) is not None
+
+    def _near(self, office: str | None) -> bool:
+        """Tell whether the sentence names no office, and the one before it no other."""
+        if any(m.kind is EntityKind.OFFICE for m in self.passage.sentence.mentions):
+            return False
+        before = (m for s in earlier(self.passage, 1) for m in s.mentions)
+        return not {m.entity for m in before if m.kind is EntityKind.OFFICE} - {office}
+
+    def _voted_on(self) -> str | None:
+        """Return the office of the vote that is news, of which somebody is or was the successor.
+
+        What was long ago ("A had succeeded B") tells of another time.
+        """
+        office = vote_office(self.passage.annotations)
+        if office is None or self._told(_LONG_AGO) or self._told(_PAST):
+            return None
+        return office if self._near(office) else None
 
     def _job(self) -> str | None:
         """Return the office that "the job", "the post" speaks of."""
@@ -165,6 +213,11 @@ class Posts:
         noted = self.memory.noted
         near = noted is not None and self.passage.number - noted[1] == 1
         return noted[0] if near and noted is not None and here == 0 else None
+
+    def _just_noted(self) -> str | None:
+        """Return who was told to hold or get an office in the sentence before."""
+        who, number = self.memory.noted or ("", -1)
+        return who if self.passage.number - number == 1 and who not in self.people else None
 
     def _town_at_head(self) -> tuple[str, ...]:
         """Return the town that opens the sentence, or is all of the one before: "⟦L⟧. ⟦P⟧ …"."""

@@ -17,11 +17,14 @@ _LAPSED = frozenset(
     | {"le mois dernier", "l' an dernier", "l' ete dernier", "cette semaine", "cet ete"}
 )
 # Before the article of an office: "since ⟦D⟧ the", "for ⟦N⟧ years the", "until ⟦D⟧ a".
-_TIMES = frozenset("years terms months decades ans mois mandats".split())
+_TIMES = frozenset(
+    "years terms months decades ans mois mandats weeks days semaines jours year month week term "
+    "decade an mandat semaine".split()
+)
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty many several nearly "
     "almost over about more than deux trois quatre cinq six sept huit neuf dix onze douze quinze "
-    "vingt plusieurs pres plus de".split()
+    "vingt plusieurs pres plus de less just only barely a an moins d' un une".split()
 )
 ASIDES = frozenset(",(-–—[")
 _TIME_WORDS = frozenset(

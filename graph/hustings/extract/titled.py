@@ -12,6 +12,7 @@ from hustings.extract.office_rows import rows
 from hustings.extract.once import once
 from hustings.extract.passages import Passage, passages
 from hustings.extract.titles import titles
+from hustings.extract.vote_offices import incumbents
 from hustings.model.annotation import Annotations
 from hustings.model.document import Document
 
@@ -49,3 +50,4 @@ def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
     yield from HolderFinder(reader).holdings()
     yield from handed_out(reader)
     yield from rows(passage, reader)
+    yield from incumbents(passage, reader)

@@ -17,7 +17,7 @@ TITLES: Final[dict[str, str]] = {
     "senator": "", "sen.": "", "sen": "", "sens.": "", "rep.": "", "rep": "", "reps.": "",
     "congressman": "m", "congresswoman": "f", "representative": "", "delegate": "",
     "assemblyman": "m", "assemblywoman": "f", "councilman": "m", "councilwoman": "f",
-    "councillor": "", "cllr": "", "alderman": "", "ald.": "", "alderwoman": "f",
+    "councillor": "", "cllr": "", "alderman": "", "aldermen": "", "ald.": "", "alderwoman": "f",
     "commissioner": "", "speaker": "", "leader": "",
     "governor": "", "gov.": "", "gov": "", "govs.": "", "lt.": "", "mayor": "", "whip": "",
     "ambassador": "", "judge": "", "justice": "", "attorney": "", "general": "", "gen.": "",

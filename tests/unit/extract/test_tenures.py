@@ -15,18 +15,23 @@ SURNAMES = {"B": "Barden", "C": "Corvel", "D": "Dumay", "J": "Jarret"}
 _LETTER = re.compile(r"(?<![\w'’.-])([BCDJ])(?![\w'’-])")
 
 
-def sentences() -> list[tuple[str, str]]:
-    table = tomllib.loads((HERE / "tenures_fr.toml").read_text(encoding="utf-8"))
+LEADS = {
+    "en": "The new cabinet has been announced.",
+    "fr": "La composition du gouvernement est connue.",
+}
+
+
+def sentences(language: str) -> list[tuple[str, str]]:
+    table = tomllib.loads((HERE / f"tenures_{language}.toml").read_text(encoding="utf-8"))
     return [(text, facts) for text, facts in table["sentences"]]
 
 
-def told(text: str) -> set[tuple[str, str, str]]:
+def told(text: str, language: str) -> set[tuple[str, str, str]]:
     """Letter, office and status of each tenure that a sentence in letters asserts."""
     letters = {surname: letter for letter, surname in SURNAMES.items()}
     named = _LETTER.sub(lambda found: SURNAMES[found[1]], text)
-    lead = "La composition du gouvernement est connue."
     found = set()
-    for claim, known in asserted(f"{lead}\n\n{named}", "fr", claims):
+    for claim, known in asserted(f"{LEADS[language]}\n\n{named}", language, claims):
         fact = claim.fact
         assert isinstance(fact, Tenure)
         person = known.entities[fact.person].name.split()[-1]
@@ -44,6 +49,11 @@ def _parted(fact: str) -> tuple[str, str]:
     return office, status
 
 
-@pytest.mark.parametrize(("text", "facts"), sentences())
+@pytest.mark.parametrize(("text", "facts"), sentences("fr"))
 def test_a_french_sentence_tells_its_offices_and_no_other(text: str, facts: str) -> None:
-    assert told(text) == wanted(facts)
+    assert told(text, "fr") == wanted(facts)
+
+
+@pytest.mark.parametrize(("text", "facts"), sentences("en"))
+def test_an_english_sentence_tells_its_offices_and_no_other(text: str, facts: str) -> None:
+    assert told(text, "en") == wanted(facts)
