@@ -104,6 +104,7 @@ REPEATS: Final = {
         r"\bsuivi le mouvement\b|\bs'y résou\w+"
     ),
 }
+HIS_OWN: Final = re.compile(r" (?:his|her) ")
 # "The candidate" may be anybody: "behind the candidate who wins".
 ANYBODY: Final = re.compile(r"\b(?:candidate?|élue?|politician|general|général)\b")
 # Parties by the words for their people. They only tell apart persons whom the lists know.

@@ -233,6 +233,9 @@ class Backings(Scene):
 
     def _sides_with(self, line: Line, backer: str) -> bool:
         """Tell whether a sentence sides with somebody else than who backs, named or not."""
+        for match in sides.TAKES[self.language].finditer(self.text, line.span.start, line.span.end):
+            if self.language == "en" and sides.HIS_OWN.match(self.text, match.end()):
+                return True  # "will vote for his ⟦F⟧"
         given = sides.GIVEN_HIM.search(self.text, line.span.start, line.span.end)
         return bool(self._sided_in(line) - {backer}) or (
             self.language == "fr" and given is not None

@@ -20,7 +20,10 @@ DEFINITE: Final = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?P<np>(?<!\w)(?:the)(?: "
+        r"(?P<np>(?:(?<=\bfor )|(?<=\bbehind )|(?<=\bwith )|(?<=\bbacks )|(?<=\bback )|"
+        r"(?<=\bbacked )|(?<=\bendorsed )|(?<=\bendorses )|(?<=\bsupports )|(?<=\bsupported ))"
+        r"(?:his|her)(?= )"
+        r"(?: (?:former|own|old|then))? ?|(?<!\w)(?:the)(?: "
         r"(?:(?:city|state|country|party|nation|town|region|province)'s|former|ex-|then|new|outgoing|"
         r"incumbent|current|acting|senior|"
         r"junior|late|longtime|state|U\.S\.|Democratic|Republican|Conservative|Labour|Liberal|"

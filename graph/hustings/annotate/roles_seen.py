@@ -88,6 +88,8 @@ _PAST_YEARS: Final = re.compile(
 _PRESENT: Final = re.compile(r"(?:since|depuis) (?:19|20)\d\d")
 
 
+# "⟦P⟧, the president's former ⟦F⟧": whose minister he was.
+_OWNS: Final = re.compile(r"['’]s (?=[a-z])")
 _ITS: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:own |current |new )?\Z")
 
 
@@ -136,6 +138,7 @@ def seen_roles(
                 before
                 and before.kind is EntityKind.PERSON
                 and _stands_beside(text, before.span, mention.span.start)
+                and not _OWNS.match(text, mention.span.end)
             ):
                 person = before.entity
             elif (

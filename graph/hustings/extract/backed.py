@@ -20,7 +20,7 @@ from hustings.extract.matches import Match
 from hustings.extract.name_roles import role_of
 from hustings.extract.occasions import Passage
 from hustings.extract.tokens import View, low
-from hustings.extract.unnamed import Word
+from hustings.extract.unnamed import Word, opened
 from hustings.extract.words import Words
 from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind, Sentence
 from hustings.model.claim import Claim, Dropped
@@ -114,7 +114,7 @@ class Backed:
         backers = {c.fact.endorser for c in told if isinstance(c.fact, Endorsement)}
         alone = passage.segment.kind is SegmentKind.LIST_ITEM
         for sentence in reversed(passage.before[-_REACH:]):
-            unsure = unsure or sentence.span.start in self._open
+            unsure = unsure or sentence.span.start in self._open or self._as_open(sentence, word)
             if alone and sentence.segment != passage.sentence.segment:
                 return None
             backed = _backed(told, sentence)
@@ -140,6 +140,13 @@ class Backed:
             only = self._only_woman(passage) if word.said == "elle" else None
             return Side(only, "stake") if only is not None and only not in out else None
         return side
+
+    def _as_open(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a sentence has a like word without a name, of whom nothing is told."""
+        shown = opened(sentence, self._document.language) if word.sort == "pronoun" else None
+        return shown is not None and any(
+            other.sort == "pronoun" and other.gender == word.gender for other in shown[1].values()
+        )
 
     def _only_woman(self, passage: Passage) -> str | None:
         """Return the only woman of whom the text speaks so far, if all others are men."""

@@ -34,6 +34,12 @@ _HEADS: Final[Mapping[Stance, re.Pattern[str]]] = {
         r"(?:previously|formerly|had|once|earlier) (?:backed|endorsed|supported|for)"
     ),
 }
+# Heads of columns that tell who sides with whom a row names.
+_BACKERS: Final = re.compile(
+    r"(?:(?:supported|backed|endorsed|nominated|proposed|put (?:up|forward)) by|"
+    r"endorsements?(?: from)?|endorsers?|backers?|supporters?|support(?: from)?|backing|"
+    r"(?:soutenue?|appuyee?|investie?|presentee?)(?:\(e\))?s? par|soutiens?|appuis?)"
+)
 # Columns before the one that names who takes a side.
 _WHERE: Final = re.compile(
     r"|#|no\.?|rank|rang|state|region|place|date|day|when|country|province|city|town|etat|pays|"
@@ -46,16 +52,21 @@ _NOBODY: Final = re.compile(
 
 def chosen(document: Document, annotations: Annotations) -> Iterator[Claim]:
     """Yield the sides that the rows of a table take, where the head of a column says so."""
-    if not any(_column(block) for block in document.blocks if block.cells):
+    if not any(_column(block) or _backers(block) for block in document.blocks if block.cells):
         return
     for sentence in annotations.sentences:
         if annotations.segments[sentence.segment].kind is not SegmentKind.TABLE_ROW:
             continue
         row = document.row_at(sentence.span)
-        found = _column(row) if row is not None else None
-        if row is not None and found is not None:
-            view = View(sentence, document.language)
+        if row is None:
+            continue
+        view = View(sentence, document.language)
+        if found := _column(row):
             yield from _of_row(document, annotations, view, row, *found)
+        elif place := _backers(row):
+            whom = _first(view, row, place, "P")
+            who = [view.tokens[k] for k in named_in(view.tokens, row.cells[place], "PGO")]
+            yield from _sides(document, annotations, view, who, whom, Stance.SUPPORT)
 
 
 def _column(row: Block) -> tuple[int, Stance] | None:
@@ -70,6 +81,20 @@ def _column(row: Block) -> tuple[int, Stance] | None:
     return support[0] if len(support) == 1 and support[0][0] else None
 
 
+def _backers(row: Block) -> int:
+    """Return the only column of a row that tells who sides with whom it names; 0 if none does."""
+    fits = [place for place, (_, head) in enumerate(headed(row)) if _BACKERS.fullmatch(head)]
+    return fits[0] if len(fits) == 1 else 0
+
+
+def _first(view: View, row: Block, end: int, kinds: str) -> list[Token]:
+    """Return whom the first column of a row names that is no place, day or rank."""
+    for cell, head in headed(row)[:end]:
+        if not _WHERE.fullmatch(head):
+            return [view.tokens[k] for k in named_in(view.tokens, cell, kinds)]
+    return []
+
+
 def _of_row(
     document: Document,
     annotations: Annotations,
@@ -80,17 +105,25 @@ def _of_row(
 ) -> Iterator[Claim]:
     cell = row.cells[column]
     whom = [view.tokens[k] for k in named_in(view.tokens, cell, "PG")]
-    who: list[Token] = []
-    for other, head in headed(row)[:column]:
-        if not _WHERE.fullmatch(head):
-            who = [view.tokens[k] for k in named_in(view.tokens, other, "PGO")]
-            break
+    who = _first(view, row, column, "PGO")
     people = [t for t in who if t.kind == who[0].kind]
-    if len(whom) != 1 or not people or _NOBODY.search(fold(cell.of(document.text))):
+    if not _NOBODY.search(fold(cell.of(document.text))):
+        yield from _sides(document, annotations, view, people, whom, stance)
+
+
+def _sides(
+    document: Document,
+    annotations: Annotations,
+    view: View,
+    who: list[Token],
+    whom: list[Token],
+    stance: Stance,
+) -> Iterator[Claim]:
+    """Yield that each of some side with the only one of others."""
+    target = whom[0].mention if len(whom) == 1 else None
+    if target is None:
         return
-    target = whom[0].mention
-    assert target is not None
-    for token in people:
+    for token in who:
         mention = token.mention
         if mention is None or mention.entity == target.entity:
             continue

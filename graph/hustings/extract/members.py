@@ -89,10 +89,16 @@ def description_start(view: View, at: int, words: Words) -> int:
             or (token.word in words.be and token.word != "'s")
         ):
             break
-        if token.word == "'s" and not (step and view.tokens[step - 1].kind in "GOLF"):
+        if token.word == "'s" and not (step and _owns(view, step - 1)):
             break
         step -= 1
     return step + 1
+
+
+def _owns(view: View, at: int) -> bool:
+    """Whether a body, a place or a name that no list knows stands before "'s"."""
+    token = view.tokens[at]
+    return token.kind in "GOLF" or (token.kind == "w" and view.upper(at))
 
 
 def title_start(view: View, at: int, words: Words, *, joined: bool = False) -> int:

@@ -19,6 +19,12 @@ KINDRED = frozenset(
 BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne ex".split())
 CIVIL = frozenset(("m", "mm", "mme", "mmes", "mlle", "me", "mr", "mrs", "ms", "dr", ".", "-"))
 _LONGEST_DESCRIPTION = 12  # tokens before a name that describe it
+# English words for people that may stand before the party they are of: "fellow G", "ex-G".
+_MEMBERS = frozenset(
+    "fellow ex former veteran leading prominent senior young some many most several few other two "
+    "three four five six seven eight nine ten moderate rebel dissident disgruntled elected "
+    "registered lifelong mainstream grassroots centrist top local state".split()
+)
 # Nouns that end an adjunct which opens a sentence: "in round one B …", "au second tour B …".
 _ADJUNCTS = frozenset(
     "one two round end primary runoff run-off weeks months years days private public turn stage "
@@ -33,6 +39,10 @@ def only_describes(view: View, at: int, words: Words) -> bool:
     before = view.tokens[at - 1] if at else None
     if before is None or before.kind not in "wF":
         return False
+    mention = view.tokens[at].mention
+    surface = mention.surface if mention is not None else ""
+    if words.language == "en" and before.kind == "w" and not surface.endswith("s"):
+        return before.word in _MEMBERS  # an adjective, or whose party it is, describes the party
     return before.kind == "F" or not (
         before.word in words.determiners
         or before.word in words.genitive
@@ -48,7 +58,9 @@ def only_describes(view: View, at: int, words: Words) -> bool:
 def holder_before(view: View, at: int, words: Words) -> int | None:
     """Index of the person in "B of the G", where `at` is the index of G."""
     step = at - 1
-    while step >= 0 and at - step <= 4 and view.tokens[step].kind == "w":
+    while step >= 0 and at - step <= 6 and view.tokens[step].kind in "w.":
+        if view.tokens[step].kind == "." and view.tokens[step].word != "-":
+            return None
         if view.tokens[step].word in words.genitive and step and view.tokens[step - 1].kind == "P":
             return step - 1
         step -= 1

@@ -19,6 +19,10 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.words import Words
 from hustings.model.annotation import DESCRIBED
 
+_NOBODY = "the name before it is not its subject"
+_LED = frozenset("led headed chaired run founded fronted dominated controlled steered".split())
+_WINGS = frozenset("wing faction camp branch half part bloc group arm".split())
+
 
 def labelled(view: View, at: int, kinds: str) -> Token | None:
     """The name that opens a line before a colon at `at`: "U: stays loyal to B"."""
@@ -123,6 +127,10 @@ def named_subject(
         return named_subject(view, at - 1, kinds, words)
     if token.kind == "G" and "P" in kinds and (bearer := _bearer(view, at)) is not None:
         return named_subject(view, bearer, kinds, words)
+    if token.kind == "G" and words.language == "en":
+        holder = holder_before(view, at, words)  # "B of the far-right G"
+        if holder is not None:
+            return named_subject(view, holder, kinds, words)
     if token.kind == "G" and only_describes(view, at, words):
         return "the party only describes an unnamed subject"
     members = trimmed(view, list_before(view, at, kinds, words, joined=joined), words)
@@ -142,8 +150,36 @@ def named_subject(
             return named_subject(view, before, kinds, words, joined=True)
         return "the subject is somebody of the person named"
     if role == "prepositional":
+        if (body := _led_by(view, first, words)) is not None:
+            return body_at(view, body, kinds, words)
         return "the name before it is not its subject"
     return Subject(tuple(members), members[0].start, "adjacent")
+
+
+def _led_by(view: View, at: int, words: Words) -> int | None:
+    """Index before "led by the F" that ends at the name `at`: "the wing of G led by B backs"."""
+    for step in range(at - 1, max(1, at - 7), -1):
+        token = view.tokens[step]
+        if token.word == "by" and view.tokens[step - 1].word in _LED:
+            step -= 2
+            return step - 1 if view.tokens[step].word == "," else step
+        if token.kind not in "wF" or token.word in words.have | words.be | words.joins:
+            return None
+    return None
+
+
+def body_at(view: View, at: int, kinds: str, words: Words) -> Subject | str:
+    """The party or body that ends at `at`, or whose wing does: "⟦G⟧: the wing", "the G faction"."""
+    if view.tokens[at].named:
+        return named_subject(view, at, kinds, words) if view.tokens[at].kind in "GO" else _NOBODY
+    if view.tokens[at].word in _WINGS:
+        at -= 1
+        at -= view.tokens[at].word in words.determiners
+        if at >= 0 and view.tokens[at].kind in "GO" and view.tokens[at].kind in kinds:
+            return named_subject(view, at, kinds, words)
+        if at > 0 and (label := labelled(view, at, kinds)) is not None:
+            return Subject((label,), label.start, "adjacent")
+    return _NOBODY
 
 
 def _bearer(view: View, at: int) -> int | None:

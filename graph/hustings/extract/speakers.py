@@ -20,6 +20,8 @@ _FOR_HIM = re.compile(
     r"\b(?:office of|spokes\w+ (?:of|for)|porte-parole d[eu'] ?|entourage d[eu'] ?)"
 )
 _NAMES = re.compile(r"⟦[PGO]\d+⟧")
+# Who speaks for the party named before.
+_ITS = re.compile(r"Its (?:\w+ )?⟦F\d+⟧,? ⟦P\d+⟧")
 # "B: C is my choice".
 _LABEL = re.compile(r"(?:⟦F\d+⟧ )?(?P<name>⟦P\d+⟧)(?: \([^()]{1,30}\))? ?: ")
 # Behind direct speech a verb that is none of saying says all the same: "a fini par lâcher ⟦P⟧".
@@ -65,6 +67,8 @@ def speaks_for(view: View, speaker: Token, whom: Token, words: Words) -> bool:
     if at and view.tokens[at - 1].word in words.possessives:
         return True
     first = view.at(speaker.start)
+    if whom.mention.reason == "party-word" and _ITS.match(view.text):
+        return True  # "Its ⟦F⟧, ⟦P⟧, said that the party would back C"
     for step in range(max(0, first - 8), min(first + 9, len(view.tokens))):
         token = view.tokens[step]
         if token is whom or token.kind not in "GO" or token.mention is None:
@@ -94,7 +98,8 @@ def governing_verb(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 continue
             if token.word in words.speech or token.word in words.doubt:
                 before = view.tokens[step - 1].word if step else ""
-                if not opened and (words.language == "fr" or before in ('"', ",")):
+                own = before == "," and view.tokens[step + 1].word in words.possessives
+                if not opened and (words.language == "fr" or before in ('"', ",")) and not own:
                     return None  # '"…", a dit B': the verb closes a quotation
                 return step, ("speech" if token.word in words.speech else "doubt")
             if words.adverb(token.word) or (opened and _light(token, words)):

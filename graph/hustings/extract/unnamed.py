@@ -38,7 +38,9 @@ _MEN_EN: Final = (
     r"(?:ex-)?(?:striker|footballer|general|soldier|commander|president|minister|mayor|governor|"
     r"senator|congress(?:wo)?man|sheriff|judge|banker|spy|actor|comedian|boxer)|"
     r"lawyer|activist|businessman|businesswoman|economist|doctor|teacher|professor|farmer|"
-    r"pastor|tycoon|billionaire|veteran|politician|lawmaker|legislator|Democrat|Republican|"
+    r"pastor|tycoon|billionaire|libertarian|leftist|reformist|moderate|progressive|ex-officer|officer|"
+    r"academic|scientist|entrepreneur|magistrate|physician|colonel|guerrilla|ex-guerrilla|"
+    r"philanthropist|veteran|politician|lawmaker|legislator|Democrat|Republican|"
     r"socialist|conservative|liberal|centrist|populist|nationalist|communist|technocrat|diplomat|"
     r"candidate|leader|chairman|chairwoman|councillor|deputy|MP|senator|prosecutor|journalist|"
     r"trade unionist|historian|engineer|surgeon|novelist|singer|broadcaster)"
@@ -108,6 +110,10 @@ _CAMP: Final[Mapping[str, Sought]] = {
         r"put forward) (?:(?P<m>his)|(?P<f>her))"
         r"(?= (?:campaign|camp|team|ticket|candidacy|candidature|bid|cause|side|nomination|"
         r"ranks)\b)"
+        r"|(?<![\w'-])(?:is|are|was|were|been|remains?|remained|stays?|stayed|now|also|firmly|still|"
+        r"both|went|go|goes|gone|moved|crossed|come|came) (?:back |over |across )?(?:in|into|to|on)"
+        r" (?:(?P<m2>his)|(?P<f2>her))"
+        r"(?= (?:camp|corner|column|team|side)(?! of\b)\b)"
     ),
     "fr": sought_folded(
         r"\b(?:ralli\w+ (?:a )?|rejoi\w+ |soutien\w* |souten\w+ |appui\w* |appuy\w+ |derriere |"
