@@ -12,7 +12,7 @@ from hustings.extract.candidates import NEVER, CandidateReader
 from hustings.extract.elections import NOWHERE, Decision, ElectionBasis
 from hustings.extract.holders import HolderFinder
 from hustings.extract.office_phrases import OfficePhrase
-from hustings.extract.outcome_tables import outcomes
+from hustings.extract.outcome_tables import bracketed, outcomes
 from hustings.extract.passages import Passage
 from hustings.extract.races import elections
 from hustings.extract.stakes import fits
@@ -92,7 +92,7 @@ class Nouns:
 
     def _columns(self) -> Iterator[Claim]:
         """Read the columns of a table that say who won and who lost."""
-        for index, told in outcomes(self.passage):
+        for index, told in (*outcomes(self.passage), *bracketed(self.passage)):
             won = told is CandidacyStatus.ELECTED
             status = self.vote.won(self.annotations.focus_election) if won else told
             phrase = OfficePhrase(index, index, index + 1, status.value)

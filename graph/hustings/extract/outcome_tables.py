@@ -1,4 +1,4 @@
-"""Columns of tables that tell how a vote went: "| Post | Elected | Beaten |"."""
+"""Columns and brackets that tell how a vote went: "| Post | Elected | Beaten |", "B (battu)"."""
 
 from __future__ import annotations
 
@@ -37,4 +37,26 @@ def outcomes(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
         status = next((status for pattern, status in _HEADS if pattern.fullmatch(head)), None)
         if status is not None:
             for index in named_in(passage.view.tokens, cell, "P"):
+                yield index, status
+
+
+_FATES: Final = (
+    (re.compile(r"(?:sortante? )?(?:re)?elue?s?"), CandidacyStatus.ELECTED),
+    (re.compile(r"(?:sortante? )?(?:battue?|defaite?)s?"), CandidacyStatus.DEFEATED),
+    (re.compile(r"eliminee?s?"), CandidacyStatus.ELIMINATED),
+)
+
+
+def bracketed(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
+    """Yield the persons behind whom a French text puts how they fared in brackets: "B (battue)"."""
+    view = passage.view
+    if not passage.document.language.startswith("fr"):
+        return
+    for index, token in enumerate(view.tokens):
+        if token.kind != "P" or token.mention is None or view.word(index + 1) != "(":
+            continue
+        close = next((k for k in range(index + 3, index + 6) if view.word(k) == ")"), None)
+        said = " ".join(view.word(k).strip(",") for k in range(index + 2, close or 0)).split()
+        for pattern, status in _FATES:
+            if close is not None and pattern.fullmatch(" ".join(said)):
                 yield index, status

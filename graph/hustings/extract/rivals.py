@@ -102,7 +102,8 @@ def refusals(
         fact = claim.fact
         assert isinstance(fact, Endorsement)
         span = _neither(document, claim)
-        pair = _pair(known, fact.endorser) if span is not None else ()
+        near = _beside(known, annotations, claim) if span is not None else ()
+        pair = _pair(near, fact.endorser)
         if span is not None and "neutr" in span.of(document.text) and fact.endorser not in ran:
             pair = ()  # who never ran himself only stays out of it
         if span is None and any(back.reason == "ellipsis" for back in claim.references):
@@ -161,6 +162,17 @@ def _known(
         _first_two(document, claims, {person for pair in backed for person in pair}),
         backed,
     )
+
+
+def _beside(
+    known: tuple[set[frozenset[str]], ...], annotations: Annotations, claim: Claim
+) -> tuple[set[frozenset[str]], ...]:
+    """Return the pairs named in the paragraph of a claim; all, where it names none of them."""
+    at = claim.evidence.span.start
+    segment = next((s.segment for s in annotations.sentences if s.span.end > at), -1)
+    named = {m.entity for s in annotations.sentences if s.segment == segment for m in s.mentions}
+    near = tuple({pair for pair in pairs if pair <= named} for pairs in known)
+    return near if any(near) else known
 
 
 def _pair(known: Iterable[set[frozenset[str]]], endorser: str) -> tuple[str, ...]:
