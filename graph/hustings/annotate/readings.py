@@ -29,7 +29,7 @@ from hustings.annotate.party_columns import in_columns
 from hustings.annotate.party_contests import contesting, nameless
 from hustings.annotate.persons import apart, full_names
 from hustings.annotate.places import bodies, known_stretches, towns
-from hustings.annotate.pollsters import pollsters
+from hustings.annotate.pollsters import asking, pollsters
 from hustings.annotate.references import references
 from hustings.annotate.same_election import BALLOTS, voted_on
 from hustings.annotate.scenes import Setting
@@ -433,6 +433,7 @@ class Reading:
             country,
             tuple(sorted(self.notes, key=lambda note: note.span)),
             dict(sorted(contests.items())),
+            asking(made, entities, self.gazetteer.organizations, self.language),
         )
 
 

@@ -21,10 +21,14 @@ CLAUSE = re.compile(
 )
 # A second round that is still to come: the figures beside it are those of the first.
 _TO_COME = sought_folded(
-    r"\b(?:duel|se retrouv\w+|s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
+    r"\b(?:duel|se retrouv\w+|retrouver(?:a|ont)|"
+    r"s'affront\w+|affronter\w*|qualifi\w+|advanc\w+|will (?:meet|face|go)|"
     r"fac(?:es?|ing|ed) (?:off|each|a)|sera oppose\w*|acced\w+|heads? (?:to|for|into)|headed|goes? "
     r"(?:through|to|into)|forced into|meets?|se resume|disput\w+|en finale|through to|face off|"
-    r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next))\b"
+    r"se maint\w+|restent en lice|in (?:a|the) run-?off (?:on|next)|l'affiche d|"
+    r"(?:dimanche|lundi|samedi|mardi|mercredi|jeudi|vendredi)s? (?:et lundi )?prochains?|"
+    r"(?:donner|voter|soutiendr|rallier|appeller|choisir)(?:a|ont) (?:\w+ ){0,3}(?:⟦P\d+⟧|sa voix)|"
+    r"will (?:vote for|back|support) ⟦P\d+⟧)\b"
 )
 # "Macron (27,6 %) et Le Pen (23,4 %) se retrouveront": these are figures of a first round.
 _TO_MEET = sought_folded(
@@ -39,7 +43,7 @@ _APART = re.compile(r"[,;:.(]|\s(?:and|et|but|mais)\s")
 _NO_ROUND = sought_folded(
     r"\b(?:not need|no need for|without|avoid\w*|avert\w*|no|sans|eviter\w*|evit\w+|"
     r"pas besoin d'un|ahead of|before|avant|d'ici|en vue du|pour|votera\w*|soutiendra\w*|appel\w+|"
-    r"voter)\b"
+    r"voter|(?:a|in) [a-z-]+ (?:jours?|heures?|semaines?|mois) d[ue]|(?:days?|hours|weeks?) to)\b"
     r"[^⟦;:.,]{0,30}\Z"
 )
 _CANDIDATE_FOR = sought_folded(
@@ -81,8 +85,8 @@ def _rounds_in(
     clauses = tuple(m.end() for m in CLAUSE.finditer(text))
     if found:
         # "The lines that clash: B would win the second round with N": another clause's duel.
-        told = {bisect_right(clauses, at) for at, _ in found}
-        opening = all(n == 2 for _, n in found) and any(
+        told = {bisect_right(clauses, at) for at, number in found if number != 1}
+        opening = {n for _, n in found} in ({2}, {1, 2}) and any(
             bisect_right(clauses, match.start()) in told for match in _TO_COME.finditer(text)
         )
     else:
@@ -276,8 +280,12 @@ class Contests:
         if focus is None or focus.year is None:
             return None
         for k, token in enumerate(view.tokens):
-            if token.kind != "D" or not 0 <= position - token.end < 45:
+            ahead = 0 <= token.start - position < _CLOSE
+            if token.kind != "D" or not (ahead or 0 <= position - token.end < 45):
                 continue
+            between = view.folded[position : token.start]
+            if ahead and (_APART.search(between) or between.count("⟦") > 1):
+                continue  # "took N for the party in ⟦D⟧", and no other name or clause between
             value = view.date(k).value
             lead = view.folded[max(0, token.start - 6) : token.start]
             if not _ONLY_YEAR.fullmatch(value) or not re.search(r"\b(?:en|in)\s\Z", lead):

@@ -49,6 +49,12 @@ _DESCRIBED = re.compile(
 )
 # "A rallied behind B and he defeated C": whoever won is neither.
 _PRONOUN_WON = re.compile(r"\b(?:he|she|il|elle)\s")
+# "A will meet B in the run-off after winning N to his M".
+_TO_FACE = re.compile(r"\b(?:meets?|faces?|will meet|affronte\w*|retrouve\w*|defie\w*)\b")
+_AFTER_TAKING = re.compile(
+    r"\b(?:after|having) (?:winning|taking|getting|polling|receiving|won|taken|received)\b|"
+    r"\bapres avoir (?:obtenu|recueilli|recolte|reuni|rassemble)\b"
+)
 _NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|et|mais|tandis que)\s|[;:]\s|\.\s")
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
@@ -282,6 +288,10 @@ class Pairing(Openings):
             self.taken[one.token.start] = Pair(second, "figure.duel", True, [])
             if one.number.value >= two.number.value:
                 self._give(two, second, "figure.duel", True)
+            return True
+        if _AFTER_TAKING.search(gap) and _TO_FACE.search(between):
+            self._give(one, first, "figure.duel", True)
+            self._give(two, second, "figure.duel", True)
             return True
         if AND_LOST.search(gap):  # "A challenged B and lost by N to M": the lesser is A's
             low, high = sorted((one, two), key=lambda f: f.number.value)

@@ -292,7 +292,10 @@ class Placing:
         if passed is None:
             return None
         if self._is_object_pronoun(holder) and not CREDITING.match(gap):
-            put = PUT.search(self.text[max(0, holder.start - 60) : holder.start])
+            lead = self.text[max(0, holder.start - 60) : holder.start]
+            if ELECTED_BEFORE.search(lead) and ELECTED_WITH.fullmatch(passed):
+                return "figure.elected"
+            put = PUT.search(lead)
             return "figure.credited" if put and PUT_AT.fullmatch(passed) else None
         gap = OF_PARTY.sub(" ", _ASIDE.sub(" ", LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)

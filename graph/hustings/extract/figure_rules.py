@@ -109,7 +109,8 @@ class Rules:
         self.beneficiary = re.compile(
             rf"^{votes}\s*(?:pour|for)\s+(?:the|la|le|l'|les|his|her|their|son|sa|an?|une?|celle|"
             rf"celui|"
-            r"⟦F)"
+            r"⟦F)(?!\s?(?:party|parti|gauche|droite|left|right|movement|mouvement|coalition|alliance)\b"
+            r"(?!\s(?:of|de|du|led|conduit)))"
         )
         self.won_contest = re.compile(
             rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|"

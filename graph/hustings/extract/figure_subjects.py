@@ -23,7 +23,8 @@ _DEFINITE = re.compile(
     r"(?:nationally|nationwide|overall|elsewhere|eventually|in the end|then|now|today|finally|"
     r"instead|by contrast|so far|later|au plan national|nationalement|finalement|ensuite|"
     r"cette fois|"
-    r"au total|depuis|ailleurs),?\s(?:he|she|il|elle)\b)"
+    r"au total|depuis|ailleurs|(?:in|at|on|au|a|lors d\S*|en|dans) [^⟦;:,.]{3,30}?),?\s"
+    r"(?:he|she|il|elle)\b)"
 )
 _PERSON_WORDS = re.compile(
     r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
@@ -164,6 +165,17 @@ _HIS_RIVAL = re.compile(
 )
 
 
+# "Delegates elected her leader with N", "l'ont élue avec N", "elected the deputy mayor with N".
+_CHOSEN = re.compile(
+    r"\b(?:(?:re-?elected|elected|chose|picked|confirmed|selected) "
+    r"(?:(?P<him>him)|(?P<her>her)(?! [a-z]+'s)|(?:the|their|its) (?:[a-z]+'s )?"
+    r"(?:[^⟦;:.,()]|⟦F\d+⟧){2,40}?)|"
+    r"l'(?:a|ont|avait|avaient) (?:\w+ )?(?:re)?"
+    r"(?:elu|choisi|designe|confirme|investi|porte)(?P<e>e)?\b)"
+    r"(?:[^⟦;:.,()]|⟦[DELGF]\d+⟧){0,50}\s(?:with|by|avec|par)\s(?:\w+ )?\Z"
+)
+
+
 class Subjects(Topics):
     """Finds the holder of a figure in what the sentence, or the one before it, is about."""
 
@@ -219,6 +231,9 @@ class Subjects(Topics):
         owner = self._owner(clause, at) or self._one_of_two(at)
         if owner is not None:
             return owner
+        chosen = _CHOSEN.search(clause)
+        if chosen is not None:
+            return self._chosen(chosen, at)
         if _HIS_RIVAL.search(self.text[max(0, at - 90) : at]):
             return None  # somebody who could not be found
         about = self._same_sentence(clause, start) or self._meant(clause)
@@ -254,6 +269,19 @@ class Subjects(Topics):
         ):
             return found
         return None
+
+    def _chosen(self, match: re.Match[str], at: int) -> tuple[Holder, str, bool] | None:
+        """Return whom "delegates elected her with N" speaks of; a description is of one alone."""
+        told = {h.entity for h in self.neighbours.ranking} | {e for e, _ in self.neighbours.board}
+        people = {h.entity: h for h in self.neighbours.persons if h.entity not in told}
+        meant = next(iter(people.values())) if len(people) == 1 else None
+        if match["him"] or match["her"] or match["e"]:
+            woman = match["him"] is None
+            known = self.neighbours.she if woman else self.neighbours.he
+            meant = known or self.neighbours.before("f" if woman else "m") or meant
+        if meant is None or any(h.entity == meant.entity for h in self.holders):
+            return None
+        return Holder(at, at, meant.entity, meant.party, "subject"), "figure.chosen", False
 
     def _owner(self, clause: str, at: int) -> tuple[Holder, str, bool] | None:
         """Return whose "His N percent" and "Ses N" are: the one just spoken of."""

@@ -57,8 +57,13 @@ class Row:
     place: str | None = None
 
 
-def row(view: View, document: Document, words: FigureWords) -> Row | None:
-    """Return the row that a sentence is, None if no table has it."""
+def row(
+    view: View, document: Document, words: FigureWords, *, shares_told: bool = True
+) -> Row | None:
+    """Return the row that a sentence is, None if no table has it.
+
+    Where the text tells no share, whole numbers without a unit under a round are votes.
+    """
     block = document.row_at(view.sentence.span)
     if block is None:
         return None
@@ -74,7 +79,8 @@ def row(view: View, document: Document, words: FigureWords) -> Row | None:
         current = several.get(index, current) if len(several) > 1 else holder
         unread = index not in several and _SOMEBODY.search(_UNITS.sub("", cell.of(document.text)))
         for figure in in_cell(view, cell):
-            placed = replace(figure, role="other") if unread else _placed(figure, head)
+            counted = not shares_told and round_of(head, words) is not None
+            placed = replace(figure, role="other") if unread else _placed(figure, head, counted)
             figures.append(placed)
             if placed.role == "candidate":
                 key = current, round_of(head, words), _is_poll(head, words)
@@ -129,7 +135,7 @@ def in_cell(view: View, cell: Span) -> list[Figure]:
     return found
 
 
-def _placed(figure: Figure, head: str) -> Figure:
+def _placed(figure: Figure, head: str, counted: bool) -> Figure:
     """Return a figure of a candidate's row with its unit, or the reason why it is none."""
     number = figure.number
     if _OTHER.search(head) or number.unit not in (Unit.SHARE, Unit.VOTES, Unit.NONE):
@@ -137,7 +143,8 @@ def _placed(figure: Figure, head: str) -> Figure:
     shared = SHARE_HEAD.search(head) or _POLLED.search(head)
     if number.unit is Unit.NONE and shared and number.value <= 100:
         return replace(figure, number=replace(number, unit=Unit.SHARE))
-    if number.unit is Unit.NONE and (VOTES_HEAD.search(head) or number.value > 100):
+    votes = VOTES_HEAD.search(head) or number.value > 100 or (counted and not number.decimals)
+    if number.unit is Unit.NONE and votes:
         return replace(figure, number=replace(number, unit=Unit.VOTES))
     if number.unit is Unit.NONE:
         return replace(figure, role="other")

@@ -74,7 +74,7 @@ def _read(document: Document, annotations: Annotations) -> Iterator[FigureSenten
         context.note_poll(view)
         line = None
         if segment.kind is SegmentKind.TABLE_ROW and sentence.numbers:
-            line = row(view, document, context.words)
+            line = row(view, document, context.words, shares_told=context.shares_told)
             if line is not None and not line.pairs:
                 words, is_pollster = context.words, context.is_pollster
                 line = by_columns(view, document, words, annotations, is_pollster) or line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -68,6 +68,14 @@ def passages(annotations: Annotations) -> list[Passage]:
         found.append(Passage(sentence, segment, tuple(earlier[-3:]), lead))
         earlier.append(sentence)
     return found
+
+
+def rows(annotations: Annotations) -> Iterator[Passage]:
+    """Yield the rows of tables, of which only what a cell says of its own name is read."""
+    for sentence in annotations.sentences:
+        segment = annotations.segments[sentence.segment]
+        if segment.kind is SegmentKind.TABLE_ROW and sentence.mentions:
+            yield Passage(sentence, segment, ())
 
 
 def when(

@@ -26,12 +26,19 @@ _LEAST: Final = Decimal(34)
 _FINALISTS: Final = 2
 # Contests in which a second round is between two; members of a party may vote in several.
 _OF_TWO: Final = frozenset(("presidential", "gubernatorial", "mayoral", None))
+_LOCAL: Final = frozenset(("mayoral", "municipal"))
 _BEHIND_TWO: Final = sought_folded(
     r"\b(?:third|fourth|fifth|sixth|seventh|troisiemes?|quatriemes?|cinquiemes?|sixiemes?)\b"
     r"(?! (?:round|ballot|count|vote|tour|term|mandat|time|fois|attempt|tentative|candidat\w+|"
     r"year|straight|successive|consecutive|woman|person))|"
     r"\btroisieme homme\b|\b(?:knocked out|(?:did not|didn't|failed to|n'a pas pu se) qualif\w+|"
     r"miss(?:ed|es|ing) (?:out on )?(?:the |a )?(?:run-?off|second round))\b"
+)
+_IN_ROUNDS: Final = frozenset(("presidential", "gubernatorial"))
+_HALF: Final = 50
+_WON: Final = sought_folded(
+    r"\b(?:won|wins|beat|beats|beaten|defeated|lost|elected|re-elected|prevailed|president-elect|"
+    r"remport\w+|l'(?:a |avait )?emporte|(?:re)?elue?|bat|battu\w*|s'impose|s'est imposee?)\b"
 )
 _NEAR: Final = 70
 _APART: Final = re.compile(r"[;:]|⟦P\d+⟧")
@@ -47,7 +54,9 @@ def with_fitting_rounds(
         if (kind := _kind(election, annotations)) in _OF_TWO | WITHIN_PARTY
         for held in _of_first(figures, kind, live=document.live)
     }
-    return _moved(found, first) if first else list(found)
+    final = set(_of_run_off(found, document, annotations))
+    moved = _moved(found, first) if first else list(found)
+    return _with_run_off(moved, final) if final else moved
 
 
 def with_first_round(
@@ -75,6 +84,55 @@ def with_first_round(
         ):
             first |= {id(held) for held in untold}
     return _moved(found, first) if first else list(found)
+
+
+def _of_run_off(
+    found: Sequence[FigureSentence], document: Document, annotations: Annotations
+) -> Iterator[tuple[int, int]]:
+    """Yield where figures stand that were taken for ones of a first round but end the contest.
+
+    More than half of the votes and a verb of winning, or two who share a whole poll, where the
+    text tells a second round and the clause no first.
+    """
+    if document.live or _FINALISTS not in _told_rounds(document, annotations):
+        return
+    for number, item in enumerate(found):
+        shares = {h.entity: h.share.number.value for h in item.held if h.share is not None}
+        whole = len(shares) == _FINALISTS and _WHOLE[0] <= sum(shares.values()) <= _WHOLE[1]
+        for place, held in enumerate(item.held):
+            standing = held.standing
+            if (
+                standing.round != 1
+                or standing.round_told
+                or held.share is None
+                or _kind(standing.election, annotations) not in _OF_TWO
+            ):
+                continue
+            kind = _kind(standing.election, annotations)
+            most = (
+                kind in _IN_ROUNDS
+                and held.share.number.value > _HALF
+                and _WON.search(held.view.folded)
+            )
+            if whole if standing.polled else (most or (whole and _WON.search(held.view.folded))):
+                yield number, place
+
+
+def _with_run_off(
+    found: Sequence[FigureSentence], final: set[tuple[int, int]]
+) -> list[FigureSentence]:
+    return [
+        replace(
+            item,
+            held=tuple(
+                replace(held, standing=replace(held.standing, round=_FINALISTS))
+                if (number, place) in final
+                else held
+                for place, held in enumerate(item.held)
+            ),
+        )
+        for number, item in enumerate(found)
+    ]
 
 
 def _moved(found: Sequence[FigureSentence], first: set[int]) -> list[FigureSentence]:
@@ -121,7 +179,9 @@ def _kind(election: str | None, annotations: Annotations) -> str | None:
     detail = entity.detail if entity is not None else None
     if not isinstance(detail, ElectionDetail):
         return None
-    return "" if detail.kind == "mayoral" and detail.country == "FR" else detail.kind
+    if detail.kind in _LOCAL:
+        return "" if detail.country in (None, "FR") else "mayoral"
+    return detail.kind
 
 
 def _of_first(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
 from hustings.extract.contests import Contests
 from hustings.extract.figure_company import Company
@@ -29,8 +29,6 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Document
 from hustings.model.fact import EstimateKind, ResultStatus
-from hustings.resources import folder
-from hustings.seeking import sought_folded
 
 # Sentences without figure or cue after which a poll is no longer spoken of.
 _POLL_LASTS = 3
@@ -48,41 +46,6 @@ _LABEL = re.compile(r"\s*\*\*[^*\n]{1,60}\*\*")
 _COUNTED_LABEL = re.compile(
     r"\b(?:sur|apres|with|after)\s[^\d\n]{0,40}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\s+(?:des|du|"
     r"of)\b"
-)
-
-
-@cache
-def pollsters() -> frozenset[str]:
-    """Return the folded names of known pollsters."""
-    lines = (folder("data") / "organizations.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        fold(name)
-        for line in lines
-        if line.startswith("pollster\t")
-        for name in line.split("\t", 1)[1].split("|")
-    )
-
-
-@cache
-def _listed() -> frozenset[str]:
-    """Return the folded names of organizations that ask nobody: newspapers, unions, agencies."""
-    lines = (folder("data") / "organizations.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        fold(name)
-        for line in lines
-        if not line.startswith("pollster\t")
-        for name in line.partition("\t")[2].split("|")
-    )
-
-
-# A pollster that no list has: "the ⟦O⟧ survey of March", "l'institut ⟦O⟧".
-_TOLD_POLLSTER = sought_folded(
-    r"⟦(?P<one>o\d+)⟧ (?:[a-z]+ )?(?:polls?|surveys?|tracker)\b|"
-    r"\binstitut (?:d[e'] ?[a-z]+ )?⟦(?P<two>o\d+)⟧|"
-    r"\b(?:sondages?|enquetes?|barometres?) (?:[a-z]+ ){0,4}(?:d'|de |par )?⟦(?P<three>o\d+)⟧|"
-    r"\b(?:polls?|surveys?) (?:[a-z]+ ){0,4}(?:by|from) (?:[a-z]+ ){0,3}⟦(?P<four>o\d+)⟧|"
-    r"\b(?:pollsters?|polling (?:firm|company|institute|agency|group|house)) ⟦(?P<five>o\d+)⟧|"
-    r"⟦(?P<six>o\d+)⟧, (?:a|the) (?:polling|pollster)\b"
 )
 
 
@@ -291,30 +254,11 @@ class Context:
             if told["poll"].search(text) or told["projection"].search(text):
                 return False
             counted = counted or bool(told["result"].search(text))
-        polls = (e for e in self.annotations.entities.values() if fold(e.name) in pollsters())
-        return counted and next(polls, None) is None
+        return counted and not self.annotations.pollsters
 
     def is_pollster(self, identifier: str) -> bool:
-        """Tell whether an entity of the document is a known pollster."""
-        entity = self.annotations.entities.get(identifier)
-        if entity is None:
-            return False
-        return fold(entity.name) in pollsters() or identifier in self._told_pollsters
-
-    @cached_property
-    def _told_pollsters(self) -> frozenset[str]:
-        """The organizations beside a word for a poll that no list has under another kind."""
-        told = {
-            name.upper()
-            for sentence in self.annotations.sentences
-            for match in _TOLD_POLLSTER.finditer(low(sentence))
-            for name in match.groups()
-            if name is not None
-        }
-        entities = self.annotations.entities
-        return frozenset(
-            name for name in told if name in entities and fold(entities[name].name) not in _listed()
-        )
+        """Tell whether an entity of the document asks people."""
+        return identifier in self.annotations.pollsters
 
     def leave(self, view: View, figures: list[Figure]) -> None:
         """Keep for the next sentences whether a poll is spoken of, and whose."""

@@ -121,7 +121,8 @@ _THEN = re.compile(
     r"(?:[^⟦;:.,]{0,30}\b(?:in|en|at|lors|de|of))?\s?(?:the )?(?P<day>⟦D(?P<index>\d+)⟧)|"
     r"[^⟦;:.,]{0,12}\b(?:last time|il y a (?:\w+) ans|\w+ (?:years|weeks|days|months) (?:ago|"
     r"earlier|before)|"
-    r"\w+ (?:ans|semaines|jours|mois) plus tot)\b"
+    r"\w+ (?:ans|semaines|jours|mois) plus tot|(?P<first>(?:in|at) the first (?:round|ballot)|"
+    r"(?:au|lors du) premier tour))\b"
 )
 _AGAINST = re.compile(
     r"\b(?:contre|apres|against|from|compared with|compared to|after|versus)\s*\Z"
@@ -161,8 +162,14 @@ def _earlier(
         value = figure.number.value
         if (share and value > _WHOLE) or (not share and (not counted or value < _MANY)):
             continue
+        first = told["first"] is not None
         fact = Turnout(
-            election=_of_year(annotations, sentence, told["index"]),
+            election=(
+                sentence.standing.election
+                if first
+                else _of_year(annotations, sentence, told["index"])
+            ),
+            round=1 if first else None,
             voters=None if share else int(value),
             share=value if share else None,
             decimals=figure.number.decimals if share else 0,

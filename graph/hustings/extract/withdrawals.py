@@ -18,6 +18,7 @@ from hustings.extract.occasions import (
     electoral,
     passages,
     political,
+    rows,
     sexes,
     when,
 )
@@ -37,6 +38,7 @@ from hustings.model.fact import (
 )
 
 FAMILY = "withdrawals"
+_IN_BRACKETS = (".in-brackets", ".entre-parentheses")
 # What repeats an act, whatever it was; "fell into line" repeats none.
 _LIKEWISE = re.compile(
     r"\b(?:same|so (?:did|has|had|is|will)|as (?:did|has|had)|(?:done|did) so|likewise|suit"
@@ -131,6 +133,12 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                     found.append(item)
                     models.append((passage, item))
         found.extend(_repeated(document, passage, view, models, genders))
+    for passage in rows(annotations):
+        view = View(passage.sentence, document.language)
+        for match in matches(passage.sentence, _bracketed(document.language), genders=genders):
+            if isinstance(match, Match):
+                read = _read(document, annotations, passage, view, match, genders, table)
+                found.extend(item for item in read if isinstance(item, Claim))
     yield from agreed(found)
 
 
@@ -237,6 +245,12 @@ def _repeating(language: str) -> tuple[Frame, ...]:
     """The frames that repeat what was said before, of whatever kind it was."""
     table = frames(language, "endorsements")
     return tuple(f for f in table if f.emit == "same" and f.note.get("only") is None)
+
+
+@cache
+def _bracketed(language: str) -> tuple[Frame, ...]:
+    """The frames of what a bracket behind a name says."""
+    return tuple(f for f in frames(language, FAMILY) if f.id.endswith(_IN_BRACKETS))
 
 
 @cache

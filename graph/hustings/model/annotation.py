@@ -320,3 +320,4 @@ class Annotations:
     notes: tuple[Note, ...] = ()  # references that were not resolved, in text order
     # id of an office -> id of the election that fills it, where the text speaks of one
     contests: Mapping[str, str] = field(default_factory=dict)
+    pollsters: frozenset[str] = frozenset()  # ids of the organizations that ask people

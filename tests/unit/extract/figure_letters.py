@@ -118,7 +118,12 @@ def passage(
     entities = {_entity(name).id: _entity(name) for name in sorted(named)}
     blocks = (Block(Span(0, len(whole)), BlockKind.PARAGRAPH),)
     document = Document("d", whole, language, None, DAY, None, None, "", "d", blocks, live=bool(at))
-    return document, Annotations(tuple(segments), tuple(sentences), entities)
+    return document, Annotations(
+        tuple(segments),
+        tuple(sentences),
+        entities,
+        pollsters=frozenset({_entity("U").id} & entities.keys()),
+    )
 
 
 def read(texts: Sequence[str], language: str, at: Sequence[datetime | None] = ()) -> list[Claim]:

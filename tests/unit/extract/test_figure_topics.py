@@ -30,6 +30,11 @@ _TOLD = {
             [],
         ),
         (
+            "B prend la tête de G.",
+            "Les membres du parti l'ont élue cheffe avec 53,77 % des voix.",
+            ["result B 53.77"],
+        ),
+        (
             "B a été élu président de G.",
             "L'ancien maire a battu lundi C, l'ancienne présidente de L, par 2.440 voix contre "
             "2.261.",
@@ -46,6 +51,11 @@ _TOLD = {
             "B is the new leader.",
             "The former mayor beat C, a deputy from L, by 2,440 votes to 2,261.",
             ["result B 2440", "result C 2261"],
+        ),
+        (
+            "B is the new leader of G.",
+            "Delegates elected the former mayor on Monday with 2,440 votes.",
+            ["result B 2440"],
         ),
         (
             "Both finalists courted B.",
