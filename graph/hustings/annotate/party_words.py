@@ -25,7 +25,7 @@ _PARTY: Final = {
     ),
     "fr": sought(
         r"(?<!\w)(?P<lead>le|du|au|leur|de la) (?P<np>parti"
-        r"|même (?:parti|formation|mouvement))(?![\w-])"
+        r"|(?<!pris le )(?<!prend le )(?<!prendre le )même (?:parti|formation|mouvement))(?![\w-])"
         r"(?! (?:de|des|du|d'|d’|pris|politique|au pouvoir|pour|unique|[\w-]+iste|[\w-]+ien|"
         r"[\w-]+al|[\w-]+cain)\b)(?! (?-i:[A-Z]))"
         r"|(?<=\bde )(?P<np_this>ce parti|cette formation)(?=[,.;:)])",

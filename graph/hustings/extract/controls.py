@@ -135,6 +135,8 @@ def govern(found: Group, view: View, at: int, words: Words) -> tuple[int, bool, 
         found.modal = not found.have  # "has to back", but "has yet to back"
         return step - 1, False, False
     effect = words.control.get(word) if token.kind == "w" and not _noun(view, step) else None
+    if effect == "refuse" and view.tokens[at].word == "pour":
+        return None  # "a renoncé pour soutenir C": what it was done for
     found.willing = found.willing or word in _WILL
     if word in _FORCED and words.language == "fr":
         before = view.tokens[step - 1].word if step else ","

@@ -13,6 +13,7 @@ from hustings.extract.choice_tables import chosen
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import frames
+from hustings.extract.inserts import without_inserts
 from hustings.extract.matches import Match, matches
 from hustings.extract.occasions import (
     Passage,
@@ -87,7 +88,9 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     found: list[Found] = []
     record = Backed(document, annotations, genders, table)
     for passage in passages(annotations):
-        sentence = passage.sentence
+        sentence = without_inserts(passage.sentence, document.language)
+        if sentence is not passage.sentence:
+            passage = replace(passage, sentence=sentence)
         said = list(
             matches(
                 sentence, frames(document.language, FAMILY), before=passage.before, genders=genders

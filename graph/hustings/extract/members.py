@@ -8,6 +8,7 @@ from hustings.extract.words import Words
 _LONGEST_DESCRIPTION = 12
 _LONGEST_UNKNOWN = 4  # words of a name that was not found
 _LONGEST_RELATIVE = 24  # tokens of a relative clause between two members of a list
+_ARTICLES = frozenset(("le", "la", "les", "l'", "the"))
 _ALSO = frozenset("also aussi egalement surtout".split())
 _BUT = frozenset("but mais".split())
 # Right between two names these are what the first does with the second.
@@ -181,6 +182,7 @@ def _member_before(
     """Index of the list member that ends at `step`: past a comma, a bracket or an apposition."""
     if step >= 0 and view.tokens[step].word in (",", "."):  # "B Jr. and C"
         step -= 1
+    step = _before_label(view, step, kinds)
     step = _past_unknown(view, open_bracket(view, step))
     if step < 0:
         return None
@@ -217,6 +219,17 @@ def _member_before(
             return None
         step -= 1
     return None
+
+
+def _before_label(view: View, step: int, kinds: str) -> int:
+    """Index before ", pour le ⟦G⟧", for whom a member stands, if `step` is its last token."""
+    if "P" not in kinds or step < 3 or view.tokens[step].kind != "G":
+        return step
+    at = step - 1
+    while view.tokens[at].word in _ARTICLES and at > 1:
+        at -= 1
+    labelled = view.tokens[at].word in ("pour", "for") and view.tokens[at - 1].word == ","
+    return at - 2 if labelled else step
 
 
 def _past_unknown(view: View, step: int) -> int:

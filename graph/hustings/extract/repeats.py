@@ -10,7 +10,7 @@ from hustings.extract.beneficiaries import gathering, grouped, of_document, of_p
 from hustings.extract.evidence import quote
 from hustings.extract.matches import Match
 from hustings.extract.occasions import Passage, when
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 from hustings.extract.words import Words
 from hustings.model.annotation import Annotations
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
@@ -24,6 +24,11 @@ _NOBODY = sought_folded(
     r"|without (?:naming|choosing|backing|endorsing|saying|recommending))\b"
 )
 _CONCEDES = re.compile(r"S(?:i|'ils?) ")
+# "Dropped B to vote for somebody": who does the same votes so.
+_GOES_OVER = re.compile(
+    r"\b(?:pour|et|to|and) (?:voter|soutenir|rallier|rejoindre|se ranger|se rallier|appeler"
+    r"|vote|back|endorse|support|join)\b"
+)
 _SO_WAS = re.compile(r"so,? (?:.{0,40} )?(?:is|are|was|were|has been|had been)\b")
 
 
@@ -132,6 +137,8 @@ def _models(
     else:
         return [], False
     facts = [claim.fact for claim in claims if isinstance(claim.fact, Endorsement)]
+    if claims and _GOES_OVER.search(fold(claims[-1].evidence.quote)):
+        facts = [fact for fact in facts if fact.stance is not Stance.WITHDRAWN]
     if match.frame.note.get("only") == "support":
         facts = [fact for fact in facts if fact.stance is Stance.SUPPORT]
     backed = bool(close) and close[-1].match.passive

@@ -34,7 +34,7 @@ _PAIR: Final = {
     "fr": re.compile(
         r"\b(?:(?:entre|pour|dos à dos) (?:les|ces|ses) (?:deux )?(?:finalistes|candidate?s|rivaux|"
         r"rivales|hommes|femmes|duellistes|prétendante?s|qualifiée?s|adversaires)|"
-        r"(?:aucune?|ni l'une?|l'une?) (?:des deux|ni l'autre|ou l'autre|et l'autre)|"
+        r"(?:aucune?|ni (?:pour |à )?l'une?|l'une?) (?:des deux|(?:ni|ou|et) (?:pour |à )?l'autre)|"
         r"entre (?:les deux|l'une? et l'autre)(?= *[.,;:)]))"
     ),
 }

@@ -64,16 +64,23 @@ def subject(
     if backed and (owner := _candidate_of(view, at, words)) is not None:
         token = view.tokens[owner]
         return Subject((token,), token.start, "possessive")
-    if at > 0 and view.tokens[at + 1].word == "avant" and view.tokens[at].kind == "P":
-        # "B a soutenu C avant de rallier D": what stands before is an object
+    if at > 0 and view.tokens[at + 1].word == "avant" and view.tokens[at].kind in "PwD":
+        # "B a soutenu C avant de rallier D", "a hésité avant de": no subject stands before
         main = main_subject(view, at, kinds, words)
-        if main is not None:
+        if main is not None and not _parted(view, at, main, words):
             return Subject(main, main[0].start, "coordination")
     who = _leftwards(view, at, kinds, words, earlier)
     if isinstance(who, Subject) and who.via == "adjacent":
         more = _fronted(view, who, kinds, words)
         return Subject((*more, *who.tokens), who.start, who.via, who.pronoun)
     return who
+
+
+def _parted(view: View, at: int, main: tuple[Token, ...], words: Words) -> bool:
+    """Whether a pronoun or a relative acts nearer than the main subject: "B, ami de C, qui a"."""
+    near = view.tokens[view.at(main[-1].end) : at + 1]
+    acts = words.relatives | words.pronouns
+    return view.tokens[at].kind != "P" and any(t.word in acts for t in near)
 
 
 def _candidate_of(view: View, at: int, words: Words) -> int | None:
