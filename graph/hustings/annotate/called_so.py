@@ -27,14 +27,15 @@ _BODY: Final = (
 )
 # "The Abc coalition", "his Abc alliance".
 _HEADED: Final = sought(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]) (?:[a-z-]{{3,14}} ){{0,1}}"
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]|whose) (?:[a-z-]{{3,14}} ){{0,1}}"
     rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}) (?:party|coalition|alliance)\b(?!['’-])"
 )
 # "Abc Def, a nationalist party led by monks"; "Abc, the city's teachers' union,".
 _APPOSED: Final = sought(
     rf"(?<![\w'’.-])(?P<name>{_NAME})(?: \([{CAPITALS}][\w-]{{1,9}}\))?, "
     r"(?:an?|the|one of the|its|his|her)"
-    rf" (?:(?!led\b|who\b|that\b)[\w'’-]{{2,16}} ){{0,4}}(?:{_GROUP}|{_BODY})s?"
+    rf" (?:(?!(?:led|who|that|of|in|from|to|for|by|with)\b)[\w'’-]{{2,16}} ){{0,4}}"
+    rf"(?:{_GROUP}|{_BODY})s?"
     r"(?=[,.;]| (?:that|which|led|of|founded|in|with|close|allied|for|based|backed|dominated|set|"
     r"formed|run)\b)"
 )
@@ -56,6 +57,47 @@ _PAPER: Final = sought(
 _LEAGUE: Final = sought(
     rf"\b(?P<name>(?:{_WORD} ){{0,3}}(?:Women['’]s|Youth|Veterans['’]?|Students['’]?) "
     r"(?:League|Wing|Federation|Association|Movement|Front|Council))(?![\w'’-])"
+)
+# "The party Abc Def", "the Hungarian minority party ABC".
+_NAMED: Final = sought(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[A-Z]?[a-z-]{3,16} ){0,4}"
+    rf"(?:party|coalition|alliance) (?P<name>{_NAME})(?=[,.;:)]| \(| [a-z])"
+)
+# "The leader of Abc-Def", "the four members of his Abc Def".
+_LED_ONE: Final = sought(
+    r"\b(?:(?:[Ll]eader|[Cc]andidate|[Ff]lag-?bearer|[Ss]tandard-bearer|[Nn]ominee) of (?:the )?"
+    r"|(?:members|MPs|deputies|lawmakers|candidates) of (?:his|her) )"
+    rf"(?P<name>{_NAME})(?=[,.;:)]| \(| [a-z])"
+)
+# "Abcdef, led by B".
+_LED_BY: Final = sought(
+    rf"(?<![\w'’.-])(?P<name>{_NAME})(?: \([{CAPITALS}][\w-]{{1,9}}\))?, "
+    rf"(?:now |until recently )?(?:led|headed|chaired) by (?=[{CAPITALS}])"
+)
+# "The ABC leader", "the Abc-Def candidate".
+_LEADER: Final = sought(
+    rf"\b[Tt]he (?P<name>[A-Z]{{3,6}}|[{CAPITALS}][^\W\d_]{{1,14}}-[{CAPITALS}][^\W\d_]{{1,14}}) "
+    r"(?:(?:presidential )?candidate|leader|flag-?bearer|nominee|senator|congress(?:wo)?man"
+    r"|lawmaker)(?![\w-])"
+)
+# What has a leader and candidates, and makes parties of the names beside them.
+_POLITICS: Final = re.compile(
+    r"\b(?:elections?|ballot|run-?off|coalition|parliament|presidential|polls)\b"
+)
+_ONLY_THERE: Final = (_LED_ONE, _LED_BY, _LEADER)
+_LESS_SURE: Final = (_NAMED, *_ONLY_THERE)
+_OF_PARTIES: Final = (_HEADED, _FOREIGN, *_LESS_SURE)
+# Houses, states and churches have leaders too.
+_NO_PARTY: Final = frozenset(
+    "house senate commons lords opposition church council assembly parliament government cabinet "
+    "revolution world city county state states republic university army guard forces club nations "
+    "congress kingdom society board committee commission court bank office ministry company group "
+    "school college brotherhood province region district caucus resistance mosque army president "
+    "prime minister leader senator chairman secretary general governor mayor week month year "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_HEADS: Final = frozenset(
+    "party platform movement front alliance union coalition league congress bloc list".split()
 )
 _MOST: Final = 60  # names of one text; more are a list of something else
 _FIRST: Final = frozenset("The A An His Her Its Their This That In On At For But And So".split())
@@ -83,10 +125,12 @@ def called_so(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterato
     kinds: dict[str, EntityKind] = {}
     within = list(spans)
     papers = {match["name"] for s in within for match in _PAPER.finditer(text, s.start, s.end)}
+    political = _POLITICS.search(text) is not None
     for span in within:
-        for start, end, kind in _made_known(text, span):
+        for start, end, kind in _made_known(text, span, political=political):
             name = text[start:end]
-            if _new(name, gazetteer) and len(kinds) < _MOST:
+            party = kind is EntityKind.PARTY
+            if len(kinds) < _MOST and _new(name, gazetteer, told=party):
                 kinds.setdefault(name, kind)
     if not kinds:
         return
@@ -98,8 +142,9 @@ def called_so(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterato
             yield Called(match.start(), match.end(), kinds[match[0]], article)
 
 
-def _made_known(text: str, span: Span) -> Iterator[tuple[int, int, EntityKind]]:
-    for pattern in (_HEADED, _APPOSED, _TOLD, _FOREIGN, _PAPER, _LEAGUE):
+def _made_known(text: str, span: Span, *, political: bool) -> Iterator[tuple[int, int, EntityKind]]:
+    patterns = (_HEADED, _APPOSED, _TOLD, _FOREIGN, _PAPER, _LEAGUE, _NAMED)
+    for pattern in (*patterns, *_ONLY_THERE) if political else patterns:
         for match in pattern.finditer(text, span.start, span.end):
             start, end = match.span("name")
             first, _, rest = match["name"].partition(" ")
@@ -107,15 +152,24 @@ def _made_known(text: str, span: Span) -> Iterator[tuple[int, int, EntityKind]]:
                 if not rest:
                     continue
                 start += len(first) + 1
+            if pattern in _LESS_SURE and not _NO_PARTY.isdisjoint(fold(match["name"]).split()):
+                continue
             grouped = "group" in match.re.groupindex and match["group"] is not None
-            party = pattern in (_HEADED, _FOREIGN) or grouped
+            party = pattern in _OF_PARTIES or grouped
             yield start, end, EntityKind.PARTY if party else EntityKind.ORGANIZATION
 
 
-def _new(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name is nothing that the lists know: no party, people, place or person."""
+def _new(name: str, gazetteer: Gazetteer, *, told: bool) -> bool:
+    """Whether a name is nothing that the lists know: no party, people, place or person.
+
+    Args:
+        name: The name.
+        gazetteer: The lists.
+        told: Whether the words around it say that it is a party's, be it one of another country.
+    """
     words = fold(name).split()
-    if words[0] in gazetteer.given or any(word in gazetteer.people for word in words[:1]):
+    joined = told and (words[-1] in _HEADS or not {"and", "of", "for"}.isdisjoint(words))
+    if not joined and (words[0] in gazetteer.given or words[0] in gazetteer.people):
         return False
     whole = " ".join(words)
     if whole in gazetteer.parties or f"{whole} party" in gazetteer.parties:
@@ -124,5 +178,5 @@ def _new(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if len(words) > 1:
         return True
-    known = name in gazetteer.acronyms or name in gazetteer.weak
+    known = not told and (name in gazetteer.acronyms or name in gazetteer.weak)
     return not known and words[0] not in gazetteer.surnames

@@ -39,9 +39,9 @@ _AMONG: Final = re.compile(
 _ITS: Final = {
     "en": sought(
         r"(?<!\w)[Ii]ts (?:new |former |outgoing |current |acting |interim |longtime |national )?"
-        r"(?P<role>(?:co-|deputy |parliamentary )?(?:leader|chair(?:man|woman|person)?|president|"
-        r"secretary[- ]general|general secretary|spokes(?:man|woman|person)|treasurer|"
-        r"first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z]|,)"
+        r"(?P<role>(?:co-|vice-|deputy |parliamentary )?"
+        r"(?:leader|chair(?:man|woman|person)?|president|secretary[- ]general|general secretary|"
+        r"spokes(?:man|woman|person)|treasurer|first secretary))(?=,? (?:Mr |Mrs |Ms |Dr )?[A-Z]|,)"
         r"|(?<![\w'-])[Pp]arty (?P<head>leader|chair(?:man|woman|person)?|president|boss|chief|"
         r"treasurer|spokes(?:man|woman|person)|secretary)(?= (?:Mr |Mrs |Ms |Dr )?[A-Z])"
     ),

@@ -125,8 +125,10 @@ class Reading:
             if body.kind is EntityKind.ORGANIZATION:
                 self.roll.organization(body.start, body.end, article=body.article)
             else:
-                name = self.text[body.start : body.end]
-                introduced.append(party_names.PartyFound(body.start, body.end, name))
+                name, short = self.text[body.start : body.end], acronym_of(self.text, body.end)
+                introduced.append(party_names.PartyFound(body.start, body.end, name, None, short))
+        if self.language == "en":
+            introduced += self._shortened([end for _, end, _ in long], introduced)
         stretches = [hit for run in self.runs for hit in known_stretches(run, self.gazetteer)]
         for start, end, kind, key in stretches:
             if kind is EntityKind.ORGANIZATION or " " in key or "-" in key:
@@ -205,6 +207,18 @@ class Reading:
         ]
         told = {acronym_of(self.text, end) for end in (*known.values(), *(f.end for f in found))}
         return [*found, *repeated(self.text, found, sorted(name for name in told if name))]
+
+    def _shortened(
+        self, known: list[int], introduced: list[party_names.PartyFound]
+    ) -> Iterator[party_names.PartyFound]:
+        """Yield the letters behind the names of parties, wherever the text writes them again."""
+        told = {acronym_of(self.text, end) for end in (*known, *(new.end for new in introduced))}
+        lists = self.gazetteer
+        fresh = sorted(name for name in told if name and name not in lists.acronyms)
+        for found in repeated(self.text, [], fresh):
+            if not self.blocked.covers(found.start, found.end):
+                self.blocked.add(found.start, found.end)
+                yield found
 
     def _pollsters(self) -> None:
         """Enter the pollsters that their words give away, where no list has the name."""
@@ -297,12 +311,13 @@ class Reading:
     ) -> None:
         for start, end, key in long:
             entry = party_names.of_country(self.gazetteer.parties[key], country)
-            name, acronym = self.text[start:end], None
-            if self.language == "fr":
-                acronym = acronym_of(self.text, end)
+            name, acronym = self.text[start:end], acronym_of(self.text, end)
             self.roll.party(party_names.PartyFound(start, end, name, entry, acronym))
         for new in introduced:
-            self.roll.party(new)
+            entries = self.gazetteer.acronyms.get(new.name, ())
+            entry = new.entry or next((e for e in entries if e.country == country), None)
+            short = new.acronym or acronym_of(self.text, new.end)
+            self.roll.party(replace(new, entry=entry, acronym=short))
         for person in cast.persons:
             for _, end in person.spans:
                 found = party_names.bracketed(self.text, end, self.gazetteer, country)

@@ -37,6 +37,7 @@ _OTHERS = frozenset(
     "colleague colleagues predecessor rival rivals successor opponent counterpart challenger ally "
     "allies friend friends deputy running candidate nominee leader mp mps".split()
 )
+_ITS = frozenset("candidate nominee founder co-founder vice-president flagbearer".split())
 # Who is so of a party belongs to it.
 _HEAD = re.compile(
     r"(?:fondat(?:eur|rice)|patronn?e?|leader|che(?:f|ffe) de file|numero (?:un|deux)|championn?e?"
@@ -82,8 +83,9 @@ def candidates_parties(reader: OfficeReader, annotations: Annotations) -> Iterat
     sought = CandidateReader(reader.view, reader.words, annotations)
     for holding in HolderFinder(sought).holdings():
         phrase = holding.phrase
-        if holding.denied or phrase.office == NEVER or len(phrase.parties) != 1:
-            continue
+        named = {m.entity for k in phrase.parties if (m := reader.tokens[k].mention) is not None}
+        if holding.denied or phrase.office == NEVER or len(named) != 1:
+            continue  # "of the ⟦G⟧ (⟦G⟧)" is one
         yield Affiliation(
             holding.person, phrase.parties[0], "candidate",
             first=phrase.first, after=phrase.after,
@@ -110,6 +112,8 @@ def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
     """Yield the phrases that speak of a person only as a candidate: "the candidate of the ⟦G⟧"."""
     for index, mention in _aliased(reader):
         words = fold(mention.surface).replace("-", " ").split()
+        while words and words[-1] in _OF:
+            words.pop()  # "the candidate of" is a stand-in for one who has a party
         told = reader.words.candidates.get(words[-1]) if words else None
         if told is None or any(reader.words.candidate_before.get(w) == NEVER for w in words):
             continue
@@ -171,10 +175,13 @@ def _owners(reader: OfficeReader, annotations: Annotations, own: int) -> list[in
     """
     wanted = _FEMALE_OR_MALE.get(reader.word(own))
     found = []
+    aside = False
     for at in range(own):
+        if reader.word(at) == ",":
+            aside = reader.word(at + 1) in _RELATIVE and _closes(reader, at + 1, own)
         mention = reader.tokens[at].mention if reader.kind(at) == "P" else None
-        if mention is None:
-            continue
+        if mention is None or aside:
+            continue  # "B, who defeated C in May, spoke for his ⟦G⟧"
         detail = annotations.entities[mention.entity].detail
         gender = detail.gender if isinstance(detail, PersonDetail) else None
         if wanted is None or gender in (wanted, None, ""):
@@ -185,6 +192,12 @@ def _owners(reader: OfficeReader, annotations: Annotations, own: int) -> list[in
     return [at for at, _ in found]
 
 
+def _closes(reader: OfficeReader, start: int, before: int) -> bool:
+    """Tell whether the clause that begins at `start` ends in a comma before another token."""
+    return any(reader.word(at) == "," for at in range(start, before))
+
+
+_RELATIVE = frozenset({"who", "whom", "qui", "que"})
 _FEMALE_OR_MALE = {"her": "f", "his": "m"}
 
 
@@ -210,6 +223,18 @@ def own_party_before(passage: Passage, reader: OfficeReader) -> tuple[str, int] 
     ):
         return None
     return subject.entity, at
+
+
+def its_candidate(passage: Passage, reader: OfficeReader) -> tuple[int, str] | None:
+    """Return the person of "Its candidate, ⟦P⟧" and the only party of the sentence before."""
+    noun = 1 + (reader.word(1) in ("own", "new", "defeated", "losing", "presidential"))
+    named = noun + 1 + (reader.word(noun + 1) == ",")
+    if reader.word(0) != "its" or reader.word(noun) not in _ITS or passage.number == 0:
+        return None
+    before = passage.annotations.sentences[passage.number - 1]
+    parties = {m.entity for m in before.mentions if m.kind is EntityKind.PARTY}
+    near = before.segment == passage.sentence.segment and len(parties) == 1
+    return (named, parties.pop()) if near and reader.kind(named) == "P" else None
 
 
 def _gender(passage: Passage, person: str) -> str | None:

@@ -15,6 +15,7 @@ from hustings.extract.affiliations import (
     Affiliation,
     candidates_parties,
     heads,
+    its_candidate,
     listed_under,
     own_party,
     own_party_before,
@@ -102,6 +103,7 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
         yield from _party_of_subject(passage, reader)
     yield from _party_of_candidate(passage, reader)
     yield from _under_heading(passage)
+    yield from _of_the_party_before(passage, reader)
     yield from _labelled(passage)
     table = frames(passage.document.language, "memberships")
     if not may_match(passage.view, table):
@@ -142,6 +144,21 @@ def _party_of_candidate(passage: Passage, reader: OfficeReader) -> Iterator[Clai
     start, word = claim.evidence.span.start, claim.evidence.quote.split(" ")[0]
     whose = Reference(Span(start, start + len(word)), word, found[1], "pronoun")
     yield replace(claim, references=(*claim.references, whose))
+
+
+def _of_the_party_before(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:
+    """Read "Its candidate, ⟦P⟧, …" behind a sentence that names one party."""
+    found = its_candidate(passage, reader)
+    mention = reader.tokens[found[0]].mention if found is not None else None
+    if found is None or mention is None:
+        return
+    claim = passage.claim(
+        Membership(mention.entity, found[1]), 0, found[0] + 1, rule="membership.its-candidate"
+    )
+    word = claim.evidence.quote.split(" ")[0]
+    start = claim.evidence.span.start
+    pronoun = Reference(Span(start, start + len(word)), word, found[1], "pronoun")
+    yield replace(claim, references=(*claim.references, pronoun))
 
 
 def _long_past(passage: Passage) -> bool:

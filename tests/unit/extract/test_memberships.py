@@ -200,3 +200,38 @@ def test_a_party_is_told_by_what_stands_around_it_or_in_the_sentence_before(
 )
 def test_the_party_of_somebody_else_is_not_hers(text: str) -> None:
     assert "Marie Dupont" not in {p for p, _, _ in memberships(f"En France, on vote. {text}", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "party"),
+    [
+        ("The election is near. Ada Abel, the leader of Qua-Xyz, spoke.", "Ada Abel", "Qua-Xyz"),
+        ("The election is near. Quxland, led by Ada Abel, agreed.", "Ada Abel", "Quxland"),
+        ("Ada Abel of the green minority party QXZ agreed.", "Ada Abel", "QXZ"),
+        ("Ada Abel, the chairwoman of the small party QXZ, agreed.", "Ada Abel", "QXZ"),
+        ("The election is near. Ada Abel, the QXZW leader, agreed.", "Ada Abel", "QXZW"),
+        ("Ada Abel, whose QXZ party lost, agreed.", "Ada Abel", "QXZ"),
+        ("The Qua Party (QXZ) lost. Ada Abel leads the QXZ.", "Ada Abel", "Qua Party"),
+        ("Ada Abel, the candidate of the Qua Party (QXZ), lost.", "Ada Abel", "Qua Party"),
+        ("The Qua Party lost. Its candidate, Ada Abel, resigned.", "Ada Abel", "Qua Party"),
+        ("The two members of the Qua Party, Ada Abel and Bob Cain, agreed.", "Bob Cain",
+         "Qua Party"),
+        ("Ada Abel, who beat Bob Cain, spoke to her Qua Party.", "Ada Abel", "Qua Party"),
+    ],
+)  # fmt: skip
+def test_words_around_an_english_name_make_it_a_partys(text: str, person: str, party: str) -> None:
+    assert (person, party, "current") in memberships(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The election is near. Ada Abel, the leader of the Quxland Council, spoke.",
+        "The election is near. Ada Abel, the leader of the Senate, spoke.",
+        "The holiday is near. Quxland, led by Ada Abel, agreed.",
+        "Quxer, a former president of the party, agreed with Ada Abel.",
+        "It was the party Bob Cain and Ada Abel went to.",
+    ],
+)
+def test_houses_towns_and_people_become_no_party(text: str) -> None:
+    assert memberships(text, "en") == []
