@@ -14,6 +14,9 @@ from hustings.read.rendering import Rendering
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,30})", re.I)
 _LANG: Final = re.compile(r"<html[^>]{0,500}\blang=[\"']?([A-Za-z]{2,3})", re.I)
+# A tag with so many attributes that the parser, which compares each with each, would not end.
+_ATTRIBUTE: Final = r"""(?>[\s/]+[^\s=>/][^\s=>/]*+(?:\s*=\s*+(?:"[^"]*"|'[^']*'|[^\s>]*+))?)"""
+_OVERLOADED: Final = re.compile(rf"(<[A-Za-z][^\s/>]*+{_ATTRIBUTE}{{128}}){_ATTRIBUTE}++")
 # htmldate refuses dates after this; a fixed day keeps the reading independent of the clock.
 _LATEST: Final = "2100-01-01"
 
@@ -71,7 +74,7 @@ def read_page(text: str, name: str, url: str | None = None) -> Page:
     import trafilatura  # loaded with the first page: it takes a third of a second
 
     found: Any = trafilatura.bare_extraction(  # Any: trafilatura ships no types
-        text,
+        _OVERLOADED.sub(r"\1", text),
         url=url,
         with_metadata=True,
         include_comments=False,

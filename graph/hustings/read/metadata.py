@@ -118,6 +118,8 @@ def language_of(text: str, name: str, declared: str | None = None, hint: str | N
         raise UnknownLanguage(
             f"{name}: {len(words)} words are too few to tell the language; declare it"
         )
+    if found in LANGUAGES:
+        raise UnknownLanguage(f"{name}: too little of it is plain text to tell the language")
     raise UnknownLanguage(f"{name}: looks like {found!r}; only English and French are read")
 
 

@@ -208,6 +208,13 @@ def test_the_digest_depends_on_text_and_metadata_but_not_on_the_path() -> None:
     assert one.digest != three.digest
 
 
+def test_a_tag_with_endless_attributes_is_read_without_them() -> None:
+    many = " ".join(f'a{n}=">"' for n in range(60_000))
+    page = PAGE.replace("<article", f"<article {many}")
+    plain = from_bytes(PAGE.encode(), "p.html", "html")
+    assert from_bytes(page.encode(), "p.html", "html").text == plain.text
+
+
 @given(st.text(max_size=400), st.sampled_from(["txt", "md", "html"]))
 def test_any_text_gives_blocks_inside_the_text_or_a_failure(text: str, kind: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
