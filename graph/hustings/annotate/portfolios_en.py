@@ -45,6 +45,7 @@ _HANDED_ON: Final = re.compile(
     r" (?:goes|went|passes|passed|falls|fell|is|was|will go|has gone) "
     r"(?:(?:handed|given|entrusted|back|instead) )?to [A-Z]"
     r"| to [A-Z][\w'’.-]+ [A-Z]"
+    r"| \((?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+\)"
 )
 _ENDED: Final = re.compile(
     r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place)|instead|to|with|"
@@ -95,7 +96,8 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     if end == i:
         return None, i
     brief = line.norm(end) in _BRIEFS and line.gap(end - 1) == " "
-    if not brief and (_handed(line, i, end) or _allotted(line, i, end)):
+    handed = not brief and (_handed(line, i, end) or _allotted(line, i, end))
+    if handed or (not brief and _without_verb(line, i, end)):
         scope = line.slice(i, end)
         start, stop = line.words[i].start, line.words[end - 1].end
         return Found(start, stop, "minister", f"{lowered(scope)} minister", scope), end
@@ -139,12 +141,35 @@ def _allotted(line: Line, i: int, end: int) -> bool:
     return _ALLOTTED_AND.match(line.text, line.words[end - 1].end) is not None
 
 
+# "B gets health, C D education and E F, a former F, defence."
+_VERBED: Final = re.compile(
+    r"\b(?:gets?|got|takes?|took|receives?|received|inherits?|has|have|keeps?|kept|goes|went|moves?"
+    r"|moved) "
+)
+_PARTED: Final = re.compile(r"[.;,]?\s*$|[;,] | and (?:[A-Z]|[a-z]+ [A-Z])")
+_NAMED_BEFORE: Final = re.compile(
+    r"(?:[,;] (?:and |while )?| and )(?:[A-Z][\w'’ -]{1,24}'s )?(?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+"
+    r"(?: |, [^,;.]{3,40}, )$"
+)
+
+
+def _without_verb(line: Line, i: int, end: int) -> bool:
+    """Tell whether a name without a verb stands before a portfolio, in a list of such."""
+    if not line.cabinet or line.words[i].capital:
+        return False
+    before = line.text[: line.words[i].start]
+    if _NAMED_BEFORE.search(before[-110:]) is None or _VERBED.search(before) is None:
+        return False
+    return _PARTED.match(line.text, line.words[end - 1].end) is not None
+
+
 def _fresh(line: Line, i: int) -> bool:
     """Tell whether a clause begins at word `i`, after "and" or an article at most."""
     before = line.text[: line.words[i].start].rstrip(" *")
+    before = before.removesuffix(" as well as").rstrip()
     for word in ("the", "The", "and", "while"):
         before = before.removesuffix(f" {word}").rstrip()
-    return before in {"", "The"} or before.endswith((",", ";", ".", ":", "*", "\n"))
+    return before in {"", "The"} or before.endswith((",", ";", ".", ":", "*", "\n", ")"))
 
 
 def _party_like(line: Line, first: int, last: int) -> bool:

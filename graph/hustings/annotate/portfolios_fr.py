@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hustings.annotate.office_lines import Found, Line
@@ -49,7 +50,8 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
             entering or _after_name(line, i, end) or _to_name(line, end) or _at_head(line, i, end)
         )
         told = named or _handed(line, i) or _given(line, i, end)
-        if line.norm(i - 1) not in _HANDED or not told:
+        behind = _behind_name(line, i, end)
+        if not behind and (line.norm(i - 1) not in _HANDED or not told):
             return None, i
         while line.norm(end) == "et" and line.gap(end - 1) == " ":
             start = end + 1
@@ -72,6 +74,23 @@ def _after_name(line: Line, i: int, end: int) -> bool:
     name = line.words[k - 1].capital and line.words[k - 2].capital and line.gap(k - 1) == " "
     follows = line.text[line.words[end - 1].end :][:2].lstrip(" ")[:1]
     return name and follows in {"", ",", ".", ";", ":", "\n"}
+
+
+# "• A B (G), Budget et Finances", "A B, vice-présidente, Santé".
+_NAME_AT_HEAD: Final = re.compile(
+    r"(?:^|\n)[ •*·–—-]*(?:(?:M\.|Mme) )?(?:[^\W\d_a-z][\w'’.-]+ ){1,3}[^\W\d_a-z][\w'’-]+"
+    r"(?: \([^()\n]{1,30}\))?(?:, [a-zé][\w' -]{3,40})?(?:,| :| [–—-]) $"
+)
+_ENDS_LINE: Final = re.compile(r"\s*$|\n| et [A-ZÉ]|, [A-ZÉ]|[.;]\s*$")
+
+
+def _behind_name(line: Line, i: int, end: int) -> bool:
+    """Tell whether a portfolio stands right behind the name at the head of a line."""
+    if not line.cabinet or line.gap(i - 1) not in (", ", "), ", " : ", " – ", " - ", " — "):
+        return False
+    if _ENDS_LINE.match(line.text, line.words[end - 1].end) is None:
+        return False
+    return _NAME_AT_HEAD.search(line.text[: line.words[i].start][-120:]) is not None
 
 
 def _diplomacy(line: Line, i: int) -> tuple[Found | None, int]:

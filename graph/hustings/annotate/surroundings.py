@@ -8,6 +8,7 @@ from typing import Final
 
 from hustings.annotate.figured_names import in_column_of_persons, in_list_of_figures
 from hustings.annotate.name_lists import companions
+from hustings.annotate.posted_names import behind_a_post
 from hustings.annotate.sights import Sight, title_before
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
@@ -63,6 +64,8 @@ def shows_a_person(run: Run, start: int, sight: Sight, end: int | None = None) -
         or in_list_of_figures(text, first.start, last.end, sight.gazetteer.given)
         or in_column_of_persons(text, first.start, last.end, sight.gazetteer.given)
     ):
+        return True
+    if end is not None and behind_a_post(text, first.start, last.end, sight.language):
         return True
     owns = _OWN_PARTY.match(text, last.end)
     if owns and sight.taken(owns.end(), owns.end() + 1):

@@ -108,6 +108,8 @@ class Appositions:
             return []
         if self.reader.word(after) in {"and", "et"} and self.people.named(after + 1):
             return []
+        if self._of_bracketed(after):
+            return []
         at = self.people.name_before(first - 1 if opener in OPENERS else first)
         if at is None and loose:
             at = self._past_profession(first - 1)
@@ -122,6 +124,13 @@ class Appositions:
         if self._of_next(chain, at, after):
             return []
         return [(person, told, False) for person in self._persons(chain[0], at, after)]
+
+    def _of_bracketed(self, after: int) -> bool:
+        """Tell whether who holds the office is named behind it: "⟦P⟧, la ⟦F⟧, avec ⟦P⟧"."""
+        if self.reader.word(after) == "(":
+            return self.reader.kind(after + 1) == "P"
+        joined = self.reader.word(after) == "," and self.reader.word(after + 1) == "avec"
+        return joined and self.people.named(after + 2)
 
     def _undetermined(self, phrase: OfficePhrase) -> OfficePhrase:
         """Return a phrase without its article, which belongs to an adverb before it."""

@@ -35,16 +35,29 @@ _PRESENTED: Final = {
     "etait": TenureStatus.FORMER,
     "sera": TenureStatus.APPOINTED,
 }
+_KEPT: Final = frozenset("keeps kept keep stays stayed remains remained retains retained".split())
+_GETTING: Final = _KEPT | frozenset(
+    "gets get got takes take took receives received inherits inherited has have goes went moves "
+    "moved".split()
+)
 _FAR: Final = 24  # tokens between a name without a verb and the verb that it shares
 
 
 def handed_out(reader: OfficeReader) -> Iterator[Holding]:
     """Yield who is given which portfolio by its place in the sentence alone."""
-    if reader.words.language != "fr" or "⟦F" not in reader.view.words:
+    if "⟦F" not in reader.view.words:
         return
     people = Neighbours(reader)
+    french = reader.words.language == "fr"
     for phrase in reader.phrases():
-        if not _bare(reader, phrase):
+        if not bare_portfolio(reader, phrase):
+            continue
+        if (name := _bracketed(reader, people, phrase)) is not None:
+            yield Holding(name, phrase, TenureStatus.CURRENT, "bracketed")
+            continue
+        if not french:
+            if (given := _shared_in_english(reader, people, phrase)) is not None:
+                yield Holding(given[0], phrase, given[1], "handed-out")
             continue
         first = phrase.index
         while first > 0 and reader.word(first - 1) in _ARTICLES:
@@ -59,13 +72,51 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
             yield Holding(found[0], phrase, found[1], "handed-out")
 
 
-def _bare(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+def bare_portfolio(reader: OfficeReader, phrase: OfficePhrase) -> bool:
     """Tell whether a portfolio is named without its minister."""
     mention = reader.tokens[phrase.index].mention
     detail = reader.detail(phrase.office)
     if mention is None or detail is None or detail.role != "minister":
         return False
-    return not fold(mention.surface).startswith(_TITLED)
+    words = fold(mention.surface)
+    if reader.words.language == "en":
+        return "minister" not in words and "secretar" not in words
+    return not words.startswith(_TITLED)
+
+
+def _bracketed(reader: OfficeReader, people: Neighbours, phrase: OfficePhrase) -> int | None:
+    """Read "l'⟦F⟧ (⟦P⟧)", "as well as ⟦F⟧ (⟦P⟧) and ⟦F⟧ (⟦P⟧)"."""
+    k = phrase.index + 1
+    if reader.word(k) != "(":
+        return None
+    name = people.name_at(k + 1)
+    return name if name is not None and reader.word(name + 1) in {")", ",", "("} else None
+
+
+def _shared_in_english(
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
+) -> tuple[int, TenureStatus] | None:
+    """Read "⟦P⟧ gets ⟦F⟧, ⟦P⟧ ⟦F⟧ and ⟦P⟧, a former ⟦F⟧, ⟦F⟧" from the second on."""
+    after = phrase.index + 1
+    if not (after >= len(reader.tokens) or reader.word(after) in {",", ";", ".", "and"}):
+        return None
+    k = phrase.index
+    if reader.word(k - 1) == ",":
+        k = next((at for at in range(k - 2, max(k - 12, -1), -1) if reader.word(at) == ","), -1)
+    name = people.name_before(k) if k > 0 else None
+    if name is None or not people.named(name):
+        return None
+    opens = name - 1
+    if reader.word(opens) == "'s" and reader.kind(opens - 1) == "G":
+        opens -= 2
+    if reader.word(opens) not in {",", ";", "and", "while"}:
+        return None
+    words = [reader.word(at) for at in range(max(0, opens - _FAR), opens)]
+    told = any(reader.kind(at) == "F" for at in range(max(0, opens - _FAR), opens))
+    if not told or _GETTING.isdisjoint(words):
+        return None
+    kept = not _KEPT.isdisjoint(words)
+    return name, TenureStatus.CURRENT if kept else TenureStatus.APPOINTED
 
 
 def _to_name(
@@ -75,7 +126,9 @@ def _to_name(
     k = phrase.index + 1
     while reader.word(k) in _GOING or (k > phrase.index + 1 and reader.word(k) == "donc"):
         k += 1
-    if reader.word(k) not in ("à", "pour"):
+    if reader.word(k) == "," and reader.word(k + 1) == "avec":
+        k += 1
+    elif reader.word(k) not in ("à", "pour"):
         return None
     name = people.titled_name(k + 1)
     if name is None:

@@ -80,12 +80,20 @@ class PhraseReader:
             office: Its local id.
             role: What it is, where the document tells.
         """
-        phrase = OfficePhrase(index, index, index + 1, office, plural=self.plural(index))
+        plural = self.plural(index) and not self._brief(index, role)
+        phrase = OfficePhrase(index, index, index + 1, office, plural=plural)
         phrase = self._before(phrase)
         phrase = self._after(phrase, role)
         opened = {self.word(k) for k in range(phrase.first, phrase.index)}
         plural = phrase.plural or bool(opened & {"les", "deux", "trois", "quatre"})
         return changed(phrase, plural=plural, sought=self._sought(phrase))
+
+    def _brief(self, index: int, role: str | None) -> bool:
+        """Tell whether only the portfolio of one minister is named: "(fisheries)"."""
+        mention = self.view.tokens[index].mention
+        words = fold(mention.surface) if mention is not None else ""
+        told = self.words.language != "en" or role != "minister"
+        return not told and "minister" not in words and "secretar" not in words
 
     def plural(self, index: int) -> bool:
         """Tell whether the office at `index` stands in the plural."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from hustings.extract.affiliations import row_leaders
 from hustings.extract.focus import Focus, resolved
+from hustings.extract.handed_out import bare_portfolio
 from hustings.extract.holders import Holding
 from hustings.extract.new_governments import appointed
 from hustings.extract.office_chains import OfficeReader
@@ -23,7 +24,7 @@ from hustings.extract.passages import Passage, earlier
 from hustings.extract.taking_office import completed
 from hustings.extract.tenures import events
 from hustings.extract.titled import Titled, titled
-from hustings.model.annotation import Annotations
+from hustings.model.annotation import Annotations, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
 from hustings.model.fact import Tenure, TenureStatus
@@ -144,6 +145,13 @@ def _asked(passage: Passage, reader: OfficeReader, holding: Holding) -> bool:
     return holding.rule == "copula" or alone
 
 
+def _portfolio_alone(passage: Passage, reader: OfficeReader, holding: Holding) -> bool:
+    """Tell whether an item of a list is a name and a portfolio: "• ⟦P⟧ (⟦G⟧), Budget"."""
+    if holding.rule != "apposition" or passage.segment.kind is not SegmentKind.LIST_ITEM:
+        return False
+    return passage.document.language == "fr" and bare_portfolio(reader, holding.phrase)
+
+
 def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
     phrase = holding.phrase
     person = reader.tokens[holding.person].mention
@@ -167,7 +175,10 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
         and phrase.start.shortly_before(passage.document.day, _NEW)
     ):
         fact = replace(fact, status=TenureStatus.APPOINTED)  # "is since Wednesday the ⟦F⟧"
-    if holding.rule in ("list", "row") and appointed(passage, fact):
+    listed = holding.rule in ("list", "row", "bracketed") or _portfolio_alone(
+        passage, reader, holding
+    )
+    if listed and appointed(passage, fact):
         fact = replace(fact, status=TenureStatus.APPOINTED)
     first = min(holding.person, phrase.first)
     after = max(holding.person + 1, phrase.after)

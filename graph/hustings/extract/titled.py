@@ -47,7 +47,12 @@ def titled(document: Document, annotations: Annotations) -> tuple[Titled, ...]:
 
 def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
     """Yield who holds what by the nouns of a sentence, or by the row of a table."""
-    yield from HolderFinder(reader).holdings()
-    yield from handed_out(reader)
+    given = tuple(handed_out(reader))
+    english = reader.words.language == "en"
+    told = {(holding.person, holding.phrase.index) for holding in given if english}
+    for holding in HolderFinder(reader).holdings():
+        if (holding.person, holding.phrase.index) not in told:
+            yield holding
+    yield from given
     yield from rows(passage, reader)
     yield from incumbents(passage, reader)
