@@ -147,8 +147,9 @@ _VERBED: Final = re.compile(
     r"|moved) "
 )
 _PARTED: Final = re.compile(r"[.;,]?\s*$|[;,] | and (?:[A-Z]|[a-z]+ [A-Z])")
+_WORD: Final = r"[A-Z][\w'’.-]+"
 _NAMED_BEFORE: Final = re.compile(
-    r"(?:[,;] (?:and |while )?| and )(?:[A-Z][\w'’ -]{1,24}'s )?(?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+"
+    rf"(?:[,;] (?:and |while )?| and )(?:[A-Z][\w'’ -]{{1,24}}'s )?(?:{_WORD} ){{1,2}}{_WORD}"
     r"(?: |, [^,;.]{3,40}, )$"
 )
 

@@ -394,7 +394,10 @@ def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
         else r
         for r in match.references
     )
-    return replace(match, roles=roles, references=references, sure=False)
+    speaker = match.speaker
+    if speaker is not None and speaker in meant:
+        speaker = meant[speaker].person
+    return replace(match, roles=roles, references=references, speaker=speaker, sure=False)
 
 
 def _ever_backed(told: Sequence[Claim]) -> set[str | None]:

@@ -152,7 +152,10 @@ def _unnamed(
             continue
         if any(span.overlaps(match.trigger) for span in read):
             continue
-        yield record.named(passage, match, words, told)
+        named = record.named(passage, match, words, told)
+        if isinstance(named, Match) and named.speaker in words:
+            named = replace(named, speaker=None)
+        yield named
 
 
 def _adds(document: Document, match: Match) -> bool:
