@@ -64,6 +64,11 @@ LABELS: Final = re.compile(
     r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
     r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
 )
+# Between a party and whoever leads it.
+LED_BY: Final = re.compile(
+    r"(?: \([^()\n]{1,9}\))?, (?:now )?"
+    r"(?:led|headed|chaired|dirigée?|présidée?|conduite?) (?:by|par) "
+)
 # "FOR ⟦P⟧ -", "Avec ⟦P⟧": a heading that says on whose side those below it are.
 SIDE_HEAD: Final = re.compile(
     r"\W*(?:for|with|behind|backing|supporting|team|pro|pour|avec|derrière|soutiens d[eu]|"

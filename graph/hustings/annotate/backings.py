@@ -367,6 +367,10 @@ class Backings(Scene):
                         self.text, one.span.end, two.span.start
                     ):
                         self._labels.setdefault(one.entity, set()).add(two.entity)
+                    if kinds == (EntityKind.PARTY, EntityKind.PERSON) and sides.LED_BY.fullmatch(
+                        self.text, one.span.end, two.span.start
+                    ):
+                        self._labels.setdefault(two.entity, set()).add(one.entity)
         return self._labels
 
     def _coloured(self, line: Line, said: str, gender: str) -> str | None:

@@ -98,6 +98,8 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
         if hit and hit[1] != "known-holder" and not self._may_be_sided(line, article, hit[0]):
             hit = None
         hit = hit or self._sided_with(index, line, mention, detail, role, article)
+        if hit and hit[1] == "focus" and self._of_another_party(index, line, mention, hit[0]):
+            hit = None
         return hit or self._named_next(index, role, self._told_gender(mention, article))
 
     def _may_be_sided(self, line: Line, article: re.Match[str], person: str) -> bool:

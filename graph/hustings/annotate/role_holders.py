@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from hustings.annotate import role_words as words
+from hustings.annotate.backing_words import LABELS, LED_BY
 from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.known_holders import KnownHolders
 from hustings.annotate.roles_seen import Role, shown_gender
@@ -22,6 +24,8 @@ _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
 # How the names of seats in the house of a canton and in that of the country begin.
 _TWO_HOUSES: Final = frozenset({"depu", "cons"})
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
+# Between an office and its party.
+_OF_PARTY: Final = re.compile(r" (?:of(?: the)?|du|de la|de l'|de|des) ?")
 
 
 class RoleHolders(KnownHolders, CandidateAliases):
@@ -228,6 +232,29 @@ class RoleHolders(KnownHolders, CandidateAliases):
         if there and objects:
             return None
         return fitting[0], "focus"
+
+    def _of_another_party(self, index: int, line: Line, role: Mention, person: str) -> bool:
+        """Tell whether "the leader of the ⟦H⟧" cannot be who was just called "B of the ⟦G⟧"."""
+        at = role.span.end
+        party = next((m for m in line.mentions if m.span.start >= at), None)
+        if party is None or party.kind is not EntityKind.PARTY:
+            return False
+        if _OF_PARTY.fullmatch(self.text, at, party.span.start) is None:
+            return False
+        near = (line, self._previous(index))
+        return any(each and self._of_another(each, person, party.entity) for each in near)
+
+    def _of_another(self, line: Line, person: str, party: str) -> bool:
+        """Tell whether a sentence puts somebody into another party: "⟦G⟧, led by ⟦P⟧"."""
+        for one, two in pairwise(line.mentions):
+            gap = self.text[one.span.end : two.span.start]
+            of_it = one.entity == person and two.kind is EntityKind.PARTY and LABELS.fullmatch(gap)
+            if of_it and two.entity != party:
+                return True
+            leads = one.kind is EntityKind.PARTY and two.entity == person and LED_BY.fullmatch(gap)
+            if leads and one.entity != party:
+                return True
+        return False
 
     def _two_clauses(self, line: Line, people: list[str]) -> bool:
         """Tell whether a second clause of a sentence has one of `people` as its own subject."""

@@ -272,7 +272,11 @@ def _person(
     ]
     if not before:
         found = _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
-        return None if found and _headed_by_another(reader, focus, found, phrase) else found
+        if found and (
+            _headed_by_another(reader, focus, found, phrase) or _of_another(passage, reader, found)
+        ):
+            return None
+        return found
     if reader.word(phrase.first - 1) in {";", ":"} and not _object_follows(reader, phrase):
         people = list(dict.fromkeys(t.mention.entity for t in before if t.mention is not None))
         fit = [p for p in people if _fits(passage, reader, focus, p, phrase)]
@@ -433,6 +437,16 @@ def _headed_by_another(
     return phrase.status is not TenureStatus.FORMER and _by_another(
         focus.offices, person, detail.role
     )
+
+
+def _of_another(passage: Passage, reader: OfficeReader, person: str) -> bool:
+    """Tell whether the sentence before names "⟦P⟧ of the ⟦G⟧", and this one opens with an ⟦H⟧."""
+    party = next((t.mention for t in reader.tokens if t.kind == "G"), None)
+    if party is None or passage.number == 0:
+        return False
+    before = passage.annotations.sentences[passage.number - 1].masked.text
+    told = re.search(rf"⟦{person}⟧,? (?:of|for|du|de la|des) (?:the )?⟦(G\d+)⟧", before)
+    return told is not None and told[1] != party.entity
 
 
 def _by_another(held: dict[str, set[str]], person: str, role: str) -> bool:

@@ -235,3 +235,16 @@ def test_words_around_an_english_name_make_it_a_partys(text: str, person: str, p
 )
 def test_houses_towns_and_people_become_no_party(text: str) -> None:
     assert memberships(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The election is near. Ada Abel of the Qua Party resigned. The leader of the Ruo Party"
+        " will stay.",
+        "The election is near. The Qua Party, led by Ada Abel, gave its support to the deputy"
+        " leader of the Ruo Party.",
+    ],
+)
+def test_who_leads_one_party_is_not_who_was_just_named_of_another(text: str) -> None:
+    assert {party for _, party, _ in memberships(text, "en")} == {"Qua Party"}
