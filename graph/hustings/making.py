@@ -22,7 +22,6 @@ from hustings.rdf.reports import Severity, report_text
 from hustings.rdf.terms import quads_of
 from hustings.rdf.validate import Validator
 from hustings.read import Unread
-from hustings.read.metadata import identifier
 from hustings.resolve import Ledger, locals_of, write_locals
 from hustings.store.workspace import pack
 
@@ -178,14 +177,17 @@ class Maker:
 
 
 def prepare() -> None:
-    """Read what documents need: known names, shapes, frames, what tells languages."""
+    """Read what documents need: known names, shapes, frames.
+
+    What tells languages is read when a text has too few of the small words of both, which is
+    seldom: it takes half a second and a hundred megabytes.
+    """
     authority()
     engine()
     _validator().conforms(())
     for language in ("en", "fr"):
         for family in FAMILIES:
             frames(language, family)
-    identifier()
 
 
 @cache
