@@ -311,8 +311,10 @@ def _after_particle(run: Run, start: int, particle: int, step: int, sight: Sight
         return False
     if run[particle].folded in ("y", "e"):
         return False
-    # "Anne Hidalgo de Paris": a whole name needs no "de" unless the word is no place.
-    whole = particle - start >= 2
+    # "Anne Hidalgo de Paris": a whole name needs no "de"; two given names are none yet.
+    given = all(one.folded in sight.gazetteer.given for one in run[start:particle])
+    given = given and token.folded not in sight.gazetteer.places
+    whole = particle - start >= 2 and not given
     if run[particle].folded == "de" and sight.language == "en":
         return True  # "of" is no English "de"
     return not (whole and (run[particle].folded in ("de", "du", "des", "la", "le")))

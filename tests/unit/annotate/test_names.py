@@ -191,3 +191,21 @@ def test_a_pope_or_a_saint_is_nobody_with_that_given_name(read: Read) -> None:
 def test_a_month_is_no_given_name(read: Read) -> None:
     text = "In November Perdue had been ahead. David Perdue lost in January."
     assert named(read(text)) == ["David Perdue"]
+
+
+def test_two_given_names_take_the_surname_behind_a_particle(read: Read) -> None:
+    assert named(read("C'est María Dolores de Cospedal qui parle.", "fr")) == [
+        "María Dolores de Cospedal"
+    ]
+
+
+def test_a_post_in_the_party_makes_nobody_a_party(read: Read) -> None:
+    text = (
+        "Thomas Mulcair beat Brian Topp. He lined up behind Topp, a former president of the party."
+    )
+    assert named(read(text)) == ["Thomas Mulcair", "Brian Topp"]
+
+
+def test_a_conjunction_that_opens_a_sentence_is_no_given_name(read: Read) -> None:
+    text = "Ahn Cheol-soo left. Whether Ahn will return is open."
+    assert named(read(text)) == ["Ahn Cheol-soo"]
