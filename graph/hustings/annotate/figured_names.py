@@ -56,6 +56,8 @@ def in_column_of_persons(text: str, start: int, end: int, given: Container[str])
     >>> in_column_of_persons(table, table.index("Abc"), table.index(" | 9"), {"anna", "paul"})
     True
     """
+    if "|" not in text[max(0, start - 4) : start]:
+        return False
     opened = _CELL_OPENS.search(text, max(0, start - _TABLE), start)
     if opened is None or not opened["row"].rstrip(" *").endswith("|"):
         return False
