@@ -67,7 +67,8 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     however moreover nevertheless nonetheless therefore thus hence instead indeed perhaps maybe
     whether according asked given despite like unlike except including many much more most few
     fewer less least several other others another such same own one two three four five six seven
-    eight nine ten eleven twelve first second third fourth fifth last next former latter new old former ex
+    eight nine ten eleven twelve first second third fourth fifth last next former latter new
+    old former ex
     is are was were be been being am has have had do does did will would shall should can could may
     might must let yes oh well back behind monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december jan feb
