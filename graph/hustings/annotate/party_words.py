@@ -19,6 +19,8 @@ _PARTY: Final = {
         r"(?<!\w)(?P<lead>the|its|their) (?P<np>party)(?![\w-])(?! (?:of|for|to|in|and|room|"
         r"conference|congress|caucus|members?|officials?|faithful|lines?|politics|system|politics|"
         r"leaders|colleagues?|chiefs?|bosses|insiders?)\b)(?! (?-i:[A-Z]))"
+        r"|(?<!\w)(?P<own>(?:his|her) (?:own )?)(?P<np_his>party)(?= (?:would|will|has|had|is|was|"
+        r"does|did|backs?|supports?|endorses?|opposes?|recommend\w*|decided|intends|wants)\b)"
         r"|(?<=[,.;:)] )(?P<np_of>party)(?= (?-i:M[ES]?Ps?|MLA|senator|lawmaker|member|veteran"
         r"|councillor|activist|stalwart|founder|co-founder|colleague) (?-i:[A-Z]))",
         re.IGNORECASE,
@@ -97,6 +99,10 @@ class PartyWords(Scene):
             word = match.lastgroup or "np"
             start, end = match.span(word)
             if any(m.span.start < end and start < m.span.end for m in line.mentions):
+                continue
+            if word == "np_his" and len({m.entity for m in line.persons(start)}) != 1:
+                continue  # "⟦P⟧, leader of the ⟦G⟧, said that his party would"
+            if word == "np_his" and not _parties(line, start):
                 continue
             if match[word].startswith("même"):
                 party = self._last_party(index, line, start)

@@ -20,6 +20,7 @@ from hustings.model.annotation import EntityKind, Mention, SegmentKind
 # Names with nothing but numbers between them: a count, and no subject.
 _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # What is held beside another office.
+_OF_PARTIES: Final = frozenset({"party-leader", "deputy-party-leader"})
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
 # How the names of seats in the house of a canton and in that of the country begin.
 _TWO_HOUSES: Final = frozenset({"depu", "cons"})
@@ -291,6 +292,12 @@ class RoleHolders(KnownHolders, CandidateAliases):
                 and held.scope != role.scope
                 and bool(held.scope and role.scope)
                 and held.former == role.former
+            )
+            or (
+                {held.role, role.role} <= _OF_PARTIES
+                and held.scope != role.scope
+                and bool(held.scope and role.scope)
+                and not held.former | role.former
             )
             for held in self.roles.held.get(person, ())
         )

@@ -37,6 +37,8 @@ _NO_WAY = sought_folded(
     r"\b(?:under no circumstances?|on no account|in no circumstances|by no means|en aucun cas"
     r"|sous aucun pretexte|en aucune facon|a aucun prix|at no price|not for anything)\b"
 )
+# "Her opponent is likely to be B, who is backed by C": the clause is as it is.
+_CLAUSE_OF_ITS_OWN = re.compile(r", (?:and )?(?:who|which) ")
 # "Nor would B back C", "never did B endorse C": the verb has its negation before its subject.
 _NOR = re.compile(
     r"\b(?:nor|neither|never|on no account|in no case|under no circumstances) "
@@ -101,7 +103,7 @@ def read(
     """
     reading = Reading()
     first = min(start, who.start) if who is not None else start
-    left = _left_scope(view, first)
+    left = "" if _CLAUSE_OF_ITS_OWN.match(view.folded, start) else _left_scope(view, first)
     inside = _ENDED_RELATIVE.sub("", view.folded[first:start])
     if found is not None:
         _read_group(reading, found, words)

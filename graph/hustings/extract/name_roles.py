@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.extract.members import open_bracket
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
 
@@ -95,8 +96,11 @@ def whole_of(view: View, at: int, kinds: str, words: Words) -> int | None:
     of = titled_genitive(view, at, words) if view.tokens[at].kind == "P" else None
     if not of:
         return None
-    whole = view.tokens[of - 1]
-    return of - 1 if whole.named and whole.kind in kinds and whole.kind in "GO" else None
+    end = open_bracket(view, of - 1)  # "the G (G) of B"
+    if end < 0:
+        return None
+    whole = view.tokens[end]
+    return end if whole.named and whole.kind in kinds and whole.kind in "GO" else None
 
 
 def _of_kin(view: View, at: int, words: Words) -> bool:

@@ -81,6 +81,7 @@ _OPEN: Final = re.compile(
     r"any (?:\w+ )?candidate|any of the (?:candidates|contenders|hopefuls))\b"
     r"|\b(?:declin|refus)\w+ to (?:name a|say who|say which|make an endorsement)"
     r"|\bwithh[eo]ld\w* (?:his|her|their|its) (?:endorsement|support|backing)\b"
+    r"|\bmake up their own minds?\b|\bdecide for themselves\b"
     r"|\bno plans to (?:make an endorsement|endorse)\b|\b(?:sit|sat|sits|sitting) this one out\b"
     r"|\bnot (?:be )?(?:mak|giv|issu)(?:e|ing) an(?:y)? endorsement\b"
 )
@@ -224,14 +225,16 @@ def _first_two(
     """
     if not _LAST_ROUND.search(document.text):
         return set()
-    shares: dict[tuple[str | None, int | None], dict[str, Decimal]] = {}
+    shares: dict[str | None, dict[str, Decimal]] = {}
     gone = set()
     for claim in claims:
         fact = claim.fact
         if isinstance(fact, Withdrawal) and claim.asserted:
             gone.add(fact.person)
         if isinstance(fact, Result) and claim.asserted and fact.share and fact.place is None:
-            count = shares.setdefault((fact.election, fact.round), {})
+            if fact.round not in (None, 1):
+                continue
+            count = shares.setdefault(fact.election, {})
             count[fact.person] = max(fact.share, count.get(fact.person, Decimal(0)))
     found = set()
     for count in shares.values():

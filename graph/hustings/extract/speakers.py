@@ -98,7 +98,7 @@ def governing_verb(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 continue
             if token.word in words.speech or token.word in words.doubt:
                 before = view.tokens[step - 1].word if step else ""
-                own = before == "," and view.tokens[step + 1].word in words.possessives
+                own = before == "," and _his_own(view, step + 1, words)
                 if not opened and (words.language == "fr" or before in ('"', ",")) and not own:
                     return None  # '"…", a dit B': the verb closes a quotation
                 return step, ("speech" if token.word in words.speech else "doubt")
@@ -119,6 +119,13 @@ def governing_verb(view: View, at: int, words: Words) -> tuple[int, str] | None:
             continue  # "told B that"
         return None
     return None
+
+
+def _his_own(view: View, at: int, words: Words) -> bool:
+    """Whether the words at `at` begin what somebody says of himself: "said his G", "said he"."""
+    mention = view.tokens[at].mention
+    pronoun = mention is not None and mention.reason == "pronoun"
+    return pronoun or view.tokens[at].word in words.possessives
 
 
 def _first_governor(view: View, at: int, words: Words) -> tuple[int, str] | None:

@@ -57,6 +57,16 @@ def test_a_column_of_something_else_takes_no_side() -> None:
     assert not sides("| Name | Rival |", "| Marie Lorvan | Ervane |", "| Peter Dumay | Corvel |")
 
 
+@pytest.mark.parametrize("column", ["Supported by", "Backed by", "Endorsements", "Backers"])
+def test_a_column_says_who_backs_whom_each_row_names(column: str) -> None:
+    found = sides(
+        f"| Candidate | {column} | Votes |",
+        "| Anne Ervane | Marie Lorvan, Peter Dumay | 12,000 |",
+        "| Jean Corvel | - | 9,000 |",
+    )
+    assert found == {("Lorvan", "support", "Ervane"), ("Dumay", "support", "Ervane")}
+
+
 def test_a_column_of_places_may_stand_first() -> None:
     found = sides("| State | Governor | Backs |", "| Ohio | Marie Lorvan | Ervane |")
     assert found == {("Lorvan", "support", "Ervane")}

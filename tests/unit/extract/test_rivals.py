@@ -82,7 +82,7 @@ def test_a_headline_that_offers_a_choice_names_the_two() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "In the first round, _B won 32.5% of the vote, _C 27.5%, _J 20%. _D endorsed neither man.",
+        "In the first round, _B won 32.5% of the vote, _C 27.5%, _J 5%. _D endorsed neither man.",
         "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D gave no advice.",
         "In the runoff, _B won 52.5% of the vote and _C 47.5%. _D may endorse neither candidate.",
         "In the runoff, _B won 52.5% of the vote and _C 47.5%. _B declined to back either man.",
@@ -90,6 +90,23 @@ def test_a_headline_that_offers_a_choice_names_the_two() -> None:
 )
 def test_without_two_who_stand_alone_nobody_is_refused(text: str) -> None:
     assert refused(text, "en", EN) == set()
+
+
+def test_the_first_two_are_sure_if_nobody_unnamed_can_stand_between_them() -> None:
+    counted = "In the first round, _B won 32.5% of the vote, _C 27.5%, _J 20%."
+    found = refused(f"{counted} _D declined to back either finalist in the runoff.", "en", EN)
+    assert found == {("D", "B"), ("D", "C")}
+
+
+def test_so_will_another_repeats_the_refusal_of_both() -> None:
+    counted = "In the runoff, _B won 52.5% of the vote and _C 47.5%."
+    found = refused(f"{counted} _D will cast a blank ballot. So will _J.", "en", EN)
+    assert found == {("D", "B"), ("D", "C"), ("J", "B"), ("J", "C")}
+
+
+def test_who_never_ran_only_stays_neutral() -> None:
+    counted = "In the runoff, _B won 52.5% of the vote and _C 47.5%."
+    assert refused(f"{counted} _D remained neutral.", "en", EN) == set()
 
 
 def test_who_backs_the_other_is_no_rival_of_his() -> None:
