@@ -62,13 +62,12 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     under after before during until till between among against about above below behind beyond
     beside besides near off out up down across along around through toward towards upon via per
     than then there here now today tomorrow yesterday tonight still also even only just both
-    either neither each
-    every all any some no none not never always often once twice again soon later earlier meanwhile
-    however moreover nevertheless nonetheless therefore thus hence instead indeed perhaps maybe
-    whether according asked given despite like unlike except including many much more most few
-    fewer less least several other others another such same own one two three four five six seven
-    eight nine ten eleven twelve first second third fourth fifth last next former latter new
-    old former ex
+    either neither each every all any some no none not never always often once twice again soon
+    later earlier meanwhile however moreover nevertheless nonetheless therefore thus hence
+    instead indeed perhaps maybe according asked given despite like unlike except including many
+    much more most few fewer less least several other others another such same own one two three
+    four five six seven eight nine ten eleven twelve first second third fourth fifth last next
+    former latter new old ex
     is are was were be been being am has have had do does did will would shall should can could may
     might must let yes oh well back behind monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december jan feb
