@@ -18,6 +18,9 @@ from hustings.model.fact import Candidacy, CandidacyStatus
 # Behind these a name is no subject that follows its verb: "a été balayé par ⟦P⟧".
 _GOVERNING: Final = frozenset("par à a devant contre".split())
 
+_SHARE: Final = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.,]\d+)? ?(?:%|per ?cent)")
+_HALF: Final = 50  # percent
+
 
 class Vote:
     """The vote that one sentence tells of."""
@@ -68,6 +71,8 @@ class Vote:
             return True  # who claims victory has not been told to have won
         if words.NO_VOTE.match(text, match.at[1]):
             return True
+        if emit == "lost" and "figures" in match.frame.note and self._short_of_half(match):
+            return True  # "won 31.7 percent, ahead of ⟦P⟧" before a run-off
         if emit in ("beat", "lost") and words.FIRST_ROUND.search(
             text, match.at[0], max(match.end, match.at[1])
         ):
@@ -78,6 +83,13 @@ class Vote:
             return True  # "was ousted as speaker"
         # "a désigné ⟦P⟧ comme chef": no candidate
         return emit == "nominated" and words.OTHER_POST.match(text, match.end) is not None
+
+    def _short_of_half(self, match: Match) -> bool:
+        """Tell whether the first share that a frame tells is too small where a run-off follows."""
+        share = _SHARE.search(match.evidence.of(self.text))
+        if share is None or words.RUN_OFF.search(self.text) is None:
+            return False
+        return int(share[1]) < _HALF
 
     def _doubtful(self, match: Match, inferred: bool) -> bool:
         """Tell whether a bare "won" or "came third" may be of a round, a state or a debate."""
