@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hustings.extract.endorsements import claims
 from hustings.extract.unnamed import opened
 from tests.eval.wordings import told
 from tests.unit.extract.letters import passage
+from tests.unit.extract.readings import asserted
 
 
 def test_a_pronoun_after_words_of_support_is_whom_the_sentence_before_backs() -> None:
@@ -95,3 +97,13 @@ def test_her_camp_is_the_camp_of_whom_the_sentence_before_backs() -> None:
 
 def test_the_same_without_naming_anybody_backs_nobody() -> None:
     assert set(told("en", "B endorsed C. / D did the same, without naming anybody.")) == {"B>C"}
+
+
+def test_whoever_speaks_without_a_name_is_somebody_of_the_text() -> None:
+    text = (
+        "Rodolphe Corvel et Gustave Barden s'affrontent au second tour de l'élection présidentielle"
+        " dimanche.\n\nLe candidat de la droite n'a pas attendu : dès le soir du premier tour,"
+        " l'ancien maire de Lyon a annoncé qu'il voterait pour M. Corvel."
+    )
+    for claim, known in asserted(text, "fr", claims):
+        assert claim.speaker is None or claim.speaker in known.entities
