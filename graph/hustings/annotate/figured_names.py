@@ -32,9 +32,8 @@ _CELL_CLOSES: Final = re.compile(r"(?: \([^()\n\d|]{1,30}\))?[ *]*\|")
 _NAMED: Final = re.compile(rf"[ *]*({_NAME})(?: \([^()\n\d|]{{1,30}}\))?[ *]*")
 _TABLE: Final = 700
 _ENOUGH: Final = 2
-_OF_PERSONS: Final = re.compile(
-    r"candidate?s?|contenders?|nominees?|names?|noms?|elue?s?|elected|winners?|beaten|battue?s?"
-)
+_CANDIDATES: Final = re.compile(r"candidate?s?|contenders?|nominees?")
+_OF_PERSONS: Final = re.compile(r"names?|noms?|elue?s?|elected|winners?|beaten|battue?s?")
 # So far on both sides members of the same list are looked for.
 _REACH: Final = 260
 # A list of parties, of places or of firms is no list of persons.
@@ -50,7 +49,7 @@ def in_column_of_persons(text: str, start: int, end: int, given: Container[str])
     r"""Tell whether a stretch is a cell of a table whose column else names persons.
 
     At least half of the other cells, and two of them, must begin with a known given name; one is
-    enough under "Candidate".
+    enough under "Name", none is needed under "Candidate".
 
     >>> table = "| Anna Bcd | 12 |\n| Abc Def | 9 |\n| Paul Cde | 3 |"
     >>> in_column_of_persons(table, table.index("Abc"), table.index(" | 9"), {"anna", "paul"})
@@ -81,7 +80,10 @@ def in_column_of_persons(text: str, start: int, end: int, given: Container[str])
         for name in named
         if fold(name.split()[0]) in given and not _NO_PERSON.search(fold(name))
     ]
-    if known and any(_OF_PERSONS.fullmatch(fold(cell).strip(" *:")) for cell in cells):
+    heads = [fold(cell).strip(" *:") for cell in cells]
+    if any(_CANDIDATES.fullmatch(head) for head in heads):
+        return True
+    if known and any(_OF_PERSONS.fullmatch(head) for head in heads):
         return True
     return len(known) >= _ENOUGH and 2 * len(known) >= len(named)
 
