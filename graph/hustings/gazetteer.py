@@ -11,7 +11,7 @@ import lzma
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,6 +22,8 @@ _ENDED = re.compile(r"\(\d{4}-(\d{4})\)")
 _LANGUAGE_MARK = re.compile(r"/(?:English|French)$")
 # Parties that ended before this year only lend their acronyms to confusion.
 _OLDEST_PARTY_END = 1965
+# Ends a form in `parties.tsv` that is also an ordinary word or a person's name.
+ORDINARY = "?"
 # A word must open this many known full names before it alone counts as a given name.
 _GIVEN_NAME_PERSONS = 2
 _KEPT_PLACES = ("country", "territory or subdivision")
@@ -58,13 +60,17 @@ _FRENCH_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PartyEntry:
-    """A party as the lists know it; `french` is its French name, if it has one of its own."""
+    """A party as the lists know it; `french` is its French name, if it has one of its own.
+
+    `ordinary` marks a form that is also a common word or a person's name: "Most", "Deva".
+    """
 
     name: str
     acronym: str | None = None
     country: str | None = None
     qid: str | None = None
     french: str | None = None
+    ordinary: bool = False
 
 
 # Given names somewhere, but in English or French news nearly always the common word.
@@ -182,13 +188,14 @@ class _Builder:
                 self.organizations.setdefault(fold(name), row["kind"])
         for row in _list("parties.tsv"):
             forms = (row["forms"] or "").split("|")
-            names = [row["name"] or "", *forms]  # its own name, if that is French
+            names = [row["name"].removesuffix(ORDINARY), *forms]  # its own name, if it is French
             french = next((name for name in names if _FRENCH_NAME.match(name)), None)
             entry = PartyEntry(
-                row["name"], row["acronym"] or None, row["country"] or None, french=french
+                names[0], row["acronym"] or None, row["country"] or None, french=french
             )
             for form in filter(None, [row["name"], row["acronym"], *forms]):
-                self._party(form, entry, trusted=True)
+                bare = form.removesuffix(ORDINARY)
+                self._party(bare, replace(entry, ordinary=form != bare), trusted=True)
 
     def row(self, row: Row) -> None:
         """Take in one row of the authority."""

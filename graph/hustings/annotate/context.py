@@ -30,6 +30,9 @@ _DATELINE: Final = 4  # "Colombie : …" opens the headline
 _COLON: Final = re.compile(r" ?:")
 
 
+_SHARED: Final = 2  # countries whose parties may bear one name and still speak for each of them
+
+
 def country_votes(
     text: str,
     runs: Iterable[Run],
@@ -54,9 +57,10 @@ def country_votes(
         if iso := gazetteer.persons.get(" ".join(words), ""):
             votes[iso] += _PERSON
     for key in set(parties):
-        countries = {entry.country for entry in gazetteer.parties.get(key, ())}
-        if len(countries) == 1 and (only := countries.pop()):
-            votes[only] += _PARTY
+        entries = [e for e in gazetteer.parties.get(key, ()) if not e.ordinary]
+        if len(entries) <= _SHARED:
+            for iso in {entry.country for entry in entries if entry.country}:
+                votes[iso] += _PARTY
     return votes
 
 

@@ -77,6 +77,10 @@ _PARTY_BEFORE: Final = re.compile(
     r"\b(?:for|to|from|by|of|with|joined|joins|joining|left|leaves|leaving|quit|quits|quitting|rejoined"
     r"|expelled from|defected to|defect to|leads?|led) (?:the )?$"
 )
+_NEXT_CAPITAL: Final = re.compile(rf" (?:(?:de|du|des|of) )?[{CAPITALS}][\w'-]|-\w")
+_LAST_CAPITAL: Final = re.compile(
+    rf"(?<![\w-])(?!(?:The|Le|La|Les|Of|For|And|But|Pour|Au|Du|Des|Et|Mais) )[{CAPITALS}][\w'.-]* $"
+)
 _CELL_END: Final = re.compile(r" +[|\t]")
 _OPENING: Final = re.compile(r"[LD]'(?:ex-)?(?=[A-ZÀ-Ýa-z]{0,2}[A-ZÀ-Ý])|[LD]'ex-")
 _WING: Final = re.compile(r"\([A-Z]\)")
@@ -236,9 +240,21 @@ def _is_party_word(
         return False
     if entry.qid is not None:  # from the authority: needs a cue
         return bool(_CUE.search(text, max(0, start - 20), start))
+    if entry.ordinary and not _alone(text, start, end, starts):
+        return False
     if _CELL_END.match(text, end):
         return True  # a cell of a table
     return start not in starts or text[start:end].lower() not in _AT_THE_HEAD
+
+
+def _alone(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
+    """Tell whether a word that names much else too stands as a party's name.
+
+    Its capital must mean something, and no other capital may stand beside it.
+    """
+    if _NEXT_CAPITAL.match(text, end) or _LAST_CAPITAL.search(text, max(0, start - 30), start):
+        return False
+    return start not in starts or _MEMBER_AFTER.match(text, end) is not None
 
 
 @cache

@@ -108,7 +108,7 @@ _ON: Final = re.compile(
     r" (?:progressiste|unifié|uni|révolutionnaire|démocrate|démocratique|populaire|ouvrier"
     r"|indépendant|réformateur|réformiste|chrétien|radical|marxiste|écologiste)(?![\w'-])"
 )
-_OF_PERSON: Final = rf"(?:[{CAPITALS}][\w'-]+|M\.|Mme) "
+_OF_PERSON: Final = rf"(?<![\w-])(?!(?:Le|La|Les|Du|Au|Des) )(?:[{CAPITALS}][\w'-]+|M\.|Mme) "
 
 # What is passed over before the name of a party: "du ⟨parti d'extrême droite⟩ B", and with it the
 # name that follows what the party is: "du ⟨parti au pouvoir, le⟩ B".
@@ -157,7 +157,7 @@ def named_fr(
             yield _found(text, start, name)
     for pattern in (_NAMED, _LONG):
         for match in pattern.finditer(text, within.start, within.end):
-            group = "own" if match.lastgroup == "own" else "name"
+            group = match.lastgroup or "name"
             start, name = match.start(group), _short_of(match[group], given)
             if start not in known and not _person(text, name, given):
                 yield _found(text, start, name)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hustings.annotate import parties as party_names
+from hustings.annotate.acronyms import acronyms
 from hustings.annotate.called_so import Called, called_so
 from hustings.annotate.clusters import Cast, handles, initials, surnames
 from hustings.annotate.context import country_votes, focus_election, front, main_country
@@ -310,7 +311,10 @@ class Reading:
         cast: Cast,
     ) -> None:
         for start, end, key in long:
-            entry = party_names.of_country(self.gazetteer.parties[key], country)
+            entries = self.gazetteer.parties[key]
+            if all(entry.ordinary and entry.country != country for entry in entries):
+                continue  # "New Generation" names a party where there is one
+            entry = party_names.of_country(entries, country)
             name, acronym = self.text[start:end], acronym_of(self.text, end)
             self.roll.party(party_names.PartyFound(start, end, name, entry, acronym))
         for new in introduced:
@@ -336,6 +340,21 @@ class Reading:
         for found in tabled:
             if found.start not in known:
                 self.roll.party(found)
+        self._acronyms(introduced, country)
+
+    def _acronyms(self, introduced: list[party_names.PartyFound], country: str | None) -> None:
+        """Enter the acronyms that the words around them make those of a party or a body."""
+        given = {new.acronym: EntityKind.PARTY for new in introduced if new.acronym}
+        known = self.roll.party_starts()
+        spans = (span for span, _ in self.spans)
+        for new in acronyms(self.text, spans, self.language, self.gazetteer, given):
+            if new.kind is EntityKind.ORGANIZATION:
+                self.roll.organization(new.start, new.end)
+            elif new.start not in known:
+                name = self.text[new.start : new.end]
+                listed = self.gazetteer.acronyms.get(name, ())
+                entry = None if name in given else party_names.of_country(listed, country)
+                self.roll.party(party_names.PartyFound(new.start, new.end, name, entry))
 
     def _titles(self, country: str | None, inside: Mapping[int, int]) -> None:
         """Enter offices and elections; `inside` gives the end of a party by each offset in it."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from hustings.folding import fold, without_article, without_possessive
+from hustings.gazetteer import ORDINARY
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
@@ -161,7 +162,8 @@ def _listed() -> dict[tuple[str, str], tuple[str, ...]]:
         if line.startswith("#") or len(cells) < 4:
             continue
         country, name, short, forms = cells[:4]
-        names = tuple(dict.fromkeys(filter(None, (name, short, *forms.split("|")))))
+        written = (form.removesuffix(ORDINARY) for form in (name, short, *forms.split("|")))
+        names = tuple(dict.fromkeys(filter(None, written)))
         for one in names:
             found.setdefault((country, fold(one)), names)
     return found

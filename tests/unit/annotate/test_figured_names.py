@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
 from hustings.annotate.figured_names import in_list_of_figures
+from hustings.model.annotation import Annotations, EntityKind
 
+Read = Callable[..., Annotations]
 _GIVEN = frozenset(("martin", "claire"))
 
 
@@ -55,3 +58,16 @@ def test_a_long_list_takes_little_time() -> None:
     for at in range(0, 27 * 2000, 27):
         in_list_of_figures(text, at, at + 9, _GIVEN)
     assert time.process_time() - started < 2
+
+
+def test_a_cell_in_a_column_of_names_is_a_person(read: Read) -> None:
+    rows = ["| Sauli Berg | 15 |", "| Zi Zanderson | 4 |", "| Pekka Dahl | 3 |"]
+    text = "They voted in Finland.\n\n| Candidate | Votes |\n|---|---|\n" + "\n".join(rows)
+    names = {name for e in read(text).entities.values() for name in e.names}
+    assert "Zi Zanderson" in names
+
+
+@pytest.mark.parametrize("text", ["Finances : Zerko Zimi.", "• Santé : Zerko Zimi"])
+def test_a_portfolio_and_a_colon_give_its_holder(read: Read, text: str) -> None:
+    found = read(f"Ils restent :\n\n{text}", "fr").entities.values()
+    assert any(e.kind is EntityKind.PERSON and "Zerko Zimi" in e.names for e in found)

@@ -105,3 +105,33 @@ def test_a_person_or_a_people_is_no_party_that_a_text_makes_known(read: Read, te
         if e.kind in (EntityKind.PARTY, EntityKind.ORGANIZATION)
     }
     assert not found & {"Republican", "Anna Bell", "Obama"}
+
+
+@pytest.mark.parametrize("acronym", ["UMP", "UDF"])
+def test_an_article_may_open_the_sentence_before_an_acronym(read: Read, acronym: str) -> None:
+    text = f"À Paris, en France, on vote. L'{acronym} présente un candidat."
+    assert parties(read(text, "fr")) == [(acronym,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Croatia, in Zagreb, a vote was held. He leads the list of Most there.", True),
+        ("In Croatia, in Zagreb, a vote was held. Most of them stayed at home.", False),
+        ("In Croatia, in Zagreb, a vote was held. He met Most Berg there.", False),
+        ("In Sweden a vote was held. He leads the list of Most there.", False),
+    ],
+)
+def test_an_ordinary_word_is_a_party_only_alone_and_at_home(
+    read: Read, text: str, found: bool
+) -> None:
+    assert any("Most" in names for names in parties(read(text))) is found
+
+
+def test_a_vague_name_of_several_words_is_a_party_only_at_home(read: Read) -> None:
+    assert parties(read("In Iraq, in Baghdad, they voted for New Generation.")) != []
+    assert parties(read("In Sweden they voted for New Generation.")) == []
+
+
+def test_somebody_who_was_president_of_a_party_is_none(read: Read) -> None:
+    assert parties(read("Ed Berg lined up behind Zopp, a former president of the party.")) == []

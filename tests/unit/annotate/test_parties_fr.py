@@ -98,3 +98,22 @@ def test_what_a_party_is_stands_in_nobodys_way(text: str) -> None:
         c.fact.person for c, _ in asserted(text, "fr", claims) if isinstance(c.fact, Membership)
     ]
     assert len(people) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle a pris les rênes du Zildrose, petit parti de droite né en 2002.",
+        "Il a pris la tête du Zildrose, jeune parti centriste.",
+    ],
+)
+def test_what_a_party_is_may_follow_its_name(read: Read, text: str) -> None:
+    assert any("Zildrose" in e.names for e in read(text, "fr").entities.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["M. Zildrose, parti en vacances, a voté.", "M. Zildrose, parti du PS, a voté."]
+)
+def test_whoever_has_left_is_no_party(read: Read, text: str) -> None:
+    found = read(text, "fr").entities.values()
+    assert not any(e.kind is EntityKind.PARTY and "Zildrose" in e.names for e in found)
