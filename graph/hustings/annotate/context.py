@@ -28,9 +28,9 @@ _PERSON: Final = 2
 _PARTY: Final = 3
 _DATELINE: Final = 4  # "Colombie : …" opens the headline
 _COLON: Final = re.compile(r" ?:")
-
-
 _SHARED: Final = 2  # countries whose parties may bear one name and still speak for each of them
+_LETTERS: Final = 3  # of an acronym that speaks for a country, if another one does too
+_ACRONYMS: Final = 2
 
 
 def country_votes(
@@ -42,10 +42,14 @@ def country_votes(
 ) -> Counter[str]:
     """Count the signs of each country: places, demonyms, known persons and party names."""
     votes: Counter[str] = Counter()
+    letters: dict[str, set[str]] = {}
     for run in runs:
         for token in run:
             if iso := gazetteer.people.get(token.folded):
                 votes[iso] += _DEMONYM
+            if len(token.text) >= _LETTERS and (known := gazetteer.acronyms.get(token.text)):
+                for entry in known if len(known) <= _SHARED else ():
+                    letters.setdefault(entry.country or "", set()).add(token.text)
         for size in (1, 2, 3):
             for i in range(len(run) - size + 1):
                 key = " ".join(t.folded for t in run[i : i + size]).replace("d' ", "d'")
@@ -53,6 +57,9 @@ def country_votes(
                     votes[iso] += _CITY if size == 1 else _COUNTRY_NAME
                     opens = run[i].start == 0 and _COLON.match(text, run[i + size - 1].end)
                     votes[iso] += _DATELINE if opens else 0
+    for iso, told in letters.items():
+        if iso and len(told) >= _ACRONYMS:
+            votes[iso] += _ACRONYMS * len(told)
     for words in set(persons):
         if iso := gazetteer.persons.get(" ".join(words), ""):
             votes[iso] += _PERSON

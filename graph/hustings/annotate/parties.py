@@ -369,8 +369,8 @@ def bracketed(
                 return PartyFound(start, start + len(name), name, weak)
     if whole in _EVERYWHERE:
         return PartyFound(start, start + len(whole), whole)  # "⟦P⟧ (Green)"
-    if whole[:1].islower() and (entries := gazetteer.parties.get(fold(whole))):
-        return PartyFound(start, start + len(whole), whole, of_country(entries, country))
+    if whole[:1].islower() and (listed := gazetteer.parties.get(fold(whole))):
+        return PartyFound(start, start + len(whole), whole, of_country(listed, country))
     other = fold(whole) in gazetteer.organizations or fold(whole) in gazetteer.places
     if whole.isupper() and whole.isalpha() and 3 <= len(whole) <= 7 and not other:
         return PartyFound(start, start + len(whole), whole)
