@@ -105,8 +105,8 @@ _BODIES: Final = frozenset(
 )
 # Behind a name that the lists know, these make it another: "Parti socialiste ⟨progressiste⟩".
 _ON: Final = re.compile(
-    r" (?:nationale?|progressiste|unifié|uni|révolutionnaire|démocrate|démocratique|populaire|ouvrier"
-    r"|indépendant|réformateur|réformiste|chrétien|radical|marxiste|écologiste)(?![\w'-])"
+    r" (?:nationale?|progressiste|unifié|uni|révolutionnaire|démocrate|démocratique|populaire"
+    r"|ouvrier|indépendant|réformateur|réformiste|chrétien|radical|marxiste|écologiste)(?![\w'-])"
 )
 _OF_PERSON: Final = rf"(?<![\w-])(?!(?:Le|La|Les|Du|Au|Des) )(?:[{CAPITALS}][\w'-]+|M\.|Mme) "
 

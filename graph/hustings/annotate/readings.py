@@ -136,7 +136,8 @@ class Reading:
                 self.blocked.add(start, end)
         named = [hit for span, _ in self.spans for hit in bodies(self.text, span, self.language)]
         for start, end in named:
-            if not self.blocked.covers(start, end):
+            opens = start + 4 if self.text.startswith("The ", start) else start
+            if not self.blocked.covers(opens, end):  # "The ⟨Civic Coalition⟩ of ⟦P⟧"
                 self.blocked.add(start, end)
                 self.roll.organization(start, end)
         self._pollsters()
