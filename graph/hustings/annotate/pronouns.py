@@ -100,6 +100,9 @@ class Pronouns(Backings):
         previous = self._previous(index)
         before = self._before(previous, gender)
         if sort == "demonstrative":
+            if self._sides(line, at):  # "⟦P⟧ votera pour ce dernier": nobody backs himself
+                acting = self._actors(line, at)
+                here = [p for p in here if p not in acting]
             pool = here or before
             if not here and previous and self._unnamed_after(previous):
                 return None

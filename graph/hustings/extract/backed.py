@@ -16,6 +16,7 @@ from typing import Final
 
 from hustings.extract.beneficiaries import Side, of_document, turns
 from hustings.extract.clauses import eligible
+from hustings.extract.headings import headings
 from hustings.extract.matches import Match
 from hustings.extract.name_roles import role_of
 from hustings.extract.occasions import Passage
@@ -28,8 +29,6 @@ from hustings.model.document import Document, Span
 from hustings.model.fact import Endorsement, Stance
 from hustings.seeking import sought_folded
 
-_HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE, SegmentKind.DATELINE)
-_OVER: Final = (SegmentKind.HEADING, SegmentKind.DATELINE)
 # An office that is nobody's title nor apposition.
 _UNNAMED: Final = re.compile(
     r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Hh]is|[Hh]er|[Ss]on|[Ss]a|[Ll]') ?(?:[\w-]+ ){0,2}?⟦F\d+⟧"
@@ -40,12 +39,6 @@ _NATIVE: Final = re.compile(
     r"^(?:Le|La) [A-ZÉ][a-zéè]+(?:ois|ais|ien|ain|oise|aise|ienne|aine) [a-z]"
 )
 _BEHIND_NAME: Final = re.compile(r"⟦P\d+⟧(?: \([^()]{1,40}\))?,? (?:(?:is|was|as|est|était) )?$")
-# "For ⟦P⟧", "Avec ⟦P⟧ dès le premier tour", "⟦P⟧": a heading that says on whose side a list is.
-_TAKES_SIDE: Final = re.compile(
-    r"\W*(?:(?:[a-z]+ ){0,2}(?:with|for|behind|backing|supporting|endorsing|backers of|team|pro|"
-    r"avec|pour|derriere|vers|chez|soutiens?(?: de| a)?|rallies? a|du cote de|aux cotes de) )?"
-    r"(?:the |le |la |m\. |mme |mr |ms )?⟦p\d+⟧(?!'s (?!camp|side|backers|supporters|team))"
-)
 _NOBODY: Final = "nobody, or no one person alone, is at stake"
 _GENDERS: Final = {"he": "m", "il": "m", "she": "f", "elle": "f"}
 _OBJECTS: Final = {"him": "m", "her": "f", "lui": "m", "elle": "f"}
@@ -77,7 +70,7 @@ class Backed:
         self._annotations = annotations
         self._genders = genders
         self._words = words
-        self._heads = _headings(annotations)
+        self._heads = headings(annotations)
         self._women: Mapping[int, str] | None = None
         self._open: set[int] = set()  # where sentences start that side with nobody known
 
@@ -96,10 +89,10 @@ class Backed:
             return Side(again, "passage")
         if word.sort == "rival":
             return self._rival(passage, word, out)
-        if "⟦f" in word.said:
-            return None  # whose office it is, annotation alone can tell
         if (person := self.headed(passage, word.gender, out)) is not None:
             return Side(person, "heading")
+        if "⟦f" in word.said:
+            return None  # whose office it is, annotation alone can tell
         if word.sort == "taken":
             return self._given(passage, out, told)
         unsure = passage.sentence.span.start in self._open
@@ -419,33 +412,3 @@ def _backed(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = Fals
         ):
             found[fact.endorsee] = None
     return list(found)
-
-
-def _headings(annotations: Annotations) -> Mapping[int, str]:
-    """Return the only person of the nearest heading above each segment that has such a heading.
-
-    A line that ends with a colon ("Pour ⟦P⟧ :") is the heading of the list below it.
-    """
-    named: dict[int, list[Mention]] = {}
-    for sentence in annotations.sentences:
-        said = low(sentence)
-        heads = annotations.segments[sentence.segment].kind in _OVER  # "FOR ⟦P⟧ -"
-        if (heads or said.rstrip(" *_").endswith(":")) and _TAKES_SIDE.match(said):
-            people = [m for m in sentence.mentions if m.kind is EntityKind.PERSON]
-            named.setdefault(sentence.segment, []).extend(people)
-    found: dict[int, str] = {}
-    above: str | None = None
-    heading: tuple[str, ...] = ()
-    of_list = False
-    for number, segment in enumerate(annotations.segments):
-        item = segment.kind is SegmentKind.LIST_ITEM
-        if segment.kind in _HEADS or (number in named and not item):
-            people_above = {m.entity for m in named.get(number, ())}
-            above = people_above.pop() if len(people_above) == 1 else None
-            heading = segment.heading
-            of_list = segment.kind not in _HEADS
-        elif of_list and not item:
-            above = None
-        elif above is not None and segment.heading == heading:
-            found[number] = above
-    return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from hustings.model.annotation import Annotations, EntityKind, SegmentKind
@@ -103,7 +103,7 @@ def refusals(
         fact = claim.fact
         assert isinstance(fact, Endorsement)
         span = _neither(document, claim)
-        near = _beside(known, annotations, claim) if span is not None else ()
+        near = _beside(document, known, annotations, claim) if span is not None else ()
         pair = _pair(near, fact.endorser)
         if span is not None and "neutr" in span.of(document.text) and fact.endorser not in ran:
             pair = ()  # who never ran himself only stays out of it
@@ -166,14 +166,33 @@ def _known(
 
 
 def _beside(
-    known: tuple[set[frozenset[str]], ...], annotations: Annotations, claim: Claim
+    document: Document,
+    known: tuple[set[frozenset[str]], ...],
+    annotations: Annotations,
+    claim: Claim,
 ) -> tuple[set[frozenset[str]], ...]:
-    """Return the pairs named in the paragraph of a claim; all, where it names none of them."""
+    """Return the pairs named in the paragraph of a claim; all, where it names none of them.
+
+    A paragraph that sets two others against each other is about a contest of its own.
+    """
     at = claim.evidence.span.start
     segment = next((s.segment for s in annotations.sentences if s.span.end > at), -1)
-    named = {m.entity for s in annotations.sentences if s.segment == segment for m in s.mentions}
+    rows = [
+        [m for m in s.mentions if m.kind is EntityKind.PERSON]
+        for s in annotations.sentences
+        if s.segment == segment
+    ]
+    named = {m.entity for row in rows for m in row}
     near = tuple({pair for pair in pairs if pair <= named} for pairs in known)
-    return near if any(near) else known
+    if any(near) or any(pair & named for pairs in known for pair in pairs):
+        return near if any(near) else known
+    own = {
+        frozenset((one.entity, two.entity))
+        for row in rows
+        for one, two in pairwise(row)
+        if _AGAINST.search(document.text, one.span.end, two.span.start)
+    }
+    return (own,) if own else known
 
 
 def _pair(known: Iterable[set[frozenset[str]]], endorser: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ _MEN_FR: Final = (
     r"economiste|banquier|homme d'affaires|militant|syndicaliste|socialiste|ecologiste|communiste|"
     r"centriste|republicain|liberal|conservateur|fondateur|patron|chef de file|tribun|"
     r"quinquagenaire|"
-    r"sexagenaire|quadragenaire|trentenaire|elu|edile|juriste|journaliste|footballeur|favori|"
+    r"sexagenaire|quadragenaire|trentenaire|elu|edile|juriste|journaliste|footballeur|favori|prince|ingenieur|colonel|"
     r"challenger|conseiller|dirigeant|chef)"
     r"|(?P<f>candidate|mairesse|deputee|senatrice|gouverneure|avocate|militante|"
     r"fondatrice|patronne|quinquagenaire|sexagenaire|quadragenaire|elue|juriste|favorite|"
@@ -148,6 +148,7 @@ _TAKEN: Final[Mapping[str, Sought]] = {
 _UNNAMED: Final = re.compile(
     r"\bthe (?:[a-z-]+ ){0,2}(?:nominee|candidate|contender|hopeful|challenger|incumbent|leader)\b"
 )
+_HELD: Final = {"du ": "de", "au ": "à"}  # articles that hold their preposition
 _ARTICLE: Final = {"sa": "la", "son": "le", "ses": "les"}
 _ROLE: Final[Mapping[str, Sought]] = {
     "en": sought_folded(
@@ -159,8 +160,11 @@ _ROLE: Final[Mapping[str, Sought]] = {
         r"(?! (?:for|from|with|who|in an?|or)\b)"
     ),
     "fr": sought_folded(
-        rf"(?<![\w'-])(?:le |la |l')(?:ancien |ancienne |ex-)?(?:⟦f\d+⟧|{_MEN_FR})"
-        r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?)"
+        rf"(?<![\w'-])(?:le |la |l'|du |au )(?:ancien |ancienne |ex-|jeune )?"
+        rf"(?:⟦f\d+⟧|{_MEN_FR})"
+        r"(?: (?:sortante?|socialiste|ecologiste|communiste|centriste|republicaine?|insoumise?"
+        r"|liberale?|conservat(?:eur|rice)|travailliste|ecologiste|nationaliste|populiste"
+        r"|d'extreme droite|d'extreme gauche)"
         r"| d'affaires| officiel(?:le)?| de l'opposition"
         r"| de la (?:majorite|gauche|droite)| du (?:pouvoir|camp presidentiel))?"
         r"(?: (?:du|de la|des|de l'|d'|(?:investie?|soutenue?|presentee?|designee?) par"
@@ -264,6 +268,8 @@ def _shown(
         mask = f"⟦{key}⟧" + ("'s" if sort == "camp" else "")
         if sort == "taken":
             mask = f"{said if ' ' in said and 'own' not in said else 'his endorsement'} of {mask}"
+        if sort == "role" and said[:3].lower() in _HELD:
+            mask = f"{_HELD[said[:3].lower()]} {mask}"
         if sort == "side":
             mask = f"{_SIDES[said[0] if said[0] == 'd' else 'a']} ⟦{key}⟧"
         if sort == "camp" and " " in said:  # "sa candidature" is "la candidature de" somebody
