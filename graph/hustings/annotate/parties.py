@@ -346,8 +346,8 @@ def bracketed(
     if not bracket:
         return None
     if country == "GB" and bracket[1].strip() in _SHORT:
-        entries = gazetteer.parties.get(_SHORT[bracket[1].strip()], ())
-        if entry := of_country(tuple(entries), country):
+        british = gazetteer.parties.get(_SHORT[bracket[1].strip()], ())
+        if entry := of_country(tuple(british), country):
             return PartyFound(bracket.start(1), bracket.end(1), bracket[1].strip(), entry)
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
