@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate.calling_words import TRADES_EN, TRADES_FR
 from hustings.seeking import sought
 
 # What somebody is by party, place or age stands for whom the text speaks of.
@@ -21,6 +22,7 @@ _MEN: Final = (
     r"publicitaire|homme d'affaires|entrepreneur|écrivain|romancier|essayiste|réalisateur|"
     r"cinéaste|footballeur|rappeur|musicien|architecte|énarque|technocrate|tribun|gaulliste|"
     r"trotskiste|royaliste|islamiste|social-démocrate|chrétien-démocrate|libéral-radical|"
+    rf"libertarien|{TRADES_FR['m']}|"
     r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
 )
 _WOMEN: Final = (
@@ -36,6 +38,7 @@ _WOMEN: Final = (
     r"femme d'affaires|entrepreneuse|entrepreneure|écrivaine|romancière|essayiste|réalisatrice|"
     r"cinéaste|sportive|architecte|énarque|technocrate|gaulliste|trotskiste|royaliste|"
     r"islamiste|sociale-démocrate|chrétienne-démocrate|libérale-radicale|"
+    rf"libertarienne|{TRADES_FR['f']}|"
     r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
     r"[a-zé]{4,14}"
 )
@@ -47,9 +50,8 @@ _PEOPLE: Final = (
     r"activist|farmer|teacher|engineer|tycoon|mogul|magnate|celebrity|comedian|journalist|"
     r"broadcaster|author|professor|novelist|barrister|trade unionist|centrist|populist|socialist|"
     r"conservative|liberal|moderate|progressive|nationalist|independent|outsider|maverick|"
-    r"libertarian|leftist|reformist|Islamist|Peronist|royalist|technocrat|scientist|entrepreneur|"
-    r"ex-officer|retired officer|army officer|colonel|magistrate|"
-    r"architect|psychiatrist|"
+    r"libertarian|leftist|reformist|Islamist|Peronist|royalist|"
+    rf"(?:(?!of\b|and\b|to\b)[a-z][a-z-]+ ){{0,2}}?(?:ex-)?(?:{TRADES_EN})|"
     r"firebrand|(?:ex-|former )(?!president|prime|premier|governor|mayor|senator|minister|"
     r"secretary|speaker|chancellor|leader|head|chair|MP)[a-z]{4,14}"
     r"|(?-i:[A-Z][a-z]{3,12}(?:an|ian|er|ite))"

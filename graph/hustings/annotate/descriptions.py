@@ -24,7 +24,7 @@ class Descriptions(Backings):
             if len(named) == 1 and self._labelled(line, named[0], cut + 2):
                 return
         match = words.DESCRIBED[self.language].match(self.text, line.span.start, line.span.end)
-        if match is None or any(m.span.start < match.end() for m in line.mentions):
+        if match is None or any(m.span.start < match.end() for m in [*line.mentions, *line.new]):
             return
         gender = _gender_of(match)
         person = self._described(index, line, match, gender)
@@ -41,8 +41,10 @@ class Descriptions(Backings):
         if words.ON_ANOTHER[self.language].search(self.text, match.end(), line.span.end):
             return None  # "Le fondateur du ⟦G⟧ l'a désigné": the other one was spoken of
         named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
+        if len(named) > 2:
+            return None  # one of so many
         if len(named) > 1:
-            named = [p for p in self._subjects(previous) if p in named]
+            named = [p for p in self._topics(previous) if p in named]
         if not named and GATHERS[self.language].match(self.text, match.end(), line.span.end):
             fits = partial(self._of_gender, gender)
             return self._beneficiary(index, set(), fits)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hustings.annotate import pronoun_words as words
+from hustings.annotate.callings import Callings
 from hustings.annotate.descriptions import Descriptions
 from hustings.annotate.entities import Roll
+from hustings.annotate.owned_parties import OwnedParties
 from hustings.annotate.party_words import PartyWords
 from hustings.annotate.plurals import Plurals
 from hustings.annotate.pronouns import Pronouns
@@ -20,7 +22,7 @@ from hustings.model.document import Span
 _LINE_SEGMENTS: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.DATELINE, SegmentKind.TWEET})
 
 
-class _Seeker(RoleAliases, Descriptions, Pronouns, Plurals, PartyWords):
+class _Seeker(RoleAliases, Callings, Descriptions, Pronouns, Plurals, PartyWords, OwnedParties):
     """Goes through the sentences in order, so that what is resolved helps what follows."""
 
     def run(self) -> None:
@@ -32,6 +34,7 @@ class _Seeker(RoleAliases, Descriptions, Pronouns, Plurals, PartyWords):
                 self._candidate_aliases(index, line)
                 self._outcomes(index, line)
                 self._party_words(index, line)
+                self._callings(index, line)
                 self._description(index, line)
                 self._described_objects(index, line)
                 self._related_objects(index, line)
@@ -39,6 +42,7 @@ class _Seeker(RoleAliases, Descriptions, Pronouns, Plurals, PartyWords):
                 self._plural(index, line)
                 self._neither(index, line)
                 self._words(index, line)
+                self._owned_parties(index, line)
             elif segment.kind is SegmentKind.HEADLINE:
                 self._aliases(index, line)
             persons = {m.entity for m in line.persons()}

@@ -22,6 +22,8 @@ _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # What is held beside another office.
 _OF_PARTIES: Final = frozenset({"party-leader", "deputy-party-leader"})
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
+# What somebody who has just won it is not yet called by.
+_PARTY_POSTS: Final = frozenset({"party-chair", "party-leader", "party-secretary"})
 # How the names of seats in the house of a canton and in that of the country begin.
 _TWO_HOUSES: Final = frozenset({"depu", "cons"})
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
@@ -76,18 +78,21 @@ class RoleHolders(KnownHolders, CandidateAliases):
         possessed = article[0].lower().startswith(("son", "sa "))
         if opening and not new and not possessed and not self._of_a_body(line, mention):
             topic = self.language == "fr" or opening != "adverb"
+            speaks = opening == "speaker"
             focus = self._focus(
                 index,
                 line,
                 mention,
                 gender,
                 role,
-                start=self._part(line, article.start()),
-                topic=topic,
+                start=article.start() if speaks else self._part(line, article.start()),
+                topic=topic or speaks,
                 labelled=opening == "label",
+                speaks=speaks,
             )
         of_party = role.role == "president" and self._of_party(line, mention)
-        well_known = role.role in words.WELL_KNOWN and not of_party
+        second = role.name.startswith("vice")  # "le vice-président sud-africain"
+        well_known = role.role in words.WELL_KNOWN and not of_party and not second
         famous = well_known and role.scope in words.NATIONAL
         if len(fitting) == 1:
             holder = fitting.pop()
@@ -109,6 +114,8 @@ class RoleHolders(KnownHolders, CandidateAliases):
                 seen = headline or only in self.named or only in there
                 return (only, "role-alias") if seen else None
         if fitting:
+            if focus and focus[0] in fitting and not famous:
+                return focus
             near = fitting & group
             return (near.pop(), "role-alias") if len(near) == 1 else None
         if not well_known:
@@ -154,6 +161,8 @@ class RoleHolders(KnownHolders, CandidateAliases):
             return "adverb"
         if words.SAYS.search(lead):
             return "says"
+        if words.SPEECH.fullmatch(lead) or (lead.endswith(", ") and self._speaks(line, start)):
+            return "speaker"
         label = self._label(line)
         if label is not None and label[1] <= article + 1 <= label[1] + words.ROLE_REACH:
             return "label"
@@ -163,8 +172,20 @@ class RoleHolders(KnownHolders, CandidateAliases):
             return "clause"
         if words.AFTER_COLON.search(lead) and len({m.entity for m in line.persons(article)}) == 1:
             return "part"
+        if (
+            words.WHEN_AFTER_COLON.search(lead)
+            and len({m.entity for m in line.persons(article)}) < 2
+        ):
+            return "part"
         cut = self.text.rfind(";", line.span.start, article)
         return "part" if cut >= 0 and article - cut <= words.ROLE_REACH else ""
+
+    def _speaks(self, line: Line, start: int) -> bool:
+        """Tell whether the role at an offset speaks: "…, the MP said after a meeting"."""
+        return any(
+            m.span.start == start and words.SPEAKS.match(self.text, m.span.end, line.span.end)
+            for m in line.mentions
+        )
 
     def _part(self, line: Line, at: int) -> int:
         """Return where the part of a sentence begins in which a clause with "where" stands."""
@@ -184,12 +205,14 @@ class RoleHolders(KnownHolders, CandidateAliases):
         start: int,
         topic: bool,
         labelled: bool,
+        speaks: bool,
     ) -> tuple[str, str] | None:
         """Return the only person of the sentence before who may hold the role that opens this one.
 
         After a semicolon, the part of the sentence before it counts as the sentence before. Of
         several persons, its subject is meant, if `topic` says that subjects carry over. What
-        stands before `start` does not count; a role that is `labelled` is the one who acts.
+        stands before `start` does not count; a role that is `labelled` is the one who acts. Who
+        `speaks` is the subject of what goes before.
         """
         there = [m for m in line.persons(mention.span.start) if m.span.start >= start]
         source = line if there else self._nearest(index, gender)
@@ -208,8 +231,14 @@ class RoleHolders(KnownHolders, CandidateAliases):
         if len(named) > 2 and _COUNTED.search(bare):
             return None  # "⟦P1⟧ 38, ⟦P2⟧ 36, ⟦P3⟧ 11. The foreign minister was out"
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
-            subjects = self._subjects(source)
-            fitting = [p for p in fitting if p in subjects]
+            topics = self._topics(source)
+            fitting = [p for p in fitting if p in topics]
+        elif len(fitting) > 1 and topic:
+            # Somebody who is named and then spoken of: "⟦P⟧, who …, said that she would".
+            said = [m.entity for m in source.persons()]
+            fitting = [
+                p for p in self._topics(source) if p in fitting and (speaks or said.count(p) > 1)
+            ]
         if len(named) > 1 and words.NAMES.search(self.text, source.span.start, source.span.end):
             # "⟦P1⟧ has named ⟦P2⟧ F. The minister of G": whoever was named is spoken of now.
             fitting = [p for p in fitting if p not in self._subjects(source)]
@@ -286,6 +315,7 @@ class RoleHolders(KnownHolders, CandidateAliases):
                 and not held.former
                 and not {held.role, role.role} & _BESIDE
                 and not (alone and role.former and held.role not in words.WELL_KNOWN)
+                and not (alone and held.role in _PARTY_POSTS)
             )
             or (
                 held.role == role.role

@@ -130,7 +130,9 @@ OBJECT_WORD: Final = re.compile(r"\b(?:him|her|lui)\b")
 # For so long whoever holds an office is its new holder.
 NEW: Final = timedelta(days=200)
 ARTICLE_GENDER: Final = {"le": "m", "la": "f", "du": "m", "au": "m", "cet": "m", "cette": "f"}
-ADVERB: Final = re.compile(r"[^,;:.()\"]{2,70}, ?")
+_WHEN: Final = r"(?:[^,;:.()\"]|(?<=\d)[.,](?=\d)|\([^()]{1,40}\)){2,110}, ?"
+# One or two: "Au soir du premier tour, le 13 décembre, le …".
+ADVERB: Final = re.compile(rf"{_WHEN}(?:{_WHEN})?")
 # When or where a sentence begins with no comma after it: "In June the …", "Outside her house …".
 FIRST_WHEN: Final = re.compile(
     r"(?:Back |Early |Late |Just |Only )?(?:In|On|At|Outside|Inside|After|Before|During|Since|By|"
@@ -141,6 +143,10 @@ FIRST_WHEN: Final = re.compile(
 AFTER_COLON: Final = re.compile(
     r"[:;] (?:(?:plus de |près de |over |just |some )?\d[\d.,\s]*(?:%|percent|per cent|voix|votes?)"
     r"(?: (?:des voix|des suffrages|of the vote))? (?:pour|for|à|to) )?$"
+)
+# When or where it opens there: "… did not wait: on the evening of the vote, the former mayor".
+WHEN_AFTER_COLON: Final = re.compile(
+    r"[:;] (?:dès|en|à|au|depuis|on|in|at|since|after|before|by) [^,;:.()\"]{2,60}, $"
 )
 # Behind an office and an adjective, a name that nobody knows: "du président assassiné X Y".
 UNKNOWN_NAME: Final = re.compile(
@@ -155,6 +161,11 @@ OF: Final = re.compile(r" (?:of|du|de la|de l'|des|d'|de) ?(?:the )?", re.IGNORE
 SAYS: Final = re.compile(
     r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
     r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
+)
+# Behind words in quotation marks, or before a verb of saying at the end, a role is who speaks.
+SPEECH: Final = re.compile(r"\"[^\"]{4,400}\",? ?")
+SPEAKS: Final = re.compile(
+    r" (?:has |had )?(?:said|says|told|added|announced|insisted|argued|wrote|warned|explained)\b"
 )
 CANDIDATE_OF: Final = {
     "fr": re.compile(

@@ -32,10 +32,11 @@ LEADS: Final = frozenset(
     "m socialiste only seul seule later earlier today".split()
 )
 WHEN_WHERE: Final = re.compile(
-    r"(?:back |early |late |just |only |even )?(?:in|on|at|after|before|during|since|by|last|this|"
-    r"en|à|au|aux|dans|dès|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|après|avant|"
+    r"(?:back |early |late |just |only |even |(?:[a-z]{2,9}|\d+) (?:hours?|days?|weeks?|months?|"
+    r"years?) |(?:[a-zé]{2,9}|\d+) (?:heures?|jours?|semaines?|mois|ans) )?"
+    r"(?:in|on|at|after|before|during|since|by|last|this|en|à|au|aux|dans|dès|depuis|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|après|avant|"
     r"lors|hier|the|le|ce|cette|earlier|later|yesterday|today|meanwhile)\b"
-    r"[^,;:.()\"]{0,50}, ",
+    r"(?:[^,;:.()\"]|(?<=\d)[.,](?=\d)){0,90}, ",
     re.IGNORECASE,
 )
 LABEL_LEAD: Final = re.compile(r"[^\w(]*")
@@ -76,6 +77,16 @@ INVERTED: Final = re.compile(
     r"précis|confi|estim|jug|dit|lanc|insist|martel|expliqu|regrett|promet|souten)\w{0,4} "
     r"(?:[^,.;:\"]{0,40} )?$"
     r"|\" (?:said|says|added|told|wrote|tweeted|warned|insisted) (?:[^,.;:\"]{0,40} )?$"
+)
+# What speaks behind what it says: "⟦P⟧ would win, ⟦P⟧ announced on Saturday."
+SPEAKING: Final = re.compile(
+    r" (?:has |had )?(?:said|announced|added|confirmed|declared|explained|insisted|argued)\b"
+    r"(?! (?:that|he|she)\b)[^,;:]{0,60}$"
+)
+DONE_TO: Final = frozenset({"him", "her", "his", "le", "la", "l'", "sa", "son", "lui"})
+# An object is no subject: "pour elle", "derrière lui".
+PREPOSED: Final = re.compile(
+    r"\b(?:pour|derrière|avec|contre|envers|chez|devant|selon|sur|de|à|en|par|vers|comme|que)\s$|d'$"
 )
 CANDIDATE_WORDS: Final = (
     r"(?:candidate?|presidential candidate|nominee|presidential nominee|standard-bearer|"

@@ -199,10 +199,30 @@ class Scene:
         persons = line.persons()
         if persons and words.INVERTED.search(self.text, line.span.start, persons[-1].span.start):
             return [persons[-1].entity]
+        if (
+            len(persons) > 1
+            and self.text.startswith(", ", persons[-1].span.start - 2)
+            and words.SPEAKING.match(self.text, persons[-1].span.end, line.span.end - 1)
+        ):
+            return [persons[-1].entity]
         found = {m.entity: None for m in persons if m.reason == "pronoun"}
         if persons and self._opens(line, persons[0].entity) and not self._pair(persons):
             found[persons[0].entity] = None
         return list(found)
+
+    def _topics(self, line: Line) -> list[str]:
+        """Return who acts in a sentence, those left out to whom something is done: "backs him"."""
+        done_to = {
+            m.entity
+            for m in line.persons()
+            if m.reason == "pronoun"
+            and (
+                m.surface in words.DONE_TO
+                or words.PREPOSED.search(self.text, max(0, m.span.start - 9), m.span.start)
+            )
+        }
+        acting = self._subjects(line)
+        return [p for p in acting if p not in done_to] or acting
 
     def _pair(self, persons: Sequence[Mention]) -> bool:
         """Tell whether several act together: "⟦P1⟧ and ⟦P2⟧ …"."""

@@ -1,0 +1,154 @@
+"""Parties by their people: "B's party", "la formation de B", "her own party".
+
+They stand for the party to which the text, or else the lists, tie that one person. A person of
+two parties has none here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from hustings.annotate.backing_words import LABELS
+from hustings.annotate.scenes import Line, Scene
+from hustings.model.annotation import EntityKind, Mention
+from hustings.model.document import Span
+from hustings.seeking import sought
+
+_NO_PARTY: Final = "no one party alone is known to be that person's"
+# Right behind the name of a person: "⟦P⟧'s own party".
+_HAVING: Final = re.compile(r"['’]s (?:own |small |new |tiny )?(?P<np>party)(?![\w-])")
+# Right before it: "the party of President ⟦P⟧", "la formation de M. ⟦P⟧".
+_HAD: Final = {
+    "en": re.compile(
+        r"\b[Tt]he (?P<np>party) (?:of|led by|founded by) (?:(?:[A-Z][a-z]+|Mr|Ms|Mrs)\.? )?$"
+    ),
+    "fr": re.compile(
+        r"(?<!\w)(?:[Ll]e |[Dd]u |[Aa]u |[Ll]a )(?P<np>parti|formation|mouvement) "
+        r"(?:de |d'|du |fondé par |dirigé par )(?:M\. |Mme )?$"
+    ),
+}
+_OWN: Final = {
+    "en": sought(
+        r"(?<!\w)(?:(?P<m>[Hh]is)|(?P<f>[Hh]er)) (?:own |former |old )?(?P<np>party)(?![\w-])"
+        r"(?!(?:'s)? (?:colleagues?|leaders?(?:hip)?|members?|friends?|mates?|rivals?|allies)\b)"
+    ),
+    "fr": sought(
+        r"(?<!\w)(?:[Ss]on (?:propre )?(?P<np>parti)|[Ss]a (?:propre )?(?P<np2>formation))(?![\w-])"
+        r"(?! (?:politique|de )\b)"
+    ),
+}
+_FORMER: Final = re.compile(r"\b(?:former|old|ancien(?:ne)?|ex-?)\b", re.IGNORECASE)
+# Between a person and the party of which he is something: ", the leader of the ⟦G⟧".
+_OFFICE_OF: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?,? (?:(?:is|was|est|était) )?(?:the |le |la |l')?"
+    r"(?:[\w'-]+ ){0,3}?(?:leader|chair\w*|head|president|secretary|founder|candidate|nominee|"
+    r"member|senator|MP|chef(?:fe)?|présidente?|patronn?e?|secrétaire|fondat\w+|candidate?|membre|"
+    r"députée?|sénat\w+|numéro un)(?: [\w-]+){0,2}? "
+    r"(?:of|for|du|de la|de l'|des|de|d') ?(?:the )?"
+)
+_LEADER: Final = re.compile(
+    r"(?:'s|’s)? (?:leader|chair\w*|president|candidate|nominee|founder|senator|MP),? "
+)
+# Between a party and who leads it: "⟦G⟧, led by ⟦P⟧", "le ⟦G⟧ de l'ancien maire ⟦P⟧".
+_LED_BY: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?,? (?:led|headed|founded|chaired|dirigée?|présidée?|fondée?) (?:by|par) "
+    r"(?:(?:the |le |la |l')?[\w' -]{2,40} )?|,? (?:whose|dont le|dont la) (?:leader|chef(?:fe)?|"
+    r"présidente?|chair\w*|candidate?),? | (?:de|d'|du) ?(?:l'anc[\w' -]{4,40} |(?:M\.|Mme) )?"
+)
+_TIED: Final = (EntityKind.PERSON, EntityKind.PARTY)
+_APPOSED: Final = 7  # characters: ", the "
+
+
+class OwnedParties(Scene):
+    """Finds which party that of a person is."""
+
+    _parties_of: dict[str, set[str]] | None = None
+
+    def _owned_parties(self, index: int, line: Line) -> None:
+        """Resolve "⟦P⟧'s party", "le parti de ⟦P⟧" and "his party" in a sentence."""
+        for person in [m for m in line.mentions if m.kind is EntityKind.PERSON]:
+            after = _HAVING.match(self.text, person.span.end, line.span.end)
+            start = max(line.span.start, person.span.start - 40)
+            before = _HAD[self.language].search(self.text[start : person.span.start])
+            if self.language == "en" and after is not None:
+                self._owned(line, Span(*after.span("np")), person.entity)
+            elif before is not None:
+                there = Span(start + before.start("np"), start + before.end("np"))
+                self._owned(line, there, person.entity)
+        for match in _OWN[self.language].finditer(self.text, line.span.start, line.span.end):
+            group = "np" if match["np"] else "np2"
+            owner = self._owner(index, line, match.start(), _owner_gender(match))
+            if owner is not None and not _FORMER.search(match[0]):
+                self._owned(line, Span(*match.span(group)), owner)
+
+    def _owner(self, index: int, line: Line, at: int, gender: str) -> str | None:
+        """Return the only person of whom a sentence, or else the one before, speaks."""
+        here = dict.fromkeys(m.entity for m in line.persons(at))
+        if line.unknown and line.unknown[0] < at:
+            return None
+        if not here:
+            previous = self._previous(index)
+            if previous is None or previous.unknown:
+                return None
+            here = dict.fromkeys(self._subjects(previous))
+        fitting = [p for p in here if self.gender(p) in ("", gender or self.gender(p))]
+        if len(fitting) > 1:
+            fitting = [p for p in self._subjects(line) if p in fitting]
+        return fitting[0] if len(fitting) == 1 and len(here) <= 2 else None
+
+    def _owned(self, line: Line, span: Span, owner: str) -> None:
+        """Enter the only party of a person for words that do not go on to name it."""
+        if any(m.span.overlaps(span) for m in [*line.mentions, *line.new]):
+            return
+        for m in line.mentions:
+            if m.kind is EntityKind.PARTY and 0 <= m.span.start - span.end <= _APPOSED:
+                self._tied_to(owner).add(m.entity)  # "his party, the ⟦G⟧"
+                return
+        parties = self._tied_to(owner)
+        if len(parties) != 1:
+            self._left(span.start, span.end, _NO_PARTY)
+            return
+        surface = self.text[span.start : span.end]
+        line.new.append(Mention(span, next(iter(parties)), EntityKind.PARTY, surface, "party-word"))
+
+    def _tied_to(self, person: str) -> set[str]:
+        """Return the parties of the document to which the text or the lists tie a person."""
+        if self._parties_of is None:
+            self._parties_of = {}
+            for line in self.lines:
+                row = [m for m in line.mentions if m.kind in _TIED]
+                for one, two in pairwise(row):
+                    self._tie(one, two)
+        if person not in self._parties_of:
+            everywhere = {
+                m.entity for x in self.lines for m in x.mentions if m.kind is EntityKind.PARTY
+            }
+            self._parties_of[person] = {
+                key
+                for key in everywhere
+                if self.roll.belongs(person, (self.roll.name(key), *self.roll.names(key)))
+            }
+        return self._parties_of[person]
+
+    def _tie(self, one: Mention, two: Mention) -> None:
+        """Note that a person and a party stand side by side as those of one another."""
+        kinds = (one.kind, two.kind)
+        gap = self.text[one.span.end : two.span.start]
+        if kinds == (EntityKind.PERSON, EntityKind.PARTY):
+            if LABELS.fullmatch(gap) or _OFFICE_OF.fullmatch(gap):
+                self._parties_of_add(one.entity, two.entity)
+        elif kinds == (EntityKind.PARTY, EntityKind.PERSON) and (
+            _LEADER.fullmatch(gap) or _LED_BY.fullmatch(gap)
+        ):
+            self._parties_of_add(two.entity, one.entity)
+
+    def _parties_of_add(self, person: str, party: str) -> None:
+        if self._parties_of is not None:
+            self._parties_of.setdefault(person, set()).add(party)
+
+
+def _owner_gender(match: re.Match[str]) -> str:
+    said = match.groupdict()
+    return "m" if said.get("m") else "f" if said.get("f") else ""
