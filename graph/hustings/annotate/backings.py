@@ -268,6 +268,8 @@ class Backings(Scene):
                 m.span.start < end and start < m.span.end for m in [*line.mentions, *line.new]
             ) or not self._sides(line, start):
                 continue
+            if any(start <= at < end for at in line.unknown):
+                continue  # of two who were called so
             # "du" and "au" hold a preposition, which stays.
             start += 3 * match[0].lower().startswith(("du ", "au "))
             gender = next((g for g in ("m", "f") if match.groupdict().get(g)), "")

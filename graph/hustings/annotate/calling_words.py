@@ -102,7 +102,8 @@ _ENDS_EN: Final = (
 )
 CALLED: Final = {
     "en": sought(
-        rf"(?<![\w'-])(?P<lead>[Tt]he (?:(?!of\b|and\b|to\b)[a-z][a-z-]+ ){{0,3}}?){_NOUN_EN}"
+        rf"(?<![\w'-])(?P<lead>[Tt]he (?:(?!(?:of|and|to|best|first|only|last)\b)"
+        rf"[a-z][a-z-]+ ){{0,3}}?){_NOUN_EN}"
         rf"(?![\w-]){_ENDS_EN}"
     ),
     "fr": sought(

@@ -18,6 +18,7 @@ from hustings.model.annotation import EntityKind, Mention
 
 _LEAD: Final = 40  # characters before a name
 _NEAR: Final = 2  # sentences back, for who opens a sentence
+_SINCE: Final = re.compile(r"(?<=, )(?:once|now|then|also|lui|elle|alors|aussi) ?\Z")
 _HELD: Final = re.compile(r"(?:du|au) ", re.IGNORECASE)  # articles that hold a preposition
 
 
@@ -38,10 +39,12 @@ class Callings(Scene):
             people = self._called().get(key, set())
             gender = _gender(match)
             fitting = {p for p in people if self.gender(p) in ("", gender or self.gender(p))}
+            opens = start <= line.span.start + 1
+            if len(fitting) > 1 and not opens:
+                line.unknown.append(start)  # one of two, and nobody else
             if len(fitting) != 1:
                 continue
             person = fitting.pop()
-            opens = start <= line.span.start + 1
             if opens and person not in self._recent_names(index):
                 continue  # whoever was named last may be called so anew
             if person in self.named or any(m.entity == person for m in line.persons(start)):
@@ -57,10 +60,10 @@ class Callings(Scene):
 
     def _beside_name(self, line: Line, start: int, end: int) -> bool:
         """Tell whether a description stands right behind a name, or a name right behind it."""
-        before = self.text[max(line.span.start, start - 3) : start]
+        before = _SINCE.sub("", self.text[max(line.span.start, start - 10) : start])
         behind = any(0 <= m.span.start - end <= 2 for m in line.persons())
         apposed = before.endswith((", ", "- ", "– ", "(")) and any(
-            0 <= start - m.span.end <= 3 for m in line.persons(start)
+            0 <= start - m.span.end <= 10 for m in line.persons(start)
         )
         return behind or apposed
 

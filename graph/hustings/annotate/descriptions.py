@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import Final
 
 from hustings.annotate import description_words as words
 from hustings.annotate.backings import Backings
+from hustings.annotate.role_words import WELL_KNOWN
 from hustings.annotate.scenes import Line
 from hustings.languages.support import GATHERS
+
+_FORMER: Final = re.compile(r"(?:The (?:former|ex-)|L'ex-|L'ancien|L'ancienne)\b")
 
 
 class Descriptions(Backings):
@@ -41,14 +45,20 @@ class Descriptions(Backings):
         if words.ON_ANOTHER[self.language].search(self.text, match.end(), line.span.end):
             return None  # "Le fondateur du ⟦G⟧ l'a désigné": the other one was spoken of
         named = list(dict.fromkeys(self._fitting(previous.persons(), gender)))
-        if len(named) > 2:
-            return None  # one of so many
         if len(named) > 1:
             named = [p for p in self._topics(previous) if p in named]
         if not named and GATHERS[self.language].match(self.text, match.end(), line.span.end):
             fits = partial(self._of_gender, gender)
             return self._beneficiary(index, set(), fits)
-        return named[0] if len(named) == 1 else None
+        person = named[0] if len(named) == 1 else None
+        if person and _FORMER.match(match[0]) and self._in_high_office(person):
+            return None  # "President ⟦P⟧ … The former striker": another one
+        return person
+
+    def _in_high_office(self, person: str) -> bool:
+        """Tell whether the text calls somebody by a great office that he holds now."""
+        held = self.roles.held.get(person, ())
+        return any(role.role in WELL_KNOWN and not role.former for role in held)
 
     def _labelled(self, line: Line, person: str, start: int) -> bool:
         """Resolve a description right after a label: "⟦P⟧ (2,31%) : l'écologiste a …"."""

@@ -39,12 +39,13 @@ _OWN: Final = {
         r"(?! (?:politique|de )\b)"
     ),
 }
+_RELATIVE: Final = re.compile(r", (?:whom|who|whose|que|qu'|dont|qui)(?: [\w'-]+){0,3} ?\Z")
 _FORMER: Final = re.compile(r"\b(?:former|old|ancien(?:ne)?|ex-?)\b", re.IGNORECASE)
 # Between a person and the party of which he is something: ", the leader of the ⟦G⟧".
 _OFFICE_OF: Final = re.compile(
     r"(?: \([^()]{1,30}\))?,? (?:(?:is|was|est|était) )?(?:the |le |la |l')?"
-    r"(?:[\w'-]+ ){0,3}?(?:leader|chair\w*|head|president|secretary|founder|candidate|nominee|"
-    r"member|senator|MP|chef(?:fe)?|présidente?|patronn?e?|secrétaire|fondat\w+|candidate?|membre|"
+    r"(?:(?!(?:le|la|the|who|qui) )[\w'-]+ ){0,3}?"
+    r"(?:leader|chair\w*|head|president|secretary|founder|candidate|nominee|member|senator|MP|chef(?:fe)?|présidente?|patronn?e?|secrétaire|fondat\w+|candidate?|membre|"
     r"députée?|sénat\w+|numéro un)(?: [\w-]+){0,2}? "
     r"(?:of|for|du|de la|de l'|des|de|d') ?(?:the )?"
 )
@@ -86,6 +87,8 @@ class OwnedParties(Scene):
     def _owner(self, index: int, line: Line, at: int, gender: str) -> str | None:
         """Return the only person of whom a sentence, or else the one before, speaks."""
         here = dict.fromkeys(m.entity for m in line.persons(at))
+        if here and _RELATIVE.search(self.text, line.span.start, at):
+            here = dict.fromkeys([line.persons(at)[-1].entity])  # "⟦P⟧, whom his party"
         if line.unknown and line.unknown[0] < at:
             return None
         if not here:
@@ -104,7 +107,8 @@ class OwnedParties(Scene):
             return
         for m in line.mentions:
             if m.kind is EntityKind.PARTY and 0 <= m.span.start - span.end <= _APPOSED:
-                self._tied_to(owner).add(m.entity)  # "his party, the ⟦G⟧"
+                self._told_parties(owner)
+                self._parties_of_add(owner, m.entity)  # "his party, the ⟦G⟧"
                 return
         parties = self._tied_to(owner)
         if len(parties) != 1:
@@ -115,22 +119,29 @@ class OwnedParties(Scene):
 
     def _tied_to(self, person: str) -> set[str]:
         """Return the parties of the document to which the text or the lists tie a person."""
-        if self._parties_of is None:
-            self._parties_of = {}
-            for line in self.lines:
-                row = [m for m in line.mentions if m.kind in _TIED]
-                for one, two in pairwise(row):
-                    self._tie(one, two)
-        if person not in self._parties_of:
+        if told := self._told_parties(person):
+            return told
+        if person not in self._listed_parties:
             everywhere = {
                 m.entity for x in self.lines for m in x.mentions if m.kind is EntityKind.PARTY
             }
-            self._parties_of[person] = {
+            self._listed_parties[person] = {
                 key
                 for key in everywhere
                 if self.roll.belongs(person, (self.roll.name(key), *self.roll.names(key)))
             }
-        return self._parties_of[person]
+        return self._listed_parties[person]
+
+    def _told_parties(self, person: str) -> set[str]:
+        """Return the parties to which the text itself ties a person."""
+        if self._parties_of is None:
+            self._parties_of = {}
+            self._listed_parties: dict[str, set[str]] = {}
+            for line in self.lines:
+                row = [m for m in line.mentions if m.kind in _TIED]
+                for one, two in pairwise(row):
+                    self._tie(one, two)
+        return self._parties_of.get(person, set())
 
     def _tie(self, one: Mention, two: Mention) -> None:
         """Note that a person and a party stand side by side as those of one another."""

@@ -9,6 +9,7 @@ from hustings.annotate.headships import led
 from hustings.annotate.known_holders import lead_of
 from hustings.annotate.named_next import NamedNext
 from hustings.annotate.outcomes import Outcomes
+from hustings.annotate.owned_parties import OwnedParties
 from hustings.annotate.role_holders import RoleHolders
 from hustings.annotate.roles_seen import Role, role_of
 from hustings.annotate.scenes import Line
@@ -16,7 +17,7 @@ from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail
 
 
-class RoleAliases(RoleHolders, Outcomes, NamedNext):
+class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
     """Finds whom a role stands for."""
 
     def _aliases(self, index: int, line: Line) -> None:
@@ -94,11 +95,22 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
         hit = self._holder(index, line, mention, role, article, new=new)
         if hit is None or hit[1] == "focus":
             hit = self._known(index, mention, detail, role, new=new) or hit
+        if (hit is None or hit[1] == "focus") and words.TAKES_OFFICE[self.language].match(
+            self.text, mention.span.end, line.span.end
+        ):
+            winner = self._made(index, article.start(), "won", self._told_gender(mention, article))
+            hit = (winner, "outcome") if winner else hit
         hit = hit or self._once(index, line, mention, detail)
         if hit and hit[1] != "known-holder" and not self._may_be_sided(line, article, hit[0]):
             hit = None
         hit = hit or self._sided_with(index, line, mention, detail, role, article)
-        if hit and hit[1] == "focus" and self._of_another_party(index, line, mention, hit[0]):
+        if (
+            hit
+            and hit[1] == "focus"
+            and self._of_another_party(
+                line, mention, hit[0], sided=self._sides(line, article.start())
+            )
+        ):
             hit = None
         return hit or self._named_next(index, role, self._told_gender(mention, article))
 
@@ -106,6 +118,19 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
         """Tell whether a person may bear a role; after "backs the", only who is in a contest."""
         start = article.start("np") if article["np"] else article.end()
         return self._contends(person) or not self._sides(line, start)
+
+    def _of_another_party(self, line: Line, mention: Mention, person: str, *, sided: bool) -> bool:
+        """Tell whether a role is one in a party that is another's: "the leader of the ⟦G⟧"."""
+        for party in line.mentions:
+            if party.kind is not EntityKind.PARTY or party.span < mention.span:
+                continue
+            if words.OF.fullmatch(self.text, mention.span.end, party.span.start):
+                own = self._tied_to(person)
+                if sided:
+                    return party.entity not in own  # whom others back is known by his party
+                others = any(party.entity in self._told_parties(p) for p in self.everyone)
+                return party.entity not in own and (bool(own) or others)
+        return False
 
     def _joined_to(self, line: Line, office: Mention) -> str | None:
         """Return who bears the role to which an office without an article is joined."""
@@ -191,7 +216,18 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext):
                 and not self._otherwise(p, role, country)
             ),
         )
+        bare = not role.scope and " " not in role.name
+        if person and bare and self._several_stand(person):
+            # "Votera pour le sénateur": of two who are in the contest, the one just named.
+            return (person, "focus") if person in self._recent(index, 1) else None
         return (person, "focus") if person else None
+
+    def _several_stand(self, person: str) -> bool:
+        """Tell whether others of the same gender are said to be in the contest, too."""
+        return any(
+            p != person and self._contends(p) and self._of_gender(self.gender(person), p)
+            for p in self.named
+        )
 
     def _named_with(self, index: int, person: str, party: str) -> bool:
         """Tell whether a sentence so far names a person and a party, or the lists tie them."""

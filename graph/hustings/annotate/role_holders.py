@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from hustings.annotate import role_words as words
-from hustings.annotate.backing_words import LABELS, LED_BY
 from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.known_holders import KnownHolders
 from hustings.annotate.roles_seen import Role, shown_gender
@@ -28,7 +26,6 @@ _PARTY_POSTS: Final = frozenset({"party-chair", "party-leader", "party-secretary
 _TWO_HOUSES: Final = frozenset({"depu", "cons"})
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
 # Between an office and its party.
-_OF_PARTY: Final = re.compile(r" (?:of(?: the)?|du|de la|de l'|de|des) ?")
 
 
 class RoleHolders(KnownHolders, CandidateAliases):
@@ -74,11 +71,10 @@ class RoleHolders(KnownHolders, CandidateAliases):
             and (not role.scope or held.scope or person in group)
         }
         opening = self._opening(line, article.start(), mention.span.start)
-        focus = None
+        focus, speaks = None, opening == "speaker"
         possessed = article[0].lower().startswith(("son", "sa "))
         if opening and not new and not possessed and not self._of_a_body(line, mention):
             topic = self.language == "fr" or opening != "adverb"
-            speaks = opening == "speaker"
             focus = self._focus(
                 index,
                 line,
@@ -101,7 +97,8 @@ class RoleHolders(KnownHolders, CandidateAliases):
             if far:
                 return None if famous else focus
             # "⟦P1⟧ was ousted. The mayor lost to ⟦P2⟧": P1, or a mayor named earlier?
-            if not role.scope and focus and holder not in self._recent(index, 1):
+            one_before = holder not in self._recent(index, 1) and not speaks
+            if not role.scope and focus and one_before:
                 return focus if focus[0] == holder else None
             return holder, "role-alias"
         if focus and not fitting and not famous:
@@ -233,15 +230,15 @@ class RoleHolders(KnownHolders, CandidateAliases):
         if len(fitting) > 1 and topic and (role.scope or " " in role.name):
             topics = self._topics(source)
             fitting = [p for p in fitting if p in topics]
-        elif len(fitting) > 1 and topic:
+        if len(named) > 1 and words.NAMES.search(self.text, source.span.start, source.span.end):
+            # "⟦P1⟧ has named ⟦P2⟧ F. The minister of G": whoever was named is spoken of now.
+            fitting = [p for p in fitting if p not in self._subjects(source)]
+        if len(fitting) > 1 and topic:
             # Somebody who is named and then spoken of: "⟦P⟧, who …, said that she would".
             said = [m.entity for m in source.persons()]
             fitting = [
                 p for p in self._topics(source) if p in fitting and (speaks or said.count(p) > 1)
             ]
-        if len(named) > 1 and words.NAMES.search(self.text, source.span.start, source.span.end):
-            # "⟦P1⟧ has named ⟦P2⟧ F. The minister of G": whoever was named is spoken of now.
-            fitting = [p for p in fitting if p not in self._subjects(source)]
         if fitting and self._held_by_another(fitting[0], role):
             return None
         if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
@@ -262,29 +259,6 @@ class RoleHolders(KnownHolders, CandidateAliases):
         if there and objects:
             return None
         return fitting[0], "focus"
-
-    def _of_another_party(self, index: int, line: Line, role: Mention, person: str) -> bool:
-        """Tell whether "the leader of the ⟦H⟧" cannot be who was just called "B of the ⟦G⟧"."""
-        at = role.span.end
-        party = next((m for m in line.mentions if m.span.start >= at), None)
-        if party is None or party.kind is not EntityKind.PARTY:
-            return False
-        if _OF_PARTY.fullmatch(self.text, at, party.span.start) is None:
-            return False
-        near = (line, self._previous(index))
-        return any(each and self._of_another(each, person, party.entity) for each in near)
-
-    def _of_another(self, line: Line, person: str, party: str) -> bool:
-        """Tell whether a sentence puts somebody into another party: "⟦G⟧, led by ⟦P⟧"."""
-        for one, two in pairwise(line.mentions):
-            gap = self.text[one.span.end : two.span.start]
-            of_it = one.entity == person and two.kind is EntityKind.PARTY and LABELS.fullmatch(gap)
-            if of_it and two.entity != party:
-                return True
-            leads = one.kind is EntityKind.PARTY and two.entity == person and LED_BY.fullmatch(gap)
-            if leads and one.entity != party:
-                return True
-        return False
 
     def _two_clauses(self, line: Line, people: list[str]) -> bool:
         """Tell whether a second clause of a sentence has one of `people` as its own subject."""

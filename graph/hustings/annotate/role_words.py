@@ -162,6 +162,17 @@ SAYS: Final = re.compile(
     r"[,\"] ?(?:a |avait )?(?:annonc|déclar|declar|indiqu|affirm|expliqu|assur|préven|preven|"
     r"répond|repond|ajout|précis|precis|confi|estim|jug|dit)\w{0,4} ?$|\bsaid ?$"
 )
+# What only whoever has won does: "… entrera en fonctions", "… will be sworn in".
+TAKES_OFFICE: Final = {
+    "fr": re.compile(
+        r"[^.;:⟦]{0,40}? (?:entrera en fonctions?|prendra (?:ses fonctions|[^.;:]{0,16}la "
+        r"(?:suite|succession|place|relève) d)|succ[èé]dera à|prêtera serment|s'installera )"
+    ),
+    "en": re.compile(
+        r"[^.;:⟦]{0,40}? (?:(?:will|is to|is due to|is set to) (?:take office|be sworn in|succeed|"
+        r"be inaugurated|take over from)|takes office|takes over from)\b"
+    ),
+}
 # Behind words in quotation marks, or before a verb of saying at the end, a role is who speaks.
 SPEECH: Final = re.compile(r"\"[^\"]{4,400}\",? ?")
 SPEAKS: Final = re.compile(

@@ -19,7 +19,10 @@ ENDED_RELATIVE: Final = re.compile(
     r"^(?: ?\([^()]{1,40}\))?(?:, (?:an?|the) [^,;:.]{2,50})?, (?:who|which|whose|qui|dont) "
     r"(?:[^,;:.]|(?<=\d)[.,](?=\d)){2,90},(?= )"
 )
-WHO_ACTS: Final = re.compile(r"(?: ?\([^()]{1,40}\))?,? (?:both of whom|all of whom|who|qui)\b")
+WHO_ACTS: Final = re.compile(
+    r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|le|la|l'|une?) [^,;:.()]{2,50}?)?"
+    r",? (?:both of whom|all of whom|who|qui)\b"
+)
 LEAD_WORDS: Final = 5
 # Two words with capitals right behind a verb or a joining word: "would like Xyz Xyzzy to run".
 UNLISTED: Final = re.compile(

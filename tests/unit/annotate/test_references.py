@@ -257,7 +257,7 @@ def test_an_object_is_not_the_subject_of_the_part_after_a_semicolon(read: Read) 
             "fr",
             "Son adversaire, le juriste Kaïs Saïed, devance Nabil Karoui. Les appuis affluent. "
             "Le parti appelle à voter pour le juriste.",
-            ("le juriste", "Kaïs Saïed", "focus"),
+            ("le juriste", "Kaïs Saïed", "role-alias"),
         ),
         (
             "fr",
