@@ -22,7 +22,7 @@ _MEN: Final = (
     r"publicitaire|homme d'affaires|entrepreneur|écrivain|romancier|essayiste|réalisateur|"
     r"cinéaste|footballeur|rappeur|musicien|architecte|énarque|technocrate|tribun|gaulliste|"
     r"trotskiste|royaliste|islamiste|social-démocrate|chrétien-démocrate|libéral-radical|"
-    rf"libertarien|{TRADES_FR['m']}|"
+    r"libertarien|"
     r"(?:ex|ancien)[- ](?!Premier|ministre|président|maire|député|sénateur|chef)[a-zé]{4,14}"
 )
 _WOMEN: Final = (
@@ -38,7 +38,7 @@ _WOMEN: Final = (
     r"femme d'affaires|entrepreneuse|entrepreneure|écrivaine|romancière|essayiste|réalisatrice|"
     r"cinéaste|sportive|architecte|énarque|technocrate|gaulliste|trotskiste|royaliste|"
     r"islamiste|sociale-démocrate|chrétienne-démocrate|libérale-radicale|"
-    rf"libertarienne|{TRADES_FR['f']}|"
+    r"libertarienne|"
     r"(?:ex|ancienne)[- ](?!Première|ministre|présidente|maire|députée|sénatrice|cheffe)"
     r"[a-zé]{4,14}"
 )
@@ -68,9 +68,10 @@ DESCRIBED: Final = {
     "fr": re.compile(
         rf"(?:L'(?P<any>écologiste|insoumise?|élue?|avocate?|intéressée?|indépendante?|économiste|"
         r"opposante?|universitaire|octogénaire|humoriste|agricultrice|ingénieure?|ex-[a-zé]{4,14})"
-        rf"|Le (?P<m>{_MEN}|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
+        rf"|Le (?P<m>{_MEN}|{TRADES_FR['m']}|(?-i:[A-ZÉ][a-zéèê]+(?:ais|ois|ien|éen|ain)))"
         rf"|L'(?P<m2>{_MEN})|L'(?P<f2>{_WOMEN})|La (?P<any2>tête de liste)"
-        rf"|La (?P<f>{_WOMEN}|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
+        rf"|La (?P<f>{_WOMEN}|{TRADES_FR['f']}"
+        r"|(?-i:[A-ZÉ][a-zéèê]+(?:aise|oise|ienne|éenne|aine))))"
         r"(?! de )"
         r"(?=,| (?:a|avait|est|était|sera|s'est|s'était|ne|n'a|n'avait|n'est|se|s'|va|doit|aura"
         r"|[a-zéèêâî]+(?:e|ait|t|ra|d))\b)"

@@ -53,6 +53,13 @@ _FEMALE_ROLE: Final = re.compile(
 )
 
 
+# What a family tie right behind a name shows of its gender: "⟦P⟧, the candidate's father".
+_KIN: Final = re.compile(
+    r", (?:[\w-]+(?:['’]s)? ){1,3}(?:(?P<m>father|son|brother|husband|uncle|nephew|grandfather)"
+    r"|(?P<f>mother|daughter|sister|wife|aunt|niece|grandmother))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """An office that the document gives a person."""
@@ -117,6 +124,9 @@ def seen_roles(
     roles = Roles()
     for mentions in sentences:
         row = [m for m in mentions if m.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+        for one in row if language == "en" else ():
+            if one.kind is EntityKind.PERSON and (kin := _KIN.match(text, one.span.end)):
+                roles.genders.setdefault(one.entity, kin.lastgroup or "")
         holder: tuple[str, int] | None = None
         for i, mention in enumerate(row):
             if mention.kind is not EntityKind.OFFICE:
