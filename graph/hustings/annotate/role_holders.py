@@ -25,7 +25,6 @@ _PARTY_POSTS: Final = frozenset({"party-chair", "party-leader", "party-secretary
 # How the names of seats in the house of a canton and in that of the country begin.
 _TWO_HOUSES: Final = frozenset({"depu", "cons"})
 _BARE_MINISTER: Final = frozenset({"minister", "ministre", "secretary", "secretaire d'etat"})
-# Between an office and its party.
 
 
 class RoleHolders(KnownHolders, CandidateAliases):
