@@ -35,6 +35,8 @@ _PARTY: Final = {
     ),
 }
 _OPENING: Final = 36  # characters before "its leader" that open a sentence
+# Between somebody and his party: ", the leader of the", " of", " (".
+_OF_IT: Final = re.compile(r"(?:,? (?:the |an? )?(?:[\w-]+ ){0,4}of (?:the )?(?:[\w-]+ )?| ?\()")
 _AMONG: Final = re.compile(
     r"(?:Chez|Côté|Du côté de|Dans le camp|Au sein de) ?(?:les |la |l'|des )?[a-zé-]{5,}"
 )
@@ -102,7 +104,7 @@ class PartyWords(Scene):
                 continue
             if word == "np_his" and len({m.entity for m in line.persons(start)}) != 1:
                 continue  # "⟦P⟧, leader of the ⟦G⟧, said that his party would"
-            if word == "np_his" and not _parties(line, start):
+            if word == "np_his" and not self._leads(line, start):
                 continue
             if match[word].startswith("même"):
                 party = self._last_party(index, line, start)
@@ -231,6 +233,14 @@ class PartyWords(Scene):
             ):
                 continue
             line.new.append(self.roll.office_at(there, detail, name))
+
+    def _leads(self, line: Line, at: int) -> bool:
+        """Tell whether the person before an offset is said to be of the party named next."""
+        people = line.persons(at)
+        row = [m for m in line.mentions if m.kind is EntityKind.PARTY and m.span.start < at]
+        return bool(people and row) and bool(
+            _OF_IT.fullmatch(self.text, people[0].span.end, row[0].span.start)
+        )
 
     def _last_party(self, index: int, line: Line, at: int) -> str | None:
         """Return the party named last, here or in the sentences before."""
