@@ -23,13 +23,13 @@ from hustings.http import Fetcher, exchange
 from hustings.model.document import Block, BlockKind, Document, Span
 from tests.unit.extract.figure_letters import passage
 
-TEXTS = ["Last month B threw all her weight behind C.", "B met C on Monday."]
+TEXTS = ["Last month B moved heaven and earth to see C through.", "B met C on Monday."]
 GOOD = json.dumps(
     {
         "claims": [
             {
                 "type": "endorsement",
-                "quote": "B threw all her weight behind C",
+                "quote": "B moved heaven and earth to see C through",
                 "subject": "B",
                 "object": "C",
             }

@@ -21,7 +21,7 @@ from tests.unit.extract.figure_letters import letter, passage
 # Letters stand for names: B, C, D and J are persons, E is an election.
 ENGLISH = (
     "C withdrew from E.",
-    "Last month B threw all her weight behind C.",
+    "Last month B moved heaven and earth to see C through.",
     "B has not endorsed D in E.",
     "In the first round D won 23.4 percent of the vote and 8,102,110 votes.",
     "They were 8,102,111 votes in another count.",
@@ -69,7 +69,7 @@ def claim(kind: str, quote: str, subject: str | None, other: str | None = None, 
     return {"type": kind, "quote": quote, "subject": subject, "object": other} | more
 
 
-WEIGHT = "B threw all her weight behind C"
+WEIGHT = "B moved heaven and earth to see C through"
 
 
 def test_what_only_the_model_reads_is_of_low_confidence_and_asserted_by_nobody() -> None:
@@ -97,7 +97,7 @@ def test_the_quote_is_the_text_even_where_the_model_writes_other_white_space() -
             "llm: the quote is not in the text",
         ),
         (
-            claim("endorsement", WEIGHT.replace("weight", "wait"), "B", "C"),
+            claim("endorsement", WEIGHT.replace("heaven", "haven"), "B", "C"),
             "llm: the quote is not in the text",
         ),
         (
