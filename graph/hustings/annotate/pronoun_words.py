@@ -106,9 +106,7 @@ CLITIC: Final = {
         r"soutiendront|soutenir|rejoint|rejoignent|rejoindra|rejoindre|parrainent|suit|imite|imitent|"
         r"votera|voteront|lâche|lâchent|désavoue|désavouent|rallie|rallient|remplace|remplacera|remplaçait|bat|battra)\b)"
         r"|(?P<any3>lui)(?= (?:(?:a|avait|aura) )?succ(?:ède|èdera|édera|édait|édé)\b)"
-        # "lui a retiré son investiture": whose candidate he was, whoever is backed there
-        r"|(?P<any2>lui)(?! [^.;:]{0,40}\binvestiture)"
-        r"(?= (?:(?:a|ont|avait|avaient|aura|est|sont) (?:\w+ ){0,2})?(?:apport|"
+        r"|(?P<any2>lui)(?= (?:(?:a|ont|avait|avaient|aura|est|sont) (?:\w+ ){0,2})?(?:apport|"
         r"accord|donn|offr|renouvel|emboît|ôt|retir|repris|reprend|enlev|offer|confirm|refus|promet|"
         r"promi|réserv|garanti|préf[èé]r|maintien|tourn\w* le dos|"
         r"(?:rest|demeur)\w* (?:\w+ )?(?:fidèle|loya|acquis)|"
@@ -117,6 +115,8 @@ CLITIC: Final = {
     ),
     "en": sought(r"(?!)"),
 }
+# "Lui a retiré son investiture": whose candidate he was, whoever is backed in the sentence before.
+UNSEATED: Final = re.compile(r"lui [^.;:]{0,40}\binvestiture")
 # Clitics of backing; others replace or beat.
 SIDED_CLITIC: Final = re.compile(
     r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"

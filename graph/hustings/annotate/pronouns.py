@@ -41,7 +41,9 @@ class Pronouns(Backings):
             if sort not in ("demonstrative", "clitic") and gender in open_genders:
                 continue
             person = self._antecedent(index, line, match.start(), gender, sort)
-            if sort in ("object", "clitic"):
+            if sort == "clitic" and words.UNSEATED.match(text, at, span.end):
+                person = person if person in {m.entity for m in line.persons(at)} else None
+            elif sort in ("object", "clitic"):
                 person = self._sided_object(index, line, match, gender, person)
             elif not person and sort == "pronoun":
                 person = self._told_ahead(index, line, match.start(), gender)
@@ -101,8 +103,8 @@ class Pronouns(Backings):
         before = self._before(previous, gender)
         if sort == "demonstrative":
             if self._sides(line, at):  # "⟦P⟧ votera pour ce dernier": nobody backs himself
-                acting = self._actors(line, at)
-                here = [p for p in here if p not in acting]
+                taken = self._actors(line, at)
+                here = [p for p in here if p not in taken]
             pool = here or before
             if not here and previous and self._unnamed_after(previous):
                 return None
