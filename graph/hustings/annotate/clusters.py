@@ -365,12 +365,6 @@ _THING_HEADS: Final = frozenset(
 )
 
 
-# "His son Abc", "leur père, Abc": a given name that stands for somebody of the family.
-_KIN: Final = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ss]on|[Ss]a|[Ll]eur|[Ll]e|[Ll]a)|['’]s) (?:\w+ )?"
-    r"(?:son|daughter|brother|sister|wife|husband|father|mother|niece|nephew|cousin|fils|fille|"
-    r"frère|sœur|épouse|femme|mari|père|mère|nièce|neveu|cousine),? \Z"
-)
 # "Pope Francis", "le pape François": nobody else of the text who has this given name.
 _HALLOWED: Final = re.compile(r"\b(?:[Pp]ape|[Pp]ope|[Ss]ainte?|St\.?|San) \Z")
 
@@ -412,14 +406,6 @@ def _new_surname(
         return None
     if len(run) == 1 and (given := cast.called(folded)):
         return given, start + 1
-    if (
-        len(run) == 1
-        and folded in sight.gazetteer.given
-        and _KIN.search(sight.text, max(0, token.start - 32), token.start)
-    ):
-        gender = sight.gazetteer.given[folded]
-        found = Found(token.start, token.end, (folded,), full=False, gender=gender)
-        return cast.add_surname(found), start + 1
     if _known_surname(run, start, sight):
         found = Found(token.start, token.end, (folded,), full=False)
         return cast.add_surname(found), start + 1
