@@ -7,6 +7,7 @@ from typing import Final
 
 from hustings.annotate import role_words as words
 from hustings.annotate.backings import Backings
+from hustings.annotate.contenders import contends
 from hustings.annotate.scenes import Line
 from hustings.model.annotation import EntityKind
 
@@ -17,6 +18,11 @@ _TOLD: Final = re.compile(
 )
 # What more is said of somebody: "⟦P⟧, a lawyer and the ⟦G⟧ nominee".
 _MORE: Final = re.compile(r"(?:,|\b(?:and|et|as|comme|or|ou|was|is|est|était)) (?:the )?$")
+
+# What stands before whoever opens a sentence: "Le poète", "M.", "Au pouvoir depuis 2009,".
+_OPENS: Final = re.compile(
+    r"(?:[^,.;:«\"]{0,40}, )?(?:(?:L[ea] |L')(?:[a-zà-ÿ-]+ ){1,2}|M\. |Mme )?"
+)
 
 
 class CandidateAliases(Backings):
@@ -53,22 +59,49 @@ class CandidateAliases(Backings):
                 gender = "f" if lead["np"].lower().startswith("la ") else "m"
             acting = {m.entity for m in line.persons(min(start, party.span.start))}
             person = self._candidate(party.entity, gender, acting)
-            if person is None and start <= line.span.start + 4 and not line.persons():
+            if person is None and start <= line.span.start + 4:
                 person = self._stands_for(index, party.entity, gender)
+                if person in {m.entity for m in line.persons()}:
+                    person = None
             if person and (person in self.named or person in {m.entity for m in line.persons()}):
                 self._resolve(line, start, end, person, "role-alias")
             elif not _MORE.search(self.text[line.span.start : min(start, party.span.start)]):
                 line.unknown.append(start)  # "him" behind it may be that one
 
     def _stands_for(self, index: int, party: str, gender: str) -> str | None:
-        """Return the only person of the sentence before, if no party is known to be his."""
+        """Return whom the sentence before is about, if no other party is known to be his.
+
+        That is the only person there, or who opens it and is told to stand for something.
+        """
         previous = self._previous(index)
         if previous is None or previous.unknown or self.candidates.get(party):
             return None
+        row = [*previous.mentions, *previous.new]
+        if any(m.kind is EntityKind.PARTY and m.entity != party for m in row):
+            return None  # "⟦P⟧, head of another ⟦G⟧, …"
         named = list(dict.fromkeys(m.entity for m in previous.persons()))
         others = [p for key, people in self.candidates.items() if key != party for p in people]
-        fits = len(named) == 1 and self.gender(named[0]) in ("", gender or self.gender(named[0]))
-        return named[0] if fits and named[0] not in others else None
+        if (
+            not named
+            or named[0] in others
+            or self.gender(named[0]) not in ("", gender or self.gender(named[0]))
+        ):
+            return None
+        if len(named) == 1:
+            return named[0]
+        first = previous.persons()[0]
+        opening = self.text[previous.span.start : first.span.start]
+        opens = _OPENS.fullmatch(opening) is not None and self._told_to_contend(named[0])
+        names = (self.roll.name(party), *self.roll.names(party))
+        return named[0] if opens and not self.roll.belongs_elsewhere(named[0], names) else None
+
+    def _told_to_contend(self, person: str) -> bool:
+        """Tell whether any sentence that names a person says that he is in a contest."""
+        return any(
+            person in contends(self.text, self.language, line, set())
+            for line in self.lines
+            if any(m.entity == person for m in line.persons())
+        )
 
     def _candidate(self, party: str, gender: str, acting: set[str]) -> str | None:
         """Return the only candidate, or else the only member, of a party in the document.

@@ -95,6 +95,8 @@ def title_before(start: int, sight: Sight) -> str | None:
     before = word_before(sight.text, start)
     if not before:
         return None
+    if before in ("d'affaires", "d'entreprise"):
+        return ""  # "l'homme d'affaires ⟦name⟧"
     word = before.lower().rpartition("'")[2].removeprefix("ex-")
     gender = sight.words.titles.get(word)
     if gender is None and "-" in word:

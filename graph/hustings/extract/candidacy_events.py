@@ -183,6 +183,8 @@ class Events:
 
     def _claim(self, match: Match, fact: Candidacy, *, future: bool) -> Claim:
         modality = Modality.STATED if self.vote.vouched(match, fact) else match.modality
+        if modality is Modality.ASKED and "choice" in match.frame.note:
+            modality = Modality.STATED  # "B ou C ?" asks which of the two
         perhaps = words.PERHAPS.search(self.passage.view.folded, match.at[0], match.end + 20)
         if (future or perhaps) and modality is Modality.STATED:
             modality = Modality.PREDICTED
