@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from hustings.extract.tokens import fold
@@ -135,7 +135,7 @@ def _choices(pieces: Sequence[re.Match[str]], at: int, verb: Verb) -> tuple[list
     return choices, at
 
 
-@cache  # the words of frames come again and again
+@lru_cache(maxsize=1 << 13)  # the words of frames come again and again
 def _spellings(word: str) -> Clue:
     """Return a word with and without each letter that a question mark makes optional."""
     letters = re.findall(r"(\w)(\??)", fold(word))
