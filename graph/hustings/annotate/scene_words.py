@@ -49,6 +49,10 @@ OWN_SUBJECT: Final = re.compile(
     r" ?(?:(?:the|le|la|les|son|sa|ses|his|her|their|its|an?|une?|many|most|several|plusieurs) "
     r"|l'|[A-ZÉÈ])[\w-]{2,}"
 )
+# "The F, ⟦P⟧, dismissed him": whoever stands between commas before a verb and its object acts.
+APPOSED_ACTS: Final = re.compile(
+    r", (?:(?:has|had|have|also|then|once|later) )?[a-z]{3,}(?:ed|s)? "
+)
 # A verb in the plural right before an object: whoever is named before it acts.
 PLURAL_VERB: Final = re.compile(
     r"\b(?:are|were|have both|have all|sont|étaient|ont tous|ont toutes)"

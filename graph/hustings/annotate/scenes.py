@@ -261,6 +261,11 @@ class Scene:
         acting = {p for p in self._joined(line, at, self._clause_subject(line, at)) if p}
         if words.PLURAL_VERB.search(self._lead(line, at)):
             acting |= self._several(line, at)
+        persons = line.persons(at)
+        if persons and words.APPOSED_ACTS.fullmatch(self.text, persons[-1].span.end, at):
+            lead = self.text[line.span.start : persons[-1].span.start]
+            if lead.endswith(", "):
+                acting.add(persons[-1].entity)
         return acting
 
     def _several(self, line: Line, at: int) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_roles import Figure
@@ -93,14 +94,22 @@ def row(
     )
 
 
+# Heads of a column of those who run beside the person of a row.
+_BESIDE: Final = re.compile(r"\b(?:running|colisti\w+|supplean\w+|deputy|vice|ticket with)\b")
+
+
 def _persons_by_cell(view: View, block: Block) -> dict[int, Holder]:
-    """The first person of each cell: "A 2,440 | B 2,261" are two holders in one row."""
+    """The first person of each cell: "A 2,440 | B 2,261" are two holders in one row.
+
+    Whoever only runs beside somebody holds no figures.
+    """
     found: dict[int, Holder] = {}
+    beside = {index for index, (_, head) in enumerate(headed(block)) if _BESIDE.search(head)}
     for token in view.tokens:
         if token.kind != "P" or token.mention is None:
             continue
         for index, cell in enumerate(block.cells):
-            if cell.contains(token.mention.span):
+            if index not in beside and cell.contains(token.mention.span):
                 found.setdefault(
                     index, Holder(token.start, token.end, token.mention.entity, party=False)
                 )

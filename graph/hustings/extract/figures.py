@@ -239,6 +239,8 @@ def _refusal(
     of_text = votes is not None and share is None and has_cue(view.language, "text", clause)
     if of_text and not _is_duel(pair, pairs):
         return "a vote on a text"
+    if share is not None and pair.holder.party and told_of("ratified"):
+        return "a vote on a text"
     if has_cue(view.language, "club", clause):
         return "a vote of members of no party"
     asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)

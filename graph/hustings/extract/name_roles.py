@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hustings.extract.members import open_bracket
 from hustings.extract.tokens import View
 from hustings.extract.words import Words
@@ -103,13 +105,20 @@ def whole_of(view: View, at: int, kinds: str, words: Words) -> int | None:
     return end if whole.named and whole.kind in kinds and whole.kind in "GO" else None
 
 
+# What acts in place of the person it belongs to: "la formation de l'ancien ⟦F⟧ ⟦P⟧".
+_BODIES: Final = frozenset(
+    "formation parti party mouvement movement camp team equipe coalition alliance".split()
+)
+
+
 def _of_kin(view: View, at: int, words: Words) -> bool:
     """Whether somebody of the name at `at` is spoken of: "le fils de l'ancien ⟦F⟧ ⟦P⟧"."""
     of = titled_genitive(view, at, words)
     if of is None:
         return False
     near = view.tokens[max(0, of - 2) : of]
-    return any(t.kind == "w" and t.word in KINDRED for t in near) and near[-1].kind == "w"
+    told = KINDRED | _BODIES
+    return any(t.kind == "w" and t.word in told for t in near) and near[-1].kind == "w"
 
 
 def role_of(view: View, at: int, words: Words) -> str:

@@ -129,3 +129,8 @@ def test_who_will_take_office_has_won(read: Read, language: str, text: str, expe
         if m.reason
     ]
     assert ("Luc Abel", expected) in found
+
+
+def test_who_acts_between_commas_is_not_the_object(read: Read) -> None:
+    text = "Paul Petit led the polls until the F, Marc Simon, dismissed him as defence minister."
+    assert ("him", "Marc Simon") not in referred(read(text.replace("the F", "the taoiseach"), "en"))

@@ -123,6 +123,11 @@ def test_a_column_of_leaders_leaves_the_figures_to_the_party_of_the_row() -> Non
     assert stood.person == "P66"
 
 
+def test_who_runs_beside_the_person_of_a_row_holds_no_figures() -> None:
+    rows, _ = found(("Candidat", "Colistière", "Voix (%)"), [("B", "C", "58,6")])
+    assert [row.person for row in rows] == ["P66"]
+
+
 def test_a_column_of_a_poll_is_no_result() -> None:
     for head in ("Intentions de vote", "Sondage (%)", "Estimation"):
         rows, _ = found(("Candidat", head), [("B", "24 %"), ("C", "21")])
