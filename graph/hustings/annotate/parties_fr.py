@@ -152,14 +152,14 @@ def named_fr(
         group = match.lastgroup or ""
         start, name = match.start(group), match[group]
         bare = group in ("file", "told", "acronym")
-        taken = name in _BODIES or other(name) or _person(text, name, given)
+        taken = name in _BODIES or other(name) or _no_party(text, name, given)
         if start not in known and not (bare and taken):
             yield _found(text, start, name)
     for pattern in (_NAMED, _LONG):
         for match in pattern.finditer(text, within.start, within.end):
             group = match.lastgroup or "name"
             start, name = match.start(group), _short_of(match[group], given)
-            if start not in known and not _person(text, name, given):
+            if start not in known and not _no_party(text, name, given):
                 yield _found(text, start, name)
     for start, end in known.items():
         longer = _ON.match(text, end) if within.start <= start < within.end else None
@@ -174,10 +174,14 @@ def _short_of(name: str, given: Callable[[str], bool]) -> str:
     return head if whose else name
 
 
-def _person(text: str, name: str, given: Callable[[str], bool]) -> bool:
-    """Tell whether words behind "parti" may be those of a person: "son parti, B, a dit"."""
+# What a name may begin with, and none is: "son mouvement « Le projet B »".
+_ARTICLES: Final = frozenset({"Le", "La", "Les", "Un", "Une"})
+
+
+def _no_party(text: str, name: str, given: Callable[[str], bool]) -> bool:
+    """Tell whether words behind "parti" may be a person or an article: "son parti, B, a dit"."""
     first, _, rest = name.partition(" ")
-    if given(first):
+    if given(first) or name in _ARTICLES:
         return True
     return not rest and re.search(_OF_PERSON + re.escape(name) + r"(?![\w-])", text) is not None
 

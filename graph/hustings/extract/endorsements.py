@@ -64,6 +64,8 @@ _YEARS_AGO = re.compile(
 )
 _LONG = 8  # years
 # "Who is with B, who is with C".
+# "le soutien du ⟦F⟧ d'⟦P⟧": not of P, but of who has the office under P.
+_SOMEBODY_OF = re.compile(r"⟦F\d+⟧ (?:d'|de |of )⟦(P\d+)⟧")
 _ASKS_WHO = re.compile(
     r"(?:^|: )(?:who|qui) [^?,;:]{2,70},? (?:and )?(?:who|qui) [^?,;:]{2,70}\W*$"
 )
@@ -213,6 +215,12 @@ def _read(
     emit = match.frame.emit
     if match.frame.note.get("calm") and _counts(view):
         yield Dropped(match.frame.id, match.trigger, "it tells of places in a count")
+        return
+    if any(
+        held[1] in match.roles.get("S", ())
+        for held in _SOMEBODY_OF.finditer(view.folded, match.at[0], match.end)
+    ):
+        yield Dropped(match.frame.id, match.trigger, "the subject is somebody of the person named")
         return
     if _ASKS_WHO.search(view.folded):
         yield Dropped(match.frame.id, match.trigger, "it asks who is on whose side")
