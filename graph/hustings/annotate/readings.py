@@ -485,7 +485,7 @@ class _Blocked:
     """Stretches that are already something else than a person."""
 
     def __init__(self, length: int) -> None:
-        self._taken = bytearray(length)
+        self._taken = bytearray(length + 1)  # nothing stands behind the end
 
     def add(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
