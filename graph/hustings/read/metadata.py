@@ -116,7 +116,8 @@ def language_of(text: str, name: str, declared: str | None = None, hint: str | N
         return str(hint)
     if len(words) < 12:
         raise UnknownLanguage(
-            f"{name}: {len(words)} words are too few to tell the language; declare it"
+            f"{name}: too short to tell the language (words: {len(words)}); say it as `language` "
+            "in the front matter of a .md file, a JSON key or a column, or as `lang` of a page"
         )
     if found in LANGUAGES:
         raise UnknownLanguage(f"{name}: too little of it is plain text to tell the language")
