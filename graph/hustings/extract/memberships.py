@@ -125,40 +125,38 @@ def _party_of_subject(passage: Passage, reader: OfficeReader) -> Iterator[Claim]
     claim = passage.claim(
         Membership(found[0], party.entity), 0, found[1] + 1, rule="membership.own-party"
     )
-    word = claim.evidence.quote.split(" ")[0]
-    start = claim.evidence.span.start
-    pronoun = Reference(Span(start, start + len(word)), word, found[0], "pronoun")
-    yield replace(claim, references=(*claim.references, pronoun))
+    yield _pointing_back(claim, found[0])
 
 
 def _party_of_candidate(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:
     """Read "Son propre candidat, ⟦P⟧, …" behind a sentence that a party opens."""
-    found = own_candidate(passage, reader)
-    mention = reader.tokens[found[0]].mention if found is not None else None
-    if found is None or mention is None:
-        return
-    claim = passage.claim(
-        Membership(mention.entity, found[1]), 0, found[0] + 1,
-        rule="membership.own-candidate", confidence=Confidence.MEDIUM,
-    )  # fmt: skip
-    start, word = claim.evidence.span.start, claim.evidence.quote.split(" ")[0]
-    whose = Reference(Span(start, start + len(word)), word, found[1], "pronoun")
-    yield replace(claim, references=(*claim.references, whose))
+    yield from _named_after(
+        passage, reader, own_candidate(passage, reader), "membership.own-candidate"
+    )
 
 
 def _of_the_party_before(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:
     """Read "Its candidate, ⟦P⟧, …" behind a sentence that names one party."""
-    found = its_candidate(passage, reader)
-    mention = reader.tokens[found[0]].mention if found is not None else None
-    if found is None or mention is None:
-        return
-    claim = passage.claim(
-        Membership(mention.entity, found[1]), 0, found[0] + 1, rule="membership.its-candidate"
+    yield from _named_after(
+        passage, reader, its_candidate(passage, reader), "membership.its-candidate"
     )
-    word = claim.evidence.quote.split(" ")[0]
-    start = claim.evidence.span.start
-    pronoun = Reference(Span(start, start + len(word)), word, found[1], "pronoun")
-    yield replace(claim, references=(*claim.references, pronoun))
+
+
+def _named_after(
+    passage: Passage, reader: OfficeReader, found: tuple[int, str] | None, rule: str
+) -> Iterator[Claim]:
+    """Yield the party of a person, by token, whom a sentence names after it was spoken of."""
+    person = reader.tokens[found[0]].mention if found is not None else None
+    if found is not None and person is not None:
+        claim = passage.claim(Membership(person.entity, found[1]), 0, found[0] + 1, rule=rule)
+        yield _pointing_back(claim, found[1])
+
+
+def _pointing_back(claim: Claim, whose: str) -> Claim:
+    """Return a claim whose first word ("her", "its", "son") stands for somebody named before."""
+    start, word = claim.evidence.span.start, claim.evidence.quote.split(" ")[0]
+    pronoun = Reference(Span(start, start + len(word)), word, whose, "pronoun")
+    return replace(claim, references=(*claim.references, pronoun))
 
 
 def _long_past(passage: Passage) -> bool:
