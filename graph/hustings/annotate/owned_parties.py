@@ -7,6 +7,8 @@ two parties has none here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -65,8 +67,6 @@ _APPOSED: Final = 7  # characters: ", the "
 class OwnedParties(Scene):
     """Finds which party that of a person is."""
 
-    _parties_of: dict[str, set[str]] | None = None
-
     def _owned_parties(self, index: int, line: Line) -> None:
         """Resolve "⟦P⟧'s party", "le parti de ⟦P⟧" and "his party" in a sentence."""
         for person in [m for m in line.mentions if m.kind is EntityKind.PERSON]:
@@ -107,8 +107,7 @@ class OwnedParties(Scene):
             return
         for m in line.mentions:
             if m.kind is EntityKind.PARTY and 0 <= m.span.start - span.end <= _APPOSED:
-                self._told_parties(owner)
-                self._parties_of_add(owner, m.entity)  # "his party, the ⟦G⟧"
+                self._parties_of.setdefault(owner, set()).add(m.entity)  # "his party, the ⟦G⟧"
                 return
         parties = self._tied_to(owner)
         if len(parties) != 1:
@@ -122,42 +121,49 @@ class OwnedParties(Scene):
         if told := self._told_parties(person):
             return told
         if person not in self._listed_parties:
-            everywhere = {
-                m.entity for x in self.lines for m in x.mentions if m.kind is EntityKind.PARTY
-            }
             self._listed_parties[person] = {
                 key
-                for key in everywhere
+                for key in self._parties_named
                 if self.roll.belongs(person, (self.roll.name(key), *self.roll.names(key)))
             }
         return self._listed_parties[person]
 
     def _told_parties(self, person: str) -> set[str]:
         """Return the parties to which the text itself ties a person."""
-        if self._parties_of is None:
-            self._parties_of = {}
-            self._listed_parties: dict[str, set[str]] = {}
-            for line in self.lines:
-                row = [m for m in line.mentions if m.kind in _TIED]
-                for one, two in pairwise(row):
-                    self._tie(one, two)
         return self._parties_of.get(person, set())
 
-    def _tie(self, one: Mention, two: Mention) -> None:
-        """Note that a person and a party stand side by side as those of one another."""
+    @cached_property
+    def _parties_of(self) -> dict[str, set[str]]:
+        """The parties beside people; what "his party, the ⟦G⟧" tells is added as it is read."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines:
+            row = [m for m in line.mentions if m.kind in _TIED]
+            for one, two in pairwise(row):
+                for person, party in self._tied(one, two):
+                    found.setdefault(person, set()).add(party)
+        return found
+
+    @cached_property
+    def _parties_named(self) -> set[str]:
+        """The parties of the document."""
+        return {m.entity for x in self.lines for m in x.mentions if m.kind is EntityKind.PARTY}
+
+    @cached_property
+    def _listed_parties(self) -> dict[str, set[str]]:
+        """The parties of the document to which the lists tie those who were asked about."""
+        return {}
+
+    def _tied(self, one: Mention, two: Mention) -> Iterator[tuple[str, str]]:
+        """Yield a person and a party that stand side by side as those of one another."""
         kinds = (one.kind, two.kind)
         gap = self.text[one.span.end : two.span.start]
         if kinds == (EntityKind.PERSON, EntityKind.PARTY):
             if LABELS.fullmatch(gap) or _OFFICE_OF.fullmatch(gap):
-                self._parties_of_add(one.entity, two.entity)
+                yield one.entity, two.entity
         elif kinds == (EntityKind.PARTY, EntityKind.PERSON) and (
             _LEADER.fullmatch(gap) or _LED_BY.fullmatch(gap)
         ):
-            self._parties_of_add(two.entity, one.entity)
-
-    def _parties_of_add(self, person: str, party: str) -> None:
-        if self._parties_of is not None:
-            self._parties_of.setdefault(person, set()).add(party)
+            yield two.entity, one.entity
 
 
 def _owner_gender(match: re.Match[str]) -> str:
