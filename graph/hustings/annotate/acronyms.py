@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from hustings.annotate.called_so import Called
+from hustings.annotate.called_so import Called, places
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import EntityKind
 from hustings.model.document import Span
@@ -57,6 +57,7 @@ _NONE: Final = frozenset(
 )
 _CAPITALS: Final = re.compile(r"[A-ZÉ]{4}")
 _SIGN: Final = re.compile(r"[A-ZÉ]{2}")
+_APART: Final = r"(?<![\w.-])"  # "l'ABC" has one
 _MOST: Final = 24
 
 
@@ -84,13 +85,7 @@ def acronyms(
         for name, kind in _told(text, span, language):
             if name not in _NONE and len(kinds) < _MOST and _new(name, kind, gazetteer):
                 kinds.setdefault(name, kind)
-    if not kinds:
-        return
-    names = "|".join(re.escape(name) for name in sorted(kinds, key=lambda n: (-len(n), n)))
-    again = re.compile(rf"(?<![\w.-])(?:{names})(?![\w-])")
-    for span in within:
-        for match in again.finditer(text, span.start, span.end):
-            yield Called(match.start(), match.end(), kinds[match[0]])
+    yield from places(text, within, kinds, _APART)
 
 
 def _told(text: str, span: Span, language: str) -> Iterator[tuple[str, EntityKind]]:

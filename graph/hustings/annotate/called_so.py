@@ -8,8 +8,8 @@ the text writes it again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hustings.annotate.letters import CAPITALS
@@ -99,6 +99,7 @@ _NO_PARTY: Final = frozenset(
 _HEADS: Final = frozenset(
     "party platform movement front alliance union coalition league congress bloc list".split()
 )
+_APART: Final = r"(?<![\w'’-])"
 _MOST: Final = 60  # names of one text; more are a list of something else
 _FIRST: Final = frozenset("The A An His Her Its Their This That In On At For But And So".split())
 
@@ -132,14 +133,30 @@ def called_so(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterato
             party = kind is EntityKind.PARTY
             if len(kinds) < _MOST and _new(name, gazetteer, told=party):
                 kinds.setdefault(name, kind)
+    for place in places(text, within, kinds, _APART):
+        named = text[place.start : place.end]
+        article = named in papers and text[place.start - 4 : place.start] == "The "
+        yield replace(place, article=article)
+
+
+def places(
+    text: str, spans: Iterable[Span], kinds: Mapping[str, EntityKind], apart: str
+) -> Iterator[Called]:
+    """Yield every place of names that were made known, in text order, the longest of two there.
+
+    Args:
+        text: The text.
+        spans: Where to look.
+        kinds: The names, each with its kind.
+        apart: A look-behind: what no such name stands right behind.
+    """
     if not kinds:
         return
     names = "|".join(re.escape(name) for name in sorted(kinds, key=lambda n: (-len(n), n)))
-    again = re.compile(rf"(?<![\w'’-])(?:{names})(?![\w-])")
-    for span in within:
+    again = re.compile(rf"{apart}(?:{names})(?![\w-])")
+    for span in spans:
         for match in again.finditer(text, span.start, span.end):
-            article = match[0] in papers and text[match.start() - 4 : match.start()] == "The "
-            yield Called(match.start(), match.end(), kinds[match[0]], article)
+            yield Called(match.start(), match.end(), kinds[match[0]])
 
 
 def _made_known(text: str, span: Span, *, political: bool) -> Iterator[tuple[int, int, EntityKind]]:
