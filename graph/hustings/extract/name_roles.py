@@ -18,6 +18,10 @@ KINDRED = frozenset(
     "aide adviser spokesman spokeswoman friend friends ally supporter supporters lawyer "
     "minister opponent team".split()
 )
+# Who and what acts in place of the person named: "la formation de l'ancien ⟦F⟧ ⟦P⟧".
+_OF_SOMEBODY: Final = KINDRED | frozenset(
+    "formation parti party mouvement movement camp coalition alliance".split()
+)
 # "Son of the late ⟦F⟧ ⟦P⟧": what stands between "of" and a name and leaves it one of somebody.
 BEFORE_TITLE = frozenset("late former then outgoing defunt defunte feu ancien ancienne ex".split())
 CIVIL = frozenset(("m", "mm", "mme", "mmes", "mlle", "me", "mr", "mrs", "ms", "dr", ".", "-"))
@@ -105,20 +109,13 @@ def whole_of(view: View, at: int, kinds: str, words: Words) -> int | None:
     return end if whole.named and whole.kind in kinds and whole.kind in "GO" else None
 
 
-# What acts in place of the person it belongs to: "la formation de l'ancien ⟦F⟧ ⟦P⟧".
-_BODIES: Final = frozenset(
-    "formation parti party mouvement movement camp team equipe coalition alliance".split()
-)
-
-
 def _of_kin(view: View, at: int, words: Words) -> bool:
     """Whether somebody of the name at `at` is spoken of: "le fils de l'ancien ⟦F⟧ ⟦P⟧"."""
     of = titled_genitive(view, at, words)
     if of is None:
         return False
     near = view.tokens[max(0, of - 2) : of]
-    told = KINDRED | _BODIES
-    return any(t.kind == "w" and t.word in told for t in near) and near[-1].kind == "w"
+    return any(t.kind == "w" and t.word in _OF_SOMEBODY for t in near) and near[-1].kind == "w"
 
 
 def role_of(view: View, at: int, words: Words) -> str:

@@ -24,6 +24,7 @@ _WHOLE: Final = (Decimal(97), Decimal(101))
 # A finalist alone who has less did not get it in a run-off.
 _LEAST: Final = Decimal(34)
 _FINALISTS: Final = 2
+_RUN_OFF: Final = 2  # the number of the round
 # Contests in which a second round is between two; members of a party may vote in several.
 _OF_TWO: Final = frozenset(("presidential", "gubernatorial", "mayoral", None))
 _LOCAL: Final = frozenset(("mayoral", "municipal"))
@@ -66,7 +67,7 @@ def with_first_round(
 
     Not in a live blog, which tells what was counted so far, and not where a third round is told.
     """
-    if document.live or not _told_rounds(document, annotations) & {1, 2}:
+    if document.live or not _told_rounds(document, annotations) & {1, _RUN_OFF}:
         return list(found)
     first: set[int] = set()
     for election, figures in _by_election(found):
@@ -75,7 +76,7 @@ def with_first_round(
         if (
             election is None
             or _kind(election, annotations) not in _OF_TWO
-            or max(rounds, default=0) > _FINALISTS
+            or max(rounds, default=0) > _RUN_OFF
         ):
             continue
         shares = _shares(untold)
@@ -94,21 +95,18 @@ def _of_run_off(
     More than half of the votes and a verb of winning, or two who share a whole poll, where the
     text tells a second round and the clause no first.
     """
-    if document.live or _FINALISTS not in _told_rounds(document, annotations):
+    if document.live or _RUN_OFF not in _told_rounds(document, annotations):
         return
     for number, item in enumerate(found):
         shares = {h.entity: h.share.number.value for h in item.held if h.share is not None}
         whole = len(shares) == _FINALISTS and _WHOLE[0] <= sum(shares.values()) <= _WHOLE[1]
         for place, held in enumerate(item.held):
             standing = held.standing
-            if (
-                standing.round != 1
-                or standing.round_told
-                or held.share is None
-                or _kind(standing.election, annotations) not in _OF_TWO
-            ):
+            if standing.round != 1 or standing.round_told or held.share is None:
                 continue
             kind = _kind(standing.election, annotations)
+            if kind not in _OF_TWO:
+                continue
             most = (
                 kind in _IN_ROUNDS
                 and held.share.number.value > _HALF
@@ -125,7 +123,7 @@ def _with_run_off(
         replace(
             item,
             held=tuple(
-                replace(held, standing=replace(held.standing, round=_FINALISTS))
+                replace(held, standing=replace(held.standing, round=_RUN_OFF))
                 if (number, place) in final
                 else held
                 for place, held in enumerate(item.held)
@@ -155,7 +153,7 @@ def _moved(found: Sequence[FigureSentence], first: set[int]) -> list[FigureSente
     return [
         replace(item, standing=replace(item.standing, round=1))
         if not item.standing.round_told
-        and item.standing.round in (None, _FINALISTS)
+        and item.standing.round in (None, _RUN_OFF)
         and rounds.get(item.standing.election) == {1}
         else item
         for item in moved
@@ -188,9 +186,9 @@ def _of_first(
     figures: Sequence[HeldFigure], kind: str | None, *, live: bool
 ) -> Iterator[HeldFigure]:
     """Yield the figures of a run-off that cannot be of it."""
-    told = [h for h in figures if h.standing.round == _FINALISTS and h.standing.round_told]
-    carried = [h for h in figures if h.standing.round == _FINALISTS and not h.standing.round_told]
-    several = any((h.standing.round or 0) > _FINALISTS for h in figures)
+    told = [h for h in figures if h.standing.round == _RUN_OFF and h.standing.round_told]
+    carried = [h for h in figures if h.standing.round == _RUN_OFF and not h.standing.round_told]
+    several = any((h.standing.round or 0) > _RUN_OFF for h in figures)
     behind = [h for h in carried + told if kind in _OF_TWO and _is_behind(h)]
     yield from behind
     if live or several or _of_seats(told + carried):
