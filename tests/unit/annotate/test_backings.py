@@ -8,18 +8,10 @@ from datetime import date
 import pytest
 
 from hustings.model.annotation import Annotations, EntityKind
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
 DAY = date(2012, 4, 23)
-
-
-def taken(annotations: Annotations) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason
-    ]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +120,7 @@ def test_what_takes_sides_finds_its_person(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
     day = date(2008, 2, 1) if "Obama" in text else DAY  # a senator then
-    assert expected in taken(read(text, language, day))
+    assert expected in referred(read(text, language, day))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +175,7 @@ def test_what_takes_sides_finds_its_person(
 def test_what_fits_two_or_nobody_is_left_alone(
     read: Read, language: str, text: str, words: str
 ) -> None:
-    assert words not in dict(taken(read(text, language, DAY)))
+    assert words not in dict(referred(read(text, language, DAY)))
 
 
 @pytest.mark.parametrize(

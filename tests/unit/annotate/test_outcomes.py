@@ -5,17 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from hustings.model.annotation import Annotations
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
-
-
-def outcomes(annotations: Annotations) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason == "outcome"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def outcomes(annotations: Annotations) -> list[tuple[str, str]]:
 def test_the_role_of_a_vote_stands_for_whom_the_text_says_to_have_it(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in outcomes(read(text, language))
+    assert expected in referred(read(text, language), "outcome")
 
 
 @pytest.mark.parametrize(
@@ -73,4 +65,4 @@ def test_the_role_of_a_vote_stands_for_whom_the_text_says_to_have_it(
 def test_the_role_of_a_vote_stands_for_nobody_where_it_is_open(
     read: Read, language: str, text: str
 ) -> None:
-    assert outcomes(read(text, language)) == []
+    assert referred(read(text, language), "outcome") == []

@@ -7,17 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from hustings.model.annotation import Annotations
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
-
-
-def parties(annotations: Annotations) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason == "party-word"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +48,7 @@ def parties(annotations: Annotations) -> list[tuple[str, str]]:
 def test_the_party_of_somebody_is_the_one_he_is_tied_to(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in parties(read(text, language))
+    assert expected in referred(read(text, language), "party-word")
 
 
 @pytest.mark.parametrize(
@@ -72,5 +64,5 @@ def test_the_party_of_somebody_is_the_one_he_is_tied_to(
     ],
 )
 def test_a_person_of_no_party_or_of_two_has_none(read: Read, language: str, text: str) -> None:
-    found = [surface for surface, _ in parties(read(text, language))]
+    found = [surface for surface, _ in referred(read(text, language), "party-word")]
     assert found == []

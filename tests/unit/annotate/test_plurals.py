@@ -5,17 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from hustings.model.annotation import Annotations
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
-
-
-def meant(annotations: Annotations, reason: str) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason == reason
-    ]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +25,7 @@ def meant(annotations: Annotations, reason: str) -> list[tuple[str, str]]:
 def test_a_counted_plural_stands_for_the_persons_of_the_sentence_before(
     read: Read, language: str, text: str, words: str | None
 ) -> None:
-    found = meant(read(text, language), "plural")
+    found = referred(read(text, language), "plural")
     assert len({name for _, name in found}) == 2
     assert {surface for surface, _ in found} == {words or "L'un et l'autre"}
 
@@ -52,7 +44,7 @@ def test_a_counted_plural_stands_for_the_persons_of_the_sentence_before(
 def test_a_counted_plural_of_another_number_stands_for_nobody(
     read: Read, language: str, text: str
 ) -> None:
-    assert meant(read(text, language), "plural") == []
+    assert referred(read(text, language), "plural") == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +66,7 @@ def test_a_counted_plural_of_another_number_stands_for_nobody(
 def test_the_party_is_the_only_one_just_named(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in meant(read(text, language), "party-word")
+    assert expected in referred(read(text, language), "party-word")
 
 
 def test_an_office_of_the_party_is_an_office_of_that_party(read: Read) -> None:
@@ -97,4 +89,4 @@ def test_an_office_of_the_party_is_an_office_of_that_party(read: Read) -> None:
 def test_the_party_is_nobody_s_where_two_or_another_are_meant(
     read: Read, language: str, text: str
 ) -> None:
-    assert meant(read(text, language), "party-word") == []
+    assert referred(read(text, language), "party-word") == []

@@ -7,17 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from hustings.model.annotation import Annotations
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
-
-
-def resolved(annotations: Annotations) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason
-    ]
 
 
 @pytest.mark.parametrize(
@@ -74,9 +66,9 @@ def test_each_kind_of_reference_finds_its_person(
     read: Read, language: str, text: str, expected: tuple[str, str]
 ) -> None:
     if expected[1] == "nobody":
-        assert expected[0] not in dict(resolved(read(text, language)))
+        assert expected[0] not in dict(referred(read(text, language)))
     else:
-        assert expected in resolved(read(text, language))
+        assert expected in referred(read(text, language))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +99,7 @@ def test_each_kind_of_reference_finds_its_person(
 def test_a_reference_that_fits_two_or_nobody_is_left_alone(
     read: Read, language: str, text: str, word: str
 ) -> None:
-    assert word not in dict(resolved(read(text, language)))
+    assert word not in dict(referred(read(text, language)))
 
 
 def test_a_title_with_a_surname_of_two_means_the_one_named_in_full_before(read: Read) -> None:

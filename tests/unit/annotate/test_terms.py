@@ -10,19 +10,11 @@ from hustings.annotate.roles_seen import Role
 from hustings.annotate.terms import standing
 from hustings.model.annotation import Annotations
 from hustings.resources import folder
+from tests.unit.annotate.referring import referred
 
 Read = Callable[..., Annotations]
 # Offices that several people hold at a time: the seats of a state, two heads of one party.
 SHARED = frozenset({"senator", "representative", "mp", "party-leader"})
-
-
-def known(annotations: Annotations) -> list[tuple[str, str]]:
-    return [
-        (m.surface, annotations.entities[m.entity].name)
-        for s in annotations.sentences
-        for m in s.mentions
-        if m.reason == "known-holder"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +112,7 @@ def test_an_end_that_the_list_does_not_vouch_for_makes_nobody_a_former_holder() 
 def test_an_office_stands_for_the_only_person_known_to_hold_it(
     read: Read, language: str, day: date, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in known(read(text, language, day))
+    assert expected in referred(read(text, language, day), "known-holder")
 
 
 @pytest.mark.parametrize(
@@ -148,12 +140,12 @@ def test_an_office_stands_for_the_only_person_known_to_hold_it(
 def test_an_office_stands_for_nobody_where_none_or_several_are_known(
     read: Read, day: date | None, text: str
 ) -> None:
-    assert known(read(text, "fr", day)) == []
+    assert referred(read(text, "fr", day), "known-holder") == []
 
 
 def test_the_new_president_is_not_whoever_has_presided_for_years(read: Read) -> None:
     text = "Patrice Talon a voté. Le nouveau président sera connu mardi."
-    assert known(read(text, "fr", date(2021, 4, 11))) == []
+    assert referred(read(text, "fr", date(2021, 4, 11)), "known-holder") == []
 
 
 def rows() -> Iterator[dict[str, str]]:
@@ -177,7 +169,7 @@ def test_a_bare_surname_is_no_second_holder_beside_the_full_name(read: Read) -> 
         "François Fillon s'est expliqué lundi. Ses deux enfants, Marie et Charles Fillon, étaient "
         "avocats. L'ex-Premier ministre a tout dit. M. Fillon était sénateur."
     )
-    assert known(read(text, "fr", date(2017, 2, 6))) == [
+    assert referred(read(text, "fr", date(2017, 2, 6)), "known-holder") == [
         ("L'ex-Premier ministre", "François Fillon")
     ]
 
@@ -187,7 +179,7 @@ def test_a_text_that_looks_back_over_a_handover_leaves_the_office_to_nobody(read
         "Malcolm Turnbull lost the ballot on Friday to Scott Morrison. "
         "On Thursday the prime minister's wall cracked."
     )
-    assert known(read(text, "en", date(2018, 8, 25))) == []
+    assert referred(read(text, "en", date(2018, 8, 25)), "known-holder") == []
 
 
 def test_the_same_office_weeks_later_is_the_new_holders(read: Read) -> None:
@@ -195,4 +187,6 @@ def test_the_same_office_weeks_later_is_the_new_holders(read: Read) -> None:
         "Malcolm Turnbull lost the ballot in August to Scott Morrison. "
         "On Thursday the prime minister's wall cracked."
     )
-    assert [name for _, name in known(read(text, "en", date(2018, 11, 25)))] == ["Scott Morrison"]
+    assert [name for _, name in referred(read(text, "en", date(2018, 11, 25)), "known-holder")] == [
+        "Scott Morrison"
+    ]
