@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.languages.support import ON_SIDE_OF
+
 _TOO: Final = "(?: (?:lui|elle|eux|elles) aussi| à (?:son|leur) tour| également| aussi)?"
 SIDES: Final = {
     "en": re.compile(
@@ -64,17 +66,15 @@ LABELS: Final = re.compile(
     r" ?\(|,? (?:investie?|soutenue?|présentée?|désignée?) par (?:le |la |l'|les )?"
     r"|,? (?:of|for) (?:the )?|, (?:candidate? |tête de liste )?(?:du |de la |de l'|des |d')"
 )
-# Between a party and whoever leads it.
+# Between a party and who leads it: "⟦G⟧, led by ⟦P⟧", "le ⟦G⟧ de l'ancien maire ⟦P⟧".
 LED_BY: Final = re.compile(
-    r"(?: \([^()\n]{1,9}\))?, (?:now )?"
-    r"(?:led|headed|chaired|dirigée?|présidée?|conduite?) (?:by|par) "
+    r"(?: \([^()\n]{1,30}\))?,? (?:now )?(?:led|headed|founded|chaired|dirigée?|présidée?|"
+    r"conduite?|fondée?) (?:by|par) (?:(?:the |le |la |l')?[\w' -]{2,40} )?"
+    r"|,? (?:whose|dont le|dont la) (?:leader|chef(?:fe)?|présidente?|chair\w*|candidate?),? "
+    r"| (?:de|d'|du) ?(?:l'anc[\w' -]{4,40} |(?:M\.|Mme) )?"
 )
 # "FOR ⟦P⟧ -", "Avec ⟦P⟧": a heading that says on whose side those below it are.
-SIDE_HEAD: Final = re.compile(
-    r"\W*(?:for|with|behind|backing|supporting|team|pro|pour|avec|derrière|soutiens d[eu]|"
-    r"du côté d[eu]|aux côtés d[eu])\W(?: ?(?:m\.|mme|mr|mrs|ms))? *",
-    re.IGNORECASE,
-)
+SIDE_HEAD: Final = re.compile(rf"\W*{ON_SIDE_OF}\W(?: ?(?:m\.|mme|mr|mrs|ms))? *", re.IGNORECASE)
 # "Gave him a strong endorsement".
 GIVES: Final = re.compile(
     r"\b(?:g[ai]ve|gives|given|giving|lent|lends?|offer(?:s|ed)?|hand(?:s|ed)|grant(?:s|ed)|"

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from hustings.annotate.backing_words import LABELS
+from hustings.annotate.backing_words import LABELS, LED_BY
 from hustings.annotate.scenes import Line, Scene
 from hustings.model.annotation import EntityKind, Mention
 from hustings.model.document import Span
@@ -53,12 +53,6 @@ _OFFICE_OF: Final = re.compile(
 )
 _LEADER: Final = re.compile(
     r"(?:'s|’s)? (?:leader|chair\w*|president|candidate|nominee|founder|senator|MP),? "
-)
-# Between a party and who leads it: "⟦G⟧, led by ⟦P⟧", "le ⟦G⟧ de l'ancien maire ⟦P⟧".
-_LED_BY: Final = re.compile(
-    r"(?: \([^()]{1,30}\))?,? (?:led|headed|founded|chaired|dirigée?|présidée?|fondée?) (?:by|par) "
-    r"(?:(?:the |le |la |l')?[\w' -]{2,40} )?|,? (?:whose|dont le|dont la) (?:leader|chef(?:fe)?|"
-    r"présidente?|chair\w*|candidate?),? | (?:de|d'|du) ?(?:l'anc[\w' -]{4,40} |(?:M\.|Mme) )?"
 )
 _TIED: Final = (EntityKind.PERSON, EntityKind.PARTY)
 _APPOSED: Final = 7  # characters: ", the "
@@ -161,7 +155,7 @@ class OwnedParties(Scene):
             if LABELS.fullmatch(gap) or _OFFICE_OF.fullmatch(gap):
                 yield one.entity, two.entity
         elif kinds == (EntityKind.PARTY, EntityKind.PERSON) and (
-            _LEADER.fullmatch(gap) or _LED_BY.fullmatch(gap)
+            _LEADER.fullmatch(gap) or LED_BY.fullmatch(gap)
         ):
             yield two.entity, one.entity
 

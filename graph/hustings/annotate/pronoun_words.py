@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.languages.support import OF_A_NOMINATION
 from hustings.seeking import sought
 
 SUBJECT: Final = {
@@ -116,7 +117,7 @@ CLITIC: Final = {
     "en": sought(r"(?!)"),
 }
 # "Lui a retiré son investiture": whose candidate he was, whoever is backed in the sentence before.
-UNSEATED: Final = re.compile(r"lui [^.;:]{0,40}\binvestiture")
+UNSEATED: Final = re.compile(rf"lui{OF_A_NOMINATION}")
 # Clitics of backing; others replace or beat.
 SIDED_CLITIC: Final = re.compile(
     r"(?:l'(?:(?:a|ont|avait|avaient|aura|auront) )?|l[ea] |lui (?:(?:a|ont|avait|avaient|aura) )?)"

@@ -8,20 +8,17 @@ from itertools import pairwise
 from typing import Final
 
 from hustings.extract.tokens import low
+from hustings.languages.support import ON_SIDE_OF
 from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind
 
 _HEADS: Final = (SegmentKind.HEADING, SegmentKind.HEADLINE, SegmentKind.DATELINE)
 _OVER: Final = (SegmentKind.HEADING, SegmentKind.DATELINE)
 # "For ⟦P⟧", "Avec ⟦P⟧ dès le premier tour", "⟦P⟧": a heading that says on whose side a list is.
 _TAKES_SIDE: Final = re.compile(
-    r"\W*(?:(?:[a-z]+ ){0,2}(?:with|for|behind|backing|supporting|endorsing|backers of|team|pro|"
-    r"avec|pour|derriere|vers|chez|soutiens?(?: de| a)?|rallies? a|du cote de|aux cotes de) )?"
+    rf"\W*(?:(?:[a-z]+ ){{0,2}}{ON_SIDE_OF} )?"
     r"(?:the |le |la |m\. |mme |mr |ms )?⟦p\d+⟧(?!'s (?!camp|side|backers|supporters|team))"
 )
-_PRO: Final = re.compile(
-    r"\W*(?:with|for|behind|pour|avec|derriere|du cote de|aux cotes de|camp de) "
-    r"(?:m\. |mme |mr |ms )?⟦p\d+⟧[ .:*_]*"
-)
+_PRO: Final = re.compile(rf"\W*{ON_SIDE_OF} (?:m\. |mme |mr |ms )?⟦p\d+⟧[ .:*_]*")
 
 
 def headings(annotations: Annotations) -> Mapping[int, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hustings.extract.tokens import fold, low
+from hustings.languages.support import OF_A_NOMINATION
 from hustings.model.annotation import EntityKind, Masked, Mention, Sentence
 from hustings.model.document import Span
 from hustings.seeking import Sought, sought_folded
@@ -96,7 +97,7 @@ _PRONOUN: Final[Mapping[str, Sought]] = {
         r"|(?P<m2>le)(?= (?:soutien|soutenir|soutenai|soutiend|rejoi|appui|parrain|rallie))"
         r"|(?P<f3>la)"
         r"(?= (?:soutiennent|soutient|soutenir|soutenai|soutiend|rejoi|appuie|parrain|rallie))"
-        r"|(?<!pour )(?P<a2>lui)(?! (?:aussi|non|meme)\b)(?! [^.;:]{0,40}\binvestiture)"
+        rf"|(?<!pour )(?P<a2>lui)(?! (?:aussi|non|meme)\b)(?!{OF_A_NOMINATION})"
         r"(?= (?:(?:a|ont|avait|avaient|aura|auront|est|sont) )?"
         r"(?:[a-z]+ ){0,2}?(?:apport|accord|donn|offr|renouvel|confirm|promi|prefer|retir|repri|"
         r"repren|ot|refus|tourn|emboit|reserv|garanti|garde|maint|temoign|"

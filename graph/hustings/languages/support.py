@@ -1,11 +1,14 @@
-"""Words by which somebody gathers support: "racked up endorsements", "engrange les soutiens"."""
+"""Words that tell of support wherever they are read: gathered, told by a heading, taken back.
+
+"Racked up endorsements", "Pour ⟦P⟧ :", "lui a retiré son investiture".
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# What follows right behind the name.
+# "Racked up endorsements": what follows right behind the name of who gathers support.
 GATHERS: Final = {
     "en": re.compile(
         r"(?: \([^()]{1,40}\))?,?(?: (?:has|had|is|was|also|now|soon|already|meanwhile|then)){0,3} "
@@ -26,3 +29,12 @@ GATHERS: Final = {
         r"(?:soutiens|transfuges|ralliés|fidèles|partisans|renforts|alliés)\b"
     ),
 }
+# "FOR ⟦P⟧", "Du côté de ⟦P⟧ :": how a heading says on whose side those below it are, any case,
+# with accents or without.
+ON_SIDE_OF: Final = (
+    r"(?:with|for|behind|backing|supporting|endorsing|backers of|team|pro|avec|pour|derri[eè]re|"
+    r"vers|chez|soutiens?(?: d[eu]| [aà])?|ralli[eé]s? [aà]|du c[oô]t[eé] d[eu]|"
+    r"aux c[oô]t[eé]s d[eu]|camp d[eu])"
+)
+# "Lui ⟨a retiré son investiture⟩": what follows "lui" where it is whose candidate he was.
+OF_A_NOMINATION: Final = r" [^.;:]{0,40}\binvestiture"

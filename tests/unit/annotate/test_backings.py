@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from hustings.annotate.backing_words import SIDE_HEAD
+from hustings.extract import headings
+from hustings.gazetteer import fold
 from hustings.model.annotation import Annotations, EntityKind
 from tests.unit.annotate.referring import referred
 
@@ -239,3 +242,15 @@ def test_the_possessive_of_a_person_ties_no_office_to_a_party(read: Read) -> Non
     text = "François Bayrou a quitté le Parti socialiste. Son président, Olivier Faure, a parlé."
     offices = {e.name for e in read(text, "fr").entities.values() if e.kind is EntityKind.OFFICE}
     assert "président du Parti socialiste" not in offices
+
+
+@pytest.mark.parametrize("words", ["With", "FOR", "Endorsing", "Chez", "Du côté de", "du cote de"])
+def test_a_heading_says_on_whose_side_those_below_it_are(words: str) -> None:
+    assert SIDE_HEAD.fullmatch(f"{words} M. ")
+    assert headings._PRO.fullmatch(f"{fold(words)} m. ⟦p1⟧ :")
+
+
+@pytest.mark.parametrize("words", ["Against", "Contre", "After", "Without", "Face à"])
+def test_a_heading_without_a_side_tells_none(words: str) -> None:
+    assert not SIDE_HEAD.fullmatch(f"{words} M. ")
+    assert not headings._PRO.fullmatch(f"{fold(words)} m. ⟦p1⟧ :")
