@@ -12,7 +12,7 @@ from functools import lru_cache
 from hustings.annotate import parties as party_names
 from hustings.annotate.acronyms import acronyms
 from hustings.annotate.called_so import Called, called_so
-from hustings.annotate.clusters import Cast, handles, initials, surnames
+from hustings.annotate.clusters import Cast, handles, initials
 from hustings.annotate.context import country_votes, focus_election, front, main_country
 from hustings.annotate.dates import dates
 from hustings.annotate.deputies import DEPUTY
@@ -38,6 +38,7 @@ from hustings.annotate.segments import segments
 from hustings.annotate.sentences import sentences
 from hustings.annotate.settled_focus import settled_focus
 from hustings.annotate.sights import Sight
+from hustings.annotate.surnames import surnames
 from hustings.annotate.tokens import Run, runs
 from hustings.gazetteer import Gazetteer, fold
 from hustings.languages import name_words
