@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from hustings.extract.election_clauses import CLAUSE, in_clause
 from hustings.extract.local_votes import is_local
-from hustings.extract.tokens import Token, View, fold, low
+from hustings.extract.tokens import View, fold, low
 from hustings.model.annotation import (
     DESCRIBED,
     WITHIN_PARTY,
@@ -24,21 +25,6 @@ from hustings.model.annotation import (
 )
 from hustings.model.document import Document
 
-# "B, who lost E, backs C": what a relative clause tells is not what the sentence tells.
-_RELATIVE = re.compile(
-    r",? (?:who|whose|whom|which|qui|dont|lequel|laquelle)\b|\bwhere\b|\bou\b(?= )"
-)
-_CLAUSE = re.compile(r"[;:](?=\s)|\s(?:but|mais|whereas|tandis que|alors que)\s|, yet ")
-# Between the trigger and E: E is of something that was before, or that stands against it.
-_ELSEWHERE = re.compile(
-    r"\b(?:after|since|following|despite|having|apres|depuis|malgre|bien que|although|though|when|"
-    r"lorsque|quand|lost|won|winner|vainqueur|loser|gagnant|perdant|battue?|defaite|defeated|"
-    r"eliminee?|remporte)\b"
-)
-_FRONTED = re.compile(
-    r"(?:^|[.;:,]\s|\"\s?)(?:in|at|for|ahead of|before|during|on|a|au|aux|lors de|dans|pour|avant|"
-    r"en|en vue de|des|d'ici)\s[^,]*\Z"
-)
 # The office somebody holds is what is at stake: "will not seek re-election".
 _AGAIN = re.compile(
     r"\b(?:re-?election|reelection|(?:second|third|new|another|deuxieme|troisieme|nouveau) "
@@ -86,47 +72,6 @@ class Decision:
 
 
 NOWHERE = Decision(None, ElectionBasis.NONE)
-
-
-def in_clause(view: View, at: tuple[int, int]) -> Token | None:
-    """Return the election that the clause of a trigger names, the nearest if several.
-
-    Args:
-        view: The sentence.
-        at: Offsets of the trigger in the masked text.
-    """
-    named = [
-        t
-        for t in view.tokens
-        if t.kind == "E" and t.mention is not None and _shares_clause(view.folded, t, at)
-    ]
-    return min(
-        named,
-        key=lambda t: (min(abs(t.start - at[1]), abs(at[0] - t.end)), t.start),
-        default=None,
-    )
-
-
-def _shares_clause(text: str, token: Token, at: tuple[int, int]) -> bool:
-    if token.start < at[1] and at[0] < token.end:
-        return True
-    if token.start >= at[1]:
-        between = text[at[1] : token.start]
-        return not (
-            _CLAUSE.search(between) or _RELATIVE.search(between) or _ELSEWHERE.search(between)
-        )
-    between = text[token.end : at[0]]
-    if _CLAUSE.search(between):
-        return False
-    if "," not in between:
-        return not _RELATIVE.search(between) or _opened(text, token.start)
-    return _FRONTED.search(text[: token.start]) is not None
-
-
-def _opened(text: str, at: int) -> bool:
-    """Tell whether no relative clause is open at an offset."""
-    openers = [m.end() for m in _RELATIVE.finditer(text[:at])]
-    return not openers or "," in text[openers[-1] : at]
 
 
 class Elections:
@@ -299,7 +244,7 @@ class Elections:
                 continue
             between = view.folded[min(token.end, at[1]) : max(token.start, at[0])]
             day = view.date(k).value
-            if int(day[:4]) < held - 1 and not _CLAUSE.search(between):
+            if int(day[:4]) < held - 1 and not CLAUSE.search(between):
                 return True
         return date is not None and len(date.value) == 4 and int(date.value) < held - 1
 

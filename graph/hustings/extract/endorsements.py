@@ -28,6 +28,7 @@ from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed
 from hustings.extract.rolls import rolls
+from hustings.extract.stances import stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -44,16 +45,6 @@ from hustings.model.document import Document
 from hustings.model.fact import Basis, Endorsement, Sponsorship, Stance
 
 FAMILY = "endorsements"
-_STANCES = {
-    "support": Stance.SUPPORT,
-    "pronoun": Stance.SUPPORT,
-    "withdrawn": Stance.WITHDRAWN,
-    "opposed": Stance.OPPOSED,
-    "refused": Stance.REFUSED,
-    "neutral": Stance.NEUTRAL,
-}
-
-
 _COUNT = re.compile(
     r"\b(?:polls?|polling|points?|per ?cent|percent|votes|seats|count|trail\w*|lead\w*|finish\w*"
     r"|came|placed|surveys?|sondages?|voix|sieges?|arriv\w+|termin\w+|devanc\w+|distanc\w+)\b|%"
@@ -63,9 +54,9 @@ _YEARS_AGO = re.compile(
     r"(?:dix|quinze|vingt|trente|quarante|cinquante|\d\d)[a-z-]* ans\b"
 )
 _LONG = 8  # years
-# "Who is with B, who is with C".
 # "le soutien du ⟦F⟧ d'⟦P⟧": not of P, but of who has the office under P.
 _SOMEBODY_OF = re.compile(r"⟦F\d+⟧ (?:d'|de |of )⟦(P\d+)⟧")
+# "Who is with B, who is with C".
 _ASKS_WHO = re.compile(
     r"(?:^|: )(?:who|qui) [^?,;:]{2,70},? (?:and )?(?:who|qui) [^?,;:]{2,70}\W*$"
 )
@@ -259,7 +250,7 @@ def _read(
         references=match.references,
         reported=date,
     )
-    for who, whom, stance, polarity in _stances(match):
+    for who, whom, stance, polarity in stances(match):
         if who == whom:
             yield Dropped(match.frame.id, match.trigger, "both sides are the same")
             continue
@@ -380,50 +371,3 @@ def _event(match: Match) -> bool:
 
 def _basis(match: Match) -> Basis:
     return Basis(match.frame.note.get("basis", Basis.ANNOUNCEMENT.value))
-
-
-def _stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
-    """Endorser, endorsee, stance and polarity of each fact in a match."""
-    emit = match.frame.emit
-    if emit == "nothing":
-        return
-    backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
-    targets: tuple[str | None, ...] = (*match.roles.get("O", ()), *match.roles.get("O2", ()))
-    if emit == "neutral":
-        kept = match.refused and "plain" in match.frame.note  # "could not remain neutral"
-        if match.polarity is Polarity.AFFIRMED and not kept:
-            for who in backers:
-                yield who, None, Stance.NEUTRAL, match.polarity
-        return
-    if emit == "follow":  # "B ne suit pas C dans son ralliement à D": C has made his choice
-        for new in targets:
-            for who in backers:
-                yield who, new, *_held(match, Stance.SUPPORT)
-            for other in match.roles.get("X", ()):
-                yield other, new, Stance.SUPPORT, Polarity.AFFIRMED
-        return
-    if emit == "switch":
-        for who in backers:
-            for old in match.roles.get("X", ()):
-                yield who, old, Stance.WITHDRAWN, match.polarity
-            for new in targets:
-                yield who, new, *_held(match, Stance.SUPPORT)
-        return
-    stance = Stance.SUPPORT if emit == "sponsorship" else _STANCES[emit]
-    for who in backers:
-        for whom in targets:
-            yield who, whom, *_held(match, stance)
-
-
-def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
-    """The stance that remains after refusals and ends."""
-    if stance is Stance.SUPPORT:
-        if match.ended and match.polarity is Polarity.AFFIRMED:
-            return Stance.WITHDRAWN, Polarity.AFFIRMED
-        if match.refused and not match.passive and match.frame.emit != "sponsorship":
-            return Stance.REFUSED, Polarity.DENIED if match.superseded else match.polarity
-        if match.superseded and match.modality is Modality.PAST:
-            return stance, match.polarity
-    if match.refused or (stance is Stance.REFUSED and match.superseded):
-        return stance, Polarity.DENIED  # "once vowed never to back B": he may do so by now
-    return stance, match.polarity
