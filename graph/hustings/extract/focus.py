@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from hustings.extract.described_offices import NEVER, by_annotation
 from hustings.extract.holders import Holding
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.office_phrases import OfficePhrase
-from hustings.extract.passages import Passage, office_of
+from hustings.extract.passages import Passage
+from hustings.extract.spoken_of import Focus, Seen
 from hustings.extract.tokens import fold
-from hustings.folding import without_article
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
 from hustings.model.document import Span
@@ -30,23 +30,8 @@ _SINGLE = frozenset(
 # Roles that a country has once: the article says enough.
 _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", "chancellor"})
 _HEADS = frozenset({"president", "head-of-state", "prime-minister", "head-of-government"})
-# Roles of which there are many at a time: without a scope they point to nobody.
-_MANY = frozenset({"mp", "minister", "councillor", "mep"})
-# Bare ones that name no office: "the minister", whose portfolio nobody tells.
-_VAGUE = frozenset({"minister"})
-# Roles too general to tell who is meant.
-_NEVER = frozenset({"opposition-leader", "ambassador", "prefect", "returning-officer"})
-# Words after which a name is no subject.
-_GOVERNING = frozenset("of to for with by à de d' du pour avec par contre against from".split())
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
-_PARTY_LINKS = frozenset("de du des d' la le les l' of the".split())
-_NAMING = re.compile(
-    r"\b(?:nomm|design|appoint|name[sd]\b|appel[ea]|pick(?:s|ed)\b|tap(?:s|ped)\b)"
-)
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|son|sa|ses|leurs?|notre) ", re.IGNORECASE)
-# How a description was taken for a person whose office it then tells.
-_HOLDING = frozenset({"focus", "known-holder"})
 # "The health portfolio" is no person.
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
 # Behind these "her" stands alone: "follows her in the polls".
@@ -67,61 +52,6 @@ _QUOTES = frozenset({'"', "»", "«", "“", "”"})
 _HEADLINE = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The persons of one sentence, in text order."""
-
-    segment: int
-    group: int
-    kind: SegmentKind
-    people: tuple[str, ...]
-    subject: str | None
-    naming: bool = False
-
-
-@dataclass(slots=True)
-class Focus:
-    """Whom the text has spoken of, sentence by sentence."""
-
-    sentences: list[Seen] = field(default_factory=list)
-    offices: dict[str, set[str]] = field(default_factory=dict)
-    present: dict[str, set[str]] = field(default_factory=dict)
-
-    def note_office(self, person: str, role: str, *, present: bool = False) -> None:
-        """Remember that `person` has, or had, an office with this role."""
-        self.offices.setdefault(person, set()).add(role)
-        if present:
-            self.present.setdefault(person, set()).add(role)
-
-    def note(self, passage: Passage, reader: OfficeReader) -> None:
-        """Remember the persons of a sentence."""
-        people: list[str] = []
-        subject: str | None = None
-        tokens = reader.tokens if "⟦P" in reader.view.words else ()
-        for index, token in enumerate(tokens):
-            if token.kind != "P" or token.mention is None:
-                continue
-            if token.mention.entity not in people:
-                people.append(token.mention.entity)
-            if subject is None and self._leads(reader, index):
-                subject = token.mention.entity
-        named = len(people) > 1 and _NAMING.search(reader.view.folded) is not None
-        segment = passage.segment
-        self.sentences.append(
-            Seen(
-                passage.sentence.segment, segment.group, segment.kind, tuple(people), subject, named
-            )
-        )
-
-    @staticmethod
-    def _leads(reader: OfficeReader, index: int) -> bool:
-        """Tell whether the person at `index` opens the sentence as its subject."""
-        if index > 12 or any(reader.kind(k) == "P" for k in range(index)):
-            return False
-        before = reader.word(index - 1)
-        return before not in _GOVERNING or reader.word(index + 1) == "'s"
-
-
 def resolved(
     passage: Passage, reader: OfficeReader, focus: Focus, taken: set[int]
 ) -> Iterator[tuple[Holding, str, Reference]]:
@@ -133,7 +63,7 @@ def resolved(
         focus: What was seen before the sentence.
         taken: Indices of offices whose holder the sentence itself names.
     """
-    yield from _by_annotation(passage, reader, focus)
+    yield from by_annotation(passage, reader, focus)
     for chain in reader.chains():
         phrase = chain[0]
         if any(p.index in taken for p in chain) or not _eligible(reader, chain):
@@ -147,74 +77,6 @@ def resolved(
             span = _span(reader, each)
             surface = span.of(passage.document.text)
             yield _holding(each), person, Reference(span, surface, person, "focus")
-
-
-def _by_annotation(
-    passage: Passage, reader: OfficeReader, focus: Focus
-) -> Iterator[tuple[Holding, str, Reference]]:
-    """Yield the offices of mentions that annotation has already taken for a person."""
-    if not any(mention.reason in _HOLDING for mention in passage.sentence.mentions):
-        return
-    for index, token in enumerate(reader.tokens):
-        mention = token.mention
-        if token.kind != "P" or mention is None or mention.reason not in _HOLDING:
-            continue
-        if _POSSESSIVE.match(mention.surface):
-            continue
-        office = _party_office(passage, reader, index) or office_of(
-            passage.annotations, mention.surface
-        )
-        if office is None or (detail := reader.detail(office)) is None:
-            continue
-        vague = detail.role in _VAGUE and detail.scope is None and mention.reason == "focus"
-        if detail.role in _NEVER or vague:
-            continue
-        told = focus.offices.get(mention.entity, ())
-        once = mention.reason == "known-holder" and detail.role not in _MANY
-        if once and detail.role in told:
-            continue  # told already, and perhaps by another name: "chef du gouvernement"
-        words = _words_before(passage, office, mention.surface)
-        words = [reader.word(index - 1), *words]  # "son ancien ⟦Premier ministre⟧"
-        status = next(
-            (reader.words.before[w] for w in words if w in reader.words.before), "current"
-        ).partition(":")[0]
-        phrase = OfficePhrase(index, index, index + 1, office)
-        reference = Reference(mention.span, mention.surface, mention.entity, mention.reason)
-        yield Holding(index, phrase, TenureStatus(status), "focus"), mention.entity, reference
-
-
-def _party_office(passage: Passage, reader: OfficeReader, index: int) -> str | None:
-    """Return the office of a party beside a description ("La cheffe du ⟦G1⟧")."""
-    mention = reader.tokens[index].mention
-    assert mention is not None
-    k = index + 1
-    while reader.word(k) in _PARTY_LINKS:
-        k += 1
-    if reader.kind(k) != "G":
-        k = index - 1
-    party = reader.tokens[k].mention if reader.kind(k) == "G" else None
-    if party is None:
-        return None
-    surface = fold(mention.surface)
-    named = passage.annotations.entities[party.entity]
-    called = {without_article(fold(name)) for name in (named.name, *named.names)}
-    for entity in passage.annotations.entities.values():
-        detail = reader.detail(entity.id)
-        if detail is None or detail.scope is None:
-            continue
-        if without_article(fold(detail.scope)) in called and any(
-            surface.endswith(fold(name)) for name in entity.names
-        ):
-            return entity.id
-    return None
-
-
-def _words_before(passage: Passage, office: str, surface: str) -> list[str]:
-    """Return the words of a description before the office itself."""
-    whole = fold(surface)
-    names = [fold(name) for name in passage.annotations.entities[office].names]
-    longest = max((n for n in names if whole.endswith(n)), key=len, default="")
-    return whole.removesuffix(longest).replace("-", " ").replace("'", " ").split()
 
 
 def _holding(phrase: OfficePhrase) -> Holding:
@@ -231,7 +93,7 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
     details = [d for d in (reader.detail(p.office) for p in chain) if d is not None]
     if not details or phrase.plural or phrase.sought:
         return False
-    if any(detail.role in _NEVER for detail in details):
+    if any(detail.role in NEVER for detail in details):
         return False
     if reader.word(phrase.first) not in _OPEN or phrase.mark == "designate":
         return False

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 from hustings.extract.affiliations import row_leaders
-from hustings.extract.focus import Focus, resolved
+from hustings.extract.focus import resolved
 from hustings.extract.handed_out import bare_portfolio
 from hustings.extract.holders import Holding
 from hustings.extract.new_governments import appointed
@@ -21,6 +21,7 @@ from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
 from hustings.extract.passages import Passage, earlier
+from hustings.extract.spoken_of import Focus
 from hustings.extract.taking_office import completed
 from hustings.extract.tenures import events
 from hustings.extract.titled import Titled, titled
