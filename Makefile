@@ -9,7 +9,7 @@ SHARED ?= ../shared
 MINUTES ?= 30
 REQUESTS ?= 10000
 
-.PHONY: demo test check format package load soak hostile browser remote cluster scale docs w3c figures clean
+.PHONY: demo test check format package load soak hostile browser remote model cluster scale docs w3c figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -56,6 +56,13 @@ browser: $(VENV)/.installed
 
 remote: $(VENV)/.installed
 	$(BIN)/python -m pytest -m remote tests
+
+# A small real language model on loopback; its server is compiled once, which takes ten minutes.
+model: $(VENV)/.installed
+	url=$$(sh scripts/model.sh start) || { echo "$$url"; exit 1; }; \
+	  HUSTINGS_TEST_LLM_URL=$$url HUSTINGS_TEST_LLM_MODEL=smollm2 \
+	  $(BIN)/python -m pytest -rA -k real_model tests/unit/extract/test_llm_client.py; \
+	  status=$$?; sh scripts/model.sh stop; exit $$status
 
 cluster: $(VENV)/.installed
 	$(BIN)/python -m pytest -m cluster tests/cluster

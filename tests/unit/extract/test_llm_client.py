@@ -137,7 +137,6 @@ def test_a_good_answer_becomes_a_claim() -> None:
         answer(200, b'{"error": {"message": "overloaded"}}'),
         answer(200, b"[" * 50_000),
         answer(200, completion(None)),
-        answer(200, completion(GOOD, "length")),
         answer(200, completion(GOOD)[:40]),
         answer(200, completion(GOOD)[:40], length=len(completion(GOOD))),
         answer(200, b'data: {"choices": [{"delta": {"content": "{"}}]}\n\ndata: '),
@@ -191,6 +190,7 @@ def test_after_three_failures_in_a_row_a_server_is_left_alone() -> None:
 def test_the_form_is_negotiated_once_and_kept(tmp_path: Path) -> None:
     script = Script(
         answer(400, b"unknown field response_format.json_schema"),
+        answer(422, b"unknown field schema"),
         answer(422, b"unknown field response_format"),
         answer(200, completion(GOOD)),
     )
@@ -199,8 +199,28 @@ def test_the_form_is_negotiated_once_and_kept(tmp_path: Path) -> None:
         assert asking("x") == GOOD
         assert asking("x") == GOOD
         assert client(url, tmp_path / "servers.json")("x") == GOOD
-    forms = [one.get("response_format", {}).get("type") for one in script.asked]
-    assert forms == ["json_schema", "json_object", None, None, None]
+    forms = [one.get("response_format", {}) for one in script.asked]
+    types = ["json_schema", "json_object", "json_object", None, None, None]
+    assert [form.get("type") for form in forms] == types
+    assert ["schema" in form for form in forms] == [False, True, False, False, False, False]
+
+
+def test_an_error_of_the_server_that_names_the_form_asks_for_another() -> None:
+    wrong = answer(500, b"1 validation error: ('body', 'response_format', 'type')")
+    script = Script(wrong, wrong, answer(200, completion(GOOD)))
+    with serving(script) as url:
+        assert client(url)("x") == GOOD
+    assert [one["response_format"]["type"] for one in script.asked] == [
+        *["json_schema"] * 2,  # as often as any error of a server
+        "json_object",
+    ]
+
+
+def test_of_an_answer_that_is_cut_off_the_whole_claims_are_read() -> None:
+    cut = GOOD[:-2] + ', {"type": "endorsement", "quote": "B moved'
+    script = Script(answer(200, completion(cut, "length")))
+    reasons = {"llm: the answer was cut off; the claims before that are read": 1}
+    assert outcome(script) == (["llm.v1.test.endorsement"], reasons)
 
 
 def test_an_error_that_is_no_matter_of_form_is_not_taken_for_one(tmp_path: Path) -> None:

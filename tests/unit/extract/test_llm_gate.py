@@ -250,6 +250,12 @@ def test_thoughts_and_fences_around_the_json_are_taken_off() -> None:
     assert any(one.rule == "llm.v1.test.endorsement" for one in found.claims)
 
 
+def test_a_line_broken_within_a_string_is_read() -> None:
+    body = json.dumps({"claims": [claim("endorsement", WEIGHT, "B", "C")]})
+    found = read_with(body.replace('"B"', '"B\n"'))
+    assert any(one.rule == "llm.v1.test.endorsement" for one in found.claims)
+
+
 def test_a_model_that_repeats_itself_is_cut_off() -> None:
     one = claim("endorsement", WEIGHT, "B", "C")
     found, reasons = claims(*[one] * (MOST_CLAIMS + 5))

@@ -13,6 +13,10 @@ from typing import Any, Final  # Any: JSON values
 from hustings.extract.llm.prompts import MODALITIES, STATUSES, TYPES
 
 MOST_CLAIMS: Final = 200  # of one answer; a model that repeats itself has no end
+CUT_OFF: Final = "the answer was cut off; the claims before that are read"
+_OPENING: Final = re.compile(r'\A(?:```[a-z]*\n)?\s*\{\s*"claims"\s*:\s*\[')
+_DECODER: Final = json.JSONDecoder(strict=False)  # models break lines within strings
+_BETWEEN: Final = re.compile(r"[\s,]*")
 _THOUGHTS: Final = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCED: Final = re.compile(r"\A```[a-z]*\n(.*)\n```\Z", re.DOTALL)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[   ,.]?\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
@@ -52,27 +56,50 @@ class Proposal:
 def proposals(answer: str) -> Iterator[Proposal | str]:
     """Yield the claims of an answer, or for each that has a wrong shape the reason.
 
+    Of an answer that ends too early, at the server's limit, the claims that are whole are read.
+
     Raises:
         BadAnswer: The answer is no JSON object with a list of claims.
     """
-    for number, item in enumerate(_items(answer)):
+    items, whole = _items(answer)
+    for number, item in enumerate(items):
         if number >= MOST_CLAIMS:
             yield "more claims in one answer than a passage can hold"
             return
         yield _proposal(item)
+    if not whole:
+        yield CUT_OFF
 
 
-def _items(answer: str) -> list[Any]:
+def _items(answer: str) -> tuple[list[Any], bool]:
+    """Return the claims of an answer, and whether it is whole."""
     text = _THOUGHTS.sub("", answer).strip()
     fenced = _FENCED.match(text)
     try:
-        value: Any = json.loads(fenced[1] if fenced else text)
+        value: Any = _DECODER.decode(fenced[1] if fenced else text)
     except (ValueError, RecursionError) as error:
+        if begun := _begun(text):
+            return begun, False
         raise BadAnswer("the answer is not JSON") from error
     claims = value.get("claims") if isinstance(value, dict) else None
     if not isinstance(claims, list):
         raise BadAnswer("the answer has no list of claims")
-    return claims
+    return claims, True
+
+
+def _begun(text: str) -> list[Any]:
+    """Return the whole claims at the head of an answer that is none to its end."""
+    found: list[Any] = []
+    opening = _OPENING.match(text)
+    place = opening.end() if opening else len(text)
+    while place < len(text) and len(found) <= MOST_CLAIMS:
+        place = _BETWEEN.match(text, place).end()  # type: ignore[union-attr]  # it may be empty
+        try:
+            item, place = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            break
+        found.append(item)
+    return found
 
 
 def _proposal(item: Any) -> Proposal | str:

@@ -1,7 +1,8 @@
 """A model behind an HTTP server that speaks the chat completions of OpenAI.
 
 Hosted services, vLLM, Ollama and llama.cpp do. How far a server can be held to a form is tried
-once, from a JSON schema over JSON to nothing, and kept.
+once, from a JSON schema over a schema beside JSON (llama-cpp-python knows no other way) and JSON
+to nothing, and kept.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from hustings.extract.llm.budget import ANSWER_TOKENS
 from hustings.extract.llm.prompts import schema
 from hustings.http import Fetcher, Request, on_loopback
 
-_FORMS: Final = ("schema", "json", "none")
+_FORMS: Final = ("schema", "object", "json", "none")
 _NOT_UNDERSTOOD: Final = frozenset({400, 404, 415, 422, 501})
+_ITS_NAME: Final = "response_format"  # an error of the server that names it is not one of its own
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Client:
             try:
                 answer = self._asked(prompt, form)
             except ServiceError as error:
-                if known is None and form != _FORMS[-1] and error.answered in _NOT_UNDERSTOOD:
+                if known is None and form != _FORMS[-1] and _not_understood(error):
                     continue
                 raise
             if known is None:
@@ -86,6 +88,8 @@ class Client:
         if form == "schema":
             held = {"name": "claims", "strict": True, "schema": schema()}
             body["response_format"] = {"type": "json_schema", "json_schema": held}
+        elif form == "object":
+            body["response_format"] = {"type": "json_object", "schema": schema()}
         elif form == "json":
             body["response_format"] = {"type": "json_object"}
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -113,6 +117,12 @@ class Client:
             part.replace(self.forms)
 
 
+def _not_understood(error: ServiceError) -> bool:
+    return error.answered in _NOT_UNDERSTOOD or (
+        error.answered == 500 and _ITS_NAME in str(error)  # llama-cpp-python answers so
+    )
+
+
 def _forms_in(path: Path | None) -> dict[str, str]:
     try:
         value = json.loads(path.read_text(encoding="utf-8")) if path is not None else {}
@@ -122,18 +132,15 @@ def _forms_in(path: Path | None) -> dict[str, str]:
 
 
 def _content(body: bytes, url: str) -> str:
-    """Return the text of a chat completion.
+    """Return the text of a chat completion, be it cut off at the most tokens or not.
 
     Raises:
-        ServiceError: It is none, or it was cut off.
+        ServiceError: It is none.
     """
     try:
-        choice = json.loads(body)["choices"][0]
-        content, finish = choice["message"]["content"], choice.get("finish_reason")
+        content = json.loads(body)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ServiceError(f"{url}: the answer is no chat completion") from error
-    if finish == "length":
-        raise ServiceError(f"{url}: the answer was cut off at {ANSWER_TOKENS} tokens")
     if not isinstance(content, str):
         raise ServiceError(f"{url}: the answer has no text")
     return content
