@@ -21,6 +21,7 @@ from hustings.extract.matches import Match
 from hustings.extract.name_roles import role_of
 from hustings.extract.occasions import Passage
 from hustings.extract.tokens import View, low
+from hustings.extract.told_sides import backed_in, ever_backed, within
 from hustings.extract.unnamed import Word, opened
 from hustings.extract.words import Words
 from hustings.model.annotation import Annotations, EntityKind, Mention, SegmentKind, Sentence
@@ -100,7 +101,7 @@ class Backed:
         if word.sort != "role":
             here = [p for p in here if self._fits(passage.sentence, p, word)]
         if here and not unsure:
-            known = word.sort != "role" or here[0] in _ever_backed(told)
+            known = word.sort != "role" or here[0] in ever_backed(told)
             return Side(here[0], "stake") if len(here) == 1 and known else None
         if turns(passage.sentence) or _somebody(passage.sentence, word.mention.span):
             return None
@@ -110,7 +111,7 @@ class Backed:
             unsure = unsure or sentence.span.start in self._open or self._as_open(sentence, word)
             if alone and sentence.segment != passage.sentence.segment:
                 return None
-            backed = _backed(told, sentence)
+            backed = backed_in(told, sentence)
             fits = [p for p in backed if p not in out and self._is(p, word.gender)]
             people = [
                 person
@@ -122,7 +123,7 @@ class Backed:
             if unsure:
                 continue  # "B urged a vote for the lawyer. D rallied to him": B is not meant
             if len(people) == 1:
-                known = word.sort != "role" or people[0] in _ever_backed(told)
+                known = word.sort != "role" or people[0] in ever_backed(told)
                 return Side(people[0], "stake") if known else None
             if people or turns(sentence):
                 return None
@@ -199,7 +200,7 @@ class Backed:
         """Return whom the sentence before sides with alone: "B votera lui aussi pour l'ex-⟦F⟧"."""
         if not passage.before or not _TOO.search(low(passage.sentence)):
             return None
-        backed = _backed(told, passage.before[-1])
+        backed = backed_in(told, passage.before[-1])
         if len(backed) != 1 or backed[0] in out or not self._is(backed[0], word.gender):
             return None
         return backed[0]
@@ -245,7 +246,7 @@ class Backed:
         backing = [
             c.fact
             for c in told
-            if isinstance(c.fact, Endorsement) and passage.before and _within(c, passage.before[-1])
+            if isinstance(c.fact, Endorsement) and passage.before and within(c, passage.before[-1])
         ]
         backed = {
             f.endorsee for f in backing if f.endorser == filled[0] and f.stance is Stance.SUPPORT
@@ -291,12 +292,12 @@ class Backed:
 
         Whom the sentence before says to have lost some, or the only one backed so far.
         """
-        last = _backed(told, passage.before[-1], no_longer=True) if passage.before else []
+        last = backed_in(told, passage.before[-1], no_longer=True) if passage.before else []
         lost = [person for person in last if person not in out]
-        ever = {p for p in _ever_backed(told) if p is not None and p not in out}
+        ever = {p for p in ever_backed(told) if p is not None and p not in out}
         fits = lost or sorted(ever)
         if len(fits) > 1 and not lost:  # of several, whom the sentences just before side with
-            near = (_backed(told, s) for s in reversed(passage.before[-_REACH:]))
+            near = (backed_in(told, s) for s in reversed(passage.before[-_REACH:]))
             fits = [p for p in next((row for row in near if row), []) if p not in out]
         return Side(fits[0], "stake") if len(fits) == 1 else None
 
@@ -370,11 +371,6 @@ def _women(
             return
 
 
-def _within(claim: Claim, sentence: Sentence) -> bool:
-    """Whether a stance was told in a sentence."""
-    return claim.asserted and (sentence.span.start <= claim.evidence.span.start < sentence.span.end)
-
-
 def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
     """Return a match with persons in the places of words without a name."""
     roles = {
@@ -391,24 +387,3 @@ def _meaning(match: Match, meant: Mapping[str, Side]) -> Match:
     if speaker is not None and speaker in meant:
         speaker = meant[speaker].person
     return replace(match, roles=roles, references=references, speaker=speaker, sure=False)
-
-
-def _ever_backed(told: Sequence[Claim]) -> set[str | None]:
-    """Return whom anybody was said to back so far."""
-    return {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
-
-
-def _backed(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = False) -> list[str]:
-    """Return whom a sentence says to be backed, or to be so no longer, in text order."""
-    stance = Stance.WITHDRAWN if no_longer else Stance.SUPPORT
-    found: dict[str, None] = {}
-    for claim in told:
-        fact = claim.fact
-        if (
-            isinstance(fact, Endorsement)
-            and fact.stance is stance
-            and fact.endorsee is not None
-            and _within(claim, sentence)
-        ):
-            found[fact.endorsee] = None
-    return list(found)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hustings.extract.frames import Frame, Pattern
+from hustings.extract.frames import Frame
+from hustings.extract.notation import Pattern
 from hustings.extract.phrases import Phrase, phrase
 from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.tokens import View

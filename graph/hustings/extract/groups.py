@@ -11,7 +11,7 @@ from hustings.extract.auxiliaries import Group, adverbial, infinitive_marker, re
 from hustings.extract.controls import RANKS, govern, tells_purpose
 from hustings.extract.coordination import shared
 from hustings.extract.firings import Firing
-from hustings.extract.frames import AFTER_VERB, Pattern, verb_tags
+from hustings.extract.notation import AFTER_VERB, Pattern, verb_tags
 from hustings.extract.tokens import View
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hustings.extract.frames import Frame, verb_tags
+from hustings.extract.frames import Frame
 from hustings.extract.matches import Match
+from hustings.extract.notation import verb_tags
 from hustings.extract.passages import Passage
 from hustings.extract.verbs import Form
 

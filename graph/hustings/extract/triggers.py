@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from hustings.extract.frames import FAMILIES, Frame, Pattern, frames
+from hustings.extract.frames import FAMILIES, Frame, frames
+from hustings.extract.notation import Pattern
 from hustings.extract.once import each_once
 from hustings.extract.tokens import View
 from hustings.model.annotation import Sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hustings.extract.clues import clues
-from hustings.extract.frames import Frame, compiled, frames
+from hustings.extract.frames import Frame, frames
+from hustings.extract.notation import compiled
 from hustings.extract.tokens import View
 from tests.unit.extract.letters import sentence
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from hustings.extract.frames import Frame, compiled, frames
+from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches
+from hustings.extract.notation import compiled
 from hustings.model.annotation import Sentence
 from hustings.model.claim import Modality, Polarity
 from tests.unit.extract.letters import entity, letters_in, sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.extract.frames import FAMILIES, Frame, compiled, frames
+from hustings.extract.frames import FAMILIES, Frame, frames
+from hustings.extract.notation import compiled
 from hustings.extract.tokens import View
 from hustings.extract.triggers import tried, triggers
 from tests.unit.extract.letters import sentence
