@@ -67,6 +67,8 @@ _CHIEFS: Final = re.compile(
     r"(?:du|de la) (?:P[LQC]|Parti|CAQ|Bloc)",
     re.DOTALL,
 )
+# The members of a party in a house: "dirige le groupe ⟦G⟧".
+_GROUP: Final = re.compile(r"\b(?:le|du) (groupe(?: parlementaire| sénatorial)?(?: des?| du)?) ?$")
 _ADJECTIVE: Final = re.compile(
     r"(?<= the )(?:[a-z][a-z-]{2,16} ){1,2}$|(?<= le )(?:[a-z][a-zé-]{2,16} )$"
 )
@@ -80,6 +82,8 @@ def leadership(text: str, span: Span, language: str) -> str | None:
     if not told and not _LED_BY[language].match(text, span.end):
         return None
     party = span.of(text)
+    if language == "fr" and (group := _GROUP.search(before)):
+        return f"président du {group[1]} {party}"
     if language == "en":
         return f"leader of the {party}" if bare.lower().endswith("the ") else f"leader of {party}"
     end = before.lower()[-4:]

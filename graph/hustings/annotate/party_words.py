@@ -61,6 +61,12 @@ _ITS: Final = {
         r"|(?<=\bdont )(?:le |la )(?P<whose>(?:co-?|vice-)?(?:président|présidente|chef|cheffe"
         r"|secrétaire générale?|premi(?:er|ère) secrétaire|leader|patronn?e?))"
         r"(?=(?:,| est| était| reste) (?:M\. |Mme )?[A-ZÉÈ])"
+        r"|\bdont (?:ils?|elles?|(?:M\. |Mme )?(?-i:[A-ZÉÈ])[^,;:.()]{2,40}?) "
+        r"(?:est|était|fut|reste|demeure|devient|devint|redevient|avait été|a été|sera)"
+        r"(?: (?!pas\b|jamais\b)[\w']+){0,2}? (?:le |la |l')?(?P<held>(?:co-?|vice-)?"
+        r"(?:président|présidente|chef|cheffe|secrétaire générale?|premi(?:er|ère) secrétaire"
+        r"|secrétaire nationale?|porte-parole|trésori(?:er|ère)"
+        r"|délégué général|déléguée générale|leader|patronn?e?))(?![\w'-])(?! (?:de|du|des|d')\b)"
     ),
 }
 # "…, a annoncé ⟨son président⟩"
@@ -125,7 +131,7 @@ class PartyWords(Scene):
         for match in _ITS[self.language].finditer(self.text, line.span.start, line.span.end):
             word = match.lastgroup or "role"
             start, end = match.span(word)
-            whose = match.lastgroup == "whose"
+            whose = match.lastgroup in ("whose", "held")
             if not whose and any(
                 m.span.start < end and start < m.span.end and m.kind is not EntityKind.OFFICE
                 for m in [*line.mentions, *line.new]
@@ -137,6 +143,8 @@ class PartyWords(Scene):
             if near is not line and not self._apposed(line, match):
                 continue
             if party is None or near is None or party not in _parties(near, match.start()):
+                continue
+            if match.lastgroup == "held" and not _beside(self.text, line, match.start()):
                 continue
             if not whose and self._owner_near(index, line, match.start()):
                 continue
@@ -283,6 +291,14 @@ def _post_of(party: str, role: str) -> str:
     """Return what a party's leader is called: "leader of the Green Party", "leader of Momentum"."""
     article = "the " if _COMMON_NOUN.search(party) else ""
     return f"{role} of {article}{party}"
+
+
+def _beside(text: str, line: Line, at: int) -> bool:
+    """Tell whether a party stands right before an offset: "le ⟦G⟧ (⟦G⟧), dont"."""
+    return any(
+        m.kind is EntityKind.PARTY and text[m.span.end : at] in (", ", " ", "), ", ") ")
+        for m in [*line.mentions, *line.new]
+    )
 
 
 def _parties(line: Line, before: int) -> set[str]:

@@ -19,7 +19,7 @@ _HANDING: Final = (
     "debarqu", "parachut", "mut", "transfer", "perd", "consol", "charg", "empoch", "install",
     "occup", "entree", "attrib", "echang", "rafl", "repris", "migr", "demenag", "deplac",
     "vont", "iront", "echu", "limog", "evinc", "chass", "dirig", "gere",
-    "pilot", "repartit", "repartissent", "etren",
+    "pilot", "repartit", "repartissent", "etren", "tenu", "tien", "tint",
 )  # fmt: skip
 # What follows a portfolio that somebody is given.
 _GIVEN: Final = (
@@ -123,7 +123,8 @@ def _at_head(line: Line, i: int, end: int) -> bool:
     first = i - 1
     if line.norm(first) in {"la", "l"}:
         first -= 1
-    if line.norm(first) not in {"a", "aux", "au"} or not (line.cabinet and opens(line, first)):
+    headed = opens(line, first) or line.gap(first - 1) in (" : ", ": ")
+    if line.norm(first) not in {"a", "aux", "au"} or not (line.cabinet and headed):
         return False
     following = line.norm(end)
     if line.gap(end - 1) == " ":

@@ -180,7 +180,9 @@ SPEECH: Final = re.compile(r'^"[^"]*"')
 SAYS_ON: Final = re.compile(r"-t-(?:il|elle)\b")
 # "… against 1.6 million in 2019, when ⟦P⟧ prevailed": an earlier vote, told by the way.
 MEANWHILE: Final = re.compile(
-    r"\b(?:19|20)\d\d, (?:when|quand|lorsque?|année où) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
+    r"\b(?:(?:19|20)\d\d, (?:when|quand|lorsque?|année où)|[Ss]ous"
+    r"|(?:[AaDd]u temps|[Àà] l'époque|[Ss]ous (?:la présidence|le mandat)) (?:de|d'|du))"
+    r" ?(?:(?:M\.|Mme|Mr|Mrs|Ms|(?:le |la )?(?:président|présidente|général|roi|reine)) )?$"
 )
 # Between direct speech and who speaks; words of somebody who speaks of himself.
 SAYS_SO: Final = re.compile(r" (?:and |but )?")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from hustings.annotate import role_words as words
@@ -240,6 +241,8 @@ class RoleHolders(KnownHolders, CandidateAliases):
             ]
         if fitting and self._held_by_another(fitting[0], role):
             return None
+        if fitting and not there and self._about_another(index, fitting[0], gender, role):
+            return None
         if len(fitting) != 1 or (there and len(named) > 1 and not (role.scope or " " in role.name)):
             return None
         # "The council welcomed ⟦P1⟧; the mayor stayed away": P1 is spoken of, and does nothing.
@@ -258,6 +261,18 @@ class RoleHolders(KnownHolders, CandidateAliases):
         if there and objects:
             return None
         return fitting[0], "focus"
+
+    def _about_another(self, index: int, person: str, gender: str, role: Role) -> bool:
+        """Tell whether a new paragraph may turn to the one of the headline, who is another.
+
+        "⟦P1⟧ en tête / … ⟦P2⟧ a renoncé. / L'ancien ⟦F⟧ a pris du poids": P1, or P2?
+        """
+        if self.language == "en" or index == 0:
+            return False
+        if self.lines[index].segment == self.lines[index - 1].segment:
+            return False
+        other = self._headlined({person}, partial(self._of_gender, gender))
+        return other is not None and not self._contradicts(other, role)
 
     def _two_clauses(self, line: Line, people: list[str]) -> bool:
         """Tell whether a second clause of a sentence has one of `people` as its own subject."""

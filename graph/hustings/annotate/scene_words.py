@@ -66,6 +66,11 @@ JOINED: Final = re.compile(
     r"(?: (?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|(?:le |la |l')?[\w-]{1,16}|the"
     r"|(?:[A-Z][\w-]+ ?){1,4}))? ?"
 )
+# One after the other.
+IN_TURN: Final = re.compile(
+    r"(?: \([^()]{1,30}\))? (?:d'abord|hier|first),"
+    r"(?: (?:then|puis|et))?(?: (?:M\.|Mme|Mr\.?|Ms\.?))? "
+)
 # The same behind a preposition: "sur ⟦P⟧ et sur ⟦P⟧, qui se sont ralliés".
 JOINED_TO: Final = re.compile(
     r"(?: \([^()]{1,30}\))?(?:,|,? (?:et|and))(?: (?:sur|de|à|avec|on|from|of))?"

@@ -225,12 +225,16 @@ class Scene:
         return [p for p in acting if p not in done_to] or acting
 
     def _pair(self, persons: Sequence[Mention]) -> bool:
-        """Tell whether several act together: "⟦P1⟧ and ⟦P2⟧ …"."""
-        if len(persons) < 2 or persons[0].entity == persons[1].entity:
-            return False
-        gap = self.text[persons[0].span.end : persons[1].span.start]
-        joined = words.JOINED.fullmatch(gap)
-        return joined is not None and re.search(r"\b(?:et|and)\b", gap) is not None
+        """Tell whether several act together: "⟦P1⟧ and ⟦P2⟧ …", "⟦P1⟧ d'abord, ⟦P2⟧ ensuite"."""
+        for one, two in pairwise(persons):
+            gap = self.text[one.span.end : two.span.start]
+            if words.IN_TURN.fullmatch(gap):
+                return True
+            if one.entity == two.entity or not words.JOINED.fullmatch(gap):
+                return False
+            if re.search(r"\b(?:et|and)\b", gap):
+                return True
+        return False
 
     def _opens(self, line: Line, person: str) -> bool:
         """Tell whether a sentence begins with `person`, a title or an article at most before."""

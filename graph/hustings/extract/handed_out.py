@@ -21,6 +21,9 @@ _ENDS: Final = frozenset({",", ";", ".", ":", "(", ")", "et", "tandis", "quand",
 _SEPARATES: Final = frozenset({",", ";", ":", "et", "que", "-", "–", "—"})
 _KEEPING: Final = ("gard", "conserv", "rest", "demeur", "maint", "reconduit", "confirm", "rempil")
 _LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach")
+_GOES: Final = frozenset({"quitte", "cede", "laisse", "part"})
+_SENT_AWAY: Final = ("remplac", "evinc", "limog", "ecart", "sacrifi", "debarqu")
+_IS: Final = frozenset({"est", "ete", "sera", "etait"})
 _GOING: Final = frozenset(
     "va vont ira iront revient reviennent reviendra reviendront echoit echoient echoira passe "
     "passent tombe".split()
@@ -169,6 +172,9 @@ def _at_head(
         return None
     after = people.after_name(name)
     following = {reader.word(at) for at in range(after, after + 4)}
+    sent = any(word.startswith(_SENT_AWAY) for word in following) and following & _IS
+    if sent or following & _GOES:
+        return None  # "Aux ⟦F⟧, ⟦P⟧ est remplacé par ⟦P⟧": frames tell who goes, and who comes
     if any(word.startswith(_KEEPING) for word in following):
         return name, TenureStatus.CURRENT
     coming = following & {"succede", "remplace", "arrive", "debarque", "prend", "hérite", "fait"}

@@ -55,6 +55,7 @@ class Memory:
             told without it; only the same sentence for one that was held long ago.
         last: The office gained last, whoever gained it, and the number of the sentence.
         vacant: The office left last, and the number of the sentence.
+        called: Person to the office by which alone a sentence calls him, and its number.
         noted: Who was last said to hold or get an office, and the number of the sentence.
         topic: The office that a heading, or the head of a line, gives to what stands below.
     """
@@ -66,6 +67,7 @@ class Memory:
     lost: dict[str, tuple[str, int]] = field(default_factory=dict)
     last: tuple[str, int] | None = None
     vacant: tuple[str, int] | None = None
+    called: dict[str, tuple[str, int]] = field(default_factory=dict)
     noted: tuple[str, int] | None = None
     topic: Topic | None = None
 

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 from hustings.extract.affiliations import row_leaders
+from hustings.extract.described_offices import by_annotation
 from hustings.extract.focus import resolved
 from hustings.extract.handed_out import bare_portfolio
 from hustings.extract.holders import Holding
@@ -33,8 +34,20 @@ from hustings.model.fact import Tenure, TenureStatus
 _NEW: Final = timedelta(days=7)
 # What follows the name of somebody whose office ended with his life.
 _DEAD = re.compile(
-    r",? (?:est (?:mort|decede)e?|etait (?:mort|decede)e?|(?:has |had )?died|passed away"
+    r",? (?:(?:est|etait|vient d'etre) (?:mort|decede)e?|(?:has |had )?died|passed away"
+    r"|s'(?:est eteinte?|eteint|etait eteinte?)|est tombee? (?:au front|sous les balles)"
+    r"|(?:a|avait) (?:succombe|trouve la mort|perdu la vie)|vient de (?:mourir|s'eteindre)"
     r"|(?:a ete|was|had been) (?:assassinee?|tuee?|assassinated|killed|murdered))\b"
+)
+# "⟦P⟧ a tenu cinq mois. Le ⟦F⟧ a été limogé": what is told of who is called by an office alone.
+_GONE = re.compile(
+    r" (?:(?:(?:a|avait|vient) (?:d'etre |ete |donc |finalement |aussitot ){0,2}|est )"
+    r"(?:limogee?|revoquee?|destituee?|renversee?|demise?|evincee?|demissionnee?)"
+    r"|(?:a |avait |vient de )?(?:remis|remet|presente|annonce|donne|remettre) (?:lundi |mardi "
+    r"|mercredi |jeudi |vendredi |samedi |dimanche )?sa demission"
+    r"|demissionne|quitte (?:ses fonctions|son poste|le pouvoir)"
+    r"|(?:has |had )?(?:resign(?:s|ed)|quit|quits|stepped down|steps down)"
+    r"|(?:was|has been|had been|is) (?:ousted|sacked|dismissed|toppled|deposed))\b"
 )
 
 
@@ -76,6 +89,9 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
             memory.note(fact, passage.number)  # "the ⟦F⟧ ⟦P⟧ resigned" leaves that ⟦F⟧
             if holding.rule == "list":
                 memory.here[fact.person] = (fact.office, passage.number)
+    for holding, who, _ in by_annotation(passage, reader, focus):
+        if holding.status is TenureStatus.CURRENT:  # "Le ⟦F⟧ a démissionné": of that ⟦F⟧
+            memory.called[who] = (holding.phrase.office, passage.number)
     happened = list(events(passage, reader, memory, earlier(passage)))
     taken = {
         (item.fact.person, item.fact.office)
@@ -107,15 +123,21 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
                 rule="office.row", confidence=Confidence.MEDIUM,
             )  # fmt: skip
     for holding, who, reference in resolved(passage, reader, focus, named):
-        yield _focused(passage, holding, who, reference)
+        if (who, holding.phrase.office) in taken:
+            continue
+        yield _focused(each, holding, who, reference)
 
 
-def _focused(passage: Passage, holding: Holding, who: str, reference: Reference) -> Claim:
+def _focused(each: Titled, holding: Holding, who: str, reference: Reference) -> Claim:
     """Return the claim of an office phrase that stands for a person of the text before."""
+    passage, reader = each.passage, each.reader
     phrase = holding.phrase
-    fact = Tenure(
-        who, phrase.office, holding.status, start=phrase.start, end=phrase.end, mark=phrase.mark
-    )
+    status = holding.status
+    if status is TenureStatus.CURRENT and _GONE.match(
+        passage.view.folded, reader.tokens[phrase.after - 1].end
+    ):
+        status = TenureStatus.LEFT
+    fact = Tenure(who, phrase.office, status, start=phrase.start, end=phrase.end, mark=phrase.mark)
     claim = passage.claim(
         fact, phrase.first, phrase.after, rule="office.focus", confidence=Confidence.MEDIUM
     )
@@ -158,9 +180,8 @@ def _claim(passage: Passage, reader: OfficeReader, holding: Holding) -> Claim:
     person = reader.tokens[holding.person].mention
     assert person is not None
     status = holding.status
-    if status is TenureStatus.CURRENT and _DEAD.match(
-        passage.view.folded, reader.tokens[holding.person].end
-    ):
+    ends = {reader.tokens[k].end for k in (holding.person, phrase.after - 1)}
+    if status is TenureStatus.CURRENT and any(_DEAD.match(passage.view.folded, e) for e in ends):
         status = TenureStatus.FORMER
     fact = Tenure(
         person=person.entity,

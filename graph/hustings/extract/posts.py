@@ -90,7 +90,7 @@ class Posts:
             )
             if found is None and self.before is not None:
                 found = self.memory.just_lost(self.before, number)
-                found = found or self.memory.only_held(self.before)
+                found = found or self.memory.only_held(self.before) or self._called(self.before)
             if found is None and self.people and self.match.via != "pronoun":
                 office, at = self.memory.here.get(self.people[0], ("", -1))
                 found = office if at == number else None
@@ -98,6 +98,8 @@ class Posts:
             found = found or self._own_post() or self._voted_on()
         elif self.people:
             found = self.memory.only_held(self.people[0])
+            if found is None and emit in ("left", "moved"):
+                found = self._called(self.people[0])
         self.inferred = found is not None
         return (found,) if found is not None else ()
 
@@ -129,6 +131,11 @@ class Posts:
                 )
             )
         return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
+
+    def _called(self, person: str) -> str | None:
+        """Return the office by which alone the sentence calls somebody: "Le ⟦F⟧ s'en va"."""
+        office, number = self.memory.called.get(person, ("", -1))
+        return office if number == self.passage.number else None
 
     def _told_of_a_holder(self) -> str | None:
         """Return the office in "⟦F⟧ ⟦P⟧, who followed ⟦P⟧": it is the one that he holds."""

@@ -94,6 +94,20 @@ def test_each_kind_of_reference_finds_its_person(
             "John McCain took 36 percent, while Bob Dole limped home. The mayor of Reno quit.",
             "The mayor of Reno",
         ),
+        # In whose time something was is not of whom it is told.
+        (
+            "fr",
+            "Celui qu'on dit roi fut ministre de 2003 à 2010, sous Alain Juppé. "
+            "Il en resta le maire.",
+            "Il",
+        ),
+        # Several who act in turn.
+        (
+            "fr",
+            "Jean Lassalle d'abord, Éric Piolle ensuite ont parlé. "
+            "Le secrétaire général du Parti socialiste se tait.",
+            "Le secrétaire général",
+        ),
     ],
 )
 def test_a_reference_that_fits_two_or_nobody_is_left_alone(
