@@ -6,7 +6,7 @@ import pytest
 
 from hustings.extract.offices import claims
 from hustings.model.fact import Tenure
-from tests.unit.extract.readings import asserted
+from tests.unit.extract.readings import asserted, told
 
 
 def tenures(text: str, language: str) -> list[tuple[str, str, str]]:
@@ -317,3 +317,10 @@ def test_offices_told_by_who_elects_follows_or_leaves(
     text: str, wanted: set[tuple[str, str, str]]
 ) -> None:
     assert set(tenures(text, "en")) == wanted
+
+
+def test_a_new_paragraph_may_turn_to_the_one_of_the_headline() -> None:
+    text = "Jean Lassalle n'a pas sauté le pas.\n\nL'ancien ministre du Travail a pris du poids."
+    assert not told(text, "fr", title="Sénat : Gérard Larcher, cinquième").claims
+    (claim,) = told(text, "fr", title="Sénat : le cinquième tour").claims
+    assert claim.rule == "fr.office.focus"
