@@ -164,7 +164,7 @@ class Events:
         self, match: Match, people: tuple[str, ...], status: CandidacyStatus,
         election: str | None, inferred: bool,
     ) -> Iterator[Claim]:  # fmt: skip
-        if status in words.EVENTS and self.vote.polled_at(match.at[0]):
+        if status in words.EVENTS and self.vote.foretold(match):
             return
         if status is CandidacyStatus.ELECTED:
             status = self.vote.won(election)

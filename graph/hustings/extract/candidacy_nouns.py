@@ -92,10 +92,10 @@ class Nouns:
 
     def _columns(self) -> Iterator[Claim]:
         """Read the columns of a table that say who won and who lost."""
-        for index, told in (*outcomes(self.passage), *bracketed(self.passage)):
+        for index, after, told in (*outcomes(self.passage), *bracketed(self.passage)):
             won = told is CandidacyStatus.ELECTED
             status = self.vote.won(self.annotations.focus_election) if won else told
-            phrase = OfficePhrase(index, index, index + 1, status.value)
+            phrase = OfficePhrase(index, index, after, status.value)
             yield self._noun_claim(index, phrase, status, "column")
 
     def _stand_ins(self) -> Iterator[Claim]:

@@ -22,6 +22,8 @@ UNPOLLED: Final = sought_folded(
     r"|\bdonnee? (?:\w+ )?(?:battu|perdant|favori|vainqueur|gagnant|en tete)e? (?:par|dans)"
     r" (?:tous )?les (?:\w+ )?sondages|\bfavorie? des sondages"
     r"|\b(?:to|at) the polls\b|\bpolls (?:had |have )?(?:clos|open)\w+"
+    r"|\b(?:valid|total|popular|overall) poll\b|\b(?:top(?:s|ped|ping)?|head(?:s|ed)?) the poll\b"
+    r"|\bpolling (?:day|stations?|places?|agents?|booths?)\b|\bof the poll\b(?! (?:by|of|from))"
 )
 VOTE = sought_folded(
     r"\b(?:vot\w+|ballots?|winning|won|wins?|preferences|elected|election|scrutin|suffrages?|voix)\b"
@@ -86,7 +88,9 @@ EVENTS = frozenset(
 # Who is voted in to lead a party is elected, even where the vote is called a primary.
 PARTY_POST = re.compile(
     r"\b(?:to lead|leadership|party leader|new leader|secretary|head of the party|survived"
-    r"|chefferie|premiere? secretaire|(?:presidence|tete|direction) (?:du parti"
+    r"|chefferie|premiere? secretaire|elue? (?:secretaire|cheffe?|presidente?) "
+    r"(?:nationale? |generale? |federale? )?"
+    r"(?:du parti|(?:du |de la |de l'|des |de |d')⟦G\d+⟧)|(?:presidence|tete|direction) (?:du parti"
     r"|(?:du |de la |de l'|des |de |d')⟦G\d+⟧))(?!\w)"
 )
 # Who wins the run-off of a party has its nomination.
@@ -107,6 +111,13 @@ COUNTED = sought_folded(
     r"(?:officiels?|definitifs?|provisoires?"
     r"|complets?)"
     r"|resultats|instance (?:\w+ )?electorale|autorites? electorales?|election(?:s)? canada)"
+)
+# Those who are only a part of the voters: whom they prefer has not won.
+AMONG: Final = sought_folded(
+    r"\b(?:among|chez|parmi|aupres de?s?) (?:the |les )?(?:party )?"
+    r"(?:members|women|men|voters|young\w*|over|under|pensioners|latinos|catholics|graduates"
+    r"|workers|farmers|expatriates|adherents|militants|jeunes|femmes|hommes|retraites|ouvriers|cadres|electeurs|expatries"
+    r"|sympathisants|catholiques|inscrits|encartes)\b"
 )
 CLAIMED = re.compile(r"\bclaim\w* (?:a |the |@his )?(?:\w+ )?victory|\brevendiqu\w+ la victoire")
 FROM_OFFICE = re.compile(r" (?:as|from) (?:the |his |her |its )?⟦F")

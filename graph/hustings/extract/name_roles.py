@@ -36,8 +36,8 @@ _MEMBERS = frozenset(
 _ADJUNCTS = frozenset(
     "one two round end primary runoff run-off weeks months years days private public turn stage "
     "hour hours minutes day week month moments while time tour lieu temps campagne primaire "
-    "interview debate morning afternoon evening night lunchtime noon meantime "
-    "meanwhile lunch event count week-end weekend ballot".split()
+    "interview debate dawn daybreak midnight nightfall morning afternoon evening night "
+    "lunchtime noon meantime meanwhile lunch event count week-end weekend ballot".split()
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.extract.passages import Passage
-from hustings.extract.tokens import named_in
+from hustings.extract.tokens import View, named_in
 from hustings.languages.columns import headed
 from hustings.model.annotation import SegmentKind
 from hustings.model.fact import CandidacyStatus
@@ -28,7 +28,10 @@ _HEADS: Final = (
 )
 
 
-def outcomes(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
+Outcome = tuple[int, int, CandidacyStatus]
+
+
+def outcomes(passage: Passage) -> Iterator[Outcome]:
     """Yield the persons of a row, by the index of their token, and what their column tells."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:
         return
@@ -37,26 +40,57 @@ def outcomes(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
         status = next((status for pattern, status in _HEADS if pattern.fullmatch(head)), None)
         if status is not None:
             for index in named_in(passage.view.tokens, cell, "P"):
-                yield index, status
+                yield index, index + 1, status
 
 
 _FATES: Final = (
-    (re.compile(r"(?:sortante? )?(?:re)?elue?s?"), CandidacyStatus.ELECTED),
-    (re.compile(r"(?:sortante? )?(?:battue?|defaite?)s?"), CandidacyStatus.DEFEATED),
-    (re.compile(r"eliminee?s?"), CandidacyStatus.ELIMINATED),
+    (
+        re.compile(
+            r"(?:(?:sortante? )?(?:re)?elue?s?|(?:declared |duly )?(?:re-?)?elected|winner)"
+        ),
+        CandidacyStatus.ELECTED,
+    ),
+    (
+        re.compile(r"(?:(?:sortante? )?(?:battue?|defaite?)s?|(?:incumbent )?(?:defeated|beaten))"),
+        CandidacyStatus.DEFEATED,
+    ),
+    (re.compile(r"(?:eliminee?s?|eliminated|knocked out|excluded)"), CandidacyStatus.ELIMINATED),
 )
+_BETWEEN: Final = frozenset("| : ; ( ) - – — % votes voix points seats sieges".split())
+_LONGEST: Final = 3  # words in a bracket
 
 
-def bracketed(passage: Passage) -> Iterator[tuple[int, CandidacyStatus]]:
-    """Yield the persons behind whom a French text puts how they fared in brackets: "B (battue)"."""
+def bracketed(passage: Passage) -> Iterator[Outcome]:
+    """Yield the persons behind whom a bracket tells how they fared, and its end: "B (battue)".
+
+    It may stand behind the person's party and figures: "B | 53 % (elected)".
+    """
     view = passage.view
-    if not passage.document.language.startswith("fr"):
-        return
     for index, token in enumerate(view.tokens):
-        if token.kind != "P" or token.mention is None or view.word(index + 1) != "(":
+        if token.kind != "P" or token.mention is None:
             continue
-        close = next((k for k in range(index + 3, index + 6) if view.word(k) == ")"), None)
-        said = " ".join(view.word(k).strip(",") for k in range(index + 2, close or 0)).split()
-        for pattern, status in _FATES:
-            if close is not None and pattern.fullmatch(" ".join(said)):
-                yield index, status
+        opens = index + 1
+        while opens < len(view.tokens):
+            fate = _fate(view, opens) if view.word(opens) == "(" else None
+            if fate is not None:
+                yield index, *fate
+            if fate is not None or not _of_row(view, opens):
+                break
+            opens += 1
+
+
+def _of_row(view: View, at: int) -> bool:
+    """Tell whether a token may stand between a name in a list and how its bearer fared."""
+    token = view.tokens[at]
+    return token.kind in ("N", "G") or view.word(at) in _BETWEEN
+
+
+def _fate(view: View, opens: int) -> tuple[int, CandidacyStatus] | None:
+    """Return where the bracket at a token ends, and what it tells, if it tells how one fared."""
+    after = opens + 2
+    close = next((k for k in range(after, after + _LONGEST) if view.word(k) == ")"), None)
+    if close is None:
+        return None
+    said = " ".join(view.word(k).strip(",") for k in range(opens + 1, close))
+    status = next((status for pattern, status in _FATES if pattern.fullmatch(said)), None)
+    return None if status is None else (close + 1, status)

@@ -27,7 +27,11 @@ _ELSEWHERE: Final = sought(
     r"|reines? de beaut[ée]|dauphines?|coupe du monde|ligue 1|ligue des champions|c[ée]sars?"
     r"|concours de (?:chant|beaut[ée])|footballeurs?|joueurs?|entra[iî]neurs?|attaquants?"
     r"|goncourt|renaudot|m[ée]dicis|femina|interalli[ée]|romanci[eè]re?s?|romans?|libraires?|lyc[ée]ens"
-    r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?)\b",
+    r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?"
+    r"|fifa|uefa|conmebol|concacaf|olympics?|athletics|gymnastics|swimmers?|sprinters?|athletes?"
+    r"|gold medals?|cycling|federations|olympiques?|athl[èe]tes?|m[ée]daill\w+|mondial"
+    r"|f[ée]d[ée]rations|cardinals?|conclave|sistine|sixtine|cardinaux|vatican|acad[ée]micien\w*|b[âa]tonnier\w*"
+    r"|alumni|freemasons?|franc-ma[çc]on\w*|obediences?|ob[ée]diences?)\b",
     re.IGNORECASE,
     most=200,
 )
@@ -41,6 +45,9 @@ _BESIDE: Final = sought(
     r"|(?:capitaine de l|s[ée]lectionneur de l)['’][ée]quipe|actionnaires?|coop[ée]ratives?"
     r"|conseil d['’]administration|(?:syndicat|f[ée]d[ée]ration patronale|centrale)\b[^.;]{0,40}"
     r"\b[ée]lue?|secr[ée]tariat g[ée]n[ée]ral d(?:u|e la) (?:syndicat|centrale|conf[ée]d[ée]ration)"
+    r"|fifa|uefa|(?:international )?olympic committee|football (?:association|federation)|conclave"
+    r"|(?:le|du|au) cio|comit[ée] (?:international )?olympique"
+    r"|f[ée]d[ée]ration (?:\w+ ){0,2}d(?:e (?:football|rugby|tennis|basket|judo)|['’]athl[ée]tisme)"
     r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
     most=200,

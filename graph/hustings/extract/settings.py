@@ -33,12 +33,15 @@ SETTINGS: Final = ("house", "night", "race", "runoff", "context", "single")
 _HOUSES: Final = frozenset(
     ("general", "legislative", "by-election", "municipal", "regional", "departmental", "other")
 )
-_TWO_ROUNDS: Final = sought(r"\b(?:[Rr]un-?off|[Ss]econd round|second tour)\b")
+_TWO_ROUNDS: Final = sought(
+    r"\b(?:[Rr]un-?off|[Ss]econd round|(?:second|deuxième|2e) tour|entre-deux-tours|finalistes?)\b"
+)
 _RACE: Final = sought(
     r"\b(?:[Ee]lections?|[Ll]eadership|[Pp]rimar(?:y|ies)|[Nn]omination|[Cc]andidates?|[Bb]allot)\b"
 )
 _SCRUTIN: Final = sought(
     r"\b(?:(?:premier|second|deuxième|2e) tour|scrutin|municipales|législatives|élections?"
+    r"|triangulaires?|circonscriptions?|ballottage|suffrages|électeurs|électrices|entre-deux-tours"
     r"|run-?off|polling day|ballots?)\b"
 )
 _RESULTS: Final = re.compile(

@@ -8,11 +8,14 @@ from typing import Final
 
 from hustings.extract import candidacy_words as words
 from hustings.extract.candidates import CandidateReader
+from hustings.extract.figures import sentences
 from hustings.extract.matches import Match
+from hustings.extract.once import once
 from hustings.extract.passages import Passage
 from hustings.extract.settings import voting
-from hustings.model.annotation import ElectionDetail
+from hustings.model.annotation import Annotations, ElectionDetail
 from hustings.model.claim import Modality
+from hustings.model.document import Document
 from hustings.model.fact import Candidacy, CandidacyStatus
 
 # Behind these a name is no subject that follows its verb: "a été balayé par ⟦P⟧".
@@ -26,6 +29,7 @@ class Vote:
     """The vote that one sentence tells of."""
 
     def __init__(self, passage: Passage, reader: CandidateReader) -> None:
+        self.passage = passage
         self.view = passage.view
         self.document = passage.document
         self.text, self.language = self.document.text, self.document.language
@@ -50,6 +54,22 @@ class Vote:
 
         return words.POLL.search(words.UNPOLLED.sub(unpolled, text)) is not None
 
+    def foretold(self, match: Match) -> bool:
+        """Tell whether a poll has what a frame tells, not a vote that is over.
+
+        What was done in a year before the text ("who was elected in 2018") is told by no poll.
+        """
+        date, day = self.passage.date_near(match.at[0]), self.document.day
+        over = date is not None and day is not None and int(date.value[:4]) < day.year
+        if over and match.frame.emit != "won":
+            return False
+        return self.polled_at(match.at[0]) or self.of_polled_shares
+
+    @cached_property
+    def of_polled_shares(self) -> bool:
+        """Whether the shares of the sentence are those of a poll, told before: "B devance C"."""
+        return self.sentence.start in _polled(self.document, self.annotations)
+
     def is_none(self, match: Match, election: str | None, inferred: bool) -> bool:
         """Whether what a frame has found tells of no candidacy after all."""
         if self._elsewhere(match):
@@ -71,6 +91,8 @@ class Vote:
             return True  # who claims victory has not been told to have won
         if words.NO_VOTE.match(text, match.at[1]):
             return True
+        if emit in ("won", "beat", "lost") and words.AMONG.search(text, 0, match.at[0]):
+            return True  # "chez les adhérents, ⟦P⟧ l'avait emporté"
         if emit == "lost" and "figures" in match.frame.note and self._short_of_half(match):
             return True  # "won 31.7 percent, ahead of ⟦P⟧" before a run-off
         if emit in ("beat", "lost") and words.FIRST_ROUND.search(
@@ -244,3 +266,15 @@ class Vote:
         if words.COUNTED.search(self.view.folded):
             return True
         return fact.status in words.BEFORE and self.polled
+
+
+@once
+def _polled(document: Document, annotations: Annotations) -> frozenset[int]:
+    """Return where the sentences begin all of whose figures are those of polls."""
+    told: dict[int, bool] = {}
+    for read in sentences(document, annotations):
+        start = read.view.sentence.span.start
+        for held in read.held:
+            polled = held.standing.polled and not held.standing.weak
+            told[start] = told.get(start, True) and polled
+    return frozenset(start for start, polled in told.items() if polled)

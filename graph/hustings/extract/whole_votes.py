@@ -27,6 +27,13 @@ _SO_FAR: Final = sought_folded(
     r"\b(?:count(?:ed|ing)|so far|early|partial|lead(?:s|ing)?|depouill\w+|partiels?|en tete"
     r"|mene)\b"
 )
+# "Désignée par les adhérents avec N contre N à ⟦P⟧": a party's vote that gives no office.
+_NOMINATED: Final = sought_folded(
+    r"\b(?:(?:designe|investi)e? (?:\S+ ){0,3}par (?:les |le |la |l')?(?:adherents"
+    r"|militants|congres|delegues|sympathisants|convention|primaire|⟦G)"
+    r"|(?:chosen|picked|selected|nominated|adopted) (?:as (?:its|their|the) (?:\S+ )?"
+    r"(?:candidate|nominee)|by (?:delegates|members|the convention|party members)))"
+)
 
 
 def whole_votes(document: Document, annotations: Annotations) -> Iterator[Claim]:
@@ -90,7 +97,12 @@ def _make_a_whole(one: HeldFigure, other: HeldFigure) -> bool:
 
 
 def _won(held: HeldFigure, annotations: Annotations) -> CandidacyStatus | None:
-    """Return that the winner is elected; None where the text tells of a primary as well."""
+    """Return that the winner is elected, or nominated if the sentence says so.
+
+    None where the text tells of a primary as well.
+    """
+    if _NOMINATED.search(held.view.folded):
+        return CandidacyStatus.NOMINATED
     primary = PARTY_VOTE.search(held.view.folded) is not None or any(
         isinstance(entity.detail, ElectionDetail) and entity.detail.kind == "primary"
         for entity in annotations.entities.values()

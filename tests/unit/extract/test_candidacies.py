@@ -127,3 +127,16 @@ def test_french_words_that_restrict_deny_list_or_shorten_tell_a_candidacy(
     text: str, wanted: tuple[str, str]
 ) -> None:
     assert wanted in candidacies(text, "fr")
+
+
+def test_what_a_poll_was_said_to_tell_elects_and_beats_nobody() -> None:
+    text = (
+        "Un sondage sur l'élection présidentielle de 2022 donne 20 % à Valérie Pécresse. "
+        "Elle est devancée par Emmanuel Macron, à 23 %."
+    )
+    assert {status for _, status in candidacies(text, "fr")} <= {"declared"}
+
+
+def test_what_was_decided_years_ago_is_no_forecast() -> None:
+    text = "Jair Bolsonaro, who was elected president of Brazil in 2018, says the polls lie."
+    assert ("Jair Bolsonaro", "elected") in candidacies(text, "en")
