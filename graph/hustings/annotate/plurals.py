@@ -7,6 +7,7 @@ then has several mentions, one a person.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +48,13 @@ _PLURAL: Final = {
         rf"|(?P<first_f>Les deux premières)){_VERB_FR}"
     ),
 }
+# "⟦P⟧ et ⟦P⟧ : l'un et l'autre …", "⟦P⟧, puis ⟦P⟧ : mercredi, les deux candidats …".
+_BEHIND_COLON: Final = re.compile(
+    r": (?:[\w ]{1,20}, )?(?P<two>(?:tous (?:les )?deux|l'un et l'autre|les deux"
+    rf"{_WHO_FR}))(?= [\w'])"
+    r"|: (?:[\w ]{1,20}, )?(?P<two_f>toutes (?:les )?deux|l'une et l'autre)(?= [\w'])"
+    rf"|: (?P<all>tous|toutes){_VERB_FR}"
+)
 # Two of whom neither, or one or the other, is meant: "will back neither man".
 _NEITHER: Final = {
     "en": re.compile(
@@ -61,8 +69,46 @@ _NEITHER: Final = {
 }
 
 
+# "Le premier … , le second …": of two whom a sentence joins.
+_ORDINAL: Final = re.compile(
+    r"(?<![\w'-])(?:(?P<m1>[Ll]e premier)|(?P<f1>[Ll]a première|[Ll]'une)|(?P<any1>[Ll]'un)"
+    r"|(?P<m2>[Ll]e (?:second|deuxième))|(?P<f2>[Ll]a (?:seconde|deuxième))|(?P<any2>[Ll]'autre))"
+    r"(?! (?:des?|du|d'|et|ou|ni|comme|après) )"
+    r"(?=,? [^.;:,]{0,36}\b(?:vot[eé]|votera|sout[ei]|appel|appu|rejoi|ralli|retir|refus|renonc"
+    r"|rang|désist|effac|opt[eé]|préf|choisi|prononc|apport|accord|donn|maint|jet[eé]|pench))"
+    r"|(?<=, )(?:(?P<m2_>le second)|(?P<f2_>la seconde)|(?P<any2_>l'autre))(?= [A-ZÉÈÎ])"
+)
+
+
 class Plurals(Scene):
     """Finds whom a counted plural at the head of a sentence stands for."""
+
+    def _ordinals(self, index: int, line: Line) -> None:
+        """Resolve "le premier votera …": of the two whom the sentence, or one before, joins."""
+        if self.language != "fr":
+            return
+        pair: list[str] = []
+        for match in _ORDINAL.finditer(self.text, line.span.start, line.span.end):
+            pair = pair or self._the_two(index, line, match.start())
+            kind = (match.lastgroup or "").removesuffix("_")
+            person = pair[int(kind[-1]) - 1] if len(pair) == 2 else ""
+            if person and (kind[0] == "a" or self.gender(person) in ("", kind[0])):
+                self._resolve(line, *match.span(), person, "demonstrative")
+
+    def _the_two(self, index: int, line: Line, at: int) -> list[str]:
+        """Return the two persons who alone are named before an offset, or in a sentence before."""
+        here = list(dict.fromkeys(m.entity for m in line.persons(at) if not m.reason))
+        if here:
+            return here if self.text[line.span.start : at].count(":") == 1 else []
+        for _ in range(2):
+            previous = self._previous(index)
+            if previous is None or previous.unknown:
+                return []
+            named = list(dict.fromkeys(m.entity for m in previous.persons()))
+            if named:
+                return named
+            index -= 1
+        return []
 
     def _neither(self, index: int, line: Line) -> None:
         """Resolve "neither man" to the two whom the sentence before names."""
@@ -86,19 +132,25 @@ class Plurals(Scene):
     def _plural(self, index: int, line: Line) -> None:
         match = _PLURAL[self.language].match(self.text, line.span.start, line.span.end)
         previous = self._previous(index) if match else None
+        if match is None and self.language == "fr":
+            match = _BEHIND_COLON.search(self.text, line.span.start, line.span.end)
+            previous = (
+                replace(line, mentions=line.persons(match.start()), new=[]) if match else None
+            )
         if match is None or previous is None or previous.unknown:
             return
         kind = match.lastgroup or ""
         people = list(dict.fromkeys(m.entity for m in previous.persons()))
+        count = kind
         if kind.startswith("first"):
             people = self._first_two(previous)
-            kind = kind.replace("first", "two")
-        if len(people) != _COUNTS[kind.removesuffix("_f")]:
+            count = kind.replace("first", "two")
+        if len(people) != _COUNTS.get(count.removesuffix("_f"), max(2, len(people))):
             return
         if kind.endswith("_f") and any(self.gender(p) == "m" for p in people):
             return
         for person in people:
-            self._resolve(line, match.start(), match.end(), person, "plural")
+            self._resolve(line, match.start(kind), match.end(kind), person, "plural")
 
     def _first_two(self, line: Line) -> list[str]:
         """Return the first two of a list of three or more that is all whom a sentence names."""

@@ -40,6 +40,7 @@ class _Seeker(RoleAliases, Callings, Descriptions, Pronouns, Plurals, PartyWords
                 self._related_objects(index, line)
                 self._second(index, line)
                 self._plural(index, line)
+                self._ordinals(index, line)
                 self._neither(index, line)
                 self._words(index, line)
                 self._owned_parties(index, line)

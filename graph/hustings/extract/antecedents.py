@@ -110,7 +110,8 @@ def _of_several(view: View, at: int) -> bool:
 def _kin(view: View, at: int) -> bool:
     """Whether somebody unnamed who belongs to the person at `at` may be meant: "B's wife"."""
     near = {t.word for t in view.tokens[max(0, at - 5) : at]}
-    return bool(near & KINDRED)
+    kin = KINDRED - {"son"} if view.language == "fr" else KINDRED
+    return bool(near & kin)
 
 
 def dash(view: View, at: int) -> bool:

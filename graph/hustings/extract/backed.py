@@ -123,7 +123,7 @@ class Backed:
             if unsure:
                 continue  # "B urged a vote for the lawyer. D rallied to him": B is not meant
             if len(people) == 1:
-                known = word.sort != "role" or people[0] in ever_backed(told)
+                known = word.sort != "role" or people[0] in ever_backed(told, held=True)
                 return Side(people[0], "stake") if known else None
             if people or turns(sentence):
                 return None

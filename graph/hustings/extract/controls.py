@@ -34,6 +34,7 @@ _FORCED = frozenset(
 )
 # "La mieux placée pour battre B" has not beaten her, nor has whoever passes for it.
 _FIT = ("pass", "assez", "trop", "place", "arme", "favori", "taille", "ideal", "suffi")
+_REJECTS = ("rejet", "ecart", "exclu", "balay", "repouss", "reject", "dismiss")
 _WILL = frozenset({"intention", "envie", "volonte"})
 _SEEN = frozenset("vu vue vus vues voit voient voyait voyaient".split())
 
@@ -196,6 +197,9 @@ def _nominal(found: Group, view: View, at: int, words: Words) -> tuple[int, bool
             "mak made tak took taken announc had has have reach express "
             "fait faire fai pris prend prit annonc a avait"
         ).split()
+        if word.startswith(_REJECTS):  # "a rejeté l'idée de soutenir C"
+            found.effects[-1] = "refuse"
+            return step - 1, False, word.endswith("ing")
         if any(word == stem or (len(stem) > 2 and word.startswith(stem)) for stem in light):
             return step - 1, word in ("faire", "prendre", "make", "take"), word.endswith("ing")
     found.nominal = True

@@ -121,7 +121,9 @@ AFTER_VERB = {
     r"|tarder|conditions?|contrepartie|equivoque|compter|relache|reticence|barguigner)"
     r"|depuis (?:longtemps|toujours|peu|lors|des (?:mois|annees|semaines|decennies)|le debut"
     r"|la premiere heure|plusieurs (?:mois|annees|semaines))"
-    r"|en ⟦D\d+⟧(?= (?:derriere|pour|en faveur|aupres|aux cotes|au profit|a)\b)"
+    r"|en ⟦D\d+⟧(?= (?:(?:derriere|pour|en faveur|aupres|aux cotes|au profit|au|a|l[ea]|l'|son|sa"
+    r"|leur)\b|⟦P))|(?:pour leur part|quant a (?:lui|elle|eux|elles)|in extremis|comme prevu"
+    r"|a la surprise generale|contre toute attente|(?:des le |au )(?:premier|second|deuxieme) tour)"
     r"|(?:des |le |ce |depuis )?⟦D\d+⟧),?){0,3}",
 }
 # What may stand between an English verb and its "as": "was confirmed by the Senate on ⟦D⟧ as".

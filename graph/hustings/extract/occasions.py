@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from hustings.extract.once import once
 from hustings.extract.settings import voting
-from hustings.extract.tokens import Token, View
+from hustings.extract.tokens import Token, View, fold
 from hustings.extract.words import Words
+from hustings.extract.words import words as words_of
 from hustings.model.annotation import (
     Annotations,
     DateBasis,
@@ -24,6 +26,7 @@ from hustings.model.annotation import (
 from hustings.model.claim import Claim
 from hustings.model.document import Document
 from hustings.model.fact import Endorsement, Withdrawal
+from hustings.seeking import Sought
 
 _LEAD = 5  # sentences that tell the news of the day
 _REACH = 110  # characters of masked text between a trigger and its date
@@ -189,6 +192,7 @@ def sexes(annotations: Annotations) -> dict[str, str | None]:
     }
 
 
+_OFTEN: Final = 4  # words for votes, each another one
 _OPENING: Final = 3  # sentences that tell what a document is about
 _OF_POLITICS: Final = frozenset({EntityKind.ELECTION, EntityKind.PARTY, EntityKind.OFFICE})
 
@@ -208,8 +212,19 @@ def political(document: Document, annotations: Annotations, words: Words) -> boo
     details = (entity.detail for entity in annotations.entities.values())
     if sum(isinstance(detail, PersonDetail) and detail.known for detail in details) >= 2:
         return True
-    found = {m[0] for m in words.cues["politics"].finditer(document.text.casefold())}
-    return len(found) >= 3
+    return _told(document, annotations, words.cues["politics"]) >= 3
+
+
+@once
+def _of_votes(document: Document, annotations: Annotations) -> bool:
+    """Tell whether a document comes back to votes or candidates in ever other words."""
+    return _told(document, annotations, words_of(document.language).cues["election"]) >= _OFTEN
+
+
+def _told(document: Document, annotations: Annotations, cues: Sought) -> int:
+    """Return how many cues, each another one, a document has."""
+    sentences = (fold(s.span.of(document.text)) for s in annotations.sentences)
+    return len({m[0] for said in sentences for m in cues.finditer(said)})
 
 
 def electoral(
@@ -219,6 +234,8 @@ def electoral(
     if voting(document, annotations):
         return True
     if any(t.kind == "E" for t in view.tokens) or words.cue("election", view.folded):
+        return True
+    if _of_votes(document, annotations):
         return True
     near: Sequence[Sentence] = (*annotations.sentences[:_OPENING], *passage.before[-2:])
     for sentence in near:

@@ -84,6 +84,8 @@ _OPEN: Final = re.compile(
     r"|\bmake up their own minds?\b|\bdecide for themselves\b"
     r"|\bno plans to (?:make an endorsement|endorse)\b|\b(?:sit|sat|sits|sitting) this one out\b"
     r"|\bnot (?:be )?(?:mak|giv|issu)(?:e|ing) an(?:y)? endorsement\b"
+    r"|\b(?:souten|souti|appu|parrain|adoub)\w* (?:aucune?(?: autre)? (?:candidate?|liste"
+    r"|prétendante?|des (?:candidate?s|prétendante?s|concurrente?s|listes))|personne)\b"
 )
 _EARLIER: Final = re.compile(r"\b(?:premier tour|first round|primary|primaire)\b", re.IGNORECASE)
 _WHOLE: Final = (Decimal("99.8"), Decimal("100.2"))

@@ -14,9 +14,11 @@ def within(claim: Claim, sentence: Sentence) -> bool:
     return claim.asserted and (sentence.span.start <= claim.evidence.span.start < sentence.span.end)
 
 
-def ever_backed(told: Sequence[Claim]) -> set[str | None]:
-    """Return whom anybody was said to back so far."""
-    return {c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and c.asserted}
+def ever_backed(told: Sequence[Claim], *, held: bool = False) -> set[str | None]:
+    """Return whom anybody was said to back so far; with `held`, to back or leave, or perhaps to."""
+    return {
+        c.fact.endorsee for c in told if isinstance(c.fact, Endorsement) and (held or c.asserted)
+    }
 
 
 def backed_in(told: Sequence[Claim], sentence: Sentence, *, no_longer: bool = False) -> list[str]:

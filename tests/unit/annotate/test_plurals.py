@@ -90,3 +90,53 @@ def test_the_party_is_nobody_s_where_two_or_another_are_meant(
     read: Read, language: str, text: str
 ) -> None:
     assert referred(read(text, language), "party-word") == []
+
+
+_TWO = "Maxime Prévot et David Clarinval ont choisi."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{_TWO} Le premier votera pour Paul Magnette, le second s'abstiendra de voter.",
+            [("Le premier", "Maxime Prévot"), ("le second", "David Clarinval")],
+        ),
+        (
+            "Maxime Prévot et David Clarinval divergent : l'un soutient Paul Magnette, "
+            "l'autre Elio Di Rupo.",
+            [("l'un", "Maxime Prévot"), ("l'autre", "David Clarinval")],
+        ),
+        # A third one is named, somebody is the first of many, or it is no person.
+        ("Maxime Prévot, David Clarinval et Paul Magnette parlent. Le premier votera blanc.", []),
+        (f"{_TWO} Le premier des élus a voté.", []),
+        (f"{_TWO} Le premier tour est passé.", []),
+    ],
+)
+def test_the_first_and_the_second_are_the_two_just_joined(
+    read: Read, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert referred(read(text, "fr"), "demonstrative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Maxime Prévot et David Clarinval : l'un et l'autre ont voté.", "l'un et l'autre"),
+        (
+            "Maxime Prévot, puis David Clarinval : mardi, les deux candidats ont renoncé.",
+            "les deux candidats",
+        ),
+        ("Maxime Prévot, David Clarinval : tous soutiennent Paul Magnette.", "tous"),
+    ],
+)
+def test_a_plural_behind_a_colon_stands_for_those_before_it(
+    read: Read, text: str, words: str
+) -> None:
+    found = referred(read(text, "fr"), "plural")
+    assert found == [(words, "Maxime Prévot"), (words, "David Clarinval")]
+
+
+def test_all_of_something_else_are_nobody_named(read: Read) -> None:
+    text = "Maxime Prévot, David Clarinval : tous les électeurs hésitent."
+    assert referred(read(text, "fr"), "plural") == []
