@@ -64,10 +64,12 @@ _NAMED: Final = sought(
     rf"(?:party|coalition|alliance) (?P<name>{_NAME})(?=[,.;:)]| \(| [a-z])"
 )
 # "The leader of Abc-Def", "the four members of his Abc Def".
+# A council is no party: "the leader of Abc council".
 _LED_ONE: Final = sought(
     r"\b(?:(?:[Ll]eader|[Cc]andidate|[Ff]lag-?bearer|[Ss]tandard-bearer|[Nn]ominee) of (?:the )?"
     r"|(?:members|MPs|deputies|lawmakers|candidates) of (?:his|her) )"
-    rf"(?P<name>{_NAME})(?=[,.;:)]| \(| [a-z])"
+    rf"(?P<name>{_NAME})(?=[,.;:)]| \(| (?!(?:council|county|city|town|village|borough|district|"
+    r"regional|provincial|parish|state|university|church|diocese|assembly|parliament)\b)[a-z])"
 )
 # "Abcdef, led by B".
 _LED_BY: Final = sought(

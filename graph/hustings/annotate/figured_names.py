@@ -12,7 +12,8 @@ _WORD: Final = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+){0,2}"
 _NAME: Final = rf"{_WORD}(?: (?:de |du |da |dos |bin |el |al |van |von )?{_WORD}){{1,3}}"
 # Cells, brackets, commas and a party label may stand between a name and its figure.
 _FIGURE: Final = (
-    r"(?: \([^()\n\d]{1,30}\))?(?: ?[,:|\t–—-])? ?(?:with |avec |on |à )?\(?"
+    r"(?: \([^()\n\d]{1,30}\))?(?:, [^,;.:()\n\d]{2,60}(?= ?:))?(?: ?[,:|\t–—-])? ?(?:with |"
+    r"avec |on |à )?\(?"
     r"(?:\d{1,3}(?:[.,  \u202f]\d{3})+(?!\d)|\d{1,2}(?:[.,]\d{1,2})? ?(?:%|per ?cent)|"
     r"\d+ (?:votes|voix)\b|(?<=\| )\d+(?= ?\|))"
 )

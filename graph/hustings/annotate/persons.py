@@ -317,6 +317,8 @@ def _after_particle(run: Run, start: int, particle: int, step: int, sight: Sight
     whole = particle - start >= 2 and not given
     if run[particle].folded == "de" and sight.language == "en":
         return True  # "of" is no English "de"
+    if whole and sight.gazetteer.surnames.get(token.folded, 0) and step + 1 == len(run):
+        return token.folded not in sight.gazetteer.places  # "Ana Costa de ⟦surname⟧"
     return not (whole and (run[particle].folded in ("de", "du", "des", "la", "le")))
 
 

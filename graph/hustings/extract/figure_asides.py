@@ -29,7 +29,8 @@ _DONE_BY = (
     r"(?:(?:running|standing|campaigning) )?with the (?:support|backing|blessing|help) of\b|"
     r"avec (?:le soutien|l'appui|l'aide|la benediction|l'aval) d)"
 )
-_WHO = r"(?:(?:who|whom|whose|qui|que|dont)\b|qu')"
+_WITH = r"(?:(?:on|in|for|to|with|from|by|of|about|behind|against|sur|pour|avec|a|en|contre) )?"
+_WHO = rf"(?:{_WITH}(?:who|whom|whose|qui|que|dont)\b|qu')"
 _A_FRIEND_OF = (
     r"(?:an?|the|another|his|her|former|ex-|une?|le|la|l'|ancien(?:ne)?|proche|dauphine?|"
     r"candidate?|"
@@ -38,7 +39,7 @@ _A_FRIEND_OF = (
     r"daughter|wife|husband|widow|brother|sister|grandson|nephew|cousin|protegee?|disciple|ally|"
     r"aide)"
 )
-_WORDS = r"(?:[^,;:.⟦()]|⟦[FGLODE]\d+⟧|(?<=\b[a-z])\.|(?<=\bmr)\.){0,70}"
+_WORDS = r"(?:[^,;:.⟦()]|⟦[FGLODE]\d+⟧|⟦P\d+⟧'s|(?<=\b[a-z])\.|(?<=\bmr)\.){0,70}"
 _GOVERNED = (
     r"(?<![\w])(?:of|to|with|for|under|de|du|avec|par|d')\s*"
     r"(?:(?:the|former|outgoing|late|then|incumbent|m\.|mme|mr|mrs|ms|l'|la|le|ex-)\s*|"
@@ -58,13 +59,13 @@ FACING = re.compile(
 ON_BEHIND = re.compile(r"\s*,\s(?:on|at|with|avec|a)\s*")
 _GOES_ON = re.compile(r",\s(?!qui\b|who\b|dont\b|whose\b|with\b|avec\b|on\b|at\b|a\s\Z).*[a-z]")
 _CLOSED = re.compile(
-    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DEL]\d+⟧[^,;:.⟦()]{0,20})?,\s"
+    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DELG]\d+⟧[^,;:.⟦()]{0,40})?,\s"
 )
 _CLOSED_AT_ONCE = re.compile(r"\s{0,3}(?:\([^()]{0,40}\)\s*)?,\s")
 _ABOUT_ANOTHER = re.compile(
     rf"^\s*(?:\([^()]{{0,60}}\)\s*)?,\s*{_ADVERBS}(?:candidate? )?"
     rf"(?:{_DONE_BY}|{_WHO}|{_A_FRIEND_OF}(?=[\s']|(?<=')))"
-    r"(?:[^,;:⟦]|⟦[FGLODEP]\d+⟧){0,110}⟦P\d+⟧(?:[^,;:⟦]|⟦[DEL]\d+⟧){0,60},"
+    r"(?:[^,;:⟦]|⟦[FGLODEP]\d+⟧){0,110}⟦P\d+⟧(?:[^,;:⟦]|⟦[DELGF]\d+⟧){0,60},"
 )
 # "A won against two others, B and C, who took N": a relative that does not follow the name at once.
 _RELATIVE_OF_ANOTHER = re.compile(

@@ -73,6 +73,7 @@ class Company:
             self.persons,
             self.named_in == self.segment,
             partial(self._before, self.past, self.ranking),
+            self._gender,
         )
 
     def _only(self, gender: str) -> Holder | None:

@@ -81,6 +81,10 @@ class Pair:
         return max(self.holder.end, *(f.token.end for f in self.figures))
 
 
+def _unknown(_holder: Holder) -> str | None:
+    return None
+
+
 def _nobody(_gender: str) -> Holder | None:
     return None
 
@@ -100,6 +104,7 @@ class Neighbours:
         persons: The persons of the last sentence that names any.
         near: Whether that sentence stands in the same segment.
         before: Whom a pronoun of a gender may mean that skips who has just got a figure.
+        gender: The gender of a person, if it is known.
     """
 
     subject: Holder | None = None
@@ -112,6 +117,7 @@ class Neighbours:
     persons: tuple[Holder, ...] = ()
     near: bool = True
     before: Callable[[str], Holder | None] = _nobody
+    gender: Callable[[Holder], str | None] = _unknown
 
 
 def holders(view: View) -> list[Holder]:

@@ -32,11 +32,14 @@ from hustings.extract.figure_phrases import (
     OF_PARTY,
     OTHER_CLAUSE,
     OTHERS_BRACKET,
+    OVERTAKEN,
     POSSESSED,
     PUT,
     PUT_AT,
     SCORE_OF,
+    STANDS_AT,
     THEIR_PARTY,
+    THERE_WERE,
     UNDER,
     VICTORY_OF,
     VICTORY_WITH,
@@ -54,7 +57,10 @@ ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
 # Whoever announces figures has none of them: "A, F, donne N au premier".
-_GIVES = re.compile(r",\s*(?:donn|attribu|accord|credit|annonc|communiqu)\w*\s*\Z")
+_GIVES = re.compile(
+    r",\s*(?:donn|attribu|accord|credit|annonc|communiqu|gives?\b|gave\b|puts?\b|award|declar)\w*"
+    r"(?:\s[^,;:]{1,60})?\s*\Z"
+)
 # "A, F sortant : un peu plus de N".
 _ABOUT = re.compile(
     r"(?:(?:un peu|a peine|nettement|bien|just) )?(?:plus|moins|pres|more|less) (?:de|d'|than)\s*\Z"
@@ -116,6 +122,10 @@ class Linking:
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
         if (CREDITED.search(before) or self._credited_too(holder)) and OF.fullmatch(core):
             return "figure.credited"
+        if OVERTAKEN.search(before) and STANDS_AT.fullmatch(core):
+            return "figure.overtaken"
+        if FOR_OPENING.fullmatch(self.text[: holder.start]) and THERE_WERE.search(core):
+            return "figure.there"
         if (
             self.rules.refused.search(before)
             and not (ON_BEHIND.fullmatch(core) and FACING.search(before))

@@ -14,6 +14,7 @@ from hustings.extract.figure_phrases import (
     HAD_DONE,
     IN_ROUND,
     MARGIN,
+    NEXT_PAIR,
     OPENING_ROUND,
     ROUND_AND,
     TO_NAMED,
@@ -26,6 +27,7 @@ from hustings.extract.figure_words import figure_words
 from hustings.model.annotation import Unit
 
 _HUNDRED = 100
+_PAIR = 2
 _THIRD = re.compile(
     r"\b(?:third|fourth|troisieme|quatrieme|other|autre|others|autres|liste|list)\b"
 )
@@ -100,7 +102,7 @@ class Pairing(Victories):
         right = self.rules.over_right.match(after)
         if right is not None and not self.rules.owns_next.match(after[right.end() :]):
             second = self._holder_at(end + right.start("holder"))
-            first = self._left(one, skip=second, paired=True)
+            first = self._left(one, skip=second, paired=True) or self._pair_again(one)
             if second is not None and first is not None and first[0].entity != second.entity:
                 if self._lost(first[0], one, two):
                     one, two = two, one
@@ -146,6 +148,15 @@ class Pairing(Victories):
             if beaten is not None:
                 return beaten
         return bool(before) and self._against_rival(before[-1], one, two)
+
+    def _pair_again(self, one: Figure) -> tuple[Holder, str, bool] | None:
+        """Return A of "A beats B by N to M, and by K" to L of somebody else."""
+        told = [pair for pair in self.pairs if pair.rule == "figure.pair"]
+        if len(told) < _PAIR or not NEXT_PAIR.fullmatch(
+            self._between(told[-1].end, one.token.start)
+        ):
+            return None
+        return told[-2].holder, "figure.pair", False
 
     def _tells_whose(self, holder: Holder) -> bool:
         """Tell whether a name only says of whom somebody is: "the man whom ⟦P⟧ had chosen, B"."""

@@ -134,6 +134,30 @@ CHASED = re.compile(
     r"\b(?:follow\w*|trailed|chased|suivie?|talonnee?|pursued)\s(?:[a-z]+\s)?(?:by|par|de)\s"
     r"[^⟦]{0,20}\Z"
 )
+# "A is outpolled by B, at N": so is what is told of how B stands.
+OVERTAKEN = re.compile(
+    r"\b(?:devancee?s?|distancee?s?|precedee?s?|depassee?s?|coiffee?s?|outpolled|overtaken|headed|"
+    r"suivie?s?|followed|trailed|talonnee?s?)\s(?:[a-z]+\s)?(?:by|par|de|d')\s?[^⟦,;:]{0,25}\Z"
+)
+# "X defeated the then F, B of the G, by": B is beaten, whoever X is.
+BEATS = re.compile(
+    r"\b(?:beats?|beat|defeat(?:s|ed)|ousted|unseated|edged(?: out)?|trounced|toppled|routed|"
+    r"bat|battait|"
+    r"a battu|avait battu|a devance|l'emporte (?:sur|face a)|l'a emporte (?:sur|face a)|devance|"
+    r"devancait)\s(?:(?:[^\s⟦,;:.()]+|m\.|⟦[FGL]\d+⟧),?\s){0,8}\Z"
+)
+PLAIN_GAP = re.compile(
+    r"(?:\s\([^()]{0,30}\))?(?:\s(?:of|du|de|des|from|de la)\s(?:the\s)?⟦[GL]\d+⟧)?\s?,?\s?"
+    r"(?:(?:by|with|par|avec|a)\s)?(?:\w+\s){0,2}"
+)
+NEXT_PAIR = re.compile(r"\s?(?:[,;]|,?\s(?:et|and|puis|then))\s(?:(?:and|et|by|par|puis)\s)?")
+STANDS_AT = re.compile(r"(?:\s*,[^;:()⟦]{1,60})?\s*,?\s(?:a|at|on)\s(?:\w+\s){0,2}")
+# "For A, a publisher, there were N", "Pour A, ce sont N".
+THERE_WERE = re.compile(
+    r",\s(?:there (?:were|was)|it was|ce (?:fut|furent|sont|sera)|c'est|c'etait|il y (?:a|"
+    r"avait|eut))"
+    r"\s(?:(?:only|just|seulement|a peine|que|un score de)\s)*\Z"
+)
 # "A beat B in E, taking N", "A bat B au second tour avec N".
 WITH_FIGURE = re.compile(
     r"^(?:\s(?:in|at|on|for|during|a|au|aux|lors d|dans|pour|en|sur)\b"
@@ -282,7 +306,7 @@ SCORE_OF = re.compile(
     r"of (?:his|her|the))(?:d|of)"
 )
 OF_PARTY = re.compile(
-    r"^\s*(?:of|du|de la|des|de l'|d'|from|for)\s*(?:the (?:[a-z-]+ ){0,2})?⟦[GL]\d+⟧"
+    r"^\s*(?:of|du|de la|des|de l'|de|d'|from|for)\s*(?:the (?:[a-z-]+ ){0,2})?⟦[GL]\d+⟧"
 )
 CREDITED = re.compile(
     r"\b(?:credit\w*|gave|gives?|giving|hand(?:s|ed|ing))\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z"

@@ -22,7 +22,9 @@ from hustings.extract.figure_phrases import (
     JOINED_BEFORE,
     MORE_THAN_RIVAL,
     OTHER_CLAUSE,
+    OVERTAKEN,
     OWN_VERB,
+    STANDS_AT,
     THEIR_PARTY,
     WHOSE,
     WITH_FIGURE,
@@ -208,7 +210,7 @@ class Placing(Linking):
             return None
         if "⟦N" in between or ";" in between or len(between) > 90:
             return None
-        if CHASED.search(between):
+        if CHASED.search(between) or (OVERTAKEN.search(between) and STANDS_AT.fullmatch(gap)):
             return None
         if not self.rules.over.search(between) and not self.rules.under.search(between):
             return None

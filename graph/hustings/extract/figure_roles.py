@@ -348,7 +348,8 @@ _OF_WHAT = re.compile(
 _OF_VOTERS = re.compile(
     r" (?:des |du |de la |de l'|d'|de |of the |of its |of )(?:[a-z]+ |⟦[GL]\d+⟧(?:'s)? |"
     r"party's ){0,3}"
-    r"(?:voters?|respondents|those|french|britons|americans|germans|canadians|irish|scots|"
+    r"(?:(?:valid |counted )?votes|voters?|respondents|those|french|britons|americans|"
+    r"germans|canadians|irish|scots|"
     r"nigerians|kenyans|ghanaians|adults|citizens|residents|"
     r"members|electors|electorate|delegates|people|total|way|count|sondes|electeurs|francais\w*|"
     r"intentions|intention|voting|ones|"

@@ -46,6 +46,10 @@ _PERSON_WORDS = re.compile(
     r"universitaire|banquier|banquiere|historien(?:ne)?|diplomate|"
     r"juriste|ingenieure?|enseignante?|agricult(?:eur|rice)|syndicaliste|polemiste|milliardaire)\b"
 )
+_OF_ONE = re.compile(
+    r"\s*(?:the|le|la)\s(?:[a-z-]+\s){0,2}(?:⟦G\d+⟧\s(?:candidate|nominee|leader|hopeful|contender|"
+    r"challenger|incumbent|m[ae]n|woman)\b|(?:candidate?|nominee|chef|leader)\s(?:d\w*\s)?⟦G)"
+)
 _OBJECT_PRONOUN = re.compile(
     r"\b(?:has|had|have|puts?|gives?|gave|sees?|saw|shows?|showed|placed?|credit\w*) (?:him|her)\b"
     r"[^⟦;:]{0,60}(?:\s(?:on|at|with)\s|\s)\Z|"
@@ -364,7 +368,11 @@ class Subjects(Topics):
         if match is None or not _PRONOUN.search(match[0]):
             return None
         before = {h.entity: h for h in self.holders if h.end <= start and not h.party}
-        return next(iter(before.values())) if len(before) == 1 else None
+        if len(before) != 1:
+            return None
+        (one,) = before.values()
+        other = "m" if match[0].endswith(("she", "elle")) else "f"
+        return None if self.neighbours.gender(one) == other else one
 
     def _meant(self, clause: str) -> Holder | None:
         """Return whom a clause without a name speaks of; a pronoun takes the gender that fits."""
@@ -374,6 +382,8 @@ class Subjects(Topics):
             woman = pronoun[1] in ("she", "elle")
             meant = self.neighbours.she if woman else self.neighbours.he
             return meant or self.neighbours.before("f" if woman else "m")
+        if _OF_ONE.match(clause):
+            return self.neighbours.subject  # "the G candidate" is no party
         return self.neighbours.subject or self.neighbours.party
 
     def _stands_for_person(self, clause: str, start: int) -> bool:

@@ -9,8 +9,10 @@ from hustings.extract.figure_holders import Holder, Pair
 from hustings.extract.figure_openings import ANOTHER_TIME, Openings
 from hustings.extract.figure_phrases import (
     AND_LOST,
+    BEATS,
     HEIR_OF,
     JOINED,
+    PLAIN_GAP,
     TO_UNKNOWN,
 )
 from hustings.extract.figure_places import BREAK
@@ -107,6 +109,14 @@ class Victories(Openings):
         self._give(two, holder, "figure.duel", True)
         return True
 
+    def _is_beaten(self, holder: Holder, one: Figure) -> bool:
+        """Tell whether the only name is whom somebody unread beat: "X beat B of the G, N to M"."""
+        lead = self._between(max(0, holder.start - 70), holder.start)
+        return (
+            BEATS.search(lead) is not None
+            and PLAIN_GAP.fullmatch(self._between(holder.end, one.token.start)) is not None
+        )
+
     def _place_duel(self, first: Holder, second: Holder, one: Figure, two: Figure) -> bool:
         """Place "A beat B by N to M" and "A lost to B, N to M"."""
         between = self._between(first.end, second.start)
@@ -169,6 +179,11 @@ class Victories(Openings):
         found = self._left(one, paired=True)
         if found is None:
             return False
+        if self._is_beaten(found[0], one):
+            self.taken[one.token.start] = Pair(found[0], "figure.duel", False, [])
+            self.dropped.append((one, "no holder"))
+            self._give(two, found[0], "figure.duel", True)
+            return True
         if one.number.value < two.number.value and not self._trailed(found[0], one):
             return False
         if self._lost(found[0], one, two):

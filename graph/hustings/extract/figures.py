@@ -19,7 +19,7 @@ from hustings.extract.figure_rounds import with_final_round
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
 from hustings.extract.figure_units import PAIR_SUM, split
-from hustings.extract.figure_words import has_cue
+from hustings.extract.figure_words import figure_words, has_cue
 from hustings.extract.held_figures import FigureSentence as FigureSentence
 from hustings.extract.held_figures import HeldFigure as HeldFigure
 from hustings.extract.once import once
@@ -218,6 +218,9 @@ def _refusal(
     lead = pair.holder.start if not pair.holder.reason else pair.end
     if cues["condition"].search(view.folded[max(0, lead - 60) : lead]):
         return "condition"
+    told_so = words_of(pair, view)
+    if not standing.polled and told_so and cues["foretold"].search(told_so):
+        return "foretold"
     if cues["denied"].search(view.folded[max(0, pair.start - 200) : pair.end]):
         return "denied"
     aside = pair.rule == "figure.bracket" and share is not None
@@ -253,6 +256,13 @@ def _refusal(
     if standing.polled and share is None:
         return "a poll without a share"
     return None
+
+
+def words_of(pair: Pair, view: View) -> str:
+    """Return the words that lead from a holder to the first figure, "" if it stands before."""
+    first = min(f.token.start for f in pair.figures)
+    words = view.folded[pair.holder.end : first] if pair.holder.end <= first else ""
+    return figure_words(view.language).without_hedge(words)
 
 
 def _are_shared(pairs: list[Pair]) -> bool:

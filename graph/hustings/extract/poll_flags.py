@@ -51,7 +51,13 @@ _COUNT_GIVES = sought_folded(
 )
 # "Credited with N by the polls, A …", "A, whom polls had put at N, …": only this part is of a poll.
 _ASIDE = sought_folded(
-    r"(?:\A\s*|,\s*)(?:(?:whom?|que|qui|dont)\b|(?:donn|credit|plac|mesur|annonc|situ)e\w*|given|"
+    r"(?:\A\s*|,\s*)(?:(?:longtemps|toujours|jadis|souvent|si|pourtant|largement|long|still|often|"
+    r"always|so|even|well|far|though|although|bien que)\s){0,2}(?:(?:distanc|devanc|domin|"
+    r"enterr|oubli|men|battu|"
+    r"boud|neglig|sous-estim|relegu|annonc)e*s?\b|(?:behind|ahead|trailing|leading|written off|"
+    r"dismissed|ignored|overlooked|favoured|favored|buried|underestimated|second|third|en tete|"
+    r"favori(?:te)?|loin derriere|au plus bas)\b|(?:whom?|que|qui|dont)\b|(?:donn|credit|"
+    r"plac|mesur|annonc|situ)e\w*|given|"
     r"credited|placed|tipped|put|polling|pointe\w*)\b[^,;:]{0,120},\s"
 )
 

@@ -204,7 +204,9 @@ DESCRIPTION: Final[str] = (
     r"just|newly|recently|once|until|formerly|previously|re-?elected|elected|defeated|beaten|"
     r"leader|chair|head|deputy|mayor|governor|senator|president|minister|mp\b|meanwhile|chief|"
     r"prime|foreign|finance|interior|defen[cs]e|first|attorney|speaker|secretary|vice|co-|"
-    r"congress(?:man|woman)|lawmaker|candidate|nominee|ambassador|councillor|premier|chancellor)"
+    r"congress(?:man|woman)|lawmaker|candidate|nominee|ambassador|councillor|premier|chancellor|"
+    r"third|second|fourth|runner-up|eliminated|(?:on|for|with|to|in|behind|against|of|"
+    r"about) whom\b)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset(

@@ -193,7 +193,9 @@ DESCRIPTION: Final[str] = (
     r"sénateur|sénatrice|maire|ministre|président|présidente|candidat|candidate|secrétaire|"
     r"chef|cheffe|porte-parole|premier|première|vice-|membre|conseiller|conseillère|lui|elle|"
     r"qui|dont|fondateur|directeur|directrice|avocat|avocate|patron|leader|adjoint|adjointe|"
-    r"tête|délégué|déléguée|figure|crédité|créditée|battu|battue|réélu|réélue|nommé|nommée|jusqu'ici|jusque-là|naguère|autrefois|jadis|son|sa|leur|ex-numéro|fils|fille|soutien|élu|élue|troisième|deuxième)"
+    r"tête|délégué|déléguée|figure|crédité|créditée|battu|battue|réélu|réélue|nommé|nommée|jusqu'ici|jusque-là|naguère|autrefois|jadis|son|sa|leur|ex-numéro|fils|fille|soutien|élu|élue|troisième|"
+    r"deuxième|quatrième|cinquième|arrivée?|classée?|éliminée?|indépendante?\b|en qui\b|"
+    r"(?:à|pour|contre|derrière|sur|avec) qui\b)"
 )
 
 MALE_WORDS: Final[frozenset[str]] = frozenset("il lui-même m. monsieur".split())

@@ -40,6 +40,8 @@ def test_the_sentence_after_a_board_s_is_about_the_same_board() -> None:
         ("Victor Barden a été élu vendredi à la tête de la FIFA, au second tour.", "fr"),
         ("Le syndicat a élu mardi Victor Barden, avec 72 % des voix.", "fr"),
         ("Camille Corvel a été battue au second tour du tournoi par Anke Dumay.", "fr"),
+        ("Anna Kelmar was elected president of the International Olympic Committee.", "en"),
+        ("Bruno Tarvel a été élu président de la FIFA avec 115 voix contre 88.", "fr"),
         ("Virginie Kelmar, réélue à la tête de la coopérative, a obtenu 88 % des voix.", "fr"),
     ],
 )
