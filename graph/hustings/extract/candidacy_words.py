@@ -167,6 +167,11 @@ SAYS_TO_HAVE: Final = re.compile(
     r"\b(?:dit|affirm|assur|pretend|jur|revendiqu|clam|croit|croyai|pens)\w*"
     r" (?:encore |toujours )?(?:avoir |s'etre |etre )(?:ete |largement |bien )?$"
 )
+# "Répète qu'il a gagné": what somebody says of himself.
+SAYS_HE_HAS: Final = re.compile(
+    r"\b(?:repet|pretend|affirm|assur|clam|soutien|soutenai|martel|jur|revendiqu)\w*"
+    r" (?:\w+ )?qu'(?:il|elle|⟦P\d+⟧) (?:a |avait |aurait )?(?:bien )?$"
+)
 # "Joined the race to save the bank", "was chosen over C to head the inquiry".
 OTHER_AIM = re.compile(
     r" to (?:save|head|chair|find|build|develop|host|buy|make|give|investigate|direct|manage|coach"

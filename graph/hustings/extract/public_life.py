@@ -45,7 +45,10 @@ _BESIDE: Final = sought(
     r"|(?:capitaine de l|s[ée]lectionneur de l)['’][ée]quipe|actionnaires?|coop[ée]ratives?"
     r"|conseil d['’]administration|(?:syndicat|f[ée]d[ée]ration patronale|centrale)\b[^.;]{0,40}"
     r"\b[ée]lue?|secr[ée]tariat g[ée]n[ée]ral d(?:u|e la) (?:syndicat|centrale|conf[ée]d[ée]ration)"
-    r"|fifa|uefa|(?:international )?olympic committee|football (?:association|federation)|conclave"
+    r"|fifa|uefa|(?:international )?olympic committee|conclave"
+    r"|(?:football|cricket|rugby) (?:association|federation|council|board|union)"
+    r"|elected (?:\w+ )?general secretary of (?:unite|unison|the (?:gmb|tuc))"
+    r"|[ée]lue?\b[^.;]{0,40}\b(?:du medef|de la (?:cgt|cfdt|cpme|fnsea)|de l['’]acad[ée]mie)"
     r"|(?:le|du|au) cio|comit[ée] (?:international )?olympique"
     r"|f[ée]d[ée]ration (?:\w+ ){0,2}d(?:e (?:football|rugby|tennis|basket|judo)|['’]athl[ée]tisme)"
     r"|(?:du|le|au) jury)\b",

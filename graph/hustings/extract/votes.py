@@ -85,6 +85,10 @@ class Vote:
         near = max(0, match.at[0] - words.NEAR)
         if emit in words.OVER and words.SAYS_TO_HAVE.search(self.view.folded, near, match.at[0]):
             return True
+        if emit in ("won", "elected") and words.SAYS_HE_HAS.search(text, near, match.at[0]):
+            return True
+        if "apart" in match.frame.note and self._named_before(match):
+            return True  # "⟦P⟧ phoned to congratulate him on his victory": him is somebody else
         if emit in ("won", "elected") and words.CLAIMED.search(
             text, match.at[0], max(match.end, match.at[1])
         ):
@@ -105,6 +109,14 @@ class Vote:
             return True  # "was ousted as speaker"
         # "a désigné ⟦P⟧ comme chef": no candidate
         return emit == "nominated" and words.OTHER_POST.match(text, match.end) is not None
+
+    def _named_before(self, match: Match) -> bool:
+        """Tell whether the sentence names somebody of the match before its trigger."""
+        people = match.roles.get("S", ())
+        return any(
+            token.mention is not None and token.mention.entity in people
+            for token in self.view.tokens[: self.view.at(match.at[0])]
+        )
 
     def _short_of_half(self, match: Match) -> bool:
         """Tell whether the first share that a frame tells is too small where a run-off follows."""

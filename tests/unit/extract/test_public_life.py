@@ -37,6 +37,8 @@ def test_the_sentence_after_a_board_s_is_about_the_same_board() -> None:
         ("David Wendel was re-elected by shareholders with 81.3 percent.", "en"),
         ("Valerie Kelmar was re-elected head of the employers' federation with 93 percent.", "en"),
         ("Valerie Kelmar was elected president of the International Olympic Committee.", "en"),
+        ("Valerie Kelmar was elected unopposed to chair the International Cricket Council.", "en"),
+        ("Valerie Kelmar a été élue secrétaire générale de la CGT.", "fr"),
         ("Victor Barden a été élu vendredi à la tête de la FIFA, au second tour.", "fr"),
         ("Le syndicat a élu mardi Victor Barden, avec 72 % des voix.", "fr"),
         ("Camille Corvel a été battue au second tour du tournoi par Anke Dumay.", "fr"),
