@@ -21,6 +21,11 @@ _ENDS: Final = frozenset({",", ";", ".", ":", "(", ")", "et", "tandis", "quand",
 _SEPARATES: Final = frozenset({",", ";", ":", "et", "que", "-", "–", "—"})
 _KEEPING: Final = ("gard", "conserv", "rest", "demeur", "maint", "reconduit", "confirm", "rempil")
 _LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach")
+# What is offered or promised to somebody, or taken from him, he is not given.
+_OFFERED: Final = (
+    *("propos", "promet", "promi", "refus", "retir", "ravi", "arrach", "enlev", "souffl"),
+    *("aurai", "voudrai", "pourrai", "souhait", "disput"),
+)
 _GOES: Final = frozenset({"quitte", "cede", "laisse", "part"})
 _SENT_AWAY: Final = ("remplac", "evinc", "limog", "ecart", "sacrifi", "debarqu")
 _IS: Final = frozenset({"est", "ete", "sera", "etait"})
@@ -67,6 +72,7 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
             first -= 1
         found = (
             _to_name(reader, people, phrase)
+            or _to_name_before(reader, people, phrase, first)
             or _presented(reader, people, phrase)
             or _at_head(reader, people, phrase, first)
             or _without_verb(reader, people, phrase, first)
@@ -126,6 +132,8 @@ def _to_name(
     reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
 ) -> tuple[int, TenureStatus] | None:
     """Read "les ⟦F⟧ vont à ⟦P⟧", "l'⟦F⟧ à ⟦P⟧", "la ⟦F⟧ pour ⟦P⟧"."""
+    if any(reader.word(k).startswith(_OFFERED) for k in range(phrase.index - 8, phrase.index)):
+        return None  # "aurait proposé les ⟦F⟧ à ⟦P⟧", "ravit les ⟦F⟧ à ⟦P⟧"
     k = phrase.index + 1
     while reader.word(k) in _GOING or (k > phrase.index + 1 and reader.word(k) == "donc"):
         k += 1
@@ -137,6 +145,20 @@ def _to_name(
     if name is None:
         return None
     after = people.after_name(name)
+    closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
+    return (name, TenureStatus.APPOINTED) if closed else None
+
+
+def _to_name_before(
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase, first: int
+) -> tuple[int, TenureStatus] | None:
+    """Read "À ⟦P⟧ échoit la ⟦F⟧"."""
+    if first == phrase.index or reader.word(first - 1) not in _GOING:
+        return None
+    name = people.name_before(first - 1)
+    if name is None or reader.word(name - 1) != "à":
+        return None
+    after = phrase.index + 1
     closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
     return (name, TenureStatus.APPOINTED) if closed else None
 

@@ -27,6 +27,7 @@ _PARTING = re.compile(
     r"|stepped down|lost|loses|bows? out)\b"
 )
 # "La maire de ⟦L⟧, ⟦P⟧, et celui de ⟦L⟧, ⟦P⟧": the office of the one before.
+_THOUGHT: Final = ("imagin", "verr", "voit", "voie", "voya", "reve", "pressen", "evoqu", "propos")
 _SAME: Final = frozenset({"celui", "celle"})
 
 
@@ -177,6 +178,10 @@ class Introductions:
         if mention is None or not mention.surface[:1].isupper():
             return []
         name = self.people.name_before(k)
+        if name is not None and any(
+            self.reader.word(at).startswith(_THOUGHT) for at in range(max(0, name - 4), name)
+        ):
+            return []  # "On imagine mal ⟦P⟧ à la ⟦F⟧"
         closing = self.reader.word(first.after)
         closed = first.after >= len(self.tokens) or closing in {",", ".", ";", ":", "et"}
         return [(name, None, False)] if name is not None and closed else []

@@ -27,6 +27,7 @@ _RELATED = frozenset(
     "widow grandson granddaughter suppleants successeur "
     "wife husband partner attorney confidant aides allies fils filles enfants".split()
 )
+_ATTACHED = frozenset("delegue deleguee conseiller conseillere ambassadeur ambassadrice".split())
 _SIGNS = frozenset("\"'«»“”")
 
 
@@ -277,6 +278,10 @@ class Neighbours:
             k -= 1
         elif self.reader.word(first) not in {"du", "des"}:
             return self.reader.word(k) in _RELATED
+        if self.reader.word(k) == "aupres" and (
+            self.reader.kind(k - 1) == "F" or self.reader.word(k - 1) in _ATTACHED
+        ):
+            return True  # "la secrétaire d'État auprès du ⟦F⟧, ⟦P⟧,"
         for at in range(k, max(k - 4, -1), -1):
             if self.reader.word(at).removeprefix("ex-") in _RELATED or self._aide(at):
                 return not self._described(at)

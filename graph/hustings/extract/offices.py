@@ -38,6 +38,7 @@ _DEAD = re.compile(
     r"|s'(?:est eteinte?|eteint|etait eteinte?)|est tombee? (?:au front|sous les balles)"
     r"|(?:a|avait) (?:succombe|trouve la mort|perdu la vie)|vient de (?:mourir|s'eteindre)"
     r"|(?:a ete|was|had been) (?:assassinee?|tuee?|assassinated|killed|murdered))\b"
+    r"(?! (?:de (?:rire|honte|peur|fatigue|trouille)|politiquement|of (?:shame|laughter)))"
 )
 # "⟦P⟧ a tenu cinq mois. Le ⟦F⟧ a été limogé": what is told of who is called by an office alone.
 _GONE = re.compile(
@@ -48,6 +49,8 @@ _GONE = re.compile(
     r"|demissionne|quitte (?:ses fonctions|son poste|le pouvoir)"
     r"|(?:has |had )?(?:resign(?:s|ed)|quit|quits|stepped down|steps down)"
     r"|(?:was|has been|had been|is) (?:ousted|sacked|dismissed|toppled|deposed))\b"
+    r"(?!,? (?:selon|dit-on|d'apres|dans (?:les|un) sondages?"
+    r"|in (?:the )?polls|according|reportedly))"
 )
 
 

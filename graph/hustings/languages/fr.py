@@ -122,7 +122,7 @@ NOT_NAMES: Final[frozenset[str]] = frozenset(
     battu battue crédité créditée arrivé arrivée interrogé interrogée approché élue éliminé éliminée
     né née âgé âgée soutenu soutenue invité invitée candidats contre-la-montre reste restent
     suivaient suivent parmi réuni réunie réunis reconduit faux vrai autrement faute grâce face
-    merci bravo bonjour bienvenue bonsoir oui non peut-être plutôt courage total ingénieure
+    merci bravo exit bonjour bienvenue bonsoir oui non peut-être plutôt courage total ingénieure
     samedi-dimanche internautes militants électeurs peuple femmes hommes enfants jeunes citoyens
     retraites retraite grève mobilisation manifestation policiers police armée gendarmerie
     coup coups fin début soir milieu cours lendemain veille
