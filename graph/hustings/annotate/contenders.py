@@ -58,6 +58,8 @@ _TAILS: Final = {
         r"to (?:win|lose|run|stand|lead|fight|compete)\b|alone in\b",
         r"(?:or|vs?\.?|versus) (?=[A-Z⟦])|(?:announce[sd]|launche[sd]|opened|began) (?:his|her) (?:"
         r"candidacy|bid|campaign)",
+        r",? (?:an?|the) [^,;:.()]{0,60}\bwho (?:has |had )?(?:won|lost|beat|defeated|leads|led|"
+        r"ran|is running|was running|is challenging|finished|topped)\b",
         r"(?:is|was|in|a|an) (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|last)\b",
         r",? ?(?:(?:is|was|are|were|remains|became) )?(?:an?|the|one of the|his|her|its|their) "
         rf"(?:[\w'-]+ ){{0,4}}{_NOUNS['en']}\b",
@@ -94,6 +96,8 @@ _FIGURE: Final = re.compile(
 _LIST: Final = re.compile(
     r"\b(?:candidates|contenders|finalists|hopefuls|candidats|prétendants|finalistes|en lice)\b"
     r"[^:.]{0,80}: "
+    r"|\b(?:field|race|contest|course|duel) [^:;.]{0,40}\b(?:two|three|four|five|six|deux|trois|"
+    r"quatre|cinq)\b[^:.]{0,20}: "
 )
 # Between two of whom the same is told: "left ⟦P⟧ and ⟦P⟧ alone".
 _JOINED: Final = re.compile(

@@ -289,7 +289,8 @@ class Pronouns(Backings):
                 or (found in self._backers(previous) and self._sides_with(previous, found))
             )
         )
-        if found is not None and not doubtful and self._contends(found):
+        of_body = scene_words.BODY_ACTS.search(self._lead(line, at))
+        if found is not None and not doubtful and (of_body or self._contends(found)):
             return found
         if self._quoted(line, at) or any(offset < at for offset in line.unknown):
             return None

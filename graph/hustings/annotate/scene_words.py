@@ -13,7 +13,13 @@ OF_BODY: Final = re.compile(
 CLAUSE: Final = re.compile(
     r"[;:]|, (?:and|but|while|yet|whereas|mais|et|tandis qu\w*|alors qu\w*) "
 )
-RELATIVE: Final = re.compile(r"\b(?:who|which|qui|whose|dont)\b")
+_BODY_THAT: Final = (
+    r"\b(?:party|parties|groups?|movement|coalition|alliance|bloc|unions?|newspaper) that "
+    r"(?!(?:he|she|they|it)\b)"
+)
+RELATIVE: Final = re.compile(rf"\b(?:who|which|qui|whose|dont)\b|{_BODY_THAT}[a-z]")
+# "⟦P⟧ left ⟦G⟧, the party that backed him": a body acts, so who is named before it may be meant.
+BODY_ACTS: Final = re.compile(rf"(?:{_BODY_THAT}|, which )(?:[a-z]+ ){{1,3}}$")
 # ", who fought him until March, " right behind a name: it acts in what follows.
 ENDED_RELATIVE: Final = re.compile(
     r"^(?: ?\([^()]{1,40}\))?(?:, (?:an?|the) [^,;:.]{2,50})?, (?:who|which|whose|qui|dont) "
@@ -89,6 +95,11 @@ INVERTED: Final = re.compile(
     r"précis|confi|estim|jug|dit|lanc|insist|martel|expliqu|regrett|promet|souten)\w{0,4} "
     r"(?:[^,.;:\"]{0,40} )?$"
     r"|\" (?:said|says|added|told|wrote|tweeted|warned|insisted) (?:[^,.;:\"]{0,40} )?$"
+)
+# Who is told at the end what the sentence opens with: "The rival he feared most was ⟦P⟧."
+TOLD_LAST: Final = re.compile(
+    r"(?:The|Her|His|Their|Another|Among|First|Next|One|Le|La|Son|Sa) [^;:.\"]{2,110}\b"
+    r"(?:is|was|remains|est|était|fut|reste) (?:(?:M\.|Mme|Mr|Mrs|Ms|Dr|Sir) )?$"
 )
 # What speaks behind what it says: "⟦P⟧ would win, ⟦P⟧ announced on Saturday."
 SPEAKING: Final = re.compile(

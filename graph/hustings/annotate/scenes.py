@@ -201,6 +201,12 @@ class Scene:
             return [persons[-1].entity]
         if (
             len(persons) > 1
+            and persons[-1].span.end >= line.span.end - 1
+            and words.TOLD_LAST.fullmatch(self.text, line.span.start, persons[-1].span.start)
+        ):
+            return [persons[-1].entity]
+        if (
+            len(persons) > 1
             and self.text.startswith(", ", persons[-1].span.start - 2)
             and words.SPEAKING.match(self.text, persons[-1].span.end, line.span.end - 1)
         ):
@@ -307,7 +313,12 @@ class Scene:
         if not persons:
             return None
         if words.WHO_ACTS.match(self.text, persons[-1].span.end, at):
-            return persons[-1].entity  # "⟦P1⟧ and ⟦P2⟧, who both campaigned for him"
+            # "⟦P1⟧ and ⟦P2⟧, who both campaigned for him"; not "⟦P⟧, who …, left the party that"
+            ended = words.ENDED_RELATIVE.match(self.text[persons[-1].span.end : at])
+            other = ended and words.RELATIVE.search(
+                self.text, persons[-1].span.end + ended.end(), at
+            )
+            return None if other else persons[-1].entity
         cut = max(
             (c.end() for c in words.CLAUSE.finditer(self.text, line.span.start, at)), default=0
         )
@@ -324,7 +335,7 @@ class Scene:
             opens = self._opens(line, persons[0].entity)
             subject = persons[0] if opens else persons[-1]
         between = words.ENDED_RELATIVE.sub("", self.text[subject.span.end : at])
-        return None if re.search(r"\b(?:who|which|qui|whose|dont)\b", between) else subject.entity
+        return None if words.RELATIVE.search(between) else subject.entity
 
     def _of_body(self, line: Line, persons: Sequence[Mention], at: int) -> bool:
         """Tell whether people only tell what a body is: "⟦O⟧, a group set up for ⟦P⟧, dropped"."""

@@ -12,6 +12,7 @@ from hustings.extract.speakers import (
     describes,
     governing_verb,
     quoted,
+    says_so,
     speaker,
     speaker_before,
     speaks_for,
@@ -108,7 +109,9 @@ def read(
     if found is not None:
         _read_group(reading, found, words)
         if _conditional(found, words):
-            told = who is not None and told_after(view, who, end, words)
+            told = who is not None and (
+                told_after(view, who, end, words) or says_so(view, who, end)
+            )
             _read_conditional(reading, view, found, first, words, told=told)
     if found is not None and _NEITHER.search(left) and (found.future or _to_come(found)):
         reading.refused = True

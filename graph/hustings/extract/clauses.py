@@ -128,6 +128,12 @@ def _apposed(view: View, at: int) -> bool:
     return before >= 0 and view.tokens[before].kind == "P"
 
 
+def _describes(view: View, at: int) -> bool:
+    """Whether "⟦G⟧ candidate" is an apposition that a comma ends: "B, the G candidate, …"."""
+    ended = at + 2 < len(view.tokens) and view.tokens[at + 2].word == ","
+    return ended and _apposed(view, at)
+
+
 def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, ...] | None:
     """The subject of the nearest clause that begins at or before index `at`."""
     depth = 0
@@ -148,6 +154,8 @@ def main_subject(view: View, at: int, kinds: str, words: Words) -> tuple[Token, 
                 continue
             after = view.tokens[step + 1]
             if token.kind in "GO" and (after.kind == "F" or after.word in _HEADS):
+                if _describes(view, step):
+                    continue  # "B, the G candidate, met both and backed C"
                 return passed
             closed = view.tokens[behind].word == ","
             if _of_its_own(view, step, words):

@@ -24,6 +24,7 @@ from hustings.extract.occasions import (
     sexes,
     when,
 )
+from hustings.extract.party_people import without_members
 from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed
@@ -81,7 +82,8 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     found: list[Found] = []
     record = Backed(document, annotations, genders, table)
     for passage in passages(annotations):
-        sentence = without_inserts(passage.sentence, document.language)
+        shown = without_inserts(passage.sentence, document.language)
+        sentence = without_members(shown, document.language)
         if sentence is not passage.sentence:
             passage = replace(passage, sentence=sentence)
         said = list(

@@ -53,7 +53,9 @@ _AGAINST: Final = re.compile(
 _TOGETHER: Final = re.compile(r" (?:\([^()]{1,30}\) )?(?:and|et) (?:[\w.'-]+ ){0,3}?")
 _DECLINES: Final = re.compile(
     r"\b(?:refus\w+ (?:de (?:choisir|trancher|les départager)|to (?:choose|take sides))|dos à dos|"
-    r"declin\w+ to (?:choose|take sides)|declare[sd]? (?:himself|herself|themselves) neutral|"
+    r"declin\w+ to (?:choose|take sides)|"
+    r"(?:choos|pick|decid)\w+ between (?:them|two|both|plague)|"
+    r"declare[sd]? (?:himself|herself|themselves) neutral|"
     r"(?:se|s'est) d(?:it|éclare|éclarée?) neutre|(?:cast|casting|leave|leaving) (?:a|his|her) "
     r"(?:blank (?:ballot|vote|paper)|ballot blank)|blank (?:ballot|vote|paper)|"
     r"spoil\w* (?:his|her|their) ballot|"

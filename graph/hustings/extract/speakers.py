@@ -20,6 +20,11 @@ _FOR_HIM = re.compile(
     r"\b(?:office of|spokes\w+ (?:of|for)|porte-parole d[eu'] ?|entourage d[eu'] ?)"
 )
 _NAMES = re.compile(r"⟦[PGO]\d+⟧")
+# "B would, he added, back C": who acts says so in an aside.
+_ASIDE = re.compile(
+    r", (?:⟦(?P<mask>P\d+)⟧|he|she|they|it) (?:has |had )?(?:said|says|added|adds|told|"
+    r"announced|promised|vowed|insisted|declared|wrote|explained|confirmed)\b[^,;:.\"]{0,30},"
+)
 # Who speaks for the party named before.
 _ITS = re.compile(r"Its (?:\w+ )?⟦F\d+⟧,? ⟦P\d+⟧")
 # "B: C is my choice".
@@ -48,6 +53,15 @@ def told_after(view: View, who: Subject, end: int, words: Words) -> bool:
         )
         return told and self_named
     return False
+
+
+def says_so(view: View, who: Subject, end: int) -> bool:
+    """Whether the subject says so himself in an aside: "he would, he added, back C"."""
+    aside = _ASIDE.search(view.folded, who.start, end)
+    if aside is None:
+        return False
+    names = {t.mention.entity for t in who.tokens if t.mention is not None}
+    return aside["mask"] is None or aside["mask"] in names
 
 
 def colon_speech(view: View, first: int, words: Words) -> bool:
@@ -98,7 +112,9 @@ def governing_verb(view: View, at: int, words: Words) -> tuple[int, str] | None:
                 continue
             if token.word in words.speech or token.word in words.doubt:
                 before = view.tokens[step - 1].word if step else ""
-                own = before == "," and _his_own(view, step + 1, words)
+                own = before == "," and (
+                    _his_own(view, step + 1, words) or _clause_follows(view, step, words)
+                )
                 if not opened and (words.language == "fr" or before in ('"', ",")) and not own:
                     return None  # '"…", a dit B': the verb closes a quotation
                 return step, ("speech" if token.word in words.speech else "doubt")
@@ -126,6 +142,22 @@ def _his_own(view: View, at: int, words: Words) -> bool:
     mention = view.tokens[at].mention
     pronoun = mention is not None and mention.reason == "pronoun"
     return pronoun or view.tokens[at].word in words.possessives
+
+
+def _clause_follows(view: View, at: int, words: Words) -> bool:
+    """Whether a name with its verb follows the verb of saying at `at`: ", said the G would".
+
+    Behind direct speech, and before a comma, the name is who speaks.
+    """
+    if at < 2 or view.tokens[at - 2].word == '"':
+        return False
+    step = at + 1
+    while step < len(view.tokens) and view.tokens[step].word in words.determiners:
+        step += 1
+    if step + 1 >= len(view.tokens) or not view.tokens[step].named:
+        return False
+    word = view.tokens[step + 1].word
+    return word in words.conditional or word in words.future or word in words.be | words.have
 
 
 def _first_governor(view: View, at: int, words: Words) -> tuple[int, str] | None:

@@ -18,6 +18,9 @@ GATHERS: Final = {
         r"(?:has|had)(?! (?:\w+ly )?\w{3,} (?:his|her|their|its)\b)|"
         r"enjoyed|secured|received|welcomed) (?:[\w-]+ ){0,4}(?:support|backing|backers|converts|"
         r"endorsements?|supporters|allies|governors|senators|reinforcements|heavyweights)\b"
+        r"|(?: (?:already|now|also))? (?:has|had|counts|boasts) (?:[\w.'’-]+ ){1,7}"
+        r"(?:in (?:his|her) (?:corner|camp|column)|behind (?:him|her)|on (?:his|her) side|"
+        r"among (?:his|her) (?:[\w-]+ )?(?:backers|supporters|endorsers))\b"
     ),
     "fr": re.compile(
         r"(?: \([^()]{1,40}\))?,?(?: (?:n'en finit (?:plus|pas) d[e']|continue (?:de |d'|à )|a|"

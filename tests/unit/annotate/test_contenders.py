@@ -112,3 +112,27 @@ def test_one_pronoun_stands_for_one_person() -> None:
     )
     assert {who for who, whom in backed(text, "fr") if whom != "Durand"} == set()
     assert {who for who, _ in backed(text, "fr")} == {"Bernard", "Martin", "Dupont"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A party acts in its relative, so whoever is named before it may be meant.
+        "Paul Martin leads in the presidential election. John Dupont, who heads an institute, does "
+        "not belong to the Labour Party, the party that backed him.",
+        "Paul Martin leads in the presidential election. John Dupont left the Labour Party, which "
+        "had endorsed him in the first round.",
+    ],
+)
+def test_in_the_relative_of_a_party_him_is_who_is_named_before_it(text: str) -> None:
+    assert backed(text, "en") == {("Party", "Dupont")}
+
+
+def test_who_has_others_in_his_corner_is_at_stake() -> None:
+    text = (
+        "The race narrows to three: John Dupont, the deputy who won the primary; Peter Martin, the "
+        "former mayor; and Luke Bernard, the Republican nominee. Bernard was asked to quit. Dupont "
+        "has Ann Carter in his corner. Her own deputy, Mark Stone, will not back him."
+    )
+    assert ("Stone", "Dupont") in backed(text, "en")
+    assert ("Stone", "Bernard") not in backed(text, "en")

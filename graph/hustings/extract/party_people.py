@@ -1,0 +1,52 @@
+"""People whom an English text calls by their party alone: "endorsed a Democrat", "no Republican".
+
+They have the mask of the party, which neither acts nor is backed there. Frames of support are shown
+the words themselves, and every offset stays that of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from hustings.extract.tokens import fold, low
+from hustings.model.annotation import EntityKind, Masked, Sentence
+from hustings.model.document import Span
+from hustings.seeking import sought_folded
+
+# "A ⟦G⟧ endorsement" and "a ⟦G⟧-backed candidate" are of the party.
+_OWN: Final = r"(?!-|'s? | (?:endorsement|backing|nod|blessing|nomination|support|ticket)\b)"
+_SOME: Final = sought_folded(
+    r"\b(?:an?|another|no|any|every|each|single|fellow|some|several|many|few|those|these|dozens of|"
+    rf"hundreds of|(?P<known>the|this|that|his|her)) (?P<mask>⟦g\d+⟧){_OWN}"
+)
+# One person of a party, where no article but "the" stands before.
+_ONE: Final = re.compile(
+    r"(?:democrat|republican|conservative|liberal|socialist|communist|tory|nationalist|peronist|"
+    r"centrist|progressive)$"
+)
+
+
+def without_members(sentence: Sentence, language: str) -> Sentence:
+    """Return an English sentence in which such people are words, or the sentence itself."""
+    if language != "en":
+        return sentence
+    text, offsets = sentence.masked.text, sentence.masked.offsets
+    surfaces = {m.span: m.surface for m in sentence.mentions if m.kind is EntityKind.PARTY}
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _SOME.finditer(low(sentence)):
+        start, end = match.span("mask")
+        span = Span(offsets[start], offsets[end])
+        said = fold(surfaces.get(span, ""))
+        if not said or (match["known"] and not _ONE.search(said)):
+            continue
+        parts += [text[at:start], said]
+        places += [*offsets[at:start], *range(span.start, span.end)]
+        at = end
+    if not at:
+        return sentence
+    masked = Masked("".join((*parts, text[at:])), (*places, *offsets[at:]))
+    return replace(sentence, masked=masked)
