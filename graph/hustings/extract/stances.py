@@ -46,9 +46,11 @@ def stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
                 yield who, new, *_held(match, Stance.SUPPORT)
         return
     stance = Stance.SUPPORT if emit == "sponsorship" else _STANCES[emit]
+    mutual = "mutual" in match.frame.note  # "B and C endorsed each other"
     for who in backers:
-        for whom in targets:
-            yield who, whom, *_held(match, stance)
+        for whom in backers if mutual else targets:
+            if not mutual or who != whom:
+                yield who, whom, *_held(match, stance)
 
 
 def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
