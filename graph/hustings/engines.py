@@ -19,12 +19,25 @@ from hustings.assembly import A, B, Each
 from hustings.closing import Closing
 from hustings.errors import EngineUnavailable, SettingsError
 from hustings.forking import context
-from hustings.making import Item, Maker, Outcome, Signature, Start, lost, seldom
+from hustings.making import (
+    MUCH,
+    TOGETHER,
+    Item,
+    Maker,
+    Outcome,
+    Signature,
+    Start,
+    lost,
+    seldom,
+    size_of,
+    together,
+)
 
 log = logging.getLogger(__name__)
 
 ENGINES: Final = ("local", "dask")
-_AHEAD: Final = 4  # documents that wait in line for each process
+_AHEAD: Final = 3  # tasks in line for each process
+_SHARES: Final = 2  # in which a process is handed what is left in the end
 _JOBS_AHEAD: Final = 4  # pieces of other work: this process has its own to do meanwhile
 _HELD_BYTES: Final = 4 << 20  # of what was made of such pieces, and waits for its turn
 
@@ -90,14 +103,16 @@ class Here(Closing):
 
     def make(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome]]:
         """Yield items with what was made of them, in their order."""
-        return ((item, self._maker.make(item)) for item in items)
+        for some in together(items):
+            yield from zip(some, self._maker.make_all(some), strict=True)
 
 
 class Workers(Closing):
     """Several processes on this machine.
 
-    A process that dies takes nothing along: what was in hand is made again, each document in a
-    process of its own, and only one that kills that process too is given up.
+    A process that dies takes nothing along: what was in hand is made again, each task in a process
+    of its own, and of one that kills that process too each document; only one that kills a third
+    is given up.
     """
 
     def __init__(self, number: int, start: Start) -> None:
@@ -116,9 +131,9 @@ class Workers(Closing):
         Raises:
             EngineUnavailable: No process can be started.
         """
-        line: deque[tuple[Item, Future[Outcome]]] = deque()
-        for item in items:
-            line.append((item, self._hand(item)))
+        line: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+        for task in _tasks(items, self._number):
+            line.append((task, self._handed(_make, task)))
             if len(line) > self._number * _AHEAD:
                 yield from self._first(line)
         while line:
@@ -146,9 +161,6 @@ class Workers(Closing):
             log.warning("worker.lost")
             return work(thing)
 
-    def _hand(self, item: Item) -> Future[Outcome]:
-        return self._handed(_make, item)
-
     def _handed(self, work: Callable[[A], B], thing: A) -> Future[B]:
         try:
             return self._pool.submit(work, thing)
@@ -157,20 +169,23 @@ class Workers(Closing):
             lost.set_exception(error)
             return lost
 
-    def _first(self, line: deque[tuple[Item, Future[Outcome]]]) -> Iterator[tuple[Item, Outcome]]:
-        item, future = line.popleft()
+    def _first(
+        self, line: deque[tuple[list[Item], Future[list[Outcome]]]]
+    ) -> Iterator[tuple[Item, Outcome]]:
+        task, future = line.popleft()
         try:
-            yield item, future.result()
+            yield from zip(task, future.result(), strict=True)
         except BrokenProcessPool:
             log.warning("worker.lost")
             self._pool.shutdown(wait=True, cancel_futures=True)
-            in_hand = [item, *(other for other, _ in line)]
+            in_hand = [task, *(others for others, _ in line)]
             line.clear()
-            for other in in_hand:
-                yield other, self._alone(other)
+            for items in in_hand:
+                yield from zip(items, self._again(items), strict=True)
             self._pool = self._new(self._number)
 
-    def _alone(self, item: Item) -> Outcome:
+    def _again(self, items: list[Item]) -> list[Outcome]:
+        """Return what is made of documents in a process of their own, or of each in one."""
         with self._new(1) as pool:
             try:
                 pool.submit(_ready).result()
@@ -180,9 +195,11 @@ class Workers(Closing):
                     "(a script that builds with workers needs `if __name__ == '__main__'`)"
                 ) from error
             try:
-                return pool.submit(_make, item).result()
+                return pool.submit(_make, items).result()
             except BrokenProcessPool:
-                return lost(item)
+                if len(items) == 1:
+                    return [lost(items[0])]
+        return [self._again([item])[0] for item in items]
 
     def _new(self, number: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(number, self._context, _begin, (self._start,))
@@ -225,6 +242,31 @@ def _held(line: Iterable[tuple[object, Future[bytes]]]) -> int:
     )
 
 
-def _make(item: Item) -> Outcome:
+def _make(items: list[Item]) -> list[Outcome]:
     assert _maker is not None  # `_begin` ran first
-    return _maker.make(item)
+    return _maker.make_all(items)
+
+
+def _tasks(items: Iterable[Item], number: int) -> Iterator[list[Item]]:
+    """Yield documents for some processes, in their order: few at once to begin and to end with.
+
+    So all have something to do soon, and nobody has much left when the others have nothing.
+
+    >>> from hustings.read import Unread
+    >>> [len(task) for task in _tasks([Unread(b"", "", "txt", "")] * 100, 2)]
+    [1, 1, 1, 1, 1, 1, 16, 16, 16, 12, 9, 7, 5, 4, 3, 2, 1, 1, 1, 1]
+    """
+    held: deque[Item] = deque()
+    size, small = 0, number * _AHEAD
+    for item in items:
+        held.append(item)
+        size += size_of(item)
+        if small:
+            small -= 1
+        elif len(held) < _SHARES * number * TOGETHER and size < MUCH:
+            continue
+        task = [held.popleft() for _ in range(min(len(held), TOGETHER))]
+        size -= sum(map(size_of, task))
+        yield task
+    while held:
+        yield [held.popleft() for _ in range(-(-len(held) // (_SHARES * number)))]

@@ -112,7 +112,12 @@ class Gathering:
             self._report.read += isinstance(item, Unread) and outcome.kind in (CRASHED, LOST)
             self._failed(outcome)
             return
-        if isinstance(item, Unread) and not self._is_new(source, outcome.id, outcome.digest):
+        if isinstance(item, Unread):
+            if not self._is_new(source, outcome.id, outcome.digest):
+                return
+        elif self._workspace.engine_of(outcome.digest) == self._engine:  # since it was asked for
+            self._workspace.tie(source, outcome.id, outcome.digest)
+            self._report.unchanged += 1
             return
         assert isinstance(outcome, Made)  # what is the same as before is not new
         self._workspace.put_packed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 # Kinds of failure of documents that could be read, but not for claims.
 CRASHED: Final = "Crashed"
 LOST: Final = "WorkerLost"
+TOGETHER: Final = 16  # documents that are made together; with more, little is gained
+MUCH: Final = 1 << 18  # bytes of documents that are enough
 _OFTEN: Final = 100_000  # values made between two looks
 
 
@@ -86,6 +89,19 @@ class Made:
     waiting: tuple[str, ...] = ()
 
 
+class _Draft:
+    """A document of which not all is made yet."""
+
+    __slots__ = ("document", "links", "quarantine", "record", "waiting")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.record: DocumentRecord
+        self.links: str | None = None
+        self.quarantine: str | None = None
+        self.waiting: tuple[str, ...] = ()
+
+
 Item = Document | Unread
 Outcome = Made | Same | Failure
 Signature = tuple[str, str, str]
@@ -118,37 +134,47 @@ class Maker:
 
     def make(self, item: Item) -> Outcome:
         """Return what is made of a document; an error of ours stops this document only."""
-        if isinstance(item, Document):
-            return self._made(item)
-        document = item.read()
+        return self.make_all((item,))[0]
+
+    def make_all(self, items: Iterable[Item]) -> list[Outcome]:
+        """Return what is made of some documents, as `make` would, in their order.
+
+        Each step is done to all of them before the next one: what the rules need is more than a
+        processor holds close by, and would be fetched again for each document otherwise.
+        """
+        line = [self._begun(item) for item in items]
+        for step in (self._read, self._link, self._judge):
+            line = [_stepped(step, one) if isinstance(one, _Draft) else one for one in line]
+        return [self._made(one) if isinstance(one, _Draft) else one for one in line]
+
+    def _begun(self, item: Item) -> _Draft | Same | Failure:
+        document = item if isinstance(item, Document) else item.read()
         if isinstance(document, Failure):
             return document
-        if document.digest == item.known:
+        if isinstance(item, Unread) and document.digest == item.known:
             return Same(document.id, document.digest)
-        return self._made(document)
+        return _Draft(document)
 
-    def _made(self, document: Document) -> Made | Failure:
-        try:
-            record = self.read(document)
-            links = write_locals(locals_of([record], self._linker)) if self._linking else None
-            quarantine = self.check(record)
-            waiting = self.waiting(document)
-        except Exception as error:
-            log.debug("document.crashed", exc_info=True)
-            return Failure(
-                document.name,
-                CRASHED,
-                f"{document.name}: {type(error).__name__} while reading its claims ({error}); "
-                "please report it with the document",
-            )
+    def _read(self, draft: _Draft) -> None:
+        draft.record = self.read(draft.document)
+
+    def _link(self, draft: _Draft) -> None:
+        if self._linking:
+            draft.links = write_locals(locals_of([draft.record], self._linker))
+
+    def _judge(self, draft: _Draft) -> None:
+        draft.quarantine = self.check(draft.record)
+        draft.waiting = self.waiting(draft.document)
+
+    def _made(self, draft: _Draft) -> Made:
         return Made(
-            document.id,
-            document.digest,
-            pack(record),
-            quarantine,
-            len(record.claims),
-            links,
-            waiting,
+            draft.document.id,
+            draft.document.digest,
+            pack(draft.record),
+            draft.quarantine,
+            len(draft.record.claims),
+            draft.links,
+            draft.waiting,
         )
 
     def waiting(self, document: Document) -> tuple[str, ...]:
@@ -199,6 +225,41 @@ def _validator() -> Validator:
 def seldom() -> None:
     """Have the collector look for circles of values seldom: nothing here makes many."""
     gc.set_threshold(_OFTEN, 20, 100)
+
+
+def together(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield documents as many at a time as are best made together, in their order."""
+    some: list[Item] = []
+    size = 0
+    for item in items:
+        some.append(item)
+        size += size_of(item)
+        if len(some) == TOGETHER or size >= MUCH:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def size_of(item: Item) -> int:
+    """Return how long a document is, about, in bytes."""
+    return len(item.text if isinstance(item, Document) else item.data)
+
+
+def _stepped(step: Callable[[_Draft], None], draft: _Draft) -> _Draft | Failure:
+    """Return a document after a step, or what is said of it if an error of ours stops it."""
+    try:
+        step(draft)
+    except Exception as error:
+        log.debug("document.crashed", exc_info=True)
+        name = draft.document.name
+        return Failure(
+            name,
+            CRASHED,
+            f"{name}: {type(error).__name__} while reading its claims ({error}); "
+            "please report it with the document",
+        )
+    return draft
 
 
 def lost(item: Item) -> Failure:

@@ -41,11 +41,11 @@ def poisoned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_make", make)
 
 
-def make(item: Item) -> Outcome:
+def make(items: list[Item]) -> list[Outcome]:
     """What a worker does; some documents kill it, as a lack of memory would."""
-    if isinstance(item, Document) and item.title == FATAL:
+    if any(isinstance(item, Document) and item.title == FATAL for item in items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return Maker(Start(DEMO_BASE, "off")).make(item)
+    return Maker(Start(DEMO_BASE, "off")).make_all(items)
 
 
 def documents() -> Iterator[Document]:
@@ -139,6 +139,25 @@ def test_an_error_of_ours_stops_its_document_only(monkeypatch: pytest.MonkeyPatc
     assert failure.kind == "Crashed"
     assert "ZeroDivisionError" in failure.reason
     assert isinstance(maker.make(two), Made)
+    among = maker.make_all([two, one, two])
+    assert [type(outcome) for outcome in among] == [Made, Failure, Made]
+
+
+def test_documents_that_are_made_together_are_what_each_is_alone() -> None:
+    every = list(documents())[:3]
+    maker = Maker(Start(DEMO_BASE))
+    assert maker.make_all(every) == [maker.make(document) for document in every]
+
+
+def test_a_document_that_stands_twice_among_those_made_together_is_kept_once(
+    tmp_path: Path,
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        shutil.copy(SAMPLES / "2017-01-22-first-round.txt", tmp_path / name)
+    with closing(open_store(str(tmp_path / "store"))) as store:
+        found = Builder(store, OPTIONS).build([tmp_path / "a", tmp_path / "b"])
+        assert (found.read, found.extracted, found.unchanged, found.documents) == (2, 1, 1, 1)
 
 
 def test_workers_build_the_same_graph(tmp_path: Path) -> None:
