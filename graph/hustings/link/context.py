@@ -11,10 +11,11 @@ from typing import Final
 
 from hustings.folding import PARTICLES, fold
 from hustings.link.authority import Authority
-from hustings.link.countries import country_votes
+from hustings.link.countries import country_starts, country_votes
 from hustings.link.keys import KeyKind
 from hustings.model.annotation import EntityKind
 from hustings.model.linking import Scene, Subject
+from hustings.seeking import Sought
 
 _SCANNED: Final = 20_000  # characters searched for names: more adds time, not evidence
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*(?<![.'’-])", re.UNICODE)
@@ -33,6 +34,8 @@ class Context:
         name_votes: Country of each folded name in the text that is borne in one country only.
         parties: Items of the parties linked so far.
         linked: Country of what was linked so far, by subject.
+        starts: With what words for countries begin that may stand beside a subject; None if
+            nobody has looked.
     """
 
     scene: Scene
@@ -41,7 +44,18 @@ class Context:
     name_votes: Mapping[str, str]
     parties: set[str] = field(default_factory=set)
     linked: dict[str, str] = field(default_factory=dict)
+    starts: frozenset[str] | None = None
     _told: dict[str, Counter[str]] = field(default_factory=dict)
+    _held: dict[Sought, bool] = field(default_factory=dict)
+
+    def may_hold(self, pattern: Sought) -> bool:
+        """Tell whether a pattern may match in what stands beside a subject."""
+        if not self.scene.cut:
+            return True
+        held = self._held.get(pattern)
+        if held is None:
+            held = self._held[pattern] = pattern.likely(self.scene.text)
+        return held
 
     @property
     def year(self) -> int | None:
@@ -72,7 +86,7 @@ class Context:
         nearby = subject.nearby
         for name in subject.names:
             nearby = nearby.replace(name, " ")
-        for country, count in country_votes(nearby).items():
+        for country, count in country_votes(nearby, self.starts).items():
             weights[country] += count
         own = {fold(name) for name in subject.names}
         for key, country in self.name_votes.items():
@@ -100,7 +114,8 @@ def context_of(scene: Scene, authority: Authority) -> Context:
             name_votes[key] = borne.country
     if not votes and not name_votes:
         votes.update(_shared_country(text, authority) or _calendar(scene, authority))
-    return Context(scene, votes, people, name_votes)
+    starts = country_starts(scene.text) if scene.cut else None
+    return Context(scene, votes, people, name_votes, starts=starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ _AGE: Final = re.compile(
     r"|,\s(\d\d),"
 )
 _TWO_DIGITS: Final = re.compile(r"\d\d")
-_AGE_WORDS: Final = sought(
+AGE_WORDS: Final = sought(
     r"\b(?:aged|at(?: the age of| just| only)?)\s+"
     rf"({'|'.join(_WORD_NUMBERS)})(?:[- ]({'|'.join(_UNITS)}))?\b",
     re.IGNORECASE,
 )
 # Somebody whose trade these words tell is not the politician of the same name.
-_OTHER_TRADES: Final = sought(
+OTHER_TRADES: Final = sought(
     r"\b(?:basemen|baseman|pitcher|shortstop|outfielder|quarterback|linebacker|goalkeeper|striker|"
     r"midfielder|footballer|cricketers?|batsman|bowler|rugby|golfer|boxer|jockey|"
     r"cyclist|sprinter|swimmer|skier|skater|tennis player|coach|coached|head coach|referee|"
@@ -99,8 +99,8 @@ def political_word(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def ages(text: str) -> tuple[int, ...]:
-    """Return the ages that a text tells, in text order.
+def ages(text: str, *, words: bool = True) -> tuple[int, ...]:
+    """Return the ages that a text tells, in text order; not those in words if none can stand there.
 
     >>> ages("won a House seat at twenty-nine"), ages("le député, âgé de 41 ans")
     ((29,), (41,))
@@ -110,7 +110,7 @@ def ages(text: str) -> tuple[int, ...]:
         found = [(m.start(), int(next(filter(None, m.groups())))) for m in _AGE.finditer(text)]
     found += [
         (match.start(), _WORD_NUMBERS[match[1].lower()] + _UNITS.get((match[2] or "").lower(), 0))
-        for match in _AGE_WORDS.finditer(text)
+        for match in (AGE_WORDS.finditer(text) if words else ())
     ]
     return tuple(age for _, age in sorted(found) if 18 <= age <= 99)
 
@@ -118,7 +118,7 @@ def ages(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=256)
 def other_trade(text: str) -> str | None:
     """Return the first word that tells a trade other than politics, or None."""
-    match = _OTHER_TRADES.search(text)
+    match = OTHER_TRADES.search(text)
     return match[0] if match else None
 
 

@@ -10,7 +10,14 @@ from hustings.folding import fold, is_full_name, short_key, without_possessive, 
 from hustings.link import scores
 from hustings.link.authority import Authority
 from hustings.link.context import Context
-from hustings.link.cues import apposed_trade, family_word, is_given_name, named_relatives
+from hustings.link.cues import (
+    AGE_WORDS,
+    OTHER_TRADES,
+    apposed_trade,
+    family_word,
+    is_given_name,
+    named_relatives,
+)
 from hustings.link.keys import Hit, KeyKind
 from hustings.link.nicknames import unshortened
 from hustings.link.scores import Candidate
@@ -126,9 +133,12 @@ def _weigh(candidate: Candidate, subject: Subject, context: Context) -> None:
     scores.life_evidence(candidate, year)
     scores.term_evidence(candidate, year)
     scores.noted_evidence(candidate)
-    scores.age_evidence(candidate, subject.nearby, year)
+    scores.age_evidence(candidate, subject.nearby, year, words=context.may_hold(AGE_WORDS))
     scores.trade_evidence(
-        candidate, beside(subject), apposed_trade(subject.nearby, subject.names[0])
+        candidate,
+        beside(subject),
+        apposed_trade(subject.nearby, subject.names[0]),
+        others=context.may_hold(OTHER_TRADES),
     )
     shared = sorted(context.parties & {term.value for term in candidate.row.parties})
     if shared:

@@ -192,10 +192,14 @@ def _sources(text: str) -> tuple[bool, int]:
     return bool(_NOTED_SOURCES & set(sources)), len(sources)
 
 
-def age_evidence(candidate: Candidate, nearby: str, year: int | None) -> None:
-    """Count an age told beside the name."""
-    told = ages(nearby)
-    if candidate.row.birth is None or year is None or len(told) != 1:
+def age_evidence(
+    candidate: Candidate, nearby: str, year: int | None, *, words: bool = True
+) -> None:
+    """Count an age told beside the name; `words` tells whether it may be told in words."""
+    if candidate.row.birth is None or year is None:
+        return
+    told = ages(nearby, words=words)
+    if len(told) != 1:
         return
     gap = abs(year - candidate.row.birth - told[0])
     if gap <= 1:
@@ -220,9 +224,14 @@ def gender_evidence(candidate: Candidate, gender: str | None, *, title: bool) ->
             candidate.add(-60 if title else -25, "gender told is not that of the given name")
 
 
-def trade_evidence(candidate: Candidate, nearby: str, apposed: str | None) -> None:
-    """Count a trade that is not politics; less when the text speaks of politics too."""
-    trade = apposed or other_trade(nearby)
+def trade_evidence(
+    candidate: Candidate, nearby: str, apposed: str | None, *, others: bool = True
+) -> None:
+    """Count a trade that is not politics; less when the text speaks of politics too.
+
+    `others` tells whether one may stand there that is not apposed.
+    """
+    trade = apposed or (other_trade(nearby) if others else None)
     if trade:
         known = any(_LISTED in reason for reason in candidate.reasons)
         points = -20 if known or political_word(nearby) else -80

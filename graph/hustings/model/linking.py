@@ -47,6 +47,8 @@ class Scene:
         subjects: What is to be linked, in text order.
         relations: Pairs of subject ids that the document ties together: person and party,
             person and office.
+        cut: Whether what is nearby is cut out of `text`, so that nothing stands there that does
+            not stand here.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Scene:
     text: str
     subjects: tuple[Subject, ...]
     relations: tuple[tuple[str, str], ...] = field(default=())
+    cut: bool = False
 
 
 @swift

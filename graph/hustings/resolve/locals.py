@@ -142,7 +142,7 @@ def scene(record: DocumentRecord) -> Scene:
     relations = sorted({pair for claim in record.claims for pair in _ties(claim.fact)})
     return Scene(
         document.id, document.day, record.country, document.language, document.text, subjects,
-        tuple(relations),
+        tuple(relations), cut=True,
     )  # fmt: skip
 
 

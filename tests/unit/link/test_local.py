@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hustings.link.authority import memory_authority
 from hustings.link.cached import CachedLinker
+from hustings.link.countries import country_starts, country_votes
 from hustings.link.cues import ages, gender_of, other_trade
 from hustings.link.local import LocalLinker
 from hustings.link.tables import Row, Term
@@ -332,3 +334,22 @@ def test_a_party_goes_by_its_adjective_beside_another() -> None:
     subject = Subject("a", PARTY, ("National",), nearby=text)
     scene = Scene("doc", date(2013, 9, 7), None, "en", text, (subject,))
     assert linker.link(scene)["a"].qid == "Q946040"
+
+
+def test_countries_of_a_piece_of_a_text_are_the_same_whether_or_not_the_text_was_looked_at() -> (
+    None
+):
+    text = "The Nigerian minister left South Korea; les Guinéens de Guinée-Bissau, in Niger, voted."
+    starts = country_starts(text)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            piece = text[start:end]
+            assert country_votes(piece, starts) == country_votes(piece), piece
+
+
+@pytest.mark.parametrize("told", ["the striker", "aged forty", "aged 40", "a nurse from Niger"])
+def test_a_scene_whose_words_are_cut_out_of_its_text_is_decided_as_any_other(told: str) -> None:
+    text = f"Benoît Hamon, {told}, spoke of Germany."
+    subjects = (Subject("a", PERSON, ("Benoît Hamon",), nearby=text[:-2]),)
+    scene = Scene("d", date(2017, 1, 29), None, "en", text, subjects)
+    assert LINKER.link(replace(scene, cut=True)) == LINKER.link(scene)
