@@ -33,6 +33,7 @@ CRASHED: Final = "Crashed"
 LOST: Final = "WorkerLost"
 TOGETHER: Final = 16  # documents that are made together; with more, little is gained
 MUCH: Final = 1 << 18  # bytes of documents that are enough
+_AT_HAND: Final = 1 << 20  # characters of documents whose records stay at hand: about 30 MB
 _OFTEN: Final = 100_000  # values made between two looks
 
 
@@ -110,12 +111,17 @@ Signature = tuple[str, str, str]
 class Maker:
     """Reads the claims of documents and checks them.
 
+    Args:
+        start: What it is given.
+        keeping: Keep some of what was read at hand, for whoever makes a graph of it soon.
+
     Raises:
         SettingsError: The second opinion is wanted and not installed.
     """
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, *, keeping: bool = False) -> None:
         llm = start.llm
+        self._keeping = keeping
         self._start = start
         self._second = llm.reader() if llm is not None else None
         self._opinion = SecondOpinion() if start.nlp else None
@@ -125,6 +131,8 @@ class Maker:
         self._linking = start.linker is not None
         local = start.linker == "local"
         self._linker: Linker | None = LocalLinker(open_authority()) if local else None
+        self._at_hand: dict[str, DocumentRecord] = {}
+        self._room = _AT_HAND
 
     def signature(self) -> Signature:
         """Return what decides what is made here: code and data, known names, kept answers."""
@@ -167,6 +175,10 @@ class Maker:
         draft.waiting = self.waiting(draft.document)
 
     def _made(self, draft: _Draft) -> Made:
+        size = len(draft.document.text)
+        if self._keeping and size <= self._room:
+            self._room -= size
+            self._at_hand[draft.document.digest] = draft.record
         return Made(
             draft.document.id,
             draft.document.digest,
@@ -176,6 +188,10 @@ class Maker:
             draft.links,
             draft.waiting,
         )
+
+    def at_hand(self, digest: str) -> DocumentRecord | None:
+        """Return what was read of a document, if it was made here and need not be unpacked."""
+        return self._at_hand.get(digest)
 
     def waiting(self, document: Document) -> tuple[str, ...]:
         """Return the keys of the requests about a document to which no answer is kept."""

@@ -64,7 +64,7 @@ class Builder:
         # Services are asked by one process, after reading, with a pause between requests.
         links = options.linker if options.linker in ("local", "off") else None
         self._start = Start(options.base, links, options.llm, options.nlp)
-        self._maker = Maker(self._start)
+        self._maker = Maker(self._start, keeping=True)
         self._engine = self._maker.engine
         self.report = BuildReport()
 
@@ -208,7 +208,9 @@ class Builder:
         kept = workspace.text(JUDGEMENTS) or ""
         task = Task(
             documents=documents,
-            record=lambda digest, identifier: named(workspace.admitted(digest), identifier),
+            record=lambda digest, identifier: named(
+                self._maker.at_hand(digest) or workspace.admitted(digest), identifier
+            ),
             ledger=workspace.text(LEDGER) or "",
             linker=self._linker,
             minter=self._minter,

@@ -25,10 +25,12 @@ from hustings.gazetteer import Gazetteer
 from hustings.making import Item, Made, Maker, Outcome, Start
 from hustings.model.document import Document, Failure
 from hustings.model.record import DocumentRecord
+from hustings.model.serial import dumps
 from hustings.pipeline import Builder, Options
 from hustings.read import read
 from hustings.store import open_store
 from hustings.store.memo import Memo, memo_file
+from hustings.store.workspace import Workspace
 from hustings.vocabulary import DEMO_BASE
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -147,6 +149,20 @@ def test_documents_that_are_made_together_are_what_each_is_alone() -> None:
     every = list(documents())[:3]
     maker = Maker(Start(DEMO_BASE))
     assert maker.make_all(every) == [maker.make(document) for document in every]
+
+
+def test_what_stays_at_hand_is_what_is_read_back(tmp_path: Path) -> None:
+    every = list(documents())
+    maker = Maker(Start(DEMO_BASE), keeping=True)
+    with Workspace(tmp_path / "workspace.sqlite") as workspace:
+        for made in maker.make_all(every):
+            assert isinstance(made, Made)
+            workspace.put_packed(made.id, made.id, made.digest, made.blob, "", None)
+            kept = maker.at_hand(made.digest)
+            assert kept is not None
+            assert kept == workspace.admitted(made.digest)
+            assert dumps(kept) == dumps(workspace.admitted(made.digest))
+    assert Maker(Start(DEMO_BASE)).at_hand(every[0].digest) is None
 
 
 def test_a_document_that_stands_twice_among_those_made_together_is_kept_once(

@@ -41,6 +41,7 @@ ROUND: Final = "round"
 SHORTCUT: Final = "shortcut"
 ELECTION: Final = "election"
 RULE: Final = "rule"
+_AT_HAND: Final = 1 << 13  # claims that need not be read again: about 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Units:
         self._facts = ox.NamedNode(minter.graph("facts"))
         self._of_facts = frozenset({self._facts.value})
         self._runs = ox.NamedNode(minter.graph("runs"))
+        self._at_hand: dict[str, Bearing] = {}  # claims by their text
 
     # ---- documents
 
@@ -202,7 +204,7 @@ class Units:
         rows = tuple(
             (group, body)
             for bearing in found
-            if (groups := _groups(bearing)) and (body := dumps(bare(bearing)))
+            if (groups := _groups(bearing)) and (body := self._text(bare(bearing)))
             for group in sorted(groups)
         )
         rules = sorted({claim.rule for claim in record.claims} - {""})
@@ -225,6 +227,13 @@ class Units:
             page,
             decisions,
         )
+
+    def _text(self, bearing: Bearing) -> str:
+        """Return a claim as text; it is kept at hand, since its groups are weighed soon."""
+        text = dumps(bearing)
+        if len(self._at_hand) < _AT_HAND:
+            self._at_hand[text] = bearing
+        return text
 
     # ---- statements
 
@@ -251,7 +260,7 @@ class Units:
         members: dict[Key, list[Bearing]] = defaultdict(list)
         wanted = tuple(json.loads(group))
         for body in self._memo.bearings(group):
-            bearing = loads(Bearing, body)
+            bearing = self._at_hand.get(body) or loads(Bearing, body)
             for key in bearing.keys:
                 if group_of(key) == wanted:
                     members[key].append(bearing)
