@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from hustings.forking import context, wanted
@@ -11,8 +12,10 @@ def main() -> None:
     """Run a verb; processes that it needs begin to read while this one imports the verbs."""
     if wanted(sys.argv[1:]):
         context()
+    gc.disable()  # what is imported stays: to look through it again and again is in vain
     from hustings.cli import main as verbs  # takes a second: not before that
 
+    gc.enable()
     verbs()
 
 

@@ -10,9 +10,10 @@ import gc
 import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what tells languages would start threads
+gc.disable()  # nearly all that is made here stays: to look through it again and again is in vain
 
-from hustings.making import prepare
+from hustings.making import prepare  # noqa: E402 - before anything is made
 
 prepare()
-gc.collect()
 gc.freeze()  # the pages of what was read are shared with the workers as long as nobody writes
+gc.enable()
