@@ -18,9 +18,9 @@ ANOTHER_TIME = re.compile(
 _PRONOUN_PAIR = re.compile(
     r"\b(?P<who>he|she|il|elle)\s(?:[^⟦;:]|⟦[DLE]\d+⟧){0,60}?(?:(?P<lost>lost|s'incline|perd|"
     r"est battue?|was beaten)|"
-    r"won|wins|prevailed|beat [a-z ]{0,20}|l'emporte|l'a emporte|gagne|s'impose|was elected|"
-    r"est elue?)"
-    r"\s(?:[^⟦;:,]|⟦[DLEF]\d+⟧){0,40}(?:by|with|par|avec|a)?\s?\Z"
+    r"won|wins|would win|prevailed|beat [a-z ]{0,20}|l'emporte(?:rait)?|l'a emporte|"
+    r"gagne(?:rait)?|s'impose(?:rait)?|was elected|est elue?)"
+    r"\s(?:[^⟦;:,]|⟦[DLEF]\d+⟧){0,40}(?:by|with|par|avec|a|:)?\s?\Z"
 )
 
 # Between a pair of figures and the same pair in another unit.
@@ -33,7 +33,7 @@ class Openings(Lists):
     def _subject_pair(self, one: Figure, two: Figure) -> bool:
         """Place "She won by N to M": whom the text spoke of, and the only rival."""
         start = max(
-            (m.end() for m in re.finditer(r"[;:]\s", self.text[: one.token.start])), default=0
+            (m.end() for m in re.finditer(r"[;:]\s(?!⟦N)", self.text[: one.token.start])), default=0
         )
         clause = self.text[start : one.token.start]
         match = _PRONOUN_PAIR.search(clause)

@@ -319,7 +319,9 @@ JOINED_BEFORE = re.compile(
     r"⟦P\d+⟧\s*(?:\((?![^)]*⟦N)[^)]*\)\s*)?(?:and|et)\s+(?:m\.|mme|mr|mrs|ms)?\s*\Z"
 )
 CHOSEN_BY = re.compile(
-    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|(?:choice|pick|choix) (?:of|de|d'))"
+    r"\b(?:(?:chosen|backed|choisie?|plebiscitee?) (?:by|par)|"
+    r"(?:re-?elected|elected|chosen|picked) (?:[^⟦;:,.]|⟦[FG]\d+⟧){2,50} by|(?:choice|pick|"
+    r"choix) (?:of|de|d'))"
     r"\s*\Z"
 )
 WITH = re.compile(r"\b(?:with|avec)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")

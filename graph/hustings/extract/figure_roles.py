@@ -309,7 +309,8 @@ def _past_points(left: str, view: View) -> str:
 
 # "chosen by N of the members": how they voted, no opinion.
 _CHOSEN = re.compile(
-    r"\b(?:chosen|elected|backed|picked|choisie?|elue?|plebiscitee?) (?:by|par)\s*\Z|"
+    r"\b(?:chosen|elected|backed|picked|choisie?|elue?|plebiscitee?|portee?)"
+    r"(?:\s(?:[^⟦;:,.]|⟦[FG]\d+⟧){1,50})? (?:by|par)\s*\Z|"
     r"\b(?:choice|pick|choix|support|backing|votes?|soutien|appui|suffrages|voix) (?:of|from|de|"
     r"d')\s*\Z"
 )

@@ -75,7 +75,7 @@ class Rules:
             rf"^{votes}(?:\s*[,:(\[–—-]?\s*(?:{part['same_figure']})?\s*[,:(\[]?\s*)\Z"
         )
         preposition = rf"(?:{part['prepositions']})"
-        self.bare = re.compile(rf"^[\s,:(\[–—-]*(?:{preposition}\s*)?[\s(:]*\Z")
+        self.bare = re.compile(rf"^[\s,:|(\[–—-]*(?:{preposition}\s*)?[\s(:]*\Z")
         self.direct = re.compile(rf"(?:^|[\s'-])(?:{part['direct']})\s+{_FILL}\Z")
         self.carry = re.compile(
             rf"(?:^|[\s'-])(?:{part['carry']})(?!\w)(?P<tail>.{{0,60}}?)"
@@ -113,7 +113,7 @@ class Rules:
             r"(?!\s(?:of|de|du|led|conduit)))"
         )
         self.won_contest = re.compile(
-            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|"
+            rf"(?:^|[\s'-])(?:{part['carry']})(?:\s+(?:the|la|le|l'|it|"
             rf"by))*\s*(?:(?:[a-z]+\s+)?(?:vote|"
             r"election|race|contest|run-?off|seat|primary|round|nomination|ballot|leadership|"
             r"scrutin|"

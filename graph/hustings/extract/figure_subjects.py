@@ -163,9 +163,9 @@ _FORMER_LATTER = re.compile(
 # "He had N, his rival M".
 _HIS_RIVAL = re.compile(
     rf"\b(?:his|her|son|sa|l'|the|le|la)\s?(?:only |main |principale? |seule? )?"
-    r"(?:rivale?|adversaire|concurrente?|opponent|challenger)\s"
+    r"(?:rivale?|adversaire|concurrente?|opponent|challenger|challengeur|poursuivante?)\s"
     r"(?:(?:from|of|du|de la|de l'|des|de) ?(?:the )?⟦[GL]\d+⟧\s(?:\(\s*⟦G\d+⟧\s*\)\s)?)?"
-    rf"{_TAKES}\Z"
+    rf"{_TAKES}(?:\(\s?)?\Z"
 )
 
 
