@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from hustings.annotate.particles import goes_on_behind
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
-from hustings.annotate.surroundings import NOUN_CUE, SURNAME_MIN, shows_a_person
+from hustings.annotate.surroundings import (
+    NOUN_CUE,
+    SURNAME_MIN,
+    introduced,
+    shows_a_person,
+)
 from hustings.annotate.syllables import family_first
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
@@ -119,10 +125,15 @@ def _titled(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     """A name after a title: "Mr Tinubu" is left to the surnames, "Prof. Maimuna Waziri" is here."""
     token = run[start]
     inside = start > 0 and run[start - 1].text.lower() in sight.words.titles
-    if not inside and title_before(token.start, sight) is None:
+    day = token.text in _DAYS
+    entitled = inside or title_before(token.start, sight) is not None
+    if not entitled and not (day and introduced(token.start, sight)):
         return None
-    if token.text.lower() in sight.words.titles:
+    if _is_title(token, sight):
         return None
+    if day:  # "Governor Monday ⟦B⟧", not "the governor Monday"
+        named = start + 2 == len(run) and _plausible(run[start + 1], sight)
+        return (_found(run[start:], sight), start + 2) if named else None
     known = token.text in sight.gazetteer.acronyms or token.text in sight.gazetteer.weak
     last = start + 1 == len(run) or _is_acronym(run[start + 1])
     initials = len(token.text) == 2 and not known and not last
@@ -138,7 +149,7 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     token = run[start]
     given = sight.gazetteer.given
     first = token.folded
-    if token.text.lower() in sight.words.titles:
+    if _is_title(token, sight):
         return None
     initials = token.text.endswith(".") and len(token.text) <= 6
     if (
@@ -185,6 +196,8 @@ def _given(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     return _found(run[start:end], sight), end
 
 
+# Given names in Nigeria and elsewhere.
+_DAYS: Final = frozenset(("Sunday", "Monday", "Tuesday", "Thursday", "Friday", "Saturday"))
 # A given name of its own making: "Ja'Mal ⟦B⟧".
 _APOSTROPHE: Final = re.compile(r"[A-Z][a-z]{1,5}'[A-Z][a-z]{1,12}")
 # "loin de Jordan ⟦B⟧", "à Florence ⟦B⟧": a given name that is a place too.
@@ -280,9 +293,15 @@ def _plausible(token: Token, sight: Sight) -> bool:
     return (
         is_surname_word(token, sight)
         and len(token.folded) >= 2
-        and token.text.lower() not in sight.words.titles
+        and not _is_title(token, sight)
         and not sight.taken(token.start, token.end)
     )
+
+
+def _is_title(token: Token, sight: Sight) -> bool:
+    """Tell whether a word is a title here: "cheikh" is one, "Cheikh" a given name."""
+    named = token.text[:1].isupper() and sight.gazetteer.given.get(token.text.lower())
+    return token.text.lower() in sight.words.titles and not named
 
 
 def _extent(run: Run, start: int, sight: Sight) -> int:
@@ -295,7 +314,7 @@ def _extent(run: Run, start: int, sight: Sight) -> int:
             step = end
             while step < limit and run[step].small:
                 step += 1
-            if step >= limit or not _after_particle(run, start, end, step, sight):
+            if step >= limit or not goes_on_behind(run, start, end, step, sight):
                 break
             end = step + 1
             continue
@@ -303,23 +322,6 @@ def _extent(run: Run, start: int, sight: Sight) -> int:
             break
         end += 1
     return _with_suffix(run, end, sight)
-
-
-def _after_particle(run: Run, start: int, particle: int, step: int, sight: Sight) -> bool:
-    token = run[step]
-    if not is_surname_word(token, sight) or sight.taken(token.start, token.end) is not False:
-        return False
-    if run[particle].folded in ("y", "e"):
-        return False
-    # "Anne Hidalgo de Paris": a whole name needs no "de"; two given names are none yet.
-    given = all(one.folded in sight.gazetteer.given for one in run[start:particle])
-    given = given and token.folded not in sight.gazetteer.places
-    whole = particle - start >= 2 and not given
-    if run[particle].folded == "de" and sight.language == "en":
-        return True  # "of" is no English "de"
-    if whole and sight.gazetteer.surnames.get(token.folded, 0) and step + 1 == len(run):
-        return token.folded not in sight.gazetteer.places  # "Ana Costa de ⟦surname⟧"
-    return not (whole and (run[particle].folded in ("de", "du", "des", "la", "le")))
 
 
 def _continues_name(run: Run, start: int, at: int, sight: Sight) -> bool:

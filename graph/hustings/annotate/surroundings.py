@@ -46,7 +46,7 @@ def shows_a_person(run: Run, start: int, sight: Sight, end: int | None = None) -
     text = sight.text
     last = run[(end or len(run)) - 1]
     first = run[start]
-    if title_before(first.start, sight) is not None or _introduced(first.start, sight):
+    if title_before(first.start, sight) is not None or introduced(first.start, sight):
         return True
     if (first.start, last.end) in sight.seen:
         return True
@@ -95,7 +95,7 @@ def _scored(tokens: Sequence[Token], sight: Sight) -> bool:
     return _SCORE.match(sight.text, tokens[-1].end) is not None
 
 
-def _introduced(start: int, sight: Sight) -> bool:
+def introduced(start: int, sight: Sight) -> bool:
     """Tell whether a title and a comma stand before `start`: "the governor, ⟦name⟧"."""
     match = _TITLE_COMMA.search(sight.text, max(0, start - 64), start)
     return match is not None and match[1].lower() in sight.words.titles

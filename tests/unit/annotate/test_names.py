@@ -52,6 +52,38 @@ def test_a_french_elision_stands_outside_the_name(read: Read) -> None:
     assert named(read(text, "fr")) == ["Éric Ciotti", "Emmanuel Macron"]
 
 
+@pytest.mark.parametrize(
+    ("text", "persons_named"),
+    [
+        ("L'amiral Henrique Gouveia e Melo est venu.", ["Henrique Gouveia e Melo"]),
+        ("On a vu Marcelo Rebelo de Sousa.", ["Marcelo Rebelo de Sousa"]),
+        ("On a vu Anne Hidalgo de Paris.", ["Anne Hidalgo"]),
+        ("On a vu Anne Hidalgo de Mutations.", ["Anne Hidalgo"]),
+        ("On a vu Cheikh Niang.", ["Cheikh Niang"]),
+    ],
+)
+def test_a_second_surname_a_place_and_a_given_name_that_is_a_title(
+    read: Read, text: str, persons_named: list[str]
+) -> None:
+    assert named(read(text, "fr")) == persons_named
+
+
+@pytest.mark.parametrize(
+    ("text", "persons_named"),
+    [
+        ("The deputy governor, Monday Onyeme, was there.", ["Monday Onyeme"]),
+        ("Governor Monday Okpebholo was there.", ["Monday Okpebholo"]),
+        ("The governor Monday signed it.", []),
+        ("He told the governor Monday Republicans would.", []),
+        ("On Monday Onyeme was there.", []),
+    ],
+)
+def test_a_day_is_a_given_name_behind_a_title(
+    read: Read, text: str, persons_named: list[str]
+) -> None:
+    assert named(read(text)) == persons_named
+
+
 def test_a_title_alone_makes_a_person_of_an_unknown_surname(read: Read) -> None:
     assert named(read("M. Ajavon arrive troisième.", "fr")) == ["Ajavon"]
 
