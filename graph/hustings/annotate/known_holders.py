@@ -17,6 +17,9 @@ from hustings.model.annotation import EntityKind, Mention, OfficeDetail
 
 # Heads of government of a part of a country, if nothing says of which.
 _REGIONAL: Final = re.compile(r"minist(?:re|er)-pr[ée]sident|state premier", re.IGNORECASE)
+# Countries whose states or provinces have premiers, and which themselves have none.
+_PREMIERS_BELOW: Final = frozenset({"AU", "CA", "ZA"})
+_PREMIER: Final = re.compile(r"(?:former |ex-)?premier", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"^(?:maire|mairesse|bourgmestre|mayor|governor|gouverneure?)$", re.I)
 _AT_HEAD: Final = re.compile(r"(?:À|A|In|Dans (?:le |la |l')?|En) ?(?:the )?")
 _ADJECTIVE: Final = re.compile(r" ([a-zéèêï-]{4,})\b")
@@ -72,7 +75,7 @@ class KnownHolders(Scene):
         """
         if _REGIONAL.search(mention.surface) and not role.scope:
             return None
-        if not role.scope and self._of_region(mention):
+        if not role.scope and (self._of_region(mention) or self._of_a_state(mention)):
             return None
         if not role.scope and (place := self._place_first(mention)):
             role = Role(role.role, fold(place), role.former, role.name)
@@ -124,6 +127,10 @@ class KnownHolders(Scene):
         """Tell whether an adjective ties an office to a region: "premier ministre ontarien"."""
         beside = _ADJECTIVE.match(self.text, mention.span.end)
         return beside is not None and beside[1] in french_regions()
+
+    def _of_a_state(self, mention: Mention) -> bool:
+        """Tell whether a premier is that of a state or province: the country has another word."""
+        return self.country in _PREMIERS_BELOW and bool(_PREMIER.fullmatch(mention.surface))
 
     def _listed(self, role: Role, country: str | None) -> set[str]:
         """Return everybody of the document who is known to hold, or to have held, an office."""

@@ -50,7 +50,8 @@ _PARTY_POSTS: Final = frozenset(
 def party_office(line: Line, i: int, after: int, role: Role, done: int) -> tuple[Found | None, int]:
     """Read a post in a party, with the party on either side of it."""
     first = prefix(line, i, done)
-    head = lowered(line.slice(first, i) + " " if first < i else "") + head_name(line, i, after)
+    marks = f"{lowered(line.slice(first, i))}{line.gap(i - 1)}" if first < i else ""
+    head = marks + head_name(line, i, after)
     if line.norm(after) == "of" and line.gap(after - 1) == " ":
         return _party_after(line, first, after, role, head)
     named = _party_before(line, first, done)

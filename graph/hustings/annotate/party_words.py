@@ -279,12 +279,20 @@ class PartyWords(Scene):
                 break
             named = _parties(previous, previous.span.end)
             if named:
-                return named.pop() if len(named) == 1 else None
+                other = previous.segment != line.segment and self._many_parties(
+                    previous.segment, index
+                )
+                return named.pop() if len(named) == 1 and not other else None
             near -= 1
         for before in self.lines[self.party_lines : index]:
             self.parties_so_far |= _parties(before, before.span.end)
         self.party_lines = max(self.party_lines, index)
         return next(iter(self.parties_so_far)) if len(self.parties_so_far) == 1 else None
+
+    def _many_parties(self, segment: int, index: int) -> bool:
+        """Tell whether the last sentences of a paragraph name more than one party."""
+        near = [line for line in self.lines[max(0, index - 8) : index] if line.segment == segment]
+        return len({party for line in near for party in _parties(line, line.span.end)}) > 1
 
 
 def _post_of(party: str, role: str) -> str:

@@ -18,7 +18,8 @@ from hustings.annotate.scenes import Line, Scene
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _VERB_EN: Final = (
     r"(?= (?:are|were|have|had|will|would|did|do|also|now|then|said|say|ran|run|won|lost|quit|"
-    r"sit|sat|stand|stood|back|support|[a-z]+ed)\b)"
+    r"sit|sat|stand|stood|back|support|belong|hold|held|lead|led|serve|represent|come|came|"
+    r"left|remain|[a-z]+ed)\b)"
 )
 _VERB_FR: Final = (
     r"(?= (?:sont|étaient|ont|avaient|seront|auront|furent|s'étaient|se sont|n'ont|ne|se|se|"

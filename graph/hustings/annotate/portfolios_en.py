@@ -35,7 +35,9 @@ _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
     r"\b(?:gets?|got|(?:takes?|took|taking)(?: over| on)?|(?:will )?have|given|gave|"
-    r"handed|keeps?|kept|retains?|retained|inherits?|inherited|lands?|landed|receives?|received|running|runs?|ran|swaps?|swapped|leaves?|left|"
+    r"handed|(?:picks?|picked) up|"
+    r"keeps?|kept|retains?|retained|inherits?|inherited|lands?|landed|receives?|received|"
+    r"running|runs?|ran|swaps?|swapped|leaves?|left|"
     r"loses?|lost|adds?|added|holds?|held|(?:stays?|stayed|remains?|remained|is|was) (?:at|in)|"
     r"(?:in )?charge of|(?:moves?|moved|goes|went|switch(?:es|ed)?|shifts?|shifted|promoted|"
     r"returns?|returned) (?:from (?:[a-z]+ ){1,4}?)?(?:to|into|from)|responsib(?:le|ility) for|"
@@ -110,8 +112,8 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
 
 def _handed(line: Line, i: int, end: int) -> bool:
     """Tell whether somebody gets, keeps or leaves the portfolio: "B gets defence, C health"."""
-    if not line.cabinet:
-        return False
+    if not line.cabinet or (end == i + 1 and line.norm(i) == "power"):
+        return False  # "has handed power to his deputy"
     start, stop = line.words[i].start, line.words[end - 1].end
     while line.text[stop : stop + 1] == "*":
         stop += 1  # "**education** goes to B"
@@ -144,7 +146,7 @@ def _allotted(line: Line, i: int, end: int) -> bool:
 # "B gets health, C D education and E F, a former F, defence."
 _VERBED: Final = re.compile(
     r"\b(?:gets?|got|takes?|took|receives?|received|inherits?|has|have|keeps?|kept|goes|went|moves?"
-    r"|moved) "
+    r"|moved|handed|given|entrusted|assigned|allotted) "
 )
 _PARTED: Final = re.compile(r"[.;,]?\s*$|[;,] | and (?:[A-Z]|[a-z]+ [A-Z])")
 _WORD: Final = r"[A-Z][\w'’.-]+"

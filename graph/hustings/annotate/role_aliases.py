@@ -15,6 +15,7 @@ from hustings.annotate.roles_seen import Role, role_of
 from hustings.annotate.scenes import Line
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, Mention, OfficeDetail
+from hustings.model.document import Span
 
 
 class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
@@ -107,8 +108,11 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
         if (
             hit
             and hit[1] == "focus"
-            and self._of_another_party(
-                line, mention, hit[0], sided=self._sides(line, article.start())
+            and (
+                self._of_another_party(
+                    line, mention, hit[0], sided=self._sides(line, article.start())
+                )
+                or self._party_unheard_of(index, line, mention, role, hit[0])
             )
         ):
             hit = None
@@ -131,6 +135,19 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
                 others = any(party.entity in self._told_parties(p) for p in self.everyone)
                 return party.entity not in own and (bool(own) or others)
         return False
+
+    def _party_unheard_of(
+        self, index: int, line: Line, mention: Mention, role: Role, person: str
+    ) -> bool:
+        """Tell whether "The ⟦G⟧ leader" leads a party to which nothing ties one of several."""
+        if role.role != "party-leader" or len(self._recent(index, 1)) < 2:
+            return False
+        parties = [
+            m.entity
+            for m in line.mentions
+            if m.kind is EntityKind.PARTY and m.span.end + 1 == mention.span.start
+        ]
+        return bool(parties) and self._tied_to(person).isdisjoint(parties)
 
     def _joined_to(self, line: Line, office: Mention) -> str | None:
         """Return who bears the role to which an office without an article is joined."""
@@ -159,6 +176,12 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
         """An office right beside a name belongs to that name, whatever the grammar says."""
         if words.UNKNOWN_NAME.match(self.text, mention.span.end, line.span.end):
             return True
+        unknown = words.UNKNOWN_APPOSED.match(self.text, mention.span.end, line.span.end)
+        if unknown:
+            there = [m for m in line.persons() if m.span.overlaps(Span(*unknown.span()))]
+            at = unknown.start("name")
+            if not there or (unknown["title"] and there[0].span.start == at):
+                return True
         for other in line.mentions:
             if other.kind is not EntityKind.PERSON:
                 continue

@@ -18,6 +18,10 @@ from hustings.model.annotation import EntityKind, Mention, SegmentKind
 
 # Names with nothing but numbers between them: a count, and no subject.
 _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
+# Behind these a sentence ends with whom it is about.
+_PRESENTING: Final = (" was ", " is ", " est ", " était ", " a été ", " sera ")
+# Nobody speaks for a party that he leads.
+_LEADS_AND_SPEAKS: Final = {"party-leader", "party-spokesperson"}
 # What is held beside another office.
 _OF_PARTIES: Final = frozenset({"party-leader", "deputy-party-leader"})
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
@@ -222,6 +226,8 @@ class RoleHolders(KnownHolders, CandidateAliases):
             if self.gender(p) in ("", gender or self.gender(p))
             and not self._contradicts(p, role, alone=len(named) == 1 and not there)
         ]
+        if (presented := self._presented(source)) and not there:
+            fitting = [p for p in fitting if p == presented]
         if len(fitting) > 1 and self._two_clauses(source, fitting):
             return None
         bare = self._bare(source, source.span.start, source.span.end)
@@ -274,6 +280,13 @@ class RoleHolders(KnownHolders, CandidateAliases):
         other = self._headlined({person}, partial(self._of_gender, gender))
         return other is not None and not self._contradicts(other, role)
 
+    def _presented(self, line: Line) -> str | None:
+        """Return whom a sentence ends by naming: "The rival whom ⟦P1⟧ feared was ⟦P2⟧."."""
+        last = line.persons()[-1]
+        lead = self.text[line.span.start : last.span.start]
+        ends = not self.text[last.span.end : line.span.end].strip(' ."”')
+        return last.entity if ends and lead.endswith(_PRESENTING) else None
+
     def _two_clauses(self, line: Line, people: list[str]) -> bool:
         """Tell whether a second clause of a sentence has one of `people` as its own subject."""
         return any(
@@ -305,6 +318,7 @@ class RoleHolders(KnownHolders, CandidateAliases):
                 and not (alone and role.former and held.role not in words.WELL_KNOWN)
                 and not (alone and held.role in _PARTY_POSTS)
             )
+            or ({held.role, role.role} == _LEADS_AND_SPEAKS and not held.former | role.former)
             or (
                 held.role == role.role
                 and held.scope != role.scope

@@ -48,7 +48,16 @@ USED_TO_BE: Final = {
 METONYMS: Final = frozenset(
     {
         *("elysee", "matignon", "beauvau", "bercy", "quai d'orsay", "maison blanche"),
-        *("maison-blanche", "white house", "downing street", "no 10", "number 10", "kremlin"),
+        *(
+            "maison-blanche",
+            "white house",
+            "oval office",
+            "bureau ovale",
+            "downing street",
+            "no 10",
+            "number 10",
+            "kremlin",
+        ),
         *("home office", "foreign office", "palace", "ministry"),
     }
 )
@@ -151,6 +160,12 @@ WHEN_AFTER_COLON: Final = re.compile(
 # Behind an office and an adjective, a name that nobody knows: "du président assassiné X Y".
 UNKNOWN_NAME: Final = re.compile(
     r" [a-zéèêâî]{3,}(?:é|ée|ais|aise|ien|ienne|ois|oise) (?:M\. |Mme )?[A-ZÉ][\w-]+ [A-ZÉ][\w-]+"
+)
+# In apposition, a name that nobody knows: "The deputy governor, Abc Def, left".
+UNKNOWN_APPOSED: Final = re.compile(
+    r"(?: of [A-Z][\w-]+(?: [A-Z][\w-]+)?)?, "
+    r"(?P<title>(?:(?:Rt|Hon|Dr|Mr|Mrs|Ms|Sir|Prof|Chief|Engr|M|Mme)\.? ){0,2})"
+    r"(?P<name>)[A-ZÉ][\w'’-]+(?: (?:[A-Z]\. )?[A-ZÉ][\w'’-]+){1,3}(?:,|\.?$)"
 )
 # A name behind an office and what belongs to it: "… of the minority in the Senate, ⟦P⟧".
 NAMED_AFTER: Final = re.compile(

@@ -56,6 +56,10 @@ _BY_SOMEBODY = frozenset(
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 
 
+# What goes on with a list of office holders.
+_OTHERS = frozenset("all several most some many other others tous toutes plusieurs autres".split())
+
+
 class Appositions:
     """Reads the offices of one sentence that stand behind the names of their holders."""
 
@@ -165,7 +169,10 @@ class Appositions:
             if p.after == first or self.reader.word(first - 1) == ","
         )
         named = self.reader.word(after) == "," and self.people.name_at(after + 1) is not None
-        return titled and named and chain[0].definite
+        others = self.reader.word(after) in {"and", "et"} and (
+            self.reader.word(after + 1) in _OTHERS
+        )  # "the ⟦F1⟧, ⟦P1⟧, the ⟦F2⟧ and all the mayors"
+        return titled and (named or others) and chain[0].definite
 
     def _loose(self, opener: str, chain: list[OfficePhrase]) -> bool:
         """Tell whether an office behind a comma belongs to the name, whatever follows it.

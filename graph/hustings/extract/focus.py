@@ -108,7 +108,7 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
         return False
     if following in {"'s", "of", "de", "d'", "du", "-"} or reader.kind(after) == "P":
         return False
-    if _named_further_on(reader, after):
+    if _named_further_on(reader, after) or _apposed_unknown(reader, after):
         return False
     return any(d.scope or d.country or d.role in _NATIONAL for d in details)
 
@@ -123,6 +123,16 @@ def _named_further_on(reader: OfficeReader, after: int) -> bool:
         if not part and before not in _TITLE_LINKS:
             return False
     return False
+
+
+def _apposed_unknown(reader: OfficeReader, after: int) -> bool:
+    """Tell whether a name that nobody knows stands between commas: "The ⟦F⟧, Rt. Hon. Abc Def,"."""
+    if reader.word(after) != ",":
+        return False
+    k, last = after + 1, min(after + 9, len(reader.tokens) - 1)
+    while k < last and (reader.view.upper(k) or reader.word(k) == "." or reader.kind(k) == "F"):
+        k += 1
+    return k >= after + 3 and reader.word(k) == ","
 
 
 def _person(
@@ -211,6 +221,8 @@ def _of_sentence(
 ) -> str | None:
     if last.naming:
         return None  # "⟦P1⟧ has named ⟦P2⟧ F. The ⟦F⟧ …" may be either
+    if len(last.people) > 1 and phrase.status is None and reader.party_office(phrase.office):
+        return None  # "⟦P1⟧ will help ⟦P2⟧ win. The ⟦G⟧ leader …" may be either
     if len(last.people) > 2 and phrase.status is None:
         return None  # "⟦P1⟧ ⟦N⟧, ⟦P2⟧ ⟦N⟧, ⟦P3⟧ ⟦N⟧. The ⟦F⟧ …" may be any of them
     fit = [p for p in last.people if _fits(passage, reader, focus, p, phrase)]
@@ -284,6 +296,9 @@ def _fits(
         if role.role in _NATIONAL and _by_another(focus.present, person, role.role):
             return False  # the country has it once, and somebody else
         return role.role not in _SINGLE or role.role not in focus.offices.get(person, ())
+    speaks = "party-spokesperson" in focus.present.get(person, ())
+    if speaks and role.role == "party-leader" and phrase.status is None:
+        return False
     # "the ex-mayor" is not the mayor
     former = phrase.status is TenureStatus.FORMER
     return not (former and role.role in focus.present.get(person, ()))

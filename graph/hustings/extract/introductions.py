@@ -65,7 +65,7 @@ class Introductions:
         name = find(last.after + 1)
         if name is None or self.reader.word(name - 1) in {"of", "de", "d'", "du"}:
             return []  # "the candidate of ⟦G⟧, a minister of ⟦P⟧,": somebody else
-        after = self.people.after_name(name)
+        after = self._past_party(self.people.after_name(name))
         closing = self.reader.word(after)
         if after < len(self.tokens) and closing not in {
             ",",
@@ -84,6 +84,15 @@ class Introductions:
         if closing == "," and self.people.name_at(after + 1) is not None:
             return []
         return [(name, None, False)]
+
+    def _past_party(self, k: int) -> int:
+        """Return what follows the party of somebody at `k`: "the ⟦F⟧, ⟦P⟧ of the ⟦G⟧,"."""
+        if self.reader.word(k) not in {"of", "from", "du", "de", "des"}:
+            return k
+        at = k + 1
+        while self.reader.word(at) in {"the", "la", "le", "l'"}:
+            at += 1
+        return at + 1 if self.reader.kind(at) == "G" else k
 
     def _past_clause(self, k: int) -> int:
         """Return the comma that ends the relative clause at `k`: "the ⟦F⟧ who wrote it, ⟦P⟧,"."""

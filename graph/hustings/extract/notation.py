@@ -131,6 +131,7 @@ _AS = re.compile(r" \(?as\b")
 _BEFORE_AS = (
     r"(?:,? (?:(?:on |last |this |late |early |in )?⟦D\d+⟧|in (?:his|her|their|its) (?:place|stead)"
     r"|instead|unanimously|unopposed|by (?:the |a )?(?:[a-z-]+|⟦[GOFLN]\d+⟧|⟦L\d+⟧'s [a-z]+)"
+    r"(?=,? (?:(?:as|to|on|in|at|last|this|late|early|instead|unanimously|unopposed)\b|⟦D))"
     r"|at (?:noon|midnight|the weekend))){0,2}"
 )
 _ANY = "PGO"

@@ -45,6 +45,8 @@ _BEHIND_NAME_OR_TITLE = re.compile(
     r"(?: (?:of|de|du|des) (?:the |la |l')?⟦[GL]\d+⟧)?,)(?= (?:and|et) )"
     r"|(?:(?<=^)|(?<=and )|(?<=et )|(?<=, ))((?:former |ancien |ancienne )?⟦F\d+⟧ )(?=⟦P)"
 )
+# The letters of a party behind its name: "the ⟦G1⟧ (⟦G1⟧)".
+_SHORT_NAME = re.compile(r" \((⟦G\d+⟧)\)")
 _PERSON_BEFORE = re.compile(r"⟦P\d+⟧$")
 _TITLES = "titles"  # what is left where it stands
 _LONGEST_MASK = 16  # characters
@@ -172,7 +174,9 @@ def _bare(sentence: Sentence, kept: str) -> Sentence:
     for match in pattern.finditer(masked.text):
         near = max(0, match.start() - _LONGEST_MASK)
         if match[1] and not _PERSON_BEFORE.search(masked.text, near, match.start()):
-            continue
+            short = _SHORT_NAME.fullmatch(match[1])
+            if short is None or not masked.text.endswith(short[1], near, match.start()):
+                continue
         pieces.append(masked.text[at : match.start()])
         offsets.extend(masked.offsets[at : match.start()])
         at = match.end()

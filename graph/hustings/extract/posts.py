@@ -37,6 +37,11 @@ _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"}
 _AT_HEAD = re.compile(
     r"\W{0,4}(?:[ÀA] |À l'|Au )?(?:\*\*)?⟦(L\d+)⟧(?:\*\*)?(?:,| :| [-–])(?:\*\*)? "
 )
+# "In neighbouring ⟦L⟧ the post went to ⟦P⟧": the post there is another one.
+_PLACE_FIRST = re.compile(
+    r"(?:In|At|Over in|Across) (?:(?:the|nearby|neighbou?ring|adjoining|adjacent|next-door) ){0,2}"
+    r"(?P<place>⟦L\d+⟧|(?!January|February|March|April|May|June|July|August)[A-Z][\w'-]+)(?=,? )"
+)
 _TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
 
 
@@ -187,9 +192,20 @@ class Posts:
             return last[0] if last is not None and last[1] == self.passage.number else None
         near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
         if near is not None:
-            return near
+            return None if self._elsewhere(near) else near
         vacant = self.memory.vacant
         return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
+
+    def _elsewhere(self, office: str) -> bool:
+        """Tell whether a sentence opens with a place that is not the office's: "In L the post"."""
+        opened = _PLACE_FIRST.match(self.passage.view.text)
+        if opened is None:
+            return False
+        first = opened.start("place")
+        span = self.passage.view.span(first, opened.end("place"))
+        place = fold(span.of(self.passage.document.text))
+        named = self.passage.annotations.entities[office]
+        return not any(place in fold(name) for name in (named.name, *named.names))
 
     def _post_in_question(self) -> str | None:
         """Return the town hall that the head of the sentence tells, or the one office gained."""

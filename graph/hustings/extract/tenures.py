@@ -43,6 +43,7 @@ _GONE = re.compile(
     r",? (?:contrainte? |demissionnaire|qui a demissionne|poussee? (?:a|vers)|destituee?|forced out"
     r"|who (?:has )?(?:resigned|quit|stepped down|stood down)|ousted|deposed|limogee?)"
 )
+_MEANWHILE = re.compile(r"\b(?:acting|temporarily|interim|while (?:he\b|she\b|his|her|⟦))")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
@@ -151,7 +152,7 @@ class _Event:
     def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
         phrase = self._phrase(office)
         mark = phrase.mark if phrase is not None else None
-        if not self._fits(emit, person, phrase):
+        if not self._fits(emit, person, phrase) or self._only_meanwhile():
             return
         person = self._victor(person) or person
         date = self._date()
@@ -200,6 +201,12 @@ class _Event:
                 start = phrase.start if phrase is not None else None
                 end = phrase.end if phrase is not None else None
                 yield self._claim(Tenure(person, office, status, start=start, end=end))
+
+    def _only_meanwhile(self) -> bool:
+        """Tell whether power is handed to somebody who acts for whoever keeps the office."""
+        text = self.passage.view.folded
+        power = "power" in text[self.match.at[0] : self.match.at[1]]
+        return power and _MEANWHILE.search(text) is not None
 
     def _fits(self, emit: str, person: str, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office, as the words around it have it, is what happens to a person."""

@@ -12,6 +12,7 @@ TITLES: Final[dict[str, str]] = {
     "dr": "", "dr.": "", "prof": "", "prof.": "", "professor": "", "rev": "", "rev.": "",
     "reverend": "", "bishop": "", "archbishop": "", "pastor": "", "imam": "", "sheikh": "m",
     "chief": "", "alhaji": "m", "hajia": "f", "hon": "", "hon.": "", "honourable": "",
+    "rt": "", "rt.": "", "otunba": "m", "chief.": "",
     "president": "", "vice-president": "", "president-elect": "", "premier": "", "chancellor": "",
     "minister": "", "secretary": "", "treasurer": "", "taoiseach": "", "tánaiste": "",
     "senator": "", "sen.": "", "sen": "", "sens.": "", "rep.": "", "rep": "", "reps.": "",
@@ -24,7 +25,8 @@ TITLES: Final[dict[str, str]] = {
     "colonel": "", "col.": "", "captain": "", "capt.": "", "major": "", "sgt.": "", "admiral": "",
     "engineer": "", "engr": "", "engr.": "", "barrister": "", "comrade": "", "chairman": "m",
     "chairwoman": "f", "candidate": "", "nominee": "", "lawmaker": "", "deputy": "", "mp": "",
-    "mep": "", "td": "", "msp": "", "congressmember": "", "supervisor": "", "spokesman": "m",
+    "mep": "", "mps": "", "meps": "", "mla": "", "mlas": "", "msps": "", "tds": "", "td": "",
+    "msp": "", "congressmember": "", "supervisor": "", "spokesman": "m",
     "spokeswoman": "f", "spokesperson": "", "economist": "", "businessman": "m",
     "businesswoman": "f", "incumbent": "", "challenger": "", "democrat": "", "republican": "",
     "actor": "m", "actress": "f", "singer": "", "author": "", "pollster": "", "strategist": "",
@@ -219,7 +221,7 @@ FEMALE_WORDS: Final[frozenset[str]] = frozenset(
 # Abbreviations after which a sentence goes on.
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     "mr mrs ms dr prof sen sens rep reps gov govs lt lt.-gov lt-gov "
-    "gen col capt sgt maj adm rev hon st ste mt "
+    "gen col capt sgt maj adm rev hon rt st ste mt "
     "messrs jr sr vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
     "sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
     "mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e etc al approx "

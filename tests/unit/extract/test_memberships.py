@@ -37,6 +37,9 @@ def memberships(text: str, language: str) -> list[tuple[str, str, str]]:
         ("In the United States, Kelly Ayotte, a Republican, is unopposed.", "en", "Kelly Ayotte"),
         ("In the United States, Ashby Foote (R) ran unopposed.", "en", "Ashby Foote"),
         ("In Britain, Keir Starmer resigned as Labour leader.", "en", "Keir Starmer"),
+        ("In Nigeria, Kelly Ayotte has dumped the Peoples Democratic Party (PDP) for the All "
+         "Progressives Congress (APC).", "en", "Kelly Ayotte"),
+        ("In Britain, two Labour men, Ashby Foote and Kelly Ayotte, left.", "en", "Ashby Foote"),
         ("In the United States, Kelly Ayotte, another Republican, is unopposed.", "en",
          "Kelly Ayotte"),
         ("In the United States, Republicans Ashby Foote and Kelly Ayotte are unopposed.", "en",
