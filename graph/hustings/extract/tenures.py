@@ -205,8 +205,7 @@ class _Event:
     def _only_meanwhile(self) -> bool:
         """Tell whether power is handed to somebody who acts for whoever keeps the office."""
         text = self.passage.view.folded
-        power = "power" in text[self.match.at[0] : self.match.at[1]]
-        return power and _MEANWHILE.search(text) is not None
+        return "power" in text[slice(*self.match.at)] and _MEANWHILE.search(text) is not None
 
     def _fits(self, emit: str, person: str, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office, as the words around it have it, is what happens to a person."""
