@@ -80,7 +80,7 @@ def _office_at(line: Line, i: int, done: int) -> tuple[Found | None, int]:
     if hit is None:
         return bare_portfolio(line, i)
     role, after = hit
-    if _not_this_head(line, i, after):
+    if _not_this_head(line, i, after) or (role.key in _PRESIDING and _private(line, after)):
         return None, i
     if role.kind == "party":
         return party_office(line, i, after, role, done)
@@ -123,6 +123,21 @@ def _seat_of(line: Line, i: int) -> tuple[Found, int] | None:
     if not _HELD.match(line.text, end):
         return None
     return Found(start, end, "senator", "senator"), i + 2
+
+
+# Who presides over these holds no office: "chancellor of the university".
+_PRESIDING: Final = _PRESIDENTS | {"chancellor", "vice-chancellor"}
+_PRIVATE: Final = re.compile(
+    r" of (?:the )?(?:(?:[A-Z][\w'’-]+|national|international|world|state|local|city) ){0,4}"
+    r"(?i:university|college|chamber of commerce|olympic|(?:football|soccer|chess|cricket|hockey"
+    r"|rugby|basketball|tennis|boxing|cycling|athletics|golf|swimming|judo)"
+    r" (?:federation|association|club|union|league|board|council))\b"
+)
+
+
+def _private(line: Line, after: int) -> bool:
+    """Tell whether a school or a sport stands behind the word before word `after`."""
+    return line.norm(after) == "of" and bool(_PRIVATE.match(line.text, line.words[after - 1].end))
 
 
 def _not_this_head(line: Line, i: int, after: int) -> bool:

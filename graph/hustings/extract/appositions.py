@@ -96,7 +96,9 @@ class Appositions:
             )
             is not None
         ):
-            return [(joined, told, False)] if self._closed(after) else []
+            # "the ⟦F1⟧, ⟦P1⟧, and its former ⟦F2⟧, ⟦P2⟧, left": the second is of who follows
+            named = self.reader.word(after) == "," and self.people.name_at(after + 1) is not None
+            return [(joined, told, False)] if self._closed(after) and not named else []
         if self._postnominal(chain):
             return [(first - 1, None, False)]
         participle = opener == "," and self._participle(chain[0], after)
