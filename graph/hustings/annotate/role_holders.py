@@ -266,6 +266,10 @@ class RoleHolders(KnownHolders, CandidateAliases):
         )
         if there and objects:
             return None
+        if not labelled and fitting[0] in {
+            m.entity for m in line.mentions if m.span > mention.span
+        }:
+            return None  # "The former mayor of M quit and endorsed Ms ⟦P1⟧": somebody else
         return fitting[0], "focus"
 
     def _about_another(self, index: int, person: str, gender: str, role: Role) -> bool:

@@ -108,7 +108,9 @@ _LEFT: Final = sought(
     r"|(?:third|fourth|fifth|sixth|last)(?: place)? (?:with|on|at) [^.;,]{0,30}, "
     r"(?:has |then |also )?"
     r"(?:withdr[ae]w[ns]?|(?:pull|drop|bow)(?:s|ed|ped) out|quits?|st(?:ands|ood) aside"
-    r"|did not wait))\b"
+    r"|did not wait)"
+    r"|(?:third|fourth|fifth|sixth|last)(?: place)?,? and (?:then |later |promptly )?"
+    r"(?:withdrew|pulled out|dropped out|bowed out|quit|stood aside))\b"
 )
 _ROUND: Final = sought(
     r"\b(?:(?:first|opening|second|third) (?:round|ballot|count)|so far|early)\b"

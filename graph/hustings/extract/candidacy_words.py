@@ -80,6 +80,8 @@ AFTER_FIRST: Final = sought(
 )
 # These may be done without a vote of the public: "had toppled him in 2015".
 UNVOTED = re.compile(r"\b(?:toppl|depos|renvers)")
+# In the news of a government these are of ministers: "cède son fauteuil à ⟦P⟧".
+HANDED_ON = re.compile(r"\b(?:ced|abandonn|resist|reconduit|surv[ei]v|survecu)")
 EVENTS = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}

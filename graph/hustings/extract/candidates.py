@@ -16,7 +16,7 @@ _LINKS = {
 _ARTICLES = frozenset("the la le les l' this ce cette next their its his".split())
 # Lower-case nouns of camp that may stand in a complement ("candidat de la gauche").
 _CAMPS = frozenset(
-    "gauche droite centre majorite opposition parti ecologistes socialistes party left right "
+    "gauche droite centre majorite opposition pouvoir parti ecologistes socialistes party left right "
     "coalition camp presidency leadership post job seat office mayor governor president senate "
     "congress chancellor premier conservateurs liberaux mairie presidence".split()
 )

@@ -145,7 +145,9 @@ def _person(
     if not before:
         found = _earlier(passage, reader, focus, phrase) if _opens(reader, phrase) else None
         if found and (
-            _headed_by_another(reader, focus, found, phrase) or _of_another(passage, reader, found)
+            _headed_by_another(reader, focus, found, phrase)
+            or _of_another(passage, reader, found)
+            or _named_behind(reader, phrase, found)
         ):
             return None
         return found
@@ -155,6 +157,17 @@ def _person(
         if len(people) == 1 and fit:
             return fit[0]
     return None
+
+
+def _named_behind(reader: OfficeReader, phrase: OfficePhrase, person: str) -> bool:
+    """Tell whether somebody's own name follows: "The former F … and endorsed Mr ⟦P⟧" is not ⟦P⟧."""
+    return any(
+        token.kind == "P"
+        and token.mention is not None
+        and token.mention.entity == person
+        and not token.mention.reason
+        for token in reader.tokens[phrase.after :]
+    )
 
 
 def _quoted_until(reader: OfficeReader, first: int) -> int:

@@ -10,6 +10,7 @@ from hustings.extract import candidacy_words as words
 from hustings.extract.candidates import CandidateReader
 from hustings.extract.figures import sentences
 from hustings.extract.matches import Match
+from hustings.extract.new_governments import formed
 from hustings.extract.once import once
 from hustings.extract.passages import Passage
 from hustings.extract.settings import voting
@@ -76,6 +77,12 @@ class Vote:
             return True  # a union, a company, an inquiry
         if election is None and words.UNVOTED.search(self.view.folded, *match.at):
             return True  # "had toppled him in 2015": by a vote of deputies, or by none
+        if (
+            election is None
+            and words.HANDED_ON.search(self.view.folded, *match.at)
+            and formed(self.document, self.annotations)
+        ):
+            return True  # a minister who leaves
         if self._of_state(match):
             return True  # "carried ⟦L⟧" on the way to the presidency
         people, others = match.roles.get("S", ()), match.roles.get("O", ())

@@ -324,3 +324,14 @@ def test_a_new_paragraph_may_turn_to_the_one_of_the_headline() -> None:
     assert not told(text, "fr", title="Sénat : Gérard Larcher, cinquième").claims
     (claim,) = told(text, "fr", title="Sénat : le cinquième tour").claims
     assert claim.rule == "fr.office.focus"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mary Barden spoke. The mayor of Leeds left the race and endorsed Ms Barden.", "en"),
+        ("Mary Barden a parlé. Le maire de Lyon a salué Mme Barden.", "fr"),
+    ],
+)
+def test_a_role_is_not_of_whom_its_sentence_names_behind_it(text: str, language: str) -> None:
+    assert not told(text, language).claims
