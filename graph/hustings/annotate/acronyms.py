@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from hustings.annotate.called_so import Called, places
+from hustings.annotate.no_parties import OTHER_CAPITALS
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import EntityKind
 from hustings.model.document import Span
@@ -47,14 +48,6 @@ _BODY: Final = {
         ),
     ),
 }
-# Countries, bodies of the world, titles and other words of capitals only.
-_NONE_FR: Final = "ONU UE OTAN FMI OMS OIT OMC CEDEAO UA RDC RCA RFA RDA URSS USA AFP DOM TOM CPI"
-_NONE: Final = frozenset(
-    "UN EU UK US USA UAE UNSC IMF WHO WTO NATO OECD ECOWAS SADC ASEAN OPEC ICC DRC DR CAR PNG NZ"
-    " NSW BC GB AU FBI CIA NSA DEA IRS EPA NASA NHS MOD HQ TV PR AI IT PM MP MPS MEP VP CEO CFO COO"
-    " GOP LGBT LGBTQ BAME BME HIV AIDS COVID FIFA UEFA NBA NFL NCAA NGO NGOS PAC II III IV VI VII"
-    f" BRICS COP JFK FDR LBJ OK AM FM GMT EST {_NONE_FR}".split()
-)
 _CAPITALS: Final = re.compile(r"[A-ZÉ]{4}")
 _SIGN: Final = re.compile(r"[A-ZÉ]{2}")
 _APART: Final = r"(?<![\w.-])"  # "l'ABC" has one
@@ -83,7 +76,7 @@ def acronyms(
     kinds = dict(given)
     for span in within:
         for name, kind in _told(text, span, language):
-            if name not in _NONE and len(kinds) < _MOST and _new(name, kind, gazetteer):
+            if name not in OTHER_CAPITALS and len(kinds) < _MOST and _new(name, kind, gazetteer):
                 kinds.setdefault(name, kind)
     yield from places(text, within, kinds, _APART)
 

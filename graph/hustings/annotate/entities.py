@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from hustings.annotate.clusters import Cast
 from hustings.annotate.deputies import deputy_office
 from hustings.annotate.election_names import election_name
+from hustings.annotate.inverted_names import natural
 from hustings.annotate.offices import offices
 from hustings.annotate.parties import PartyFound
 from hustings.annotate.same_election import completed, united
@@ -218,7 +219,7 @@ class Roll:
         written = [self._text[start:end] for start, end in spans]
         fullest = [w for w in written if fold(w).replace("d' ", "d'") == " ".join(words)]
         pool = fullest or written
-        return min(pool, key=lambda w: (-len(w), w.isupper(), w.isascii()))
+        return natural(min(pool, key=lambda w: (-len(w), w.isupper(), w.isascii())))
 
     def _mention(self, start: int, end: int, key: str, reason: str = "") -> Mention:
         entity = self._entities[key]

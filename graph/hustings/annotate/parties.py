@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from hustings.annotate.letters import CAPITALS
+from hustings.annotate.no_parties import NO_PARTY, OTHER_CAPITALS
 from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
@@ -353,7 +354,8 @@ def bracketed(
     start = bracket.start(1)
     whole = bracket[1].strip()
     known = [*gazetteer.acronyms.get(whole, ()), *gazetteer.weak.get(whole, ())]
-    if is_portfolio(whole) and not any(entry.country == country for entry in known):
+    none = is_portfolio(whole) or whole in OTHER_CAPITALS or NO_PARTY.fullmatch(fold(whole))
+    if none and not any(entry.country == country for entry in known):
         return None
     for name in (whole, inside):
         if name in _ROLES:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.annotate.letters import CAPITALS
+from hustings.annotate.no_parties import NO_PARTY, OF_SEVERAL
 from hustings.annotate.parties import PartyFound
 from hustings.gazetteer import fold
 from hustings.languages.columns import PARTY_HEADS, headed
@@ -18,11 +19,6 @@ _NAME: Final = re.compile(
 )
 # "Ligue verte", "Coalition nationale": only the first word is written with a capital.
 _FRENCH: Final = re.compile(rf"[{CAPITALS}][\w.&'-]+(?: [\w.&'-]+){{1,6}}")
-# Candidates of no party, and the labels that French officials give to those of several.
-_NONE: Final = re.compile(
-    r"ind\b.*|independents?|non-?party.*|none|no party|indep.*|sans .*|se|n/?a|others?|autres?"
-    r"|l?(?:dv|div|ext|ug|uc|ud|uxd)[a-z]{0,2}|reg|nc|divers.*|vacant|total"
-)
 
 
 def in_columns(document: Document, text: str) -> Iterator[PartyFound]:
@@ -35,6 +31,7 @@ def in_columns(document: Document, text: str) -> Iterator[PartyFound]:
             said = cell.of(text)
             name = said.strip(" *_")
             named = _NAME.fullmatch(name) or (french and _FRENCH.fullmatch(name))
-            if len(name) > 1 and named and not _NONE.fullmatch(fold(name)):
+            none = NO_PARTY.fullmatch(fold(name)) or OF_SEVERAL.fullmatch(fold(name))
+            if len(name) > 1 and named and not none:
                 start = cell.start + said.index(name)
                 yield PartyFound(start, start + len(name), name)

@@ -17,6 +17,7 @@ from hustings.annotate.deputies import DEPUTY
 from hustings.annotate.election_names import election_name
 from hustings.annotate.elections import elections, settled
 from hustings.annotate.implied_contests import News
+from hustings.annotate.inverted_names import inverted
 from hustings.annotate.leaderships import leadership, mayoralty
 from hustings.annotate.masks import masked
 from hustings.annotate.numbers import numbers
@@ -187,6 +188,10 @@ class Reading(PartyReading):
         )
         cast = Cast()
         used: set[int] = set()
+        for found in inverted(self.text, self.gazetteer.given, self.gazetteer.places):
+            cast.add(found)
+            self.blocked.add(found.start, found.end)
+            used.update(range(found.start, found.end))
         for run in self.runs:
             for found in full_names(run, sight):
                 cast.add(found)

@@ -241,3 +241,31 @@ def test_a_post_in_the_party_makes_nobody_a_party(read: Read) -> None:
 def test_a_conjunction_that_opens_a_sentence_is_no_given_name(read: Read) -> None:
     text = "Ahn Cheol-soo left. Whether Ahn will return is open."
     assert named(read(text)) == ["Ahn Cheol-soo"]
+
+
+ROWS = """Final count
+1. Rcde, Anna Jr. (ABCD) - 12,345
+2. Qdef, Paul (IND) - 10,222
+3. de la Pefg, Eva Maria - 1,003
+
+Eva Pefg spoke; Qdef did not."""
+
+
+def test_lists_may_write_the_surname_first(read: Read) -> None:
+    assert persons(read(ROWS)) == [
+        ("Rcde, Anna Jr.",),
+        ("Qdef, Paul", "Qdef"),
+        ("de la Pefg, Eva Maria", "Eva Pefg"),
+    ]
+    assert named(read(ROWS)) == ["Anna Rcde Jr.", "Paul Qdef", "Eva Maria de la Pefg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Lyon, France - 12\n2. Nice, France - 10\n3. Metz, France - 8\n",
+        "1. Rcde, Anna - 12\n2. Qdef, Paul - 10\n",
+    ],
+)
+def test_two_lines_or_words_that_are_no_given_names_are_not_turned(read: Read, text: str) -> None:
+    assert not any("," in form for forms in persons(read(text)) for form in forms)

@@ -46,6 +46,11 @@ def test_brackets_after_a_name_hold_a_party(read: Read, text: str, party: str) -
     assert party in names
 
 
+@pytest.mark.parametrize("label", ["IND", "Indep.", "SE", "DVG", "LDVD", "USA", "AFP", "CEO"])
+def test_brackets_that_name_no_party(read: Read, label: str) -> None:
+    assert parties(read(f"Anne Martin ({label}), maire de Lyon, a parlé.", "fr")) == []
+
+
 def test_a_name_with_small_words_and_a_comma_is_found_whole(read: Read) -> None:
     text = "Frédéric Nihous, candidat de Chasse, pêche, nature et traditions, reste en lice."
     assert parties(read(text, "fr")) == [("Chasse, pêche, nature et traditions",)]
