@@ -16,8 +16,8 @@ _LINKS = {
 _ARTICLES = frozenset("the la le les l' this ce cette next their its his".split())
 # Lower-case nouns of camp that may stand in a complement ("candidat de la gauche").
 _CAMPS = frozenset(
-    "gauche droite centre majorite opposition pouvoir parti ecologistes socialistes party left right "
-    "coalition camp presidency leadership post job seat office mayor governor president senate "
+    "gauche droite centre majorite opposition pouvoir parti ecologistes socialistes party left "
+    "right coalition camp presidency leadership post job seat office mayor governor president senate "
     "congress chancellor premier conservateurs liberaux mairie presidence".split()
 )
 _OTHER = frozenset("autre autres other".split())
