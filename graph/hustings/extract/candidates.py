@@ -17,8 +17,8 @@ _ARTICLES = frozenset("the la le les l' this ce cette next their its his".split(
 # Lower-case nouns of camp that may stand in a complement ("candidat de la gauche").
 _CAMPS = frozenset(
     "gauche droite centre majorite opposition pouvoir parti ecologistes socialistes party left "
-    "right coalition camp presidency leadership post job seat office mayor governor president senate "
-    "congress chancellor premier conservateurs liberaux mairie presidence".split()
+    "right coalition camp presidency leadership post job seat office mayor governor president "
+    "senate congress chancellor premier conservateurs liberaux mairie presidence".split()
 )
 _OTHER = frozenset("autre autres other".split())
 _MOST_BEFORE = 6
