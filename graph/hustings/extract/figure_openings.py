@@ -23,6 +23,12 @@ _PRONOUN_PAIR = re.compile(
     r"\s(?:[^⟦;:,]|⟦[DLEF]\d+⟧){0,40}(?:by|with|par|avec|a|:)?\s?\Z"
 )
 
+# What follows the rival of an opening pair: ", A was elected", " (G), the mayor, A, won".
+_NEXT_SUBJECT = re.compile(
+    r"\s?(?:\([^()]{0,30}\)\s?)?,\s(?:[^\s⟦,;:.()]+\s|l'|m\.\s|(?:l')?⟦[FGL]\d+⟧(?:'s)?\s){0,6}?"
+    r"(?P<holder>⟦P\d+⟧)(?=\s(?:[a-z]|\()|,\s)"
+)
+
 # Between a pair of figures and the same pair in another unit.
 _AGAIN = re.compile(r"\s?[,(]?\s?(?:or |soit |ou |i\.e\. )?")
 
@@ -106,6 +112,18 @@ class Openings(Lists):
             return False
         self._give(one, *found)
         self._refuse(two)
+        return True
+
+    def _opening_over(self, one: Figure, two: Figure, second: Holder) -> bool:
+        """Place "With N to M for B, A …" and "Avec N contre M à son rival, B, A …": A has N."""
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        match = _NEXT_SUBJECT.match(self.text, second.end)
+        first = self._holder_at(match.start("holder")) if match is not None else None
+        if first is None or first.entity == second.entity:
+            return False
+        self._give(one, first, "figure.opening-pair", True)
+        self._give(two, second, "figure.opening-pair", True)
         return True
 
     def _refuse(self, figure: Figure) -> None:

@@ -109,6 +109,8 @@ class Pairing(Victories):
                 self._give(one, first[0], "figure.pair", first[2])
                 self._give(two, second, "figure.pair", first[2])
                 return True
+            if second is not None and first is None and self._opening_over(one, two, second):
+                return True
         if self._opening_bracket(one, two) or self._closed_by(one, two):
             return True
         if self._opening_pair(one, two) or self._opening_score(one, two):

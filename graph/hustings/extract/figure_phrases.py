@@ -332,3 +332,30 @@ AND_LOST = re.compile(r"\b(?:and|but|only to|et|mais) (?:\w+ )?(?:los[te]s?|losi
 # "the challenger whom ⟦P⟧ had endorsed, B": the name only says which challenger.
 WHOM = re.compile(r"\b(?:whom?|that|que|qu')\s?(?:m\.\s|mme\s|mr\s|ms\s|[a-z]+\s){0,2}\Z")
 HAD_DONE = re.compile(r"\s(?:(?:had|has|have|avait|a|ont)\s)?[a-z]+(?:\s[a-z]+){0,4},\s")
+# Words for a person whom the text has named.
+PERSON_WORDS = re.compile(
+    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
+    r"president|minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|"
+    r"nominee|"
+    r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
+    r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|"
+    r"woman)|"
+    r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
+    r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
+    r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|"
+    r"gouverneure?|"
+    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?|"
+    r"singer|rapper|footballer|actor|actress|comedian|journalist|columnist|commentator|economist|"
+    r"judge|prosecutor|general|pastor|cleric|doctor|surgeon|professor|academic|banker|tycoon|"
+    r"magnate|engineer|activist|historian|physicist|diplomat|teacher|farmer|boxer|"
+    r"chanteu(?:r|se)|rappeur|footballeur|act(?:eur|rice)|humoriste|journaliste|"
+    r"chroniqueu(?:r|se)|comment(?:ateur|atrice)|juge|procureure?|general|pasteur|medecin|"
+    r"universitaire|banquier|banquiere|historien(?:ne)?|diplomate|"
+    r"juriste|ingenieure?|enseignante?|agricult(?:eur|rice)|syndicaliste|polemiste|milliardaire)\b"
+)
+# "Le frontiste", "the Democrat": of several, whose party is not known here, it may be any.
+OF_A_CAMP = re.compile(
+    r"\s*(?:frontiste|communiste|ecologiste|socialiste|insoumise?|centriste|macroniste|"
+    r"lepeniste|nationaliste|republicaine?|travailliste|conservat(?:eur|rice)|democrat|republican|"
+    r"socialist|conservative|liberal|populist|centrist|tory|nationalist)\b(?!-)"
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hustings.extract.figure_holders import Holder
+from hustings.extract.figure_phrases import OF_A_CAMP, PERSON_WORDS
 from hustings.extract.figure_roles import Figure
 from hustings.extract.figure_topics import Topics
 
@@ -25,26 +26,6 @@ _DEFINITE = re.compile(
     r"cette fois|"
     r"au total|depuis|ailleurs|(?:in|at|on|au|a|lors d\S*|en|dans) [^⟦;:,.]{3,30}?),?\s"
     r"(?:he|she|il|elle)\b)"
-)
-_PERSON_WORDS = re.compile(
-    r"\s*(?:[a-z0-9-]+ ){0,3}?(?:candidates?|incumbent|leader|challenger|mayor|senator|governor|"
-    r"president|minister|lawmaker|politician|centrist|conservative|democrat|republican|socialist|"
-    r"nominee|"
-    r"winner|runner-up|front-?runner|veteran|newcomer|lawyer|business(?:man|woman)|billionaire|"
-    r"outsider|populist|liberal|premier|chancellor|members|voters|delegates|mp|congress(?:man|"
-    r"woman)|"
-    r"candidate?|maire|ministre|deputee?|senat(?:eur|rice)|presidente?|cheff?e?|patronn?e?|elue?|"
-    r"avocate?|economiste|favorie?|finaliste|vainqueur|ecologiste|communiste|insoumise?|centriste|"
-    r"frontiste|dissidente?|sortante?|homme|femme|opposante?|chanceli(?:er|ere)|militante?|"
-    r"gouverneure?|"
-    r"avocat|professeure?|eurodeputee?|conseill(?:er|ere)|magistrate?|"
-    r"singer|rapper|footballer|actor|actress|comedian|journalist|columnist|commentator|economist|"
-    r"judge|prosecutor|general|pastor|cleric|doctor|surgeon|professor|academic|banker|tycoon|"
-    r"magnate|engineer|activist|historian|physicist|diplomat|teacher|farmer|boxer|"
-    r"chanteu(?:r|se)|rappeur|footballeur|act(?:eur|rice)|humoriste|journaliste|"
-    r"chroniqueu(?:r|se)|comment(?:ateur|atrice)|juge|procureure?|general|pasteur|medecin|"
-    r"universitaire|banquier|banquiere|historien(?:ne)?|diplomate|"
-    r"juriste|ingenieure?|enseignante?|agricult(?:eur|rice)|syndicaliste|polemiste|milliardaire)\b"
 )
 _OF_ONE = re.compile(
     r"\s*(?:the|le|la)\s(?:[a-z-]+\s){0,2}(?:⟦G\d+⟧\s(?:candidate|nominee|leader|hopeful|contender|"
@@ -130,6 +111,10 @@ _HIS_FIGURE = re.compile(
 _UNREAD_NAME = re.compile(r",\s[A-ZÀ-Ý][\w'’-]+\s[A-ZÀ-Ý][\w'’-]+\s*,")
 
 
+# "With N to M for his rival, A": A is the rival.
+_RIVAL_CALLED = re.compile(
+    r"\b(?:rivale?|adversaire|opponent|challenger|runner-up|concurrente?|poursuivante?),\s*\Z"
+)
 _CLAUSE_OPENS = re.compile(
     r"[;:]\s|\b(?:and|et|but|mais|said|that|when|although|though|while|quand|lorsque)\s|"
     r"\b(?:lorsqu|alors qu|tandis qu)'"
@@ -202,7 +187,9 @@ class Subjects(Topics):
             r"chosen|"
             r"defeated|beaten|eliminated|placed|avec|credite\w*|"
             r"fort\w*|"
-            r"arrive\w*|elimine\w*|elue?|reelue?|donne\w*|candidate?|investi\w*|designe\w*|"
+            r"arrive\w*|(?:tres |bien |assez )?(?:loin |juste )?derriere|"
+            r"(?:en|in|a) \w+ (?:position|place)|(?:far |well |just )?behind|further back|"
+            r"elimine\w*|elue?|reelue?|donne\w*|candidate?|investi\w*|designe\w*|"
             r"choisi\w*|soutenue?|qualifie\w*|battue?|second\w*|"
             r"first|second|third|deuxieme|troisieme|premier\w*|place\w*|plebiscite\w*|a)\b",
             opening,
@@ -217,7 +204,7 @@ class Subjects(Topics):
             return None
         start = figure.token.end + match.start("holder")
         between = self.view.text[figure.token.end : start]
-        if _UNREAD_NAME.search(between[between.find(",") :]):
+        if _UNREAD_NAME.search(between[between.find(",") :]) or _RIVAL_CALLED.search(between):
             return None
         holder = self._holder_at(start)
         return (holder, "figure.opening", True) if holder is not None else None
@@ -397,8 +384,10 @@ class Subjects(Topics):
         if _OWN_LIST.match(clause):
             return True
         at = start + match.end()
+        if len(self.neighbours.persons) > 1 and OF_A_CAMP.match(following):
+            return False
         named = re.match(
             r"\s*[A-ZÀ-Ý]|\s*(?:⟦N\d+⟧-year-old\s)?⟦G\d+⟧\s(?!par|list)",
             self.view.text[at : at + 32],
         )
-        return bool(named or _PERSON_WORDS.match(following))
+        return bool(named or PERSON_WORDS.match(following))

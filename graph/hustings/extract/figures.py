@@ -26,7 +26,7 @@ from hustings.extract.once import once
 from hustings.extract.passages import quoted
 from hustings.extract.round_fit import with_first_round, with_fitting_rounds
 from hustings.extract.standing import Context, Standing, with_count
-from hustings.extract.tokens import View
+from hustings.extract.tokens import View, fold
 from hustings.model.annotation import Annotations, SegmentKind, Unit
 from hustings.model.claim import Dropped, Evidence
 from hustings.model.document import Document, Span
@@ -223,6 +223,8 @@ def _refusal(
         return "foretold"
     if cues["denied"].search(view.folded[max(0, pair.start - 200) : pair.end]):
         return "denied"
+    if _is_fake(view, context):
+        return "of a forgery"
     aside = pair.rule == "figure.bracket" and share is not None
     if view.text.rstrip("\"' »)").endswith("?") and not aside:
         return "asked"
@@ -256,6 +258,15 @@ def _refusal(
     if standing.polled and share is None:
         return "a poll without a share"
     return None
+
+
+def _is_fake(view: View, context: Context) -> bool:
+    """Tell whether a sentence, or the words right behind it, call what it tells of a forgery."""
+    if has_cue(view.language, "fake", view.folded):
+        return True
+    end = view.sentence.span.end
+    after = context.document.text[end : end + _NEXT_WORDS]
+    return has_cue(view.language, "fake_next", fold(after))
 
 
 def words_of(pair: Pair, view: View) -> str:
@@ -317,6 +328,7 @@ def _is_duel(pair: Pair, pairs: list[Pair]) -> bool:
 _DUELS = frozenset(("figure.duel", "figure.pair", "figure.opening-pair"))
 _SCORES = _DUELS | {"figure.pair-rival"}
 _THOUSAND = 1000
+_NEXT_WORDS = 60
 _FEW = 5  # "the party has two voices" counts no votes
 
 
