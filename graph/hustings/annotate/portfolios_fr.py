@@ -24,7 +24,7 @@ _HANDING: Final = (
 # What follows a portfolio that somebody is given.
 _GIVEN: Final = (
     "echoi", "echu", "revien", "confie", "attribue", "devolu", "pass", "repris", "va", "vont",
-    "ira", "iront", "tomb", "change", "reste",
+    "ira", "iront", "tomb", "change", "reste", "atterri",
 )  # fmt: skip
 # A portfolio that everybody calls by a common noun.
 _DIPLOMACY: Final = ("minister", "ministre des Affaires étrangères", "Affaires étrangères")
@@ -153,7 +153,7 @@ def _given(line: Line, i: int, end: int) -> bool:
         return True  # "les Finances, c'était ⟦P⟧"
     for k in range(end, min(end + 5, len(line))):
         given = line.norm(k).startswith(_GIVEN) and not line.words[k].capital
-        if given and line.norm(k + 1) in {"a", "finalement", "donc", "logiquement"}:
+        if given and line.norm(k + 1) in {"a", "chez", "finalement", "donc", "logiquement"}:
             return True
         if line.gap(k) not in (" ", "'", "-"):
             break

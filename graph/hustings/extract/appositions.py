@@ -13,6 +13,7 @@ from hustings.extract.circumstances import ahead, behind
 from hustings.extract.neighbours import Bearer, Neighbours
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.words import words
+from hustings.model.annotation import DESCRIBED
 from hustings.model.fact import TenureStatus
 
 CLOSERS = frozenset(",.;:)!?\"'»”-–—(") | {
@@ -125,6 +126,8 @@ class Appositions:
             return []
         if at is None or self._is_list_member(at, opener, after):
             return []
+        if (at := self._whole(at)) is None:
+            return []
         if opener == "," and self._of_another(chain[0], at, after):
             return []
         if self._of_next(chain, at, after):
@@ -137,6 +140,20 @@ class Appositions:
             return self.reader.kind(after + 1) == "P"
         joined = self.reader.word(after) == "," and self.reader.word(after + 1) == "avec"
         return joined and self.people.named(after + 2)
+
+    def _whole(self, at: int) -> int | None:
+        """Return the name at `at`, or whom its office is only a part of: "⟦P⟧ du ⟦P⟧, ⟦F⟧".
+
+        Both are told by descriptions there; if the second has a name, it may be either's.
+        """
+        of = self.reader.word(at - 1) in {"du", "de", "d'", "of"}
+        if not of or at < 2 or not self._described(at - 2):
+            return at
+        return at - 2 if self._described(at) else None
+
+    def _described(self, k: int) -> bool:
+        mention = self.tokens[k].mention if self.reader.kind(k) == "P" else None
+        return mention is not None and mention.reason in DESCRIBED
 
     def _undetermined(self, phrase: OfficePhrase) -> OfficePhrase:
         """Return a phrase without its article, which belongs to an adverb before it."""

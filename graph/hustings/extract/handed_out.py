@@ -20,7 +20,7 @@ _ARTICLES: Final = frozenset("la le les l' au aux du des à de d'".split())
 _ENDS: Final = frozenset({",", ";", ".", ":", "(", ")", "et", "tandis", "quand", "alors", "!"})
 _SEPARATES: Final = frozenset({",", ";", ":", "et", "que", "-", "–", "—"})
 _KEEPING: Final = ("gard", "conserv", "rest", "demeur", "maint", "reconduit", "confirm", "rempil")
-_LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach")
+_LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach", "partant", "sortant")
 # What is offered or promised to somebody, or taken from him, he is not given.
 _OFFERED: Final = (
     *("propos", "promet", "promi", "refus", "retir", "ravi", "arrach", "enlev", "souffl"),
@@ -247,4 +247,8 @@ def _shared(reader: OfficeReader, k: int) -> TenureStatus | None:
             return TenureStatus.CURRENT
         if word.startswith(_LEAVING):
             return TenureStatus.LEFT
-    return TenureStatus.APPOINTED
+    bare = all(
+        reader.kind(at) != "w" or reader.word(at) in _ARTICLES or reader.word(at) in _SEPARATES
+        for at in range(k)
+    )
+    return None if bare else TenureStatus.APPOINTED  # "⟦P⟧ aux ⟦F⟧, ⟦P⟧ à la ⟦F⟧", without a verb

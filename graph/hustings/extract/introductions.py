@@ -27,6 +27,11 @@ _PARTING = re.compile(
     r"|stepped down|lost|loses|bows? out)\b"
 )
 # "La maire de ⟦L⟧, ⟦P⟧, et celui de ⟦L⟧, ⟦P⟧": the office of the one before.
+# What stands above those who leave: "Qui part ?", "Partants :".
+_GOERS: Final = re.compile(
+    r"\b(?:part|partent|partante?s?|sort|sortent|sortante?s|exit|s'en vont|s'en va|limoges|evinces"
+    r"|remercies)(?: :| ?:| \?) (?:[^:?]{0,200})\Z"
+)
 _THOUGHT: Final = ("imagin", "verr", "voit", "voie", "voya", "reve", "pressen", "evoqu", "propos")
 _SAME: Final = frozenset({"celui", "celle"})
 
@@ -191,6 +196,8 @@ class Introductions:
             self.reader.word(at).startswith(_THOUGHT) for at in range(max(0, name - 4), name)
         ):
             return []  # "On imagine mal ⟦P⟧ à la ⟦F⟧"
+        if _GOERS.search(self.people.reader.view.folded[: self.tokens[first.index].start]):
+            return []  # "Qui part ? ⟦P⟧ à la ⟦F⟧"
         closing = self.reader.word(first.after)
         closed = first.after >= len(self.tokens) or closing in {",", ".", ";", ":", "et"}
         return [(name, None, False)] if name is not None and closed else []

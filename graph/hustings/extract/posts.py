@@ -31,6 +31,10 @@ _ONE_HOLDER = frozenset(
 )
 _LONG_AGO = re.compile(r"\b(?:had|avait|avaient|succedait|remplacait)\b")
 _PAST = re.compile(r"\b(?:succeeded|replaced|took|a|ont|succeda|remplaca)\b")
+_CHOSEN = re.compile(
+    r"⟦F\d+⟧[^,.;]{0,30}, (?:a été |est |(?:has been|was|is) (?:re-?)?)?"
+    r"(?:(?:ré)?élue?|désignée?|choisie?|elected|chosen|picked) ?(?:⟦D\d+⟧)?[.;,]?$"
+)
 _AUXILIARY = 14  # characters before a verb in which "avait alors" stands
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
@@ -100,7 +104,8 @@ class Posts:
                 office, at = self.memory.here.get(self.people[0], ("", -1))
                 found = office if at == number else None
             found = found or self._post_in_question() or self._told_of_a_holder()
-            found = found or self._own_post() or self._voted_on()
+            if found is None and not self._chosen():
+                found = self._own_post() or self._voted_on()
         elif self.people:
             found = self.memory.only_held(self.people[0])
             if found is None and emit in ("left", "moved"):
@@ -162,6 +167,13 @@ class Posts:
         detail = self.reader.detail(found) if found is not None else None
         alone = detail is not None and detail.role in _ONE_HOLDER
         return found if alone and not self._told(_LONG_AGO) and self._near(found) else None
+
+    def _chosen(self) -> bool:
+        """Tell whether the sentence before says of a holder that he was chosen, not as what.
+
+        In "⟦P⟧, ⟦F⟧, élu. Il succède à ⟦P⟧" he follows ⟦P⟧ in another office.
+        """
+        return any(_CHOSEN.search(s.masked.text) for s in earlier(self.passage, 1))
 
     def _told(self, tense: re.Pattern[str]) -> bool:
         """Tell whether the verb stands in a tense."""

@@ -251,3 +251,8 @@ def test_houses_towns_and_people_become_no_party(text: str) -> None:
 )
 def test_who_leads_one_party_is_not_who_was_just_named_of_another(text: str) -> None:
     assert {party for _, party, _ in memberships(text, "en")} == {"Qua Party"}
+
+
+@pytest.mark.parametrize("label", ["DVD", "DVG", "LDVC", "EXD", "SE", "sans étiquette"])
+def test_the_labels_of_french_officials_are_no_party(label: str) -> None:
+    assert memberships(f"En France, Jean Martin ({label}) est élu.", "fr") == []
