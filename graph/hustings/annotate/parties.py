@@ -49,8 +49,6 @@ _BRACKETED: Final = re.compile(r"\s?\(([^()\n]{1,40})\)")
 _LETTERS: Final = {"R": "Republican Party", "D": "Democratic Party", "L": "Libertarian Party"}
 _LETTER: Final = re.compile(r"\((R|D|L)(?:[-–,] ?[A-Z][\w. ]{1,14})?\)")
 _CELL_LETTER: Final = re.compile(r"\s\|\s(R|D|L)(?=\s\|)")  # in the cell after the name
-# Labels that French officials give to candidates of no party: "(DVD)", "(SE)".
-_NUANCE: Final = re.compile(r"L?DV[A-Z]|L?DIV|L?EX[GD]|SE|SANS ÉTIQUETTE")
 _COMMA_LETTER: Final = re.compile(r", (R|D|L)[-–][A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?(?=[,.;:)])")
 # A capitalised word after an adjective of party that makes it another organization.
 _OTHER_HEADS: Final = frozenset(
@@ -355,8 +353,6 @@ def bracketed(
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
     whole = bracket[1].strip()
-    if country in ("FR", None) and _NUANCE.fullmatch(whole):
-        return None
     known = [*gazetteer.acronyms.get(whole, ()), *gazetteer.weak.get(whole, ())]
     none = is_portfolio(whole) or whole in OTHER_CAPITALS or NO_PARTY.fullmatch(fold(whole))
     if none and not any(entry.country == country for entry in known):
