@@ -80,6 +80,8 @@ AFTER_FIRST: Final = sought(
 )
 # These may be done without a vote of the public: "had toppled him in 2015".
 UNVOTED = re.compile(r"\b(?:toppl|depos|renvers)")
+# What is told by the way, of a vote long over: "five years after he was ousted by ⟦P⟧".
+YEARS_AFTER = re.compile(r"\b(?:years|decades|ans|decennies) (?:after|apres) [^.;,]*$")
 # In the news of a government these are of ministers: "cède son fauteuil à ⟦P⟧".
 HANDED_ON = re.compile(r"\b(?:ced|abandonn|resist|reconduit|surv[ei]v|survecu)")
 EVENTS = frozenset(

@@ -77,6 +77,8 @@ class Vote:
             return True  # a union, a company, an inquiry
         if election is None and words.UNVOTED.search(self.view.folded, *match.at):
             return True  # "had toppled him in 2015": by a vote of deputies, or by none
+        if inferred and words.YEARS_AFTER.search(self.view.folded[: match.at[0]]):
+            return True
         if (
             election is None
             and words.HANDED_ON.search(self.view.folded, *match.at)
