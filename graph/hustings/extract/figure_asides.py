@@ -59,7 +59,7 @@ FACING = re.compile(
 ON_BEHIND = re.compile(r"\s*,\s(?:on|at|with|avec|a)\s*")
 _GOES_ON = re.compile(r",\s(?!qui\b|who\b|dont\b|whose\b|with\b|avec\b|on\b|at\b|a\s\Z).*[a-z]")
 _CLOSED = re.compile(
-    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DELG]\d+⟧[^,;:.⟦()]{0,40})?,\s"
+    r"\s{0,3}(?:\([^()]{0,40}\))?[^,;:.⟦()]{0,45}(?:⟦[DELGN]\d+⟧[^,;:.⟦()]{0,40}){0,3},\s"
 )
 _CLOSED_AT_ONCE = re.compile(r"\s{0,3}(?:\([^()]{0,40}\)\s*)?,\s")
 _ABOUT_ANOTHER = re.compile(

@@ -56,6 +56,10 @@ _SHARE_OF = re.compile(
     r"(?!\s?(?:'s|voters|supporters|votes))"
 )
 _THE = re.compile(r"\b(?:les|aux|ces|the|des|its)\s(?:seuls?\s|quelque\s|some\s)?\Z")
+# "45 percent would vote for A's party": it is not A's.
+_HIS_PARTY = re.compile(
+    r"'s\s(?:[a-z-]+\s){0,2}(?:⟦G\d+⟧|party|bloc|coalition|camp|alliance|movement)"
+)
 # "63 percent chose A or B": neither has it.
 _SHARED = re.compile(
     r"\s(?:or|ou)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦[PG]\d+⟧|"
@@ -106,7 +110,7 @@ class Behind(Placing):
                 tail.startswith("'s") or self._left(figure) is not None
             )
             subject = self._left(figure) if holder is not None and holder.party else None
-            if _SHARED.match(tail):
+            if _SHARED.match(tail) or _HIS_PARTY.match(tail):
                 return None
             if holder is not None and not refused and not owned and subject is None:
                 return holder, "figure.for", True

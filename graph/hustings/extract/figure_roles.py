@@ -56,7 +56,9 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
         if token.kind == "N":
             number = _as_share(view, token, view.sentence.numbers[int(token.word[2:-1])])
             role = _role(view, token, number, words)
-            if role in ("candidate", "range") and _moved_to(view, token):
+            if _LAST_DAY.search(view.folded[max(0, token.start - 12) : token.start]):
+                role = "other"  # "taken on D-N"
+            elif role in ("candidate", "range") and _moved_to(view, token):
                 role = "candidate"
             elif role == "candidate" and _in_range(view, token, number):
                 role = "range"
@@ -71,10 +73,12 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
     return found
 
 
+_LAST_DAY = re.compile(r"⟦D\d+⟧\s?[-–]\s?\Z")
 # "A trailed B 48 to 51": the lesser figure comes first in what is no range.
 _LESS_FIRST = re.compile(
-    r"\b(?:lost|loses|losing|defeat to|trail\w*|behind|beaten|defeated by|perd\w*|battue?s?|"
-    r"devancee?s?|distancee?s?|vaincue?s?|s'inclin\w+|derriere|talonn\w+)\b"
+    r"\b(?:lost|loses|losing|defeat to|(?:went|goes) down to|trail\w*|behind|"
+    r"beaten|defeated by|perd\w*|battue?s?|devancee?s?|distancee?s?|vaincue?s?|s'inclin\w+|"
+    r"derriere|talonn\w+)\b"
 )
 
 
@@ -97,7 +101,9 @@ _POINTS_PAIRED = re.compile(r"\s*(?:points?|pts?)?\s*(?:to|against|contre)\s+⟦
 
 def _as_share(view: View, token: Token, number: Number) -> Number:
     """Return points set against other points as a share, a part of the votes as votes."""
-    if number.unit is Unit.NONE and _PART_OF.match(view.folded, token.end):
+    if number.unit is Unit.NONE and (
+        _PART_OF.match(view.folded, token.end) or _KIND_OF_VOTES.match(view.folded, token.end)
+    ):
         return replace(number, unit=Unit.VOTES)
     paired = number.unit is Unit.POINTS and _POINTS_PAIRED.match(view.folded, token.end)
     return replace(number, unit=Unit.SHARE) if paired and number.value >= 10 else number
@@ -159,6 +165,11 @@ def _shares_in_brackets(view: View) -> bool:
     return any(n.unit in (Unit.SHARE, Unit.VOTES) or n.value > _AGES[1] for n in told)
 
 
+# "521 delegate votes"; electoral votes are seats.
+_KIND_OF_VOTES = re.compile(
+    r"\s(?:delegate|delegates'|party|members'|popular|postal|personal|first-preference|"
+    r"parliamentary|weighted)\svotes\b"
+)
 # "51 of the 99 votes": the first is somebody's, the second everybody's.
 _PART_OF = re.compile(
     r"\s*(?:of|out of|des|sur|sur les) (?:the |les |a total of )?⟦N\d+⟧\s(?:[a-z]+\s)?"

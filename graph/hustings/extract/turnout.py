@@ -48,7 +48,9 @@ _OF_SOME = re.compile(
     r"membership|electors|voters|registered|adherents|electeurs|militants|inscrits|votants|affiliates)\b"
     r"(?! (?:aged|under|over|in their|de moins|de plus|ages)))|in the (?:strike|protest)|"
     r"a la (?:greve|manifestation|marche|petition|mobilisation)|au (?:mouvement|debrayage)|"
-    r"aux (?:greves|manifestations|epreuves))\b"
+    r"aux (?:greves|manifestations|epreuves))\b|"
+    r"⟦N\d+⟧[^;:.⟦]{0,25} (?:(?:living |voting )?(?:abroad|overseas)|in the diaspora|from abroad|"
+    r"(?:vivant |residant |etablis )?(?:a l'etranger|hors de france)|de la diaspora)\b"
 )
 
 
