@@ -21,7 +21,12 @@ _FUTURE_EN = re.compile(
 _FUTURE_FR = re.compile(
     r"\b(?:va|vont|allait|allaient|doit|doivent|devait|devaient|devrait|pourrait|souhait\w+|veut"
     r"|voulait|compte|envisage\w*|menac\w+|espere\w*|refus\w+(?: de)?|pour|afin de|sans|avant de"
-    r"|appel\w+ a|exige\w* de|tente\w* de)\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
+    r"|appel\w+ a|exige\w* de|tente\w* de|reclam\w+|exig\w+|demand\w+|rejet\w+)\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
+)
+# A resignation that is asked for, or not accepted: "la démission de ⟦P⟧, ⟦F⟧, est réclamée".
+_ASKED_FR = re.compile(
+    r"[^.;:]{0,90}?\b(?:est|sont|etait|a ete|avait ete|sera|reste) (?:\w+ ){0,2}"
+    r"(?:reclame|exige|demande|refuse|rejete|exclu|ecarte|dementi|souhaite|attendu)es?\b"
 )
 # What is announced for a day is as good as done, unless words of doubt stand in the sentence.
 _SETTLED_EN = re.compile(
@@ -73,6 +78,8 @@ def lies_ahead(passage: Passage, match: Match) -> bool:
     ):
         return True
     words = re.findall(r"[^\W\d_]+", text[match.at[0] : match.at[1]])
+    if words[:1] == ["demission"] and _ASKED_FR.match(text, match.at[1]):
+        return True
     return any(_future_form(match.frame, word) for word in words[:1])
 
 
