@@ -312,7 +312,8 @@ class _Event:
         return range(commas[0], commas[-1])
 
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
-        announced = date is not None or (self.settled and not self.posts.inferred)
+        asked = self.passage.view.folded.startswith("demission", self.match.at[0])
+        announced = (date is not None and not asked) or (self.settled and not self.posts.inferred)
         if self.future and announced and self.match.asserted:
             self.future = False
             return self._claim(Tenure(person, office, TenureStatus.CURRENT, end=date))
@@ -371,8 +372,6 @@ class _Event:
 
     def _token(self, told: re.Match[str]) -> int:
         return self.passage.view.at(told.start(2))
-
-    # -------------------------------------------------------------------- claims
 
     def _claim(self, fact: Tenure) -> Claim:
         match = self.match
