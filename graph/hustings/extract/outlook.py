@@ -21,7 +21,8 @@ _FUTURE_EN = re.compile(
 _FUTURE_FR = re.compile(
     r"\b(?:va|vont|allait|allaient|doit|doivent|devait|devaient|devrait|pourrait|souhait\w+|veut"
     r"|voulait|compte|envisage\w*|menac\w+|espere\w*|refus\w+(?: de)?|pour|afin de|sans|avant de"
-    r"|appel\w+ a|exige\w* de|tente\w* de|reclam\w+|exig\w+|demand\w+|rejet\w+)\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
+    r"|appel\w+ a|exige\w* de|tente\w* de|reclam\w+|exig\w+|demand\w+|rejet\w+)"
+    r"\W+(?:\w+ment )?(?:se |s'|lui |le |la |l'|y )?$"
 )
 # A resignation that is asked for, or not accepted: "la démission de ⟦P⟧, ⟦F⟧, est réclamée".
 _ASKED_FR = re.compile(
