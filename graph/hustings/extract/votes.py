@@ -80,9 +80,9 @@ class Vote:
         if inferred and words.YEARS_AFTER.search(self.view.folded[: match.at[0]]):
             return True
         if (
-            election is None
+            (election is None or inferred)
             and words.HANDED_ON.search(self.view.folded, *match.at)
-            and formed(self.document, self.annotations)
+            and (self._ministerial or formed(self.document, self.annotations))
         ):
             return True  # a minister who leaves
         if self._of_state(match):
@@ -118,6 +118,11 @@ class Vote:
             return True  # "was ousted as speaker"
         # "a désigné ⟦P⟧ comme chef": no candidate
         return emit == "nominated" and words.OTHER_POST.match(text, match.end) is not None
+
+    @property
+    def _ministerial(self) -> bool:
+        """Whether the sentence speaks of a ministry: a seat that is handed on is one there."""
+        return "minist" in self.sentence.of(self.text).lower()
 
     def _named_before(self, match: Match) -> bool:
         """Tell whether the sentence names somebody of the match before its trigger."""
