@@ -27,9 +27,9 @@ from hustings.extract.occasions import (
 from hustings.extract.party_people import without_members
 from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
-from hustings.extract.resumptions import resumed
+from hustings.extract.resumptions import resumed, taken_in
 from hustings.extract.rolls import rolls
-from hustings.extract.stances import stances
+from hustings.extract.stances import in_turn, stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -252,7 +252,13 @@ def _read(
         references=match.references,
         reported=date,
     )
+    if taken_in(view, match) and match.roles.get("S", ())[1:]:
+        match = replace(match, roles={**match.roles, "S": match.roles["S"][:-1]})
+    paired = in_turn(match, view.folded)
     for who, whom, stance, polarity in stances(match):
+        if paired is not None and (who, whom) not in paired:
+            yield Dropped(match.frame.id, match.trigger, "each backs one of those named")
+            continue
         if who == whom:
             yield Dropped(match.frame.id, match.trigger, "both sides are the same")
             continue

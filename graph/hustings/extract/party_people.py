@@ -19,7 +19,8 @@ from hustings.seeking import sought_folded
 _OWN: Final = r"(?!-|'s? | (?:endorsement|backing|nod|blessing|nomination|support|ticket)\b)"
 _SOME: Final = sought_folded(
     r"\b(?:an?|another|no|any|every|each|single|fellow|some|several|many|few|those|these|dozens of|"
-    rf"hundreds of|(?P<known>the|this|that|his|her)) (?P<mask>⟦g\d+⟧){_OWN}"
+    r"hundreds of|(?P<known>the|this|that|his|her|(?:the|[a-z]+'s)(?: [a-z-]+){1,3})) "
+    rf"(?P<mask>⟦g\d+⟧){_OWN}"
 )
 # One person of a party, where no article but "the" stands before.
 _ONE: Final = re.compile(

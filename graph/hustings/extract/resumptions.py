@@ -30,6 +30,12 @@ _THEN: Final = re.compile(rf"(?: ?\([^()]{{1,40}}\))?(?:, (?:lui|elle|eux),)? {_
 _NEXT: Final = re.compile(r" ?(?:[,;]| et| puis) (?:et |puis )?(?=(?:[^⟦⟧.;:]|⟦[FGL]\d+⟧){0,40}⟦P)")
 _ENDS: Final = re.compile(r" ?(?:\([^()]{1,40}\))? ?(?:[.,;:!?\"]|$| (?:et|au|a|dimanche)\b)")
 
+# "A reçu l'appui de C ; ⟦P⟧, celui de J", "has the backing of C, and ⟦P⟧ that of J".
+_GOT: Final = re.compile(r"\b(?:soutien|appui|ralliement|support|backing|endorsement|blessing)s?\b")
+_MORE: Final = re.compile(r" ?(?:[,;]| and| while| et| tandis que)(?: and| while| et| quant a)* ")
+_THAT: Final = re.compile(
+    r",?(?: (?:lui|elle),)? (?:celui|ceux|that|those) (?:de |d'|du |des |of )(?:la |le |l'|the )?"
+)
 _STOPS: Final = re.compile(r" ?(?:[.;:!?\"]|$)")
 
 
@@ -52,6 +58,8 @@ def resumed(
     view: View, match: Match, stance: Stance, polarity: Polarity, table: Words
 ) -> Iterator[Resumed]:
     """Yield what follows the last slot of a match without a verb of its own."""
+    if stance is Stance.SUPPORT and polarity is Polarity.AFFIRMED:
+        yield from _received(view, match, table)
     if view.language != "fr" or match.passive:
         return
     if stance is Stance.REFUSED or (stance is Stance.SUPPORT and polarity is Polarity.DENIED):
@@ -93,6 +101,36 @@ def _later(view: View, match: Match, table: Words) -> Iterator[Resumed]:
             return
         at = then.end()
         yield Resumed(who[0], (), at)
+
+
+def taken_in(view: View, match: Match) -> bool:
+    """Whether the last of those who back begins a clause of its own: "…, and ⟦P⟧ that of C"."""
+    return _THAT.match(view.folded, match.end) is not None
+
+
+def _received(view: View, match: Match, table: Words) -> Iterator[Resumed]:
+    """Yield who else was given the same, by whom: "…; B, that of C"."""
+    if not _GOT.search(view.folded, *match.at):
+        return
+    at = match.end
+    if that := _THAT.match(view.folded, at):  # "…, and ⟦P⟧ that of C"
+        last = [t.mention.entity for t in view.tokens if t.mention is not None and t.start < at]
+        who = phrase(view, that.end(), "PGO", table, many=False)
+        if last and who is not None and not (who.negative or who.choice):
+            backers = tuple(t.mention.entity for t in who.tokens if t.mention is not None)
+            yield Resumed(backers, (last[-1],), who.end)
+        return
+    while joined := _MORE.match(view.folded, at):
+        whom = _names(view, joined.end(), table)
+        that = _THAT.match(view.folded, whom[1]) if whom is not None else None
+        if whom is None or that is None or len(whom[0]) != 1:
+            return
+        who = phrase(view, that.end(), "PGO", table, many=False)
+        if who is None or who.negative or who.choice:
+            return
+        backers = tuple(t.mention.entity for t in who.tokens if t.mention is not None)
+        yield Resumed(backers, whom[0], who.end)
+        at = who.end
 
 
 def _names(view: View, offset: int, table: Words) -> tuple[tuple[str, ...], int] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from hustings.extract.matches import Match
 from hustings.model.claim import Modality, Polarity
@@ -16,6 +18,25 @@ _STANCES = {
     "refused": Stance.REFUSED,
     "neutral": Stance.NEUTRAL,
 }
+
+
+_IN_TURN: Final = re.compile(r"\b(?:respectively|respectivement)\b")
+_IN_TURN_NEXT: Final = re.compile(
+    r"(?: (?:and|et) [^.;,⟦]{0,20}⟦P\d+⟧)?,? (?:respectively|respectivement)\b"
+)
+
+
+def in_turn(match: Match, folded: str) -> set[tuple[str, str]] | None:
+    """Who backs whom of two lists told in turn: "B and D back C and J respectively".
+
+    None where the sentence does not say so; nobody where the lists are not as long as each other.
+    """
+    if not (
+        _IN_TURN.search(folded, match.at[0], match.end) or _IN_TURN_NEXT.match(folded, match.end)
+    ):
+        return None
+    backers, targets = match.roles.get("S", ()), match.roles.get("O", ())
+    return set(zip(backers, targets, strict=True)) if len(backers) == len(targets) else set()
 
 
 def stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
