@@ -25,6 +25,8 @@ _OPENERS: Final = frozenset(
 )
 _REGION: Final = frozenset({"region", "departement", "province", "canton", "metropole", "land"})
 _COURTESY: Final = frozenset({"m", "mm", "mme", "mmes", "mlle"})
+# What a board of a firm is for: "conseil d'administration", "conseil de surveillance".
+_BOARDS: Final = frozenset({"administration", "surveillance"})
 
 
 def scope_end(line: Line, start: int, role: Role) -> int | None:
@@ -69,6 +71,8 @@ def _body_tail(line: Line, start: int, end: int) -> int:
     k = end
     if end == start:
         if not (line.any_listed("bodies", start, start + 1) or _starts_party(line, start)):
+            return start
+        if line.norm(start) == "conseil" and line.norm(start + 2) in _BOARDS:
             return start
         k = start + 1
     while (
