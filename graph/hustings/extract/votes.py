@@ -80,7 +80,7 @@ class Vote:
         if inferred and words.YEARS_AFTER.search(self.view.folded[: match.at[0]]):
             return True
         if (
-            (election is None or inferred)
+            (election is None or (inferred and self._ministerial))
             and words.HANDED_ON.search(self.view.folded, *match.at)
             and (self._ministerial or formed(self.document, self.annotations))
         ):
