@@ -122,7 +122,8 @@ class Vote:
     @property
     def _ministerial(self) -> bool:
         """Whether the sentence speaks of a ministry: a seat that is handed on is one there."""
-        return "minist" in self.sentence.of(self.text).lower()
+        told = self.sentence.of(self.text).lower()
+        return "ministère" in told or "ministry" in told
 
     def _named_before(self, match: Match) -> bool:
         """Tell whether the sentence names somebody of the match before its trigger."""
