@@ -312,7 +312,7 @@ class _Event:
         return range(commas[0], commas[-1])
 
     def _leaving(self, person: str, office: str, date: EventDate | None) -> Claim:
-        asked = self.passage.view.folded.startswith("demission", self.match.at[0])
+        asked = self.passage.view.folded.startswith("demission ", self.match.at[0])
         announced = (date is not None and not asked) or (self.settled and not self.posts.inferred)
         if self.future and announced and self.match.asserted:
             self.future = False
