@@ -54,6 +54,12 @@ _BY_SOMEBODY = frozenset(
     "presente presentee propose proposee designe designee lance lancee mandate mandatee parraine "
     "parrainee porte portee adoube adoubee recommande recommandee appuye appuyee".split()
 )
+# "⟦P⟧, the first ⟦F⟧ to resign", "the only ⟦F⟧ to be dropped" hold it no more.
+_GOES: Final = frozenset("resign quit leave step stand go lose die fall".split())
+_SENT_AWAY: Final = frozenset(
+    "dropped sacked fired dismissed ousted axed removed deposed toppled unseated overthrown "
+    "demoted defeated assassinated killed".split()
+)
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 
 
@@ -110,6 +116,8 @@ class Appositions:
         ):
             return []
         loose = self._loose(opener, chain)
+        if self._to_be_gone(after):
+            return []
         closed = self._closed(after) or loose or participle
         if not closed and not (opener == "," and self._speaks(after)):
             return []
@@ -133,6 +141,14 @@ class Appositions:
         if self._of_next(chain, at, after):
             return []
         return [(person, told, False) for person in self._persons(chain[0], at, after)]
+
+    def _to_be_gone(self, after: int) -> bool:
+        """Tell whether who is described loses the office: "⟦P⟧, the only ⟦F⟧ to be dropped"."""
+        if self.reader.word(after) != "to":
+            return False
+        behind = [self.reader.word(k) for k in range(after + 1, after + 4)]
+        passive = behind[0] == "be" or behind[:2] == ["have", "been"]
+        return behind[0] in _GOES or (passive and not _SENT_AWAY.isdisjoint(behind))
 
     def _of_bracketed(self, after: int) -> bool:
         """Tell whether who holds the office is named behind it: "⟦P⟧, la ⟦F⟧, avec ⟦P⟧"."""

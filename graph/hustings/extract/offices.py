@@ -34,7 +34,8 @@ from hustings.model.fact import Tenure, TenureStatus
 _NEW: Final = timedelta(days=7)
 # What follows the name of somebody whose office ended with his life.
 _DEAD = re.compile(
-    r",? (?:(?:est|etait|vient d'etre) (?:mort|decede)e?|(?:has |had )?died|passed away"
+    r",? (?:(?:est|etait|vient d'etre) (?:mort|decede)e?|(?:has |had )?died|dies|is dead"
+    r"|dead at|passed away"
     r"|s'(?:est eteinte?|eteint|etait eteinte?)|est tombee? (?:au front|sous les balles)"
     r"|(?:a|avait) (?:succombe|trouve la mort|perdu la vie)|vient de (?:mourir|s'eteindre)"
     r"|(?:a ete|was|had been) (?:assassinee?|tuee?|assassinated|killed|murdered))\b"

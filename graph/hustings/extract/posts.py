@@ -46,6 +46,15 @@ _PLACE_FIRST = re.compile(
     r"(?:In|At|Over in|Across) (?:(?:the|nearby|neighbou?ring|adjoining|adjacent|next-door) ){0,2}"
     r"(?P<place>⟦L\d+⟧|(?!January|February|March|April|May|June|July|August)[A-Z][\w'-]+)(?=,? )"
 )
+# "becomes ⟦F⟧ again, a post he held from ⟦D⟧ to ⟦D⟧": the dates are of the first time.
+_HELD_EARLIER = re.compile(
+    r",? (?:an? |le |the )?(?:post|job|position|role|portfolio|office|poste|portefeuille"
+    r"|fonctions?)"
+    r" (?:(?:that|which) )?(?:he|she|qu'il|qu'elle|⟦P\d+⟧)"
+    r" (?:had |has |avait |a )?(?:already |previously |also |once |first |deja )?"
+    r"(?:held|occupied|filled|left|lost|occupee?|occupait|tenu|detenait|exercee?s?|quittee?)\b"
+    r"(?:[^,;.⟦⟧]|⟦[DN]\d+⟧){1,60}"
+)
 _TOWN_ALONE = re.compile(r"\W{0,4}⟦(L\d+)⟧\W{0,4}")
 
 
@@ -67,9 +76,16 @@ class Posts:
         self.memory = memory
         self.match = match
         self.people = match.roles.get("S", ())
-        self.before = match.only("O")
+        self.before = self._before(match.only("O"))
         self.inferred = False
         self.titled = False
+
+    def _before(self, person: str | None) -> str | None:
+        """Leave out who holds another post: "B, the mayor of L, handed over to C, the new ⟦F⟧"."""
+        if person is None or "heir" not in self.match.frame.note:
+            return person
+        held = self.memory.only_held(person)
+        return person if held is None or held in self.named() else None
 
     def offices(self, emit: str) -> tuple[str, ...]:
         """Return the offices that the sentence names, else the one that is meant, if any is."""
@@ -248,6 +264,14 @@ class Posts:
         noted = self.memory.noted
         near = noted is not None and self.passage.number - noted[1] == 1
         return noted[0] if near and noted is not None and here == 0 else None
+
+    def earlier_times(self) -> frozenset[int]:
+        """Return the dates of when somebody held the post before: "a post he held in ⟦D⟧"."""
+        view = self.passage.view
+        found = _HELD_EARLIER.search(view.folded, self.match.at[1])
+        if found is None:
+            return frozenset()
+        return frozenset(range(view.at(found.start()), view.before(found.end()) + 1))
 
     def _just_noted(self) -> str | None:
         """Return who was told to hold or get an office in the sentence before."""

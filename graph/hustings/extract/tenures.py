@@ -350,7 +350,7 @@ class _Event:
 
     def _date(self) -> EventDate | None:
         told = self._told_of_the_other()
-        others = frozenset() if told is None else frozenset({self._token(told)})
+        others = self.posts.earlier_times() if told is None else frozenset({self._token(told)})
         return self.passage.date_near(self.match.at[0], self.reader.covered() | others)
 
     def _left_on(self) -> EventDate | None:
