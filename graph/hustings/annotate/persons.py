@@ -109,9 +109,20 @@ def _known(run: Run, start: int, sight: Sight) -> tuple[Found, int] | None:
     for end in range(min(len(run), start + _LONGEST), start + 1, -1):
         tokens = run[start:end]
         if _joined(tokens) in persons and not _is_other(tokens, sight):
+            if _borne_last(run, end, sight):
+                return _found(run[start : end + 1], sight), end + 1
             end = _with_suffix(run, end, sight)
             return _found(run[start:end], sight, known=True), end
     return None
+
+
+def _borne_last(run: Run, at: int, sight: Sight) -> bool:
+    """Tell whether one more name ends a run behind a known one: "Samia Suluhu ⟦B⟧"."""
+    if at + 1 != len(run) or run[at].small or not _plausible(run[at], sight):
+        return False
+    word = run[at].folded
+    lists = sight.gazetteer
+    return (word in lists.given or word in lists.surnames) and word not in lists.places
 
 
 def _is_other(tokens: Sequence[Token], sight: Sight) -> bool:

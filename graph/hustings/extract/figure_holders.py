@@ -139,6 +139,8 @@ def holders(view: View) -> list[Holder]:
             continue
         if not party and _KIN_OF.search(view.folded[max(0, token.start - 90) : token.start]):
             continue
+        if not party and _UNDER.search(view.folded[max(0, token.start - 40) : token.start]):
+            continue
         if token.mention.reason == "pronoun" and _is_successor(view, token):
             continue
         if token.mention.reason in _TOPICS and _TAKES_UP.match(view.folded, token.end):
@@ -160,6 +162,11 @@ _KIN_OF = re.compile(
     r"parente?|homonyme|namesake|relative|friend|amie?|proche|"
     r"adversaire|rivale?|opponent|challenger|directeur de campagne|campaign (?:manager|chief))s?\s"
     r"(?:(?:of|to|de|du)\s|d')(?:(?!and\b|et\b)[^\s⟦,;:.()]+\s|m\.\s|⟦[FGL]\d+⟧\s|l'){0,4}\Z"
+)
+# "B, a minister under A, took N": it is not A's.
+_UNDER = re.compile(
+    r"\b(?:sous|under)\s(?:(?:m\.|mme|mr\.?|ms\.?|mrs\.?|⟦F\d+⟧|le|la|the|president\w{0,2}|"
+    r"gouvernement|government|de|of)\s|l'ere\s|d'){0,4}\Z"
 )
 # "The mayor followed him with N": who is followed is the topic, the mayor another.
 _TOPICS = frozenset(("focus", "subject"))

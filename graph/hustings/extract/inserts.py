@@ -1,7 +1,8 @@
 """Inserts that part a verb of support from whom it takes: "soutient aussi, pour le ⟦F⟧, ⟦P⟧".
 
-They tell where, when or for what, and name nobody; ", lui," only takes up the subject. Frames are
-shown the sentence without them, and every offset stays that of the document.
+Within a list, they date its last member. They tell where, when or for what, and name nobody;
+", lui," only takes up the subject. Frames are shown the
+sentence without them, and every offset stays that of the document.
 """
 
 from __future__ import annotations
@@ -27,12 +28,25 @@ _INSERT: Final = sought_folded(
     r"du|d'|par|avec|[a-z]+(?:e|i|u|is|it|ee|es)) )"
 )
 
+# "The backing of ⟦G⟧, ⟦G⟧ and, since ⟦D⟧, ⟦G⟧": the last of a list has a day of its own.
+_LATER: Final = {
+    "en": sought_folded(r"(?<= and)(?P<day>, (?:(?:since|from|as of|on) )?⟦d\d+⟧,)(?= ⟦[pgo]\d)"),
+    "fr": sought_folded(
+        r"(?<= et)(?P<day>, (?:(?:depuis|des) (?:le )?)?⟦d\d+⟧,)"
+        r"(?= (?:(?:l[ea]s?|du|des|de la) |(?:de )?l')?⟦[pgo]\d)"
+    ),
+}
+_CUT: Final = {"en": (_LATER["en"],), "fr": (_INSERT, _LATER["fr"])}
+
 
 def without_inserts(sentence: Sentence, language: str) -> Sentence:
-    """Return a French sentence without such inserts, or the sentence itself."""
-    if language != "fr":
-        return sentence
-    cuts = [match.span(match.lastgroup or 0) for match in _INSERT.finditer(low(sentence))]
+    """Return a sentence without such inserts, or the sentence itself."""
+    text = low(sentence)
+    cuts = sorted(
+        match.span(match.lastgroup or 0)
+        for pattern in _CUT[language]
+        for match in pattern.finditer(text)
+    )
     if not cuts:
         return sentence
     text, offsets = sentence.masked.text, sentence.masked.offsets

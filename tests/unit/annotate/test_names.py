@@ -41,6 +41,7 @@ def test_a_headline_may_use_a_surname_before_the_full_name(read: Read) -> None:
         ("The result put Khamisu Ahmed Mailantarki third.", "Khamisu Ahmed Mailantarki"),
         ("The minister is Sosten Gwengwe, an economist.", "Sosten Gwengwe"),
         ("Prof. Maimuna Waziri was the returning officer.", "Maimuna Waziri"),
+        ("It was President Samia Suluhu Hassan who spoke.", "Samia Suluhu Hassan"),
     ],
 )
 def test_a_name_is_found_whole(read: Read, text: str, name: str) -> None:
