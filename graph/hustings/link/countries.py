@@ -84,6 +84,7 @@ def country_words() -> dict[str, str]:
 
 _CLEAR = 0.25  # a country with this share of the evidence may be the one
 _TOKEN = re.compile(r"\w+")
+_LONGEST_WORD = 40  # letters; what is longer is looked at another way, for no word is
 
 
 @cache
@@ -128,12 +129,22 @@ def country_starts(text: str) -> frozenset[str]:
     >>> sorted(country_starts("Nigerians voted")), sorted(country_starts("They voted"))
     (['Niger', 'Nigeria', 'Nigerian', 'Nigerians'], [])
     """
-    return frozenset(token for word in set(_TOKEN.findall(text)) for token in _within(word))
+    words = set(_TOKEN.findall(text))
+    return frozenset(
+        token
+        for word in words
+        for token in (_within(word) if len(word) <= _LONGEST_WORD else _within_any(word))
+    )
+
+
+def _within_any(word: str) -> tuple[str, ...]:
+    """Return the same as `_within` of a word however long, in time linear in its length."""
+    return tuple(token for token in _by_first_token() if token in word)
 
 
 @lru_cache(maxsize=1 << 14)
 def _within(word: str) -> tuple[str, ...]:
-    """Return the first tokens of country words that stand in a word."""
+    """Return the first tokens of country words that stand in a word, and keep them at hand."""
     index = _by_first_token()
     parts = (word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1))
     return tuple(part for part in parts if part in index)

@@ -347,6 +347,12 @@ def test_countries_of_a_piece_of_a_text_are_the_same_whether_or_not_the_text_was
             assert country_votes(piece, starts) == country_votes(piece), piece
 
 
+def test_a_word_of_a_hundred_thousand_letters_is_looked_at_in_linear_time() -> None:
+    word = "Niger" + "ab" * 50_000
+    assert country_starts(word) == country_starts("Niger" + "ab" * 5)
+    assert country_starts(f"{word} Peru") == country_starts("Niger Peru")
+
+
 @pytest.mark.parametrize("told", ["the striker", "aged forty", "aged 40", "a nurse from Niger"])
 def test_a_scene_whose_words_are_cut_out_of_its_text_is_decided_as_any_other(told: str) -> None:
     text = f"Benoît Hamon, {told}, spoke of Germany."
