@@ -2,16 +2,15 @@
 
 Within a list, they date its last member. They tell where, when or for what, and name nobody;
 ", lui," only takes up the subject. Frames are shown the
-sentence without them, and every offset stays that of the document.
+sentence without them.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from hustings.extract.tokens import low
-from hustings.model.annotation import Masked, Sentence
+from hustings.extract.tokens import low, rewritten
+from hustings.model.annotation import Sentence
 from hustings.seeking import sought_folded
 
 _WORDS: Final = r"(?:[^⟦⟧.,;:\"()]|⟦[flegdn]\d+⟧){1,60}"
@@ -47,14 +46,4 @@ def without_inserts(sentence: Sentence, language: str) -> Sentence:
         for pattern in _CUT[language]
         for match in pattern.finditer(text)
     )
-    if not cuts:
-        return sentence
-    text, offsets = sentence.masked.text, sentence.masked.offsets
-    kept: list[int] = []
-    at = 0
-    for start, end in cuts:
-        kept += range(at, start)
-        at = end
-    kept += range(at, len(text))
-    masked = Masked("".join(text[i] for i in kept), (*(offsets[i] for i in kept), offsets[-1]))
-    return replace(sentence, masked=masked)
+    return rewritten(sentence, [(start, end, "") for start, end in cuts])

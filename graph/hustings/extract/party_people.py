@@ -7,12 +7,10 @@ the words themselves, and every offset stays that of the document.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from hustings.extract.tokens import fold, low
-from hustings.model.annotation import EntityKind, Masked, Sentence
-from hustings.model.document import Span
+from hustings.extract.tokens import fold, low, rewritten
+from hustings.model.annotation import EntityKind, Sentence
 from hustings.seeking import sought_folded
 
 # "A ⟦G⟧ endorsement" and "a ⟦G⟧-backed candidate" are of the party.
@@ -33,21 +31,11 @@ def without_members(sentence: Sentence, language: str) -> Sentence:
     """Return an English sentence in which such people are words, or the sentence itself."""
     if language != "en":
         return sentence
-    text, offsets = sentence.masked.text, sentence.masked.offsets
     surfaces = {m.span: m.surface for m in sentence.mentions if m.kind is EntityKind.PARTY}
-    parts: list[str] = []
-    places: list[int] = []
-    at = 0
+    changes: list[tuple[int, int, str]] = []
     for match in _SOME.finditer(low(sentence)):
         start, end = match.span("mask")
-        span = Span(offsets[start], offsets[end])
-        said = fold(surfaces.get(span, ""))
-        if not said or (match["known"] and not _ONE.search(said)):
-            continue
-        parts += [text[at:start], said]
-        places += [*offsets[at:start], *range(span.start, span.end)]
-        at = end
-    if not at:
-        return sentence
-    masked = Masked("".join((*parts, text[at:])), (*places, *offsets[at:]))
-    return replace(sentence, masked=masked)
+        said = fold(surfaces.get(sentence.masked.span(start, end), ""))
+        if said and (not match["known"] or _ONE.search(said)):
+            changes.append((start, end, said))
+    return rewritten(sentence, changes)

@@ -115,26 +115,26 @@ def _received(view: View, match: Match, table: Words) -> Iterator[Resumed]:
     at = match.end
     if that := _THAT.match(view.folded, at):  # "…, and ⟦P⟧ that of C"
         last = [t.mention.entity for t in view.tokens if t.mention is not None and t.start < at]
-        who = phrase(view, that.end(), "PGO", table, many=False)
-        if last and who is not None and not (who.negative or who.choice):
-            backers = tuple(t.mention.entity for t in who.tokens if t.mention is not None)
-            yield Resumed(backers, (last[-1],), who.end)
+        who = _names(view, that.end(), table, "PGO")
+        if last and who is not None:
+            yield Resumed(who[0], (last[-1],), who[1])
         return
     while joined := _MORE.match(view.folded, at):
         whom = _names(view, joined.end(), table)
         that = _THAT.match(view.folded, whom[1]) if whom is not None else None
         if whom is None or that is None or len(whom[0]) != 1:
             return
-        who = phrase(view, that.end(), "PGO", table, many=False)
-        if who is None or who.negative or who.choice:
+        who = _names(view, that.end(), table, "PGO")
+        if who is None:
             return
-        backers = tuple(t.mention.entity for t in who.tokens if t.mention is not None)
-        yield Resumed(backers, whom[0], who.end)
-        at = who.end
+        yield Resumed(who[0], whom[0], who[1])
+        at = who[1]
 
 
-def _names(view: View, offset: int, table: Words) -> tuple[tuple[str, ...], int] | None:
-    found = phrase(view, offset, "P", table, many=False)
+def _names(
+    view: View, offset: int, table: Words, kinds: str = "P"
+) -> tuple[tuple[str, ...], int] | None:
+    found = phrase(view, offset, kinds, table, many=False)
     if found is None or found.negative or found.choice:
         return None
     names = tuple(t.mention.entity for t in found.tokens if t.mention is not None)

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from hustings.extract.once import each_once
-from hustings.model.annotation import EntityKind, EventDate, Mention, Sentence
+from hustings.model.annotation import EntityKind, EventDate, Masked, Mention, Sentence
 from hustings.model.document import Span
 
 _TOKEN = re.compile(
@@ -106,6 +107,32 @@ def named_in(tokens: Sequence[Token], cell: Span, kinds: str) -> list[int]:
         for at, token in enumerate(tokens)
         if token.kind in kinds and token.mention is not None and cell.contains(token.mention.span)
     ]
+
+
+def rewritten(sentence: Sentence, changes: Sequence[tuple[int, int, str]]) -> Sentence:
+    """Return a sentence whose masked text has other words in some places, or itself without any.
+
+    Every offset stays that of the document.
+
+    Args:
+        sentence: The sentence.
+        changes: Start, end and new words of each place, in order; "" leaves it out.
+    """
+    if not changes:
+        return sentence
+    text, offsets = sentence.masked.text, sentence.masked.offsets
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, words in changes:
+        first, last = offsets[start], offsets[end]
+        alike = last - first == len(words)
+        parts += [text[at:start], words]
+        places += offsets[at:start]
+        places += range(first, last) if alike else [first] * len(words)
+        at = end
+    masked = Masked("".join((*parts, text[at:])), (*places, *offsets[at:]))
+    return replace(sentence, masked=masked)
 
 
 def plain(sentence: Sentence) -> tuple[str, Sequence[int]]:
