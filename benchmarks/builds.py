@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import hustings
@@ -153,7 +153,11 @@ def main() -> None:
 
 
 def compared(ways: list[tuple[str, list[str]]], server: str, scratch: Path, folder: Path) -> None:
-    """Compare builds by the clock, each by the command line, and all of them twice in turn."""
+    """Compare builds by the clock, each by the command line, and all of them twice in turn.
+
+    As many builds of one process each as there are processes at most, all at once, tell what the
+    machine itself gives: they share nothing, so no build with several processes can be faster.
+    """
     compileall.compile_dir(Path(hustings.__file__).parent, quiet=1)
     places = [(name, flags, "") for name, flags in ways]
     places += [("into a server", ["--workers", "1"], server)] if server else []
@@ -161,17 +165,38 @@ def compared(ways: list[tuple[str, list[str]]], server: str, scratch: Path, fold
         first = 0.0
         for name, flags, address in places:
             store = address or str(scratch / f"store-{name}-{turn}")
-            command = [sys.executable, "-m", "hustings", "build", str(folder), "--store", store]
             setting = {"HUSTINGS_WORKSPACE": str(scratch / "workspace")} if address else {}
-            start = time.perf_counter()
-            subprocess.run(
-                [*command, *flags], check=True, capture_output=True, env={**os.environ, **setting}
-            )
-            clock = time.perf_counter() - start
+            clock = clocked([["build", str(folder), "--store", store, *flags]], setting)
             first = first or clock
             print(f"{name:<21}{clock:9.2f} s by the clock, {first / clock:.2f} times as fast")
             if not address:
                 shutil.rmtree(store)
+        number = max(int(flags[1]) for _, flags in ways)
+        if number > 1:
+            stores = [scratch / f"store-{turn}-{one}" for one in range(number)]
+            clock = clocked([["build", str(folder), "--store", str(store)] for store in stores])
+            for store in stores:
+                shutil.rmtree(store)
+            most = number * first / clock
+            print(f"{number} builds at once     {clock:9.2f} s by the clock, {most:.2f} at most")
+
+
+def clocked(commands: list[list[str]], setting: Mapping[str, str] | None = None) -> float:
+    """Return the seconds that some commands take that are run at once."""
+    start = time.perf_counter()
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "hustings", *command],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **(setting or {})},
+        )
+        for command in commands
+    ]
+    for process in running:
+        if process.wait():
+            raise subprocess.CalledProcessError(process.returncode, process.args)
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

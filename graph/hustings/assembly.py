@@ -56,8 +56,17 @@ OVERRIDES = "overrides.tsv"
 class Each(Protocol):
     """Does something to each of many things, in several processes."""
 
-    def __call__(self, work: Callable[[A], B], things: Iterable[A], /) -> Iterator[B]:
-        """Yield what `work`, a function of a module, returns for each, in their order."""
+    def __call__(
+        self, work: Callable[[A], B], things: Iterable[A], meanwhile: Callable[[], bool], /
+    ) -> Iterator[B]:
+        """Yield what `work`, a function of a module, returns for each, in their order.
+
+        Args:
+            work: What is done to each.
+            things: What it is done to.
+            meanwhile: Does a little of something else, again and again while nothing is ready;
+                tells whether there was anything to do.
+        """
         ...
 
 

@@ -154,16 +154,22 @@ class Cluster(Closing):
         """What does other work on a cluster of our own: no other has the files of the build."""
         return None if self._own is None else self._each
 
-    def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+    def _each(
+        self, work: Callable[[A], B], things: Iterable[A], meanwhile: Callable[[], bool]
+    ) -> Iterator[B]:
         line: deque[tuple[A, Any]] = deque()
         for thing in things:
             line.append((thing, self._asked([asking(work, thing)])))
             if len(line) > self._room:
-                yield self._done(work, *line.popleft())
+                yield self._done(work, *line.popleft(), meanwhile)
         while line:
-            yield self._done(work, *line.popleft())
+            yield self._done(work, *line.popleft(), meanwhile)
 
-    def _done(self, work: Callable[[A], B], thing: A, future: Any) -> B:
+    def _done(
+        self, work: Callable[[A], B], thing: A, future: Any, meanwhile: Callable[[], bool]
+    ) -> B:
+        while not future.done() and meanwhile():
+            pass
         try:
             found: B = answered(self._checked(self._result(future))[0])
         except (EOFError, KilledWorker):

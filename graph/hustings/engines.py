@@ -144,17 +144,27 @@ class Workers(Closing):
         """What does other work in these processes."""
         return self._each
 
-    def _each(self, work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+    def _each(
+        self, work: Callable[[A], B], things: Iterable[A], meanwhile: Callable[[], bool]
+    ) -> Iterator[B]:
         line: deque[tuple[A, Future[bytes]]] = deque()
         for thing in things:
             line.append((thing, self._handed(_told, (work, thing))))
             while line and (len(line) > self._number * _JOBS_AHEAD or _held(line) > _HELD_BYTES):
-                yield self._done(work, *line.popleft())
+                yield self._done(work, *line.popleft(), meanwhile)
         while line:
-            yield self._done(work, *line.popleft())
+            yield self._done(work, *line.popleft(), meanwhile)
 
-    def _done(self, work: Callable[[A], B], thing: A, future: Future[bytes]) -> B:
+    def _done(
+        self,
+        work: Callable[[A], B],
+        thing: A,
+        future: Future[bytes],
+        meanwhile: Callable[[], bool],
+    ) -> B:
         """Return what was done; what was lost with a process is done here."""
+        while not future.done() and meanwhile():
+            pass
         try:
             return cast("B", pickle.loads(future.result()))  # noqa: S301 - from our own process
         except BrokenProcessPool:

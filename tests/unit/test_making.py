@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
@@ -73,9 +74,29 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
+def nothing() -> bool:
+    """There is nothing to do meanwhile."""
+    return False
+
+
+def slow(number: int) -> int:
+    """Other work that takes a while."""
+    time.sleep(0.05)
+    return number
+
+
+def test_who_waits_for_other_work_does_a_little_of_its_own() -> None:
+    steps = iter(range(100))
+    with Workers(1, Start(DEMO_BASE, "off")) as workers:
+        each = workers.each(slow, range(3), lambda: next(steps, None) is not None)
+        assert list(each) == [0, 1, 2]
+    assert next(steps, None) is None  # a worker takes longer to start than a hundred steps
+
+
 def test_other_work_that_is_lost_with_a_worker_is_done_by_who_handed_it_out() -> None:
     with Workers(2, Start(DEMO_BASE, "off")) as workers:
-        assert list(workers.each(doubled, range(20))) == [2 * number for number in range(20)]
+        found = list(workers.each(doubled, range(20), nothing))
+    assert found == [2 * number for number in range(20)]
 
 
 def test_what_waits_is_counted_by_its_bytes() -> None:
@@ -96,7 +117,7 @@ def test_nothing_more_is_handed_out_while_too_much_waits(monkeypatch: pytest.Mon
             yield number
 
     with Workers(2, Start(DEMO_BASE, "off")) as workers:
-        for number, found in enumerate(workers.each(doubled, things()), start=1):
+        for number, found in enumerate(workers.each(doubled, things(), nothing), start=1):
             assert (found, taken) == (2 * (number + 3), number)
 
 

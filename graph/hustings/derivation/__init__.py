@@ -50,7 +50,6 @@ _STAGES = (
 _MANY = 64  # documents that may always change before everything is made afresh
 _PART = 5  # or one in so many
 _MUCH = 6 << 20  # characters of linked names from which on they are not all in memory
-_STEPS = 24  # names and entities that are kept while others map a document, or weigh a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +238,11 @@ class Derivation:
         for _ in facts.put(wanted):
             self._derived += 1
             task.progress("mapped", self._derived)
-            identity.catch_up(_STEPS)
         changes.hand_over()
         if not changes.fresh:
             facts.touched |= self._renamed(identity)
         for _ in facts.weigh():
             self._weighed += 1
-            identity.catch_up(_STEPS)
         identity.catch_up()
         self._rest(changes)
 

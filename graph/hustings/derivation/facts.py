@@ -62,6 +62,7 @@ class Facts:
         self._memo = memo
         self._changes = changes
         self._renamed = identity.renamed
+        self._meanwhile = identity.step  # this process has that to do while others make units
         self._units = units
         self._minter = minter
         self._each = each
@@ -92,7 +93,7 @@ class Facts:
         self._memo.save()  # others look into it
         ground = self._ground
         jobs = ((ground, job) for job in _batches(documents, _DOCUMENTS))
-        return (one for made in self._each(documents_of, jobs) for one in made)
+        return (one for made in self._each(documents_of, jobs, self._meanwhile) for one in made)
 
     def _put(self, made: DocumentUnits) -> None:
         digest = made.kept.digest
@@ -142,7 +143,7 @@ class Facts:
         self._memo.save()
         ground = self._ground
         jobs = ((ground, job) for job in _groups_at_once(self._memo.groups()))
-        return (one for made in self._each(groups_of, jobs) for one in made)
+        return (one for made in self._each(groups_of, jobs, self._meanwhile) for one in made)
 
     # ---- what groups share
 

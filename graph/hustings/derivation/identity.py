@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 
 import pyoxigraph as ox
 
@@ -69,9 +69,13 @@ class Identity:
             return found or known[digest].resolved
         return self.looked_up(digest)
 
-    def catch_up(self, steps: int | None = None) -> None:
-        """Do so many steps of what is still to be done, or all of them."""
-        for _ in islice(self.later, steps):
+    def step(self) -> bool:
+        """Do one step of what is still to be done; tell whether there was one."""
+        return next(self.later, True) is None
+
+    def catch_up(self) -> None:
+        """Do all of what is still to be done."""
+        while self.step():
             pass
 
 

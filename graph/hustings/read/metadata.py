@@ -13,6 +13,7 @@ LANGUAGES: Final = ("en", "fr")
 # A text with this share of function words of one language is in that language; the German,
 # Spanish and Italian articles tried stay under 0.08 for both.
 _CLEAR_SHARE: Final = 0.18
+_FEW_SHARE: Final = 0.1  # of function words, where the identifier says the same
 _SAMPLE_CHARACTERS: Final = 6_000
 
 _FUNCTION_WORDS: Final = {
@@ -110,7 +111,9 @@ def language_of(text: str, name: str, declared: str | None = None, hint: str | N
     if wanted:
         raise UnknownLanguage(f"{name}: declared as {declared!r}; only en and fr are read")
     found, probability = identifier().classify(text[:_SAMPLE_CHARACTERS])
-    if found in LANGUAGES and (probability > 0.8 or shares[found] >= 0.1):
+    rival = max(share for language, share in shares.items() if language != found)
+    few = _FEW_SHARE if rival else _FEW_SHARE / 2  # names and figures have no such words
+    if found in LANGUAGES and (probability > 0.8 or shares[found] >= few):
         return str(found)
     if hint in LANGUAGES and len(words) < 12:
         return str(hint)

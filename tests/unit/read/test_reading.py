@@ -256,3 +256,12 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_paths_without_hidden_o
     ]
     assert [item.name for item in found] == asked == expected
     assert len(expected) == 9
+
+
+def test_a_brief_of_names_and_figures_has_few_words_to_tell_its_language_by() -> None:
+    text = (
+        "Kenya, presidential tally: William Ruto 7,176,141 votes (50.49 per cent); Raila Odinga "
+        "6,942,930 (48.85 per cent); George Wajackoyah 61,969; David Waihiga 31,987; turnout in "
+        "the country 64.77 per cent."
+    )
+    assert from_bytes(text.encode()).language == "en"

@@ -96,10 +96,14 @@ def test_much_is_loaded_elsewhere_and_makes_the_same_databases(
     monkeypatch.setattr(filling_module, "_LITTLE", limit)
     fill(draft(tmp_path / "there", lines), graphs, ("https://e.org/mine",))
     assert held(tmp_path / "there") == held(tmp_path / "here")
-    with Afterwards(draft(tmp_path / "told", lines)) as filling:
-        filling.add("".join(lines).encode(), graphs)
-        filling.finish(graphs, ("https://e.org/mine",))
-    assert held(tmp_path / "told") == held(tmp_path / "here")
+    monkeypatch.setattr(filling_module, "_HANDED", limit)
+    for way in (Afterwards, Beside):
+        folder = draft(tmp_path / way.__name__, lines)
+        with way(folder) as filling:
+            for line in lines:
+                filling.add(line.encode(), graphs)
+            filling.finish(graphs, ("https://e.org/mine",))
+        assert held(folder) == held(tmp_path / "here")
 
 
 def test_a_filling_that_is_given_up_lets_go(tmp_path: Path) -> None:
