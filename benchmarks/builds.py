@@ -173,10 +173,10 @@ def compared(ways: list[tuple[str, list[str]]], server: str, scratch: Path, fold
                 shutil.rmtree(store)
         number = max(int(flags[1]) for _, flags in ways)
         if number > 1:
-            stores = [scratch / f"store-{turn}-{one}" for one in range(number)]
-            clock = clocked([["build", str(folder), "--store", str(store)] for store in stores])
-            for store in stores:
-                shutil.rmtree(store)
+            stores = [scratch / f"store-{turn}-{copy}" for copy in range(number)]
+            clock = clocked([["build", str(folder), "--store", str(one)] for one in stores])
+            for one in stores:
+                shutil.rmtree(one)
             most = number * first / clock
             print(f"{number} builds at once     {clock:9.2f} s by the clock, {most:.2f} at most")
 

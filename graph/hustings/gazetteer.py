@@ -6,8 +6,6 @@ Extraction works with `Gazetteer.empty()` too, and then finds fewer names.
 
 from __future__ import annotations
 
-import csv
-import lzma
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -15,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from hustings.resources import folder
+from hustings.resources import table_rows
 
 _ACRONYM = re.compile(r"^[A-ZÉÈÖÜ][\w&./-]{0,9}$")
 _ENDED = re.compile(r"\(\d{4}-(\d{4})\)")
@@ -170,23 +168,23 @@ class _Builder:
 
     def lists(self) -> None:
         """Read the small lists."""
-        for row in _list("countries.tsv"):
+        for row in table_rows("countries.tsv"):
             for name in [*row["en"].split("|"), *row["fr"].split("|")]:
                 self.places.setdefault(fold(name), row["iso"])
             for name in filter(None, (row["people"] or "").split("|")):
                 self.people.setdefault(fold(name), row["iso"])
-        for row in _list("cities.tsv"):
+        for row in table_rows("cities.tsv"):
             for name in row["names"].split("|"):
                 self.places.setdefault(fold(name), row["country"] or "")
         lists = ("given_names.tsv", "given_names_world.tsv", "given_names_politics.tsv")
-        for row in [row for each in lists for row in _list(each)]:
+        for row in [row for each in lists for row in table_rows(each)]:
             for name in map(fold, row["names"].split("|")):
                 known = self.given.get(name, row["gender"])
                 self.given[name] = row["gender"] if known == row["gender"] else ""
-        for row in _list("organizations.tsv"):
+        for row in table_rows("organizations.tsv"):
             for name in row["names"].split("|"):
                 self.organizations.setdefault(fold(name), row["kind"])
-        for row in _list("parties.tsv"):
+        for row in table_rows("parties.tsv"):
             forms = (row["forms"] or "").split("|")
             names = [row["name"].removesuffix(ORDINARY), *forms]  # its own name, if it is French
             french = next((name for name in names if _FRENCH_NAME.match(name)), None)
@@ -226,14 +224,11 @@ class _Builder:
                     self.organizations.setdefault(name, "public body")
 
     def _person(self, labels: list[str], aliases: list[str], country: str) -> None:
-        seen = set()
-        for name in dict.fromkeys([*labels, *aliases]):
-            folded = fold(name)
-            if " " not in folded or "," in folded or "(" in folded:
-                continue
-            self.persons.setdefault(folded, country)
-            seen.add(folded)
-        for folded in {fold(name) for name in labels}:
+        known = dict.fromkeys(map(fold, labels))
+        for folded in [*known, *map(fold, aliases)]:
+            if " " in folded and "," not in folded and "(" not in folded:
+                self.persons.setdefault(folded, country)
+        for folded in known:
             words = folded.split(" ")
             if len(words) > 1:
                 self.first[words[0]] = self.first.get(words[0], 0) + 1
@@ -296,14 +291,7 @@ class _Builder:
         )
 
 
-def _list(name: str) -> list[dict[str, str]]:
-    with (folder("data") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 @lru_cache(maxsize=1)
 def authority() -> Gazetteer:
     """Return the gazetteer of the authority that ships with the package, loaded once."""
-    path = folder("data") / "authority.tsv.xz"
-    with lzma.open(path, "rt", encoding="utf-8", newline="") as lines:
-        return Gazetteer.of(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return Gazetteer.of(table_rows("authority.tsv.xz"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,22 @@ def folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"{name}/ is missing from the installation; reinstall hustings")
+
+
+def table_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table in `data/`: cells apart by tabs, names of the columns first.
+
+    Args:
+        name: Of the file; one that ends in ".xz" is packed.
+
+    Raises:
+        ValueError: A row has not as many cells as there are columns.
+    """
+    path = folder("data") / name
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
+        columns = next(lines).rstrip("\n").split("\t")
+        for line in lines:
+            yield dict(zip(columns, line.rstrip("\n").split("\t"), strict=True))
 
 
 @cache

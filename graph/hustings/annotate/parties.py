@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from hustings.annotate.no_parties import NO_PARTY, OTHER_CAPITALS
 from hustings.annotate.roles import is_portfolio
 from hustings.gazetteer import Gazetteer, PartyEntry, fold
 from hustings.model.document import Span
-from hustings.resources import folder
+from hustings.resources import table_rows
 from hustings.seeking import Sought, sought
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
@@ -261,13 +260,12 @@ def _alone(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
 @cache
 def _people() -> tuple[Sought, Mapping[str, tuple[str, str]]]:
     """Return what finds the words for a party's people, and the party and country of each."""
-    with (folder("data") / "party_people.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        table = {row["word"]: (row["party"], row["country"]) for row in rows}
-    words = "|".join(re.escape(word) for word in sorted(table, key=lambda w: (-len(w), w)))
+    listed = table_rows("party_people.tsv")
+    parties = {row["word"]: (row["party"], row["country"]) for row in listed}
+    words = "|".join(re.escape(word) for word in sorted(parties, key=lambda w: (-len(w), w)))
     before = "|".join(f"(?<={title} )" for title in _TITLED_SO)
     named = rf"(?<![\w-])(?:{words})(?= [{CAPITALS}])"
-    return sought(rf"{named}|(?:{before})(?:{words})(?![\w'-])"), table
+    return sought(rf"{named}|(?:{before})(?:{words})(?![\w'-])"), parties
 
 
 def people(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 import unicodedata
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
-from hustings.resources import folder
+from hustings.resources import folder, table_rows
 
 _T = TypeVar("_T")
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -236,12 +235,11 @@ def countries(language: str) -> Countries:
     with (folder("data") / f"roles_{language}.toml").open("rb") as file:
         for adjective, (code, name) in tomllib.load(file)["adjectives"].items():
             adjectives[_key(adjective)] = (code, name)
-    with (folder("data") / "countries.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            forms = row[language].split("|")
-            for form in forms:
-                names.setdefault(_key(form), (row["iso"], form))
-            for people in filter(None, (row["people"] or "").split("|")):
-                if people[0].isupper() == (language == "en"):
-                    adjectives.setdefault(_key(people), (row["iso"], forms[0]))
+    for row in table_rows("countries.tsv"):
+        forms = row[language].split("|")
+        for form in forms:
+            names.setdefault(_key(form), (row["iso"], form))
+        for people in filter(None, row["people"].split("|")):
+            if people[0].isupper() == (language == "en"):
+                adjectives.setdefault(_key(people), (row["iso"], forms[0]))
     return Countries(names, adjectives)

@@ -5,7 +5,6 @@ They never make a fact by themselves: only somebody whom the document names can 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Final
 
 from hustings.annotate.roles_seen import Role
 from hustings.gazetteer import fold
-from hustings.resources import folder
+from hustings.resources import table_rows
 
 # Terms that the list gives an end on this day may have lasted longer: nothing is said of later.
 _VOUCHED: Final = date(2026, 1, 1)
@@ -79,13 +78,12 @@ class Term:
 def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
     """Return the terms by country, role and folded place or portfolio ("" for none)."""
     found: dict[tuple[str, str, str], list[Term]] = {}
-    with (folder("data") / "holders.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            to = date.fromisoformat(row["to"]) if row["to"] else None
-            term = Term(fold(row["name"]), date.fromisoformat(row["from"]), to)
-            for place in (row["place"] or "").split("/"):
-                key = (row["country"], row["role"], _ARTICLE.sub("", fold(place)))
-                found.setdefault(key, []).append(term)
+    for row in table_rows("holders.tsv"):
+        to = date.fromisoformat(row["to"]) if row["to"] else None
+        term = Term(fold(row["name"]), date.fromisoformat(row["from"]), to)
+        for place in row["place"].split("/"):
+            key = (row["country"], row["role"], _ARTICLE.sub("", fold(place)))
+            found.setdefault(key, []).append(term)
     return {key: tuple(terms) for key, terms in found.items()}
 
 

@@ -27,7 +27,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Word:
     """A word of which one form must stand there."""
 
@@ -35,7 +35,7 @@ class _Word:
     closed: bool = False  # what follows never belongs to the word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sign:
     """What is no part of a word; `sure` is off for what may be missing.
 
@@ -46,12 +46,31 @@ class _Sign:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Group:
-    """Alternatives, which may all be missing."""
+    """Alternatives, which may all be missing.
+
+    `behind` tells whether a word has its border behind them, where there is none before them and
+    where there is one; `before` tells the same the other way round.
+    """
 
     choices: tuple[tuple[_Node, ...], ...]
     optional: bool
+    behind: tuple[bool, bool] = (False, False)
+    before: tuple[bool, bool] = (False, False)
+
+    def __post_init__(self) -> None:
+        self.behind = self._beyond(leftwards=False)
+        self.before = self._beyond(leftwards=True)
+
+    def _beyond(self, *, leftwards: bool) -> tuple[bool, bool]:
+        ways = [choice[::-1] for choice in self.choices] if leftwards else self.choices
+        none, some = (
+            all(_beyond(way, state, leftwards=leftwards) for way in ways)
+            and (state or not self.optional)
+            for state in (False, True)
+        )
+        return none, some
 
 
 _Node = _Word | _Sign | _Group
@@ -173,15 +192,16 @@ def _borders(nodes: Sequence[_Node], state: bool, *, leftwards: bool = False) ->
         state = _border_behind(node, state, leftwards=leftwards)
 
 
+def _beyond(nodes: Sequence[_Node], state: bool, *, leftwards: bool) -> bool:
+    """Tell whether a word that begins behind a sequence has its border there."""
+    for node in nodes:
+        state = _border_behind(node, state, leftwards=leftwards)
+    return state
+
+
 def _border_behind(node: _Node, state: bool, *, leftwards: bool) -> bool:
     if isinstance(node, _Sign):
-        return True if node.sure else state
+        return node.sure or state
     if isinstance(node, _Word):
         return node.closed and not leftwards
-    ends = []
-    for choice in node.choices:
-        end = state
-        for inner in reversed(choice) if leftwards else choice:
-            end = _border_behind(inner, end, leftwards=leftwards)
-        ends.append(end)
-    return all(ends) and (state or not node.optional)
+    return (node.before if leftwards else node.behind)[state]

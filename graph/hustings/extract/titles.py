@@ -6,7 +6,6 @@ office phrases and of holders.
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from importlib import resources
 
 from hustings.extract.tokens import fold
 from hustings.model.fact import TenureStatus
-from hustings.resources import folder
+from hustings.resources import folder, table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,7 @@ def _nations(language: str) -> frozenset[str]:
     """Return the adjectives of countries that are written with a capital."""
     if language != "en":
         return frozenset()
-    with (folder("data") / "countries.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        people = [word for row in rows for word in (row["people"] or "").split("|")]
+    people = [word for row in table_rows("countries.tsv") for word in row["people"].split("|")]
     roles = tomllib.loads((folder("data") / f"roles_{language}.toml").read_text(encoding="utf-8"))
     words = (*people, *roles["adjectives"])
     return frozenset(fold(word) for word in words if word[:1].isupper() and " " not in word)
