@@ -263,27 +263,28 @@ class Roll:
         return self._entities[key].detail
 
     def numbered(
-        self, mentions: list[Mention], implied: Iterable[str] = ()
+        self, mentions: list[Mention], implied: Iterable[str] = (), after: int = 0
     ) -> tuple[list[Mention], Mapping[str, LocalEntity], Mapping[str, str]]:
         """Return mentions with final ids, in text order, the entities they name, and id by key.
 
         Args:
             mentions: Every mention, in text order.
             implied: Keys of elections that no mention names.
+            after: The number after which ids begin.
         """
         ids: dict[str, str] = {}
         counts: dict[EntityKind, int] = {}
         for mention in mentions:
             if mention.entity not in ids:
-                counts[mention.kind] = counts.get(mention.kind, 0) + 1
+                counts[mention.kind] = counts.get(mention.kind, after) + 1
                 ids[mention.entity] = f"{_LETTER[mention.kind]}{counts[mention.kind]}"
         # An office whose every mention was taken for its holder is still spoken of.
         for key, entity in self._entities.items():
             if entity.kind is EntityKind.OFFICE and entity.names and key not in ids:
-                counts[entity.kind] = counts.get(entity.kind, 0) + 1
+                counts[entity.kind] = counts.get(entity.kind, after) + 1
                 ids[key] = f"{_LETTER[entity.kind]}{counts[entity.kind]}"
         for key in implied:
-            counts[EntityKind.ELECTION] = counts.get(EntityKind.ELECTION, 0) + 1
+            counts[EntityKind.ELECTION] = counts.get(EntityKind.ELECTION, after) + 1
             ids[key] = f"{_LETTER[EntityKind.ELECTION]}{counts[EntityKind.ELECTION]}"
         entities = {
             ids[key]: LocalEntity(ids[key], e.kind, e.name, tuple(e.names) or (e.name,), e.detail)

@@ -35,6 +35,7 @@ from hustings.seeking import Sought, sought_folded
 _UNREAD: Final = (SegmentKind.BOILERPLATE, SegmentKind.RELATED, SegmentKind.CAPTION)
 _OFFICE: Final = re.compile(r"⟦f(\d+)⟧")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ASIDE: Final = re.compile(r", (?:who|which|whose|qui|que|dont|où)\b[^,;\n]{1,120},")
 _DEPUTY: Final = re.compile(r"(?:deputy|vice|acting|interim|former|ex|ancien\w*|outgoing)[ -]\Z")
 # Where the race of a party is for the nomination: nobody is elected its leader.
 _OF_PRIMARIES: Final = frozenset(("US",))
@@ -42,6 +43,7 @@ _OF_PRIMARIES: Final = frozenset(("US",))
 _BOTH_IN_ROUNDS: Final = frozenset(("FR", "LT", "ML"))
 _YEAR_OVER: Final = 2  # months of a year in which the votes of the last one are news
 _ENOUGH: Final = 4
+_OWN: Final = 1_000_000  # more than a document has entities
 
 _EXPLICIT: Final = {
     "en": sought_folded(
@@ -197,7 +199,7 @@ def _leadership(party: str, role: str, news: News) -> ElectionDetail:
 def _parties(sentence: Sentence, news: News) -> tuple[dict[int, str], dict[int, str]]:
     """Return the parties of a sentence by number, and what its offices are called.
 
-    The party of an office has a number of its own, 1000 and more: "leader of ⟦g1001⟧".
+    The party of an office has a number of its own, a million and more: "leader of ⟦g1000001⟧".
     """
     names: dict[int, str] = {}
     posts: dict[int, str] = {}
@@ -212,8 +214,8 @@ def _parties(sentence: Sentence, news: News) -> tuple[dict[int, str], dict[int, 
             scope, posts[number] = entity.detail.scope, unmarked(entity.name)
             party = _party_named(scope, news) if scope else None
             if scope and (party or entity.detail.role == "party-leader"):
-                names[1000 + number] = party or scope
-                mask = f"⟦g{1000 + number}⟧"
+                names[_OWN + number] = party or scope
+                mask = f"⟦g{_OWN + number}⟧"
                 posts[number] = posts[number].replace(unmarked(scope), mask)
     return names, posts
 
@@ -240,8 +242,8 @@ def _with_offices(text: str, posts: Mapping[int, str]) -> str:
 
 
 def _of_another_year(sentence: Sentence, news: News) -> bool:
-    """Tell whether a sentence gives a year that is not that of the document."""
-    years = _YEAR.findall(sentence.span.of(news.text))
+    """Tell whether a sentence gives a year that is not that of the document, but for asides."""
+    years = _YEAR.findall(_ASIDE.sub(",", sentence.span.of(news.text)))
     return news.day is not None and any(int(year) != news.day.year for year in years)
 
 

@@ -65,8 +65,15 @@ _OPENING = re.compile(r"[:\"(•–—-] ?[\"(]? ?(?=[^\W\d_])|\n\s*")
 class PartyReading:
     """A document and what was read of it so far; enters its parties, and what is called so."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, seen: Iterable[Span] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        gazetteer: Gazetteer,
+        seen: Iterable[Span] = (),
+        after: int = 0,
+    ) -> None:
         self.document = document
+        self.after = after  # the number after which ids begin
         self.seen = frozenset((span.start, span.end) for span in seen)
         self.gazetteer = gazetteer
         self.language = document.language.partition("-")[0]

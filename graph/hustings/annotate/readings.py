@@ -256,7 +256,7 @@ class Reading(PartyReading):
         filled = self._voted_on(mentions, country)
         named = {m.entity for m in mentions}
         new = dict.fromkeys(key for key in filled.values() if key not in named)
-        mentions, entities, ids = self.roll.numbered(mentions, new)
+        mentions, entities, ids = self.roll.numbered(mentions, new, self.after)
         made: list[Sentence] = []
         placed: list[tuple[Mention, int]] = []
         position = 0
@@ -286,7 +286,9 @@ class Reading(PartyReading):
             self.language,
             self.document.live,
         )
-        entities, focus = settled_focus(news, focus, lambda name: self._formally(name, country))
+        entities, focus = settled_focus(
+            news, focus, lambda name: self._formally(name, country), self.after
+        )
         return Annotations(
             self.segments,
             tuple(made),

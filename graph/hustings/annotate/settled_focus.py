@@ -14,7 +14,7 @@ Entities = Mapping[str, LocalEntity]
 
 
 def settled_focus(
-    news: News, focus: str | None, formally: Callable[[str], str]
+    news: News, focus: str | None, formally: Callable[[str], str], after: int = 0
 ) -> tuple[Entities, str | None]:
     """Return the entities and the id of the election that a document is about.
 
@@ -22,14 +22,15 @@ def settled_focus(
         news: The document as far as it is read.
         focus: The election that it names as its subject, if any.
         formally: Gives the formal name of a party that goes by a nickname.
+        after: The number after which ids begin.
     """
     entities = news.entities
     if focus is None:
-        entities, focus = _implied(news, formally)
+        entities, focus = _implied(news, formally, after)
     return _localized(news, entities, focus), focus
 
 
-def _implied(news: News, formally: Callable[[str], str]) -> tuple[Entities, str | None]:
+def _implied(news: News, formally: Callable[[str], str], after: int) -> tuple[Entities, str | None]:
     """Return the election that a document is about without naming it, entered if new."""
     entities = news.entities
     detail = implied_contest(news)
@@ -40,7 +41,7 @@ def _implied(news: News, formally: Callable[[str], str]) -> tuple[Entities, str 
     known = known_as(detail, entities)
     if known is not None:
         return entities, known
-    number = sum(entity.kind is EntityKind.ELECTION for entity in entities.values()) + 1
+    number = after + sum(e.kind is EntityKind.ELECTION for e in entities.values()) + 1
     name = election_name(detail, news.language)
     new = LocalEntity(f"E{number}", EntityKind.ELECTION, name, (name,), detail)
     ordered = sorted(

@@ -93,19 +93,20 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
 
 
 def _found(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
-    """Yield what the extractors find, stretch by stretch of a long document.
+    """Yield what the extractors find, stretch by stretch of a long document, or of each item.
 
     What they work out of a stretch is let go when the next one begins.
     """
-    for stretch in stretches(annotations):
-        forget()
-        claims: list[Claim] = []
-        for extractor in EXTRACTORS:
-            for found in extractor(document, stretch):
-                if isinstance(found, Claim):
-                    claims.append(found)
-                yield found
-        yield from refusals(document, stretch, claims)
+    for view, part in annotations.parts or ((document, annotations),):
+        for stretch in stretches(part):
+            forget()
+            claims: list[Claim] = []
+            for extractor in EXTRACTORS:
+                for found in extractor(view, stretch):
+                    if isinstance(found, Claim):
+                        claims.append(found)
+                    yield found
+            yield from refusals(view, stretch, claims)
     forget()
 
 

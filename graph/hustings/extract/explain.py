@@ -17,7 +17,11 @@ def explained(
 ) -> Iterator[str]:
     """Yield lines of text: each sentence, its masked form, its claims and what was dropped."""
     yield f"{document.id} · {document.language} · {document.published or 'no date'}"
-    yield f"country {annotations.country or '?'} · about {_focus(annotations)}"
+    if annotations.parts:
+        yield f"a digest of {len(annotations.parts) - 1} items, each read by itself:"
+    for _, part in annotations.parts or ((document, annotations),):
+        at = f"[{part.segments[0].span.start}] " if annotations.parts and part.segments else ""
+        yield f"{at}country {part.country or '?'} · about {_focus(part)}"
     claims, dropped = list(extraction.claims), list(extraction.dropped)
     for sentence in annotations.sentences:
         segment = annotations.segments[sentence.segment]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from hustings.model.document import Span
+from hustings.model.document import Document, Span
 from hustings.model.swift import swift
 
 
@@ -321,3 +321,5 @@ class Annotations:
     # id of an office -> id of the election that fills it, where the text speaks of one
     contests: Mapping[str, str] = field(default_factory=dict)
     pollsters: frozenset[str] = frozenset()  # ids of the organizations that ask people
+    # of a digest: a view of the document for each item, and what was found in it
+    parts: tuple[tuple[Document, Annotations], ...] = ()
