@@ -58,9 +58,18 @@ _ROLES: Final = frozenset("MP MPs PM MEP MEPs TD TDs MS MSP MSPs MLA MLAs MPP MN
 _OWNS: Final = re.compile(rf"['\u2019]s (?:[A-Z][\w-]+ )?[{CAPITALS}][\w-]+")
 # Labels of parties in British tables of results.
 _SHORT: Final = {
-    "Lab": "labour party", "Lab Co-op": "labour party", "C": "conservative party",
-    "Con": "conservative party", "LD": "liberal democrats", "Lib Dem": "liberal democrats",
-    "Grn": "green party", "Ref": "reform uk",
+    "GB": {
+        "Lab": "labour party", "Lab Co-op": "labour party", "Lab/Co-op": "labour party",
+        "C": "conservative party", "Con": "conservative party", "LD": "liberal democrats",
+        "Lib Dem": "liberal democrats", "Grn": "green party", "Ref": "reform uk",
+        "Reform": "reform uk", "PC": "plaid cymru",
+    },
+    "IE": {"Lab": "labour party", "SD": "social democrats", "Soc Dems": "social democrats"},
+    "AU": {"Lib": "liberal party of australia", "Lab": "australian labor party",
+           "Nat": "national party of australia", "Grn": "australian greens"},
+    "NZ": {"Lab": "labour party", "Nat": "national party", "Grn": "green party"},
+    "CA": {"Lib": "liberal party of canada", "Con": "conservative party of canada",
+           "CPC": "conservative party of canada", "LPC": "liberal party of canada"},
 }  # fmt: skip
 # What parties of many countries are called, and what shows that one of them is meant.
 _EVERYWHERE: Final = frozenset(
@@ -344,13 +353,13 @@ def bracketed(
     bracket = _BRACKETED.match(text, after)
     if not bracket:
         return None
-    if country == "GB" and bracket[1].strip() in _SHORT:
-        british = gazetteer.parties.get(_SHORT[bracket[1].strip()], ())
-        if entry := of_country(tuple(british), country):
-            return PartyFound(bracket.start(1), bracket.end(1), bracket[1].strip(), entry)
     inside = re.split(r"[,;/]| - |-(?=[A-Z]\w)", bracket[1])[0].strip()
     start = bracket.start(1)
     whole = bracket[1].strip()
+    for name in (whole, inside):  # "(Lab)", "(Con, Bath)"
+        short = _SHORT.get(country or "", {}).get(name.rstrip("."), "")
+        if entry := of_country(tuple(gazetteer.parties.get(short, ())), country):
+            return PartyFound(start, start + len(name), name, entry)
     known = [*gazetteer.acronyms.get(whole, ()), *gazetteer.weak.get(whole, ())]
     none = is_portfolio(whole) or whole in OTHER_CAPITALS or NO_PARTY.fullmatch(fold(whole))
     if none and not any(entry.country == country for entry in known):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from hustings.extract import offices
 from hustings.extract.affiliations import (
@@ -22,6 +23,7 @@ from hustings.extract.affiliations import (
     portfolio_lines,
     same_row,
 )
+from hustings.extract.changed_sides import Left, settled
 from hustings.extract.frames import frames
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
@@ -51,9 +53,12 @@ _ONCE = re.compile(
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the memberships that `document` states, in text order."""
+    left: list[Left] = []
+    items: list[Claim | Dropped] = []
     for each in titled(document, annotations):
-        yield from _once(_sentence(each))
-    yield from _by_office(document, annotations)
+        items += _once(_sentence(each, left))
+    items += _by_office(document, annotations)
+    yield from settled(items, left, document.language)
 
 
 def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
@@ -86,7 +91,7 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")
 
 
-def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
+def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
     passage, reader = each.passage, each.reader
     if "⟦G" in passage.view.words:
         for found in PartyLabels(reader, each.holdings).found():
@@ -112,6 +117,8 @@ def _sentence(each: Titled) -> Iterator[Claim | Dropped]:
     for match in matches(bare.sentence, table, before=earlier(passage)):
         if isinstance(match, Dropped):
             yield match
+        elif match.frame.emit == "left":
+            left += _unnamed(bare, match)
         else:
             yield from _event(bare, match)
 
@@ -226,7 +233,7 @@ def _event(passage: Passage, match: Match) -> Iterator[Claim]:
     """Yield what a frame of joining or leaving says."""
     emit = match.frame.emit
     current, former = MembershipStatus.CURRENT, MembershipStatus.FORMER
-    if emit == "current" and _ONCE.search(passage.view.folded[: match.at[0]]):
+    if emit != "former" and _ONCE.search(passage.view.folded[: match.at[0]]):
         emit = "former"  # "who once led the party"
     for person in match.roles.get("S", ()):
         for party in match.roles.get("G", ()):
@@ -234,6 +241,18 @@ def _event(passage: Passage, match: Match) -> Iterator[Claim]:
             yield _event_claim(passage, match, Membership(person, party, status))
         for party in match.roles.get("H", ()):
             yield _event_claim(passage, match, Membership(person, party, former))
+
+
+def _unnamed(passage: Passage, match: Match) -> Iterator[Left]:
+    """Yield who leaves a party that the words do not name: "had the whip withdrawn"."""
+
+    def claim(person: str, party: str) -> Claim:
+        fact = Membership(person, party, MembershipStatus.FORMER)
+        return _event_claim(passage, match, fact)
+
+    end = quoted(passage.document, match.evidence).span.end
+    for person in match.roles.get("S", ()):
+        yield Left(person, end, partial(claim, person))
 
 
 def _event_claim(passage: Passage, match: Match, fact: Membership) -> Claim:

@@ -36,6 +36,10 @@ _RIVALS = frozenset(
 )
 
 
+_ARTICLES = frozenset({"a", "an", "un", "une", "the", "le", "la", "l'"})
+_POSSESSED = frozenset({"his", "her"})
+
+
 class PartyLabels:
     """Finds persons and parties that stand beside each other in one sentence."""
 
@@ -302,10 +306,10 @@ class PartyLabels:
         if words(k) in self._member_words() and k != index - 1:
             noun = True
             k -= 1
-        article = words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'", "his", "her"}
-        while words(k) in {"a", "an", "un", "une", "the", "le", "la", "l'", "longtime", "fellow",
-                           "his", "her",
-                           "founding", "senior", "prominent", "aussi", "egalement"}:  # fmt: skip
+        sorts = self.reader.words.sorts  # "a lifelong ⟦G⟧"
+        article = words(k) in _ARTICLES | _POSSESSED
+        while words(k) in sorts or words(k) in _ARTICLES | _POSSESSED:
+            article = article or words(k) in {"a", "an"}
             k -= 1
         noun = noun or (article and words(index + 1) in self._member_words() | _RIVALS)
         if words(index - 1) == "fellow" or self._opens_description(index):
@@ -313,7 +317,8 @@ class PartyLabels:
         if self._former_before(index) or words(k) in EX:
             yield from self._once_of(index, k)
             return
-        if not (noun or (article and self.language == "en" and words(index - 1) in {"a", "an"})):
+        sort = words(index - 1) in {"a", "an"} or (article and words(index - 1) in sorts)
+        if not (noun or (article and self.language == "en" and sort)):
             return
         after = index + 1
         while words(after) in self._member_words() | _RIVALS | _WITHIN:

@@ -41,6 +41,7 @@ class Titles:
     joins: frozenset[str]
     metonyms: frozenset[str]
     members: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
     candidates: Mapping[str, str] = field(default_factory=dict)
     candidate_starts: frozenset[str] = frozenset()
     candidate_clues: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ def titles(language: str) -> Titles:
         joins=bag(table["joins"]["words"]),
         metonyms=frozenset(fold(place).removeprefix("l'") for place in roles["metonyms"]),
         members=bag(table["members"]["words"]),
+        sorts=bag(table["sorts"]["words"]),
         candidates=table["candidates"],
         candidate_starts=frozenset(noun.split(" ")[0] for noun in table["candidates"]),
         candidate_clues=frozenset(
