@@ -24,7 +24,7 @@ _SINCE = frozenset({"apres", "pour"})
 # French verbs whose past is made with "être".
 _WITH_BE = frozenset(
     "venir devenir revenir parvenir passer rester sortir entrer arriver tomber aller partir "
-    "demeurer".split()
+    "demeurer repartir rentrer ressortir retourner descendre redescendre monter remonter".split()
 )
 # "Ne … que" in one clause, and what makes it a denial all the same.
 _ONLY = re.compile(

@@ -170,6 +170,8 @@ def _regular_er(lemma: str) -> dict[str, str]:
     present = f"{grave}e {grave}es {grave}ent {soft}ons {stem}ez"
     if grave != stem:
         present += f" {stem}ons"
+    if stem.endswith("ay"):  # "balaye" and "balaie"
+        present += f" {stem[:-1]}ie {stem[:-1]}ient"
     return {
         "pres": present,
         "first": f"{grave}e {soft}ons",

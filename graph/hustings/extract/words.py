@@ -153,7 +153,7 @@ def words(language: str) -> Words:
             for name, phrases in table["cues"].items()
         },
         classes={
-            name: "(?:" + "|".join(re.escape(fold(w)) for w in listed.split()) + ")"
+            name: any_of(listed.split() if isinstance(listed, str) else listed, "", "")
             for name, listed in table["classes"].items()
         },
     )
