@@ -7,6 +7,7 @@ sentence without them.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hustings.extract.tokens import low, rewritten
@@ -37,13 +38,48 @@ _LATER: Final = {
 }
 _CUT: Final = {"en": (_LATER["en"],), "fr": (_INSERT, _LATER["fr"])}
 
+# A few words of somebody that the sentence goes on through: 'votera, "à titre personnel", pour'.
+_QUOTED: Final = re.compile(r'(?P<open>" ?)(?P<words>[^"]{2,120}?)(?P<close> ?")')
+_OF_THE_SENTENCE: Final = re.compile(r"[a-zà-öø-ÿœ][^.!?;:]*")
+_SPEAKS: Final = re.compile(
+    r"\b(?:je|j'|nous|me|m'|mon|ma|mes|moi|notre|nos|vous|votre|vos|tu|on)\b", re.IGNORECASE
+)
+
 
 def without_inserts(sentence: Sentence, language: str) -> Sentence:
     """Return a sentence without such inserts, or the sentence itself."""
     text = low(sentence)
-    cuts = sorted(
+    cuts = {
         match.span(match.lastgroup or 0)
         for pattern in _CUT[language]
         for match in pattern.finditer(text)
-    )
-    return rewritten(sentence, [(start, end, "") for start, end in cuts])
+    }
+    taken = sorted(cuts)
+    if language == "fr":
+        for start, end in _quotation_marks(sentence.masked.text):
+            if not any(start < last and first < end for first, last in taken):
+                cuts.add((start, end))
+    return rewritten(sentence, [(start, end, "") for start, end in sorted(cuts)])
+
+
+def _quotation_marks(text: str) -> list[tuple[int, int]]:
+    """Return the marks around quoted words that are part of the sentence around them.
+
+    They begin with a small letter, behind no colon, and nobody speaks in them; who does may stand
+    behind a comma. Between commas the words themselves are an insert.
+    """
+    if text.count('"') % 2:
+        return []  # somebody speaks over several sentences
+    found: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        said, (start, end) = match["words"], match.span()
+        lead = text[:start].rstrip()
+        if not _OF_THE_SENTENCE.fullmatch(said) or _SPEAKS.search(said):
+            continue
+        if not lead or lead[-1] in ':"–—-':
+            continue
+        if lead[-1] == "," and text[end : end + 2] == ", " and "⟦" not in said:
+            found.append((len(lead) - 1, end + 1))
+        elif lead[-1] != "," and text[end : end + 1] != ",":
+            found += [match.span("open"), match.span("close")]
+    return found

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from hustings.extract.once import once
-from hustings.model.annotation import Annotations, EntityKind, Sentence
+from hustings.model.annotation import Annotations, EntityKind, SegmentKind, Sentence
 from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
@@ -51,6 +51,7 @@ _BESIDE: Final = sought(
     r"|[ée]lue?\b[^.;]{0,40}\b(?:du medef|de la (?:cgt|cfdt|cpme|fnsea)|de l['’]acad[ée]mie)"
     r"|(?:le|du|au) cio|comit[ée] (?:international )?olympique"
     r"|f[ée]d[ée]ration (?:\w+ ){0,2}d(?:e (?:football|rugby|tennis|basket|judo)|['’]athl[ée]tisme)"
+    r"|pr[ée]sidence de la (?:caf|fifa|uefa|cosafa|cecafa)|patron\w* de la f[ée]d[ée]ration"
     r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
     most=200,
@@ -93,10 +94,15 @@ def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
             and not kinds & _PUBLIC
         )
         # The next sentence is about the same: its president is none of a country.
-        goes_on = last is not None and last.segment == sentence.segment and not kinds & _VOTES
+        headed = (
+            last is not None and annotations.segments[last.segment].kind is SegmentKind.HEADLINE
+        )
+        goes_on = (
+            last is not None and (headed or last.segment == sentence.segment) and not kinds & _VOTES
+        )
         if here or goes_on:
             found.append(sentence.span)
-        last = sentence if here else None
+        last = sentence if here else last if headed else None
     return tuple(found)
 
 

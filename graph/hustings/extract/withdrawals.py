@@ -10,6 +10,7 @@ from functools import cache
 from hustings.extract.confidence import level
 from hustings.extract.evidence import quote
 from hustings.extract.frames import Frame, frames
+from hustings.extract.inserts import without_inserts
 from hustings.extract.like_withdrawals import repeated
 from hustings.extract.matches import Match, matches
 from hustings.extract.occasions import (
@@ -101,6 +102,9 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     found: list[Claim] = []
     models: list[tuple[Passage, Claim]] = []
     for passage in passages(annotations):
+        shown = without_inserts(passage.sentence, document.language)
+        if shown is not passage.sentence:
+            passage = replace(passage, sentence=shown)
         view = View(passage.sentence, document.language)
         models = [m for m in models if m[0].sentence in passage.before[-1:]]
         for match in matches(
@@ -160,6 +164,8 @@ def _read(
     genders: Mapping[str, str | None],
     table: Words,
 ) -> Iterator[Claim | Dropped]:
+    if match.frame.emit == "nothing":
+        return
     polarity = _polarity(match, document.text)
     if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
