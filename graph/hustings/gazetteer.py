@@ -274,6 +274,10 @@ class _Builder:
                 self.given.setdefault(name, "")
         for name in _COMMON_WORDS:
             self.given.pop(name, None)
+        for row in table_rows("holders.tsv"):  # others are known by their given names
+            first, _, rest = (name := fold(row["name"])).partition(" ")
+            if rest and first not in self.given:
+                self.persons.setdefault(name, row["country"])
         return Gazetteer(
             persons=MappingProxyType(self.persons),
             given=MappingProxyType(self.given),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from hustings.annotate.bare_surnames import bare_surname, called_after
 from hustings.annotate.clusters import LONGEST_SURNAME, TYPO_MIN, Cast, Person
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
 from hustings.annotate.tokens import Run, Token
@@ -146,6 +147,8 @@ def _new_surname(
             )
             return cast.add_surname(found), end
         return None
+    if bare := bare_surname(run, start, sight):
+        return cast.add_surname(bare), len(run)
     if not is_surname_word(token, sight) or folded in sight.gazetteer.places:
         return None
     if len(run) == 1 and (given := cast.called(folded)):
@@ -174,7 +177,7 @@ def _known_surname(run: Run, start: int, sight: Sight) -> bool:
     token = run[start]
     if len(run) != 1 or len(token.folded) < 4 or token.folded in sight.gazetteer.districts:
         return False
-    if token.folded in sight.gazetteer.given or token.text.isupper():
+    if token.folded in sight.gazetteer.given or token.text.isupper() or called_after(run, sight):
         return False
     if not sight.gazetteer.surnames.get(token.folded):
         return False
