@@ -31,6 +31,13 @@ _COLON: Final = re.compile(r" ?:")
 _SHARED: Final = 2  # countries whose parties may bear one name and still speak for each of them
 _LETTERS: Final = 3  # of an acronym that speaks for a country, if another one does too
 _ACRONYMS: Final = 2
+# Letters of one party that stand for much else.
+_OTHERWISE: Final = frozenset(
+    "ADR ALN AMEN ARI ASP ATM AUR CAR CCC CDA CHA CIP CODE COP CPL CPU CST CUP DEVA DNS EDU FAI "
+    "FAST FDR FIM FIS FIT FLO FNL FORD GEN GOOD GPP HAM HUN IDS IRA IRL JUL KOK LAOS LIBRE LIVRE "
+    "LMS LPG MCA MCC MDL MIC MOST MSI NAR NASA NES NOVO NSF ODA OLP OPL OPR PARTS PLS PLUS POT "
+    "PRE REDE REM SAD SDK SEL SMC SOP STAN TAJ TIG TIM TIP TVK UNE UNI UPA USD USR WIN YAW".split()
+)
 
 
 def country_votes(
@@ -60,6 +67,7 @@ def country_votes(
     for iso, told in letters.items():
         if iso and len(told) >= _ACRONYMS:
             votes[iso] += _ACRONYMS * len(told)
+    lone = {iso for iso, told in letters.items() if iso and not told <= _OTHERWISE}
     for words in set(persons):
         if iso := gazetteer.persons.get(" ".join(words), ""):
             votes[iso] += _PERSON
@@ -68,6 +76,8 @@ def country_votes(
         if len(entries) <= _SHARED:
             for iso in {entry.country for entry in entries if entry.country}:
                 votes[iso] += _PARTY
+    if not votes and len(lone) == 1:
+        votes[lone.pop()] += 1  # "PJD : ⟦P⟧ réélu" tells of no country otherwise
     return votes
 
 

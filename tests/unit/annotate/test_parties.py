@@ -140,3 +140,21 @@ def test_a_vague_name_of_several_words_is_a_party_only_at_home(read: Read) -> No
 
 def test_somebody_who_was_president_of_a_party_is_none(read: Read) -> None:
     assert parties(read("Ed Berg lined up behind Zopp, a former president of the party.")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country", "party"),
+    [
+        ("fr", "PJD : le secrétaire général réélu", "MA", "PJD"),
+        ("en", "The BJP's man is in the fray", "IN", "BJP"),
+        ("en", "The COP opens with a minute of silence", None, None),  # a conference
+        ("fr", "La CAQ et le PJD signent un accord", None, None),  # of two countries
+    ],
+)
+def test_letters_of_one_party_tell_the_country_where_nothing_else_does(
+    read: Read, language: str, text: str, country: str | None, party: str | None
+) -> None:
+    found = read(text, language)
+    assert found.country == country
+    parties = [e.name for e in found.entities.values() if e.kind is EntityKind.PARTY]
+    assert parties == ([party] if party else [])
