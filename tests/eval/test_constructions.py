@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.eval.wordings import STANDING, table, told
+from tests.eval.wordings import BELONGING, STANDING, table, told
 
 
 def constructions() -> list[tuple[str, str, str]]:
@@ -31,6 +31,11 @@ def test_a_construction_asserts_its_facts_and_nothing_else(
 @pytest.mark.parametrize(("language", "text", "facts"), candidacies())
 def test_a_wording_tells_who_stands_and_nothing_else(language: str, text: str, facts: str) -> None:
     assert set(told(language, text, STANDING)) == set(facts.split())
+
+
+@pytest.mark.parametrize(("text", "facts"), table("memberships_fr")["sentences"])
+def test_a_french_wording_tells_who_belongs_and_nothing_else(text: str, facts: str) -> None:
+    assert set(told("fr", text, BELONGING)) == set(facts.split())
 
 
 def test_each_language_has_constructions_with_facts_and_without() -> None:

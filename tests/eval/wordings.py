@@ -8,10 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from hustings.extract import candidacies, endorsements, withdrawals
+from hustings.extract import candidacies, endorsements, memberships, withdrawals
 from hustings.model.annotation import ElectionDetail, EntityKind, LocalEntity
 from hustings.model.claim import Claim
-from hustings.model.fact import Candidacy, Endorsement, Sponsorship, Stance, Withdrawal
+from hustings.model.fact import (
+    Candidacy,
+    Endorsement,
+    Membership,
+    MembershipStatus,
+    Sponsorship,
+    Stance,
+    Withdrawal,
+)
 from tests.unit.extract.letters import letter, passage
 
 _FOCUS: Final = LocalEntity(
@@ -34,6 +42,7 @@ class Theme(NamedTuple):
 
 SUPPORT: Final = Theme((endorsements, withdrawals), (Endorsement, Sponsorship, Withdrawal))
 STANDING: Final = Theme((candidacies, withdrawals), (Candidacy, Withdrawal))
+BELONGING: Final = Theme((memberships,), (Membership,))
 
 
 def table(stem: str) -> dict[str, Any]:
@@ -65,6 +74,10 @@ def told(language: str, text: str, theme: Theme = SUPPORT) -> Iterator[str]:
                 yield f"{letter(who)}{_SIGNS[stance]}{letter(whom)}"
             case Sponsorship(sponsor=who, candidate=whom):
                 yield f"{letter(who)}p{letter(whom)}"
+            case Membership(person=who, party=party, status=MembershipStatus.FORMER):
+                yield f"{letter(who)}-{letter(party)}"
+            case Membership(person=who, party=party):
+                yield f"{letter(who)}+{letter(party)}"
             case Withdrawal(person=who):
                 yield f"-{letter(who)}"
             case _:

@@ -1,7 +1,8 @@
 """Parties that somebody leaves by going elsewhere, or whose whip is lost, named by a label only.
 
 "Labour MP ⟦P⟧ has joined the ⟦G⟧" and "⟦G⟧'s ⟦P⟧ had the whip withdrawn": the label is of the party
-that was left. It is the one which the text has told up to there; of two, neither.
+that was left. It is the one which the text has told up to there; of two, neither. Where no label
+tells it ("⟦P⟧ est exclu du parti"), it is the only party that the text names at all.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.extract.frames import frames
-from hustings.model.claim import Claim, Dropped
+from hustings.model.claim import Claim, Confidence, Dropped
 from hustings.model.fact import Membership, MembershipStatus
 
 _CURRENT, _FORMER = MembershipStatus.CURRENT, MembershipStatus.FORMER
@@ -32,7 +33,7 @@ class Left:
 
 
 def settled(
-    items: Sequence[Claim | Dropped], left: Sequence[Left], language: str
+    items: Sequence[Claim | Dropped], left: Sequence[Left], language: str, only: str | None = None
 ) -> Iterator[Claim | Dropped]:
     """Yield the claims of a document with labels of parties that were left as former ones.
 
@@ -40,12 +41,15 @@ def settled(
         items: What was read sentence by sentence.
         left: Those who leave a party that is not named.
         language: Of the document.
+        only: The party of the document, if it names one only.
     """
     moves = {frame.id for frame in frames(language, "memberships") if frame.emit == "switch"}
     gone: dict[tuple[str, str], int] = {}
     new: list[Claim] = []
     for each in left:
         told = _told_of(items, each.person, each.end)
+        if not told and only is not None and not _spoken_of(items, each.person, only):
+            new.append(replace(each.claim(only), confidence=Confidence.MEDIUM))
         if len(told) != 1:
             continue
         made = each.claim(told[0])
@@ -91,6 +95,16 @@ def _told_of(items: Sequence[Claim | Dropped], person: str, end: int) -> list[st
             and _labelled(item)
             and item.evidence.span.start < end
         )
+    )
+
+
+def _spoken_of(items: Sequence[Claim | Dropped], person: str, party: str) -> bool:
+    """Tell whether a membership of somebody in a party is told, be it denied or foreseen."""
+    return any(
+        isinstance(item, Claim)
+        and isinstance(item.fact, Membership)
+        and (item.fact.person, item.fact.party) == (person, party)
+        for item in items
     )
 
 

@@ -58,7 +58,19 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     for each in titled(document, annotations):
         items += _once(_sentence(each, left))
     items += _by_office(document, annotations)
-    yield from settled(items, left, document.language)
+    only = _only_party(annotations) if left else None
+    yield from settled(items, left, document.language, only)
+
+
+def _only_party(annotations: Annotations) -> str | None:
+    """Return the party of a document that names no other."""
+    named = {
+        mention.entity
+        for sentence in annotations.sentences
+        for mention in sentence.mentions
+        if annotations.entities[mention.entity].kind is EntityKind.PARTY
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:

@@ -256,3 +256,23 @@ def test_who_leads_one_party_is_not_who_was_just_named_of_another(text: str) -> 
 @pytest.mark.parametrize("label", ["DVD", "DVG", "LDVC", "EXD", "SE", "sans étiquette"])
 def test_the_labels_of_french_officials_are_no_party(label: str) -> None:
     assert memberships(f"En France, Jean Martin ({label}) est élu.", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Crise au Parti socialiste. La commission a prononcé l'exclusion de Jean Martin.",
+            [("Jean Martin", "Parti socialiste", "former")],
+        ),
+        (
+            "Crise au Parti socialiste et chez Les Républicains."
+            " La commission a prononcé l'exclusion de Jean Martin.",
+            [],
+        ),
+    ],
+)
+def test_the_party_that_is_left_is_the_only_one_of_the_text(
+    text: str, told: list[tuple[str, str, str]]
+) -> None:
+    assert memberships(text, "fr") == told
