@@ -27,8 +27,9 @@ LEADS: Final = {
         r"\b(?:(?:présid(?:e|ait|era|a|é|er|ant)|presid(?:e|ait|era|a|er)|dirig(?:e|ea|eait|era|é|er))"
         r"(?:,? (?:depuis (?:\w+ ){0,2}\d{4}|aujourd'hui|désormais|toujours|aussi|également|encore|"
         r"actuellement|alors|longtemps|depuis),?){0,2}|"
-        r"à la (?:tête|présidence)|a la (?:tete|presidence)|la (?:tête|présidence)|les rênes|"
-        r"aux (?:commandes|rênes))(?: de| du| des| d')? ?(?:la |le |les |l'|sa |son )?$",
+        r"à la (?:tête|présidence|barre)|a la (?:tete|presidence)|la (?:tête|présidence|barre)|"
+        r"(?:les|des) (?:rênes|commandes|manettes|clés|clefs|destinées)|(?:le|du) gouvernail|"
+        r"aux (?:commandes|rênes|manettes))(?: de| du| des| d')? ?(?:la |le |les |l'|sa |son )?$",
         re.IGNORECASE,
     ),
 }
@@ -141,11 +142,26 @@ def headship(
     if line.norm(i) == "opposition" and line.norm(i - 1) == "l":
         word = line.words[i]
         return Found(word.start, word.end, "opposition-leader", "chef de l'opposition"), i + 1
-    if line.norm(i) == "gouvernement" and line.norm(i - 2) == "tete" and line.norm(i - 1) == "du":
+    if line.norm(i) == "gouvernement" and _whole(line, i):
         word = line.words[i]
         return Found(word.start, word.end, "prime-minister", "chef du gouvernement"), i + 1
     end = body_end(line, i)
     return None if end is None else (_french_body(line, i, end), end)
+
+
+# What stands before "gouvernement" where its head is meant, and behind it where another one is.
+_HELMS: Final = frozenset("tete renes commandes manettes clefs cles".split())
+_PARTIAL: Final = frozenset(
+    "regional provincial local wallon flamand bruxellois fantome rebelle de du des d parallele "
+    "provincial cantonal territorial autonome".split()
+)
+
+
+def _whole(line: Line, i: int) -> bool:
+    """Tell whether "gouvernement" at word `i` is what somebody leads: "dirige le gouvernement"."""
+    told = line.norm(i - 2) in _HELMS and line.norm(i - 1) == "du"
+    verb = line.norm(i - 1) == "le" and line.norm(i - 2).startswith("dirig")
+    return told or (verb and line.norm(i + 1) not in _PARTIAL)
 
 
 def _behind(verb: Sought, text: str, start: int) -> bool:

@@ -107,7 +107,8 @@ class Line:
     def metonym(self, i: int) -> tuple[Metonym, int] | None:
         """Return the office for which the place at word `i` stands, and the word after it."""
         for key, metonym in self.lexicon.metonyms.get(self.words[i].norm, ()):
-            if self.spells(i, key, (" ", "-", "'", ". ")) and self.words[i + len(key) - 1].capital:
+            named = self.spells(i, key, (" ", "-", "'", ". ", ", "))
+            if named and (metonym.small or self.words[i + len(key) - 1].capital):
                 return metonym, i + len(key)
         return None
 

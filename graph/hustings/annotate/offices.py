@@ -27,7 +27,9 @@ _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
 _CABINET: Final = sought(
     r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers"
-    r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement)\b",
+    r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement"
+    r"|gouvernementale?s?|ministérielle?s?|ministrables?|exécutif|primature"
+    r"|conseil(?:l(?:er|ère)s?)? d'[ée]tat)\b",
     re.IGNORECASE,
 )
 _SURNAME: Final = re.compile(r" (?:(?:de|du|van|von|le|la) )?[^\W\d_a-z]")

@@ -20,7 +20,15 @@ _HANDING: Final = (
     "occup", "entree", "attrib", "echang", "rafl", "repris", "migr", "demenag", "deplac",
     "vont", "iront", "echu", "limog", "evinc", "chass", "dirig", "gere",
     "pilot", "repartit", "repartissent", "etren", "tenu", "tien", "tint",
+    "lach", "assermen", "chapeaut", "supervis", "emmenag", "expedi", "recas", "exfiltr",
+    "catapult", "propuls", "delest", "dessaisi", "decharg", "promot", "destine",
 )  # fmt: skip
+# The same as whole words.
+_HANDS: Final = frozenset(
+    "file filent filera filer rejoint rejoindra rejoindre coiffe coiffera coiffer monte montera "
+    "monter grimpe entre entrera entrer va ira aura eut a cordons affecte affectee sauve sauver "
+    "investit migre parti partie partis".split()
+)
 # What follows a portfolio that somebody is given.
 _GIVEN: Final = (
     "echoi", "echu", "revien", "confie", "attribue", "devolu", "pass", "repris", "va", "vont",
@@ -80,6 +88,12 @@ def _after_name(line: Line, i: int, end: int) -> bool:
 _NAME_AT_HEAD: Final = re.compile(
     r"(?:^|\n)[ •*·–—-]*(?:(?:M\.|Mme) )?(?:[^\W\d_a-z][\w'’.-]+ ){1,3}[^\W\d_a-z][\w'’-]+"
     r"(?: \([^()\n]{1,30}\))?(?:, [a-zé][\w' -]{3,40})?(?:,| :| [–—-]) $"
+)
+# "À l'élue A B les Sports", "À A B, la Justice".
+_DATIVE: Final = re.compile(
+    r"(?:^|[.;\n–—]) ?(?:À|Au) (?:l'|la |le )?(?:[a-zéèê-]+ ){0,3}(?:(?:M\.|Mme) )?"
+    r"(?:[^\W\d_a-z][\w'’.-]+ ){1,3}[^\W\d_a-z][\w'’-]+(?: \([^()\n]{1,30}\))?,? "
+    r"(?:la |le |les |l')$"
 )
 _ENDS_LINE: Final = re.compile(r"\s*$|\n| et [A-ZÉ]|, [A-ZÉ]|[.;]\s*$")
 
@@ -141,9 +155,15 @@ _PRESENTS: Final = frozenset("on c ce place surprise retour la le l".split())
 def _handed(line: Line, i: int) -> bool:
     """Tell whether a verb of getting, keeping or leaving a post stands before word `i`."""
     near = range(max(0, i - _HANDED_REACH), i)
-    return any(
+    if any(
         line.norm(k).startswith(_HANDING) and (not line.words[k].capital or opens(line, k))
         for k in near
+    ):
+        return True
+    first = i - 2 if line.norm(i - 1) in {"la", "l"} and line.norm(i - 2) in {"a", "de"} else i - 1
+    before = {line.norm(first - 1), line.norm(first - 2)}
+    return (
+        bool(before & _HANDS) or _DATIVE.search(line.text[: line.words[i].start][-120:]) is not None
     )
 
 

@@ -59,11 +59,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Metonym:
-    """An office that a place stands for."""
+    """An office that a place stands for; `small` if the last word of the place is no name."""
 
     role: str
     name: str
-    country: str
+    country: str | None
+    small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def lexicon(language: str) -> Lexicon:
     words.update(word for entry in minister.get("words", []) for word in _key(entry))
     words -= _SMALL
     metonyms = {
-        _key(place): Metonym(role, name, country)
+        _key(place): Metonym(role, name, country or None, place.rpartition(" ")[2].islower())
         for place, (role, name, country) in data["metonyms"].items()
     }
     roles, places = _roles(data["role"]), _by_first(metonyms.items())

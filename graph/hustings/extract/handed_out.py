@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from hustings.extract.holders import Holding
+from hustings.extract.imagined import imagined
 from hustings.extract.neighbours import Neighbours
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.tokens import fold
 from hustings.model.fact import TenureStatus
 
-_TITLED: Final = ("ministre", "secretaire", "garde", "haut", "sous", "vice", "chef", "patron")
+TITLED: Final = ("ministre", "secretaire", "garde", "haut", "sous", "vice", "chef", "patron")
 _ARTICLES: Final = frozenset("la le les l' au aux du des à de d'".split())
 _ENDS: Final = frozenset({",", ";", ".", ":", "(", ")", "et", "tandis", "quand", "alors", "!"})
+_STREETS: Final = ("rue ", "avenue ", "place ", "quai ", "boulevard ", "hotel ")
 _SEPARATES: Final = frozenset({",", ";", ":", "et", "que", "-", "–", "—"})
 _KEEPING: Final = ("gard", "conserv", "rest", "demeur", "maint", "reconduit", "confirm", "rempil")
 _LEAVING: Final = ("perd", "quitt", "ced", "abandonn", "laiss", "lach", "partant", "sortant")
@@ -57,8 +59,10 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
         return
     people = Neighbours(reader)
     french = reader.words.language == "fr"
-    for phrase in reader.phrases():
-        if not bare_portfolio(reader, phrase):
+    for phrase in (*reader.phrases(), *_by_place(reader)):
+        if not (bare_portfolio(reader, phrase) or reader.metonym(reader.tokens[phrase.index])):
+            continue
+        if french and imagined(reader, phrase.index):
             continue
         if (name := _bracketed(reader, people, phrase)) is not None:
             yield Holding(name, phrase, TenureStatus.CURRENT, "bracketed")
@@ -73,12 +77,20 @@ def handed_out(reader: OfficeReader) -> Iterator[Holding]:
         found = (
             _to_name(reader, people, phrase)
             or _to_name_before(reader, people, phrase, first)
+            or _to_name_at_head(reader, people, phrase, first)
             or _presented(reader, people, phrase)
             or _at_head(reader, people, phrase, first)
             or _without_verb(reader, people, phrase, first)
         )
         if found is not None:
             yield Holding(found[0], phrase, found[1], "handed-out")
+
+
+def _by_place(reader: OfficeReader) -> Iterator[OfficePhrase]:
+    """Yield the offices that a place names: "Au quai d'Orsay, ⟦P⟧"."""
+    for index, token in enumerate(reader.tokens):
+        if token.kind == "F" and token.mention is not None and reader.metonym(token):
+            yield OfficePhrase(index, index, index + 1, token.mention.entity)
 
 
 def bare_portfolio(reader: OfficeReader, phrase: OfficePhrase) -> bool:
@@ -90,7 +102,7 @@ def bare_portfolio(reader: OfficeReader, phrase: OfficePhrase) -> bool:
     words = fold(mention.surface)
     if reader.words.language == "en":
         return "minister" not in words and "secretar" not in words
-    return not words.startswith(_TITLED)
+    return not words.startswith(TITLED)
 
 
 def _bracketed(reader: OfficeReader, people: Neighbours, phrase: OfficePhrase) -> int | None:
@@ -163,6 +175,40 @@ def _to_name_before(
     return (name, TenureStatus.APPOINTED) if closed else None
 
 
+def _to_name_at_head(
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase, first: int
+) -> tuple[int, TenureStatus] | None:
+    """Read "À ⟦P⟧ la ⟦F⟧", "Au libéral ⟦P⟧, les ⟦F⟧": who is given what without a verb."""
+    at = first - 1 if reader.word(first - 1) == "," else first
+    name = people.name_before(at) if first < phrase.index else None
+    if name is None or not _named(reader, name):
+        return None
+    k = name - 1
+    while k > max(0, name - 5) and (reader.kind(k) == "w" and reader.word(k) not in {"à", "au"}):
+        k -= 1
+    if reader.word(k) not in {"à", "au"} or not _opened(reader, k):
+        return None
+    after = phrase.index + 1
+    closed = after >= len(reader.tokens) or reader.word(after) in _ENDS
+    return (name, TenureStatus.APPOINTED) if closed else None
+
+
+def _surface(reader: OfficeReader, k: int) -> str:
+    mention = reader.tokens[k].mention
+    return fold(mention.surface) if mention is not None else ""
+
+
+def _opened(reader: OfficeReader, k: int) -> bool:
+    """Tell whether a sentence, or a part of one, opens with token `k`; "et", "enfin" may stand."""
+    if reader.word(k - 1) in {"et", "enfin", "puis"} and k > 0:
+        k -= 1
+    return (
+        k == 0
+        or reader.word(k - 1) in {";", ".", "•", "→", ":", "–", "—"}
+        or reader.line_break(k, k)
+    )
+
+
 def _presented(
     reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
 ) -> tuple[int, TenureStatus] | None:
@@ -179,9 +225,8 @@ def _at_head(
     reader: OfficeReader, people: Neighbours, phrase: OfficePhrase, first: int
 ) -> tuple[int, TenureStatus] | None:
     """Read "À la ⟦F⟧, ⟦P⟧", "Aux ⟦F⟧, on retrouve ⟦P⟧", "À l'⟦F⟧ arrive ⟦P⟧"."""
-    opened = first == 0 or reader.word(first - 1) in {";", ".", "•", "→"}
-    opened = opened or reader.line_break(first, first)
-    if not opened or reader.word(first) not in {"à", "au", "aux"}:
+    placed = _surface(reader, phrase.index).startswith(_STREETS)
+    if not _opened(reader, first) or not (placed or reader.word(first) in {"à", "au", "aux"}):
         return None
     k = phrase.index + 1
     if reader.word(k) in {",", ":"}:
@@ -189,7 +234,7 @@ def _at_head(
     brought = k
     while brought < k + 6 and (reader.word(brought) in _BRINGS or reader.word(brought) == "-"):
         brought += 1
-    name = people.titled_name(brought)
+    name = people.titled_name(brought) or _after_description(reader, people, k)
     if name is None:
         return None
     after = people.after_name(name)
@@ -204,6 +249,19 @@ def _at_head(
     if brought > k or closed or coming:
         return name, TenureStatus.APPOINTED
     return name, TenureStatus.CURRENT
+
+
+def _after_description(reader: OfficeReader, people: Neighbours, k: int) -> int | None:
+    """Return the person of ", le jeune ⟦P⟧", ", l'historienne ⟦P⟧" at token `k`."""
+    if reader.word(k - 1) != "," or reader.word(k) not in {"le", "la", "l'"}:
+        return None
+    for at in range(k + 1, min(k + 5, len(reader.tokens))):
+        name = people.name_at(at)
+        if name is not None:
+            return name
+        if reader.kind(at) not in "wGL":
+            return None
+    return None
 
 
 def _without_verb(

@@ -11,6 +11,7 @@ from typing import Final
 
 from hustings.extract.appositions import COUNTS, LONGEST_ASIDE
 from hustings.extract.circumstances import behind
+from hustings.extract.imagined import imagined
 from hustings.extract.neighbours import Bearer, Neighbours
 from hustings.extract.office_phrases import OfficePhrase
 from hustings.model.fact import TenureStatus
@@ -196,6 +197,8 @@ class Introductions:
             self.reader.word(at).startswith(_THOUGHT) for at in range(max(0, name - 4), name)
         ):
             return []  # "On imagine mal ⟦P⟧ à la ⟦F⟧"
+        if imagined(self.people.reader, first.index):
+            return []  # "nommerait ⟦P⟧ à la ⟦F⟧"
         if _GOERS.search(self.people.reader.view.folded[: self.tokens[first.index].start]):
             return []  # "Qui part ? ⟦P⟧ à la ⟦F⟧"
         closing = self.reader.word(first.after)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from hustings.extract.handed_out import TITLED
 from hustings.extract.matches import Match
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import RECENT, Memory, before_it
@@ -36,6 +37,7 @@ _CHOSEN = re.compile(
     r"(?:(?:ré)?élue?|désignée?|choisie?|elected|chosen|picked) ?(?:⟦D\d+⟧)?[.;,]?$"
 )
 _AUXILIARY = 14  # characters before a verb in which "avait alors" stands
+_ARTICLES = frozenset("the a à au aux du des de la le les l'".split())
 _MANY_SEATS = frozenset({"mp", "mep", "senator", "councillor", "representative"})
 # "À ⟦L⟧, ⟦P⟧ keeps …", "⟦L⟧ : ⟦P⟧ …", and "⟦L⟧." alone.
 _AT_HEAD = re.compile(
@@ -272,6 +274,35 @@ class Posts:
         if found is None:
             return frozenset()
         return frozenset(range(view.at(found.start()), view.before(found.end()) + 1))
+
+    def close(self, office: str) -> bool:
+        """Tell whether an office follows the verb at once: "takes the ⟦F⟧", not "the side of"."""
+        tokens, first = self.reader.tokens, self.passage.view.at(self.match.at[0])
+        index = next((k for k in self._places(office) if k >= first), None)
+        if index is None:
+            return False
+        between = fold(self.passage.view.text[self.match.at[1] : tokens[index].start])
+        return all(word in _ARTICLES for word in between.replace("'", "' ").split())
+
+    def of_place(self, office: str) -> bool:
+        """Tell whether a place or a portfolio alone names an office: "Matignon", "la Justice"."""
+        detail = self.reader.detail(office)
+        alone = detail is not None and detail.role == "minister"
+        mentions = [self.reader.tokens[k] for k in self._places(office)]
+        return any(
+            self.reader.metonym(token)
+            or (alone and not fold(token.mention.surface).startswith(TITLED))
+            for token in mentions
+            if token.mention is not None
+        )
+
+    def _places(self, office: str) -> tuple[int, ...]:
+        """Return the tokens of the sentence that name an office."""
+        return tuple(
+            k
+            for k, token in enumerate(self.reader.tokens)
+            if token.mention is not None and token.mention.entity == office
+        )
 
     def _just_noted(self) -> str | None:
         """Return who was told to hold or get an office in the sentence before."""

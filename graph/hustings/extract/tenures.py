@@ -45,7 +45,6 @@ _GONE = re.compile(
 )
 _MEANWHILE = re.compile(r"\b(?:acting|temporarily|interim|while (?:he\b|she\b|his|her|⟦))")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
-_ARTICLES = frozenset("the a au aux du des de la le les l'".split())
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
@@ -152,7 +151,7 @@ class _Event:
     def _of(self, emit: str, person: str, office: str) -> Iterator[Claim]:
         phrase = self._phrase(office)
         mark = phrase.mark if phrase is not None else None
-        if not self._fits(emit, person, phrase) or self._only_meanwhile():
+        if not self._fits(emit, person, office, phrase) or self._only_meanwhile():
             return
         person = self._victor(person) or person
         date = self._date()
@@ -207,7 +206,7 @@ class _Event:
         text = self.passage.view.folded
         return "power" in text[slice(*self.match.at)] and _MEANWHILE.search(text) is not None
 
-    def _fits(self, emit: str, person: str, phrase: OfficePhrase | None) -> bool:
+    def _fits(self, emit: str, person: str, office: str, phrase: OfficePhrase | None) -> bool:
         """Tell whether the office, as the words around it have it, is what happens to a person."""
         gone = phrase is not None and phrase.status is TenureStatus.FORMER
         if phrase is not None and phrase.plural and len(self.people) == 1:
@@ -219,7 +218,9 @@ class _Event:
         seat = "held" in self.match.frame.note  # "running for the seat held by B"
         if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return False
-        if "close" in self.match.frame.note and not self._close(phrase):
+        if "close" in self.match.frame.note and not self.posts.close(office):
+            return False
+        if "place" in self.match.frame.note and not self.posts.of_place(office):
             return False
         if "close" in self.match.frame.note and self._titles_another(phrase, person):
             return False  # "will take on ⟦F⟧ ⟦P⟧"
@@ -270,14 +271,6 @@ class _Event:
             return None
         found = _BEAT.search(text)
         return found[1] if found is not None and found[2] == person else None
-
-    def _close(self, phrase: OfficePhrase | None) -> bool:
-        """Tell whether the office follows the verb at once: "takes the ⟦F⟧", not "the side of"."""
-        if phrase is None:
-            return False
-        start = self.reader.tokens[phrase.index].start
-        between = fold(self.passage.view.text[self.match.at[1] : start])
-        return all(word in _ARTICLES for word in between.replace("'", "' ").split())
 
     def _titles_another(self, phrase: OfficePhrase | None, person: str) -> bool:
         """Tell whether the name of somebody else follows the office as its bearer."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hustings.extract.handed_out import handed_out
+from hustings.extract.handed_out import bare_portfolio, handed_out
 from hustings.extract.holders import HolderFinder, Holding
+from hustings.extract.imagined import imagined
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_rows import rows
 from hustings.extract.once import once
@@ -49,9 +50,14 @@ def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
     """Yield who holds what by the nouns of a sentence, or by the row of a table."""
     given = tuple(handed_out(reader))
     english = reader.words.language == "en"
-    told = {(holding.person, holding.phrase.index) for holding in given if english}
+    told = {(holding.person, holding.phrase.index) for holding in given}
     for holding in HolderFinder(reader).holdings():
-        if (holding.person, holding.phrase.index) not in told:
+        if (holding.person, holding.phrase.index) in told and (
+            english or holding.rule == "apposition"
+        ):
+            continue
+        alone = not english and bare_portfolio(reader, holding.phrase)
+        if not (alone and imagined(reader, holding.phrase.index)):
             yield holding
     yield from given
     yield from rows(passage, reader)
