@@ -7,11 +7,13 @@ leads it, as the parties of that text call theirs.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from hustings.annotate.headships import LEADS, LOOK
+from hustings.gazetteer import fold
 from hustings.model.document import Span
+from hustings.resources import table_rows
 from hustings.seeking import sought
 
 # What follows a party whose leader is named.
@@ -74,24 +76,48 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
-def leadership(text: str, span: Span, language: str) -> str | None:
-    """Return the name of the office of who leads the party at `span`, None if nobody is said to."""
+def leadership(
+    text: str, span: Span, language: str, country: str | None = None, party: str = ""
+) -> str | None:
+    """Return the name of the office of who leads the party at `span`, None if nobody is said to.
+
+    Args:
+        text: The document.
+        span: A mention of the party.
+        language: "en" or "fr".
+        country: Of which the document tells.
+        party: The name of the party, as the lists have it.
+    """
     before = text[max(0, span.start - LOOK) : span.start]
     bare = _ADJECTIVE.sub("", before)
     told = LEADS[language].search(bare) or _LEADING[language].search(bare)
     if not told and not _LED_BY[language].match(text, span.end):
         return None
+    presides = "résid" in before[-24:]  # "la présidence du ⟦G⟧" says it itself
+    own = None if presides else _heads().get((country, fold(party)))
     party = span.of(text)
     if language == "fr" and (group := _GROUP.search(before)):
         return f"président du {group[1]} {party}"
     if language == "en":
         return f"leader of the {party}" if bare.lower().endswith("the ") else f"leader of {party}"
     end = before.lower()[-4:]
-    head = "chef" if _has_chiefs(text) else "président"
+    head = own or ("chef" if _has_chiefs(text) else "président")
     for article, link in (("l'", "de l'"), ("la ", "de la "), ("les ", "des "), ("des ", "des ")):
         if end.endswith(article):
             return f"{head} {link}{party}"
+    if own and party[:1] in "AEIOUÉÈÎÔaeio":
+        return f"{head} d'{party}"
     return f"{head} {'du' if end.endswith(('le ', 'du ')) else 'de'} {party}"
+
+
+@cache
+def _heads() -> dict[tuple[str | None, str], str]:
+    """Return what the leaders of some parties are called, by country and name."""
+    return {
+        (row["country"], fold(name)): row["title"]
+        for row in table_rows("party_heads.tsv")
+        for name in row["names"].split("|")
+    }
 
 
 def leader_of(text: str, party: str, language: str) -> str:

@@ -136,7 +136,8 @@ class Reading(PartyReading):
         setting = Setting(country or _HOME[self.language], self.document.day)
         for mention in mentions:
             if mention.kind is EntityKind.PARTY:
-                post = leadership(self.text, mention.span, self.language)
+                name = self.roll.name(mention.entity)
+                post = leadership(self.text, mention.span, self.language, setting.country, name)
                 if post is not None:
                     self.roll.led(self._formal(post, mention), mention.surface)
             elif mention.kind is EntityKind.PLACE:

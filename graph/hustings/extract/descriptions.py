@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
 
 from hustings.extract import offices
 from hustings.extract.once import once
 from hustings.extract.passages import Passage
+from hustings.extract.shown import shown_as
 from hustings.extract.tokens import View
-from hustings.model.annotation import (
-    Annotations,
-    EntityKind,
-    Masked,
-    Mention,
-    OfficeDetail,
-    Sentence,
-)
+from hustings.model.annotation import Annotations, OfficeDetail
 from hustings.model.claim import Claim
 from hustings.model.document import Document
 from hustings.model.fact import Tenure, TenureStatus
 
 _RULE = ".office.focus"
-_REASON = "focus"
 
 
 def described(passage: Passage) -> Passage:
@@ -37,7 +29,8 @@ def described(passage: Passage) -> Passage:
         return passage
     shown = passage.sentence
     for claim in claims:
-        shown = _with(shown, claim)
+        assert isinstance(claim.fact, Tenure)
+        shown = shown_as(shown, claim.evidence, claim.fact.person)
     view = View(shown, passage.document.language)
     return Passage(passage.document, passage.annotations, passage.number, view)
 
@@ -82,25 +75,3 @@ def _role(annotations: Annotations, office: str) -> str:
     """Return what an office is, wherever it is held."""
     detail = annotations.entities[office].detail
     return detail.role if isinstance(detail, OfficeDetail) else office
-
-
-def _with(sentence: Sentence, claim: Claim) -> Sentence:
-    """Put the person in the place of the words that the claim quotes."""
-    fact, span = claim.fact, claim.evidence.span
-    assert isinstance(fact, Tenure)
-    text, offsets = sentence.masked.text, list(sentence.masked.offsets)
-    start = next((i for i, offset in enumerate(offsets) if offset >= span.start), len(offsets))
-    end = next((i for i, offset in enumerate(offsets) if offset >= span.end), len(offsets) - 1)
-    words = text[start:end]
-    if "⟦P" in words or words.count("⟦") != words.count("⟧") or "⟦" not in words:
-        return sentence  # annotation has seen the person already
-    mask = f"⟦{fact.person}⟧"
-    mention = Mention(span, fact.person, EntityKind.PERSON, claim.evidence.quote, _REASON)
-    return replace(
-        sentence,
-        mentions=(*sentence.mentions, mention),
-        masked=Masked(
-            text[:start] + mask + text[end:],
-            (*offsets[:start], *([span.start] * len(mask)), *offsets[end:]),
-        ),
-    )

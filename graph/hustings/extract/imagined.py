@@ -9,7 +9,18 @@ from hustings.extract.office_chains import OfficeReader
 _WOULD: Final = ("rait", "raient")
 # Nouns, and the past of verbs in "-rer" and the like.
 _NO_VERB: Final = (
-    *("trait", "parait", "entrait", "entraient", "montrait", "espérait", "esperait", "durait"),
+    *(
+        "trait",
+        "serait",
+        "seraient",
+        "parait",
+        "entrait",
+        "entraient",
+        "montrait",
+        "espérait",
+        "esperait",
+        "durait",
+    ),
     *("attirait", "mourait", "courait", "ouvrait", "offrait", "couvrait", "souffrait", "figurait"),
     *("demeurait", "demeuraient", "retirait", "jurait", "considerait", "assurait", "assuraient"),
     *("preparait", "separait", "comparait", "declarait", "livrait", "inspirait", "gerait"),

@@ -21,11 +21,13 @@ from hustings.extract.new_governments import appointed
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import Memory
 from hustings.extract.once import once
-from hustings.extract.passages import Passage, earlier
+from hustings.extract.passages import Passage, earlier, quoted
+from hustings.extract.shown import shown_as
 from hustings.extract.spoken_of import Focus
 from hustings.extract.taking_office import completed
 from hustings.extract.tenures import events
 from hustings.extract.titled import Titled, titled
+from hustings.extract.tokens import View
 from hustings.model.annotation import Annotations, SegmentKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document
@@ -96,7 +98,9 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
     for holding, who, _ in by_annotation(passage, reader, focus):
         if holding.status is TenureStatus.CURRENT:  # "Le ⟦F⟧ a démissionné": of that ⟦F⟧
             memory.called[who] = (holding.phrase.office, passage.number)
-    happened = list(events(passage, reader, memory, earlier(passage)))
+    spoken = list(resolved(passage, reader, focus, {h.phrase.index for h in each.holdings}))
+    acting, seen = _acting(each, spoken, focus)
+    happened = list(events(acting, seen, memory, earlier(passage)))
     taken = {
         (item.fact.person, item.fact.office)
         for item in happened
@@ -105,9 +109,7 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
         # who has not left, or is only to leave, holds it
         and (item.asserted or item.fact.status is not TenureStatus.LEFT)
     }
-    named: set[int] = set()
     for holding in each.holdings:
-        named.add(holding.phrase.index)
         claim = _claim(passage, reader, holding)
         fact = claim.fact
         assert isinstance(fact, Tenure)
@@ -126,10 +128,31 @@ def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dr
                 min(person, party), max(person, party) + 1,
                 rule="office.row", confidence=Confidence.MEDIUM,
             )  # fmt: skip
-    for holding, who, reference in resolved(passage, reader, focus, named):
+    for holding, who, reference in spoken:
         if (who, holding.phrase.office) in taken:
             continue
         yield _focused(each, holding, who, reference)
+
+
+def _acting(
+    each: Titled, spoken: list[tuple[Holding, str, Reference]], focus: Focus
+) -> tuple[Passage, OfficeReader]:
+    """Return a French sentence with persons in the place of the offices that stand for them."""
+    passage, reader = each.passage, each.reader
+    shown = passage.sentence
+    if passage.document.language == "fr":
+        for holding, who, reference in spoken:
+            detail = reader.detail(holding.phrase.office)
+            present = focus.present.get(who, set())
+            if holding.status is not TenureStatus.FORMER or (
+                detail is not None and detail.role not in present
+            ):
+                shown = shown_as(shown, quoted(passage.document, reference.span), who)
+    if shown is passage.sentence:
+        return passage, reader
+    view = View(shown, passage.document.language)
+    acting = Passage(passage.document, passage.annotations, passage.number, view)
+    return acting, OfficeReader(view, reader.words, passage.annotations)
 
 
 def _focused(each: Titled, holding: Holding, who: str, reference: Reference) -> Claim:

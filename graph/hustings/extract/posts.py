@@ -279,8 +279,8 @@ class Posts:
         """Tell whether an office follows the verb at once: "takes the ⟦F⟧", not "the side of"."""
         tokens, first = self.reader.tokens, self.passage.view.at(self.match.at[0])
         index = next((k for k in self._places(office) if k >= first), None)
-        if index is None:
-            return False
+        if index is None or (self._metonym(index) and "place" not in self.match.frame.note):
+            return False  # "before getting ⟦Home Office⟧ accommodation", "en arrivant à ⟦F⟧"
         between = fold(self.passage.view.text[self.match.at[1] : tokens[index].start])
         return all(word in _ARTICLES for word in between.replace("'", "' ").split())
 
@@ -288,13 +288,20 @@ class Posts:
         """Tell whether a place or a portfolio alone names an office: "Matignon", "la Justice"."""
         detail = self.reader.detail(office)
         alone = detail is not None and detail.role == "minister"
-        mentions = [self.reader.tokens[k] for k in self._places(office)]
-        return any(
-            self.reader.metonym(token)
-            or (alone and not fold(token.mention.surface).startswith(TITLED))
-            for token in mentions
-            if token.mention is not None
-        )
+        wanted = self.match.frame.note["place"]
+        if wanted == "any":
+            return True
+        for k in self._places(office):
+            mention = self.reader.tokens[k].mention
+            if self._metonym(k):
+                if wanted == "yes":
+                    return True
+            elif alone and mention and not fold(mention.surface).startswith(TITLED):
+                return True
+        return False
+
+    def _metonym(self, k: int) -> bool:
+        return self.reader.metonym(self.reader.tokens[k])
 
     def _places(self, office: str) -> tuple[int, ...]:
         """Return the tokens of the sentence that name an office."""
