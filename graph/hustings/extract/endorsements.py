@@ -33,6 +33,7 @@ from hustings.extract.stances import in_turn, stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
+from hustings.extract.voices import voices
 from hustings.extract.words import Words, words
 from hustings.model.annotation import (
     Annotations,
@@ -88,7 +89,11 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             passage = replace(passage, sentence=sentence)
         said = list(
             matches(
-                sentence, frames(document.language, FAMILY), before=passage.before, genders=genders
+                sentence,
+                frames(document.language, FAMILY),
+                before=passage.before,
+                genders=genders,
+                voice=voices(document, annotations).get(sentence.span.start),
             )
         )
         likewise = [m for m in said if isinstance(m, Match) and _adds(document, m)]

@@ -29,7 +29,7 @@ from hustings.extract.tokens import Token, View
 from hustings.extract.triggers import tried
 from hustings.extract.verbs import Form
 from hustings.extract.words import Words, words
-from hustings.model.annotation import Sentence
+from hustings.model.annotation import Mention, Sentence
 from hustings.model.claim import Dropped, Modality, Polarity, Reference
 from hustings.model.document import Span
 
@@ -125,6 +125,7 @@ def matches(
     *,
     before: Sequence[Sentence] = (),
     genders: Mapping[str, str | None] | None = None,
+    voice: Mention | None = None,
 ) -> Iterator[Match | Dropped]:
     """Yield the matches of `frames` in a sentence, in text order.
 
@@ -135,10 +136,11 @@ def matches(
         frames: Frames of one language.
         before: Sentences before it in the same segment or entry, for pronouns.
         genders: Gender ("f", "m") of persons by entity, where known.
+        voice: Who speaks in it, where another sentence tells.
     """
     if not frames:
         return
-    if "⟦" not in sentence.masked.text:
+    if voice is None and "⟦" not in sentence.masked.text:
         return
     language = frames[0].language
     view = View(sentence, language, genders)
@@ -158,7 +160,7 @@ def matches(
             for start, end, lost in closed
         ):
             continue
-        found = _resolved(view, firing, earlier)
+        found = _resolved(view, firing, earlier, voice)
         if found is None or _true(found):
             continue
         lost = found.reason if isinstance(found, Dropped) else ""
@@ -184,7 +186,9 @@ def may_match(view: View, frames: Sequence[Frame]) -> bool:
     return bool(tried(view, frames))
 
 
-def _resolved(view: View, firing: Firing, earlier: tuple[View, ...]) -> Match | Dropped | None:
+def _resolved(
+    view: View, firing: Firing, earlier: tuple[View, ...], voice: Mention | None
+) -> Match | Dropped | None:
     """Find the subject and read the clause."""
     table = words(view.language)
     pattern = firing.pattern
@@ -197,7 +201,7 @@ def _resolved(view: View, firing: Firing, earlier: tuple[View, ...]) -> Match | 
         verbal, tags = fitting
     phrases = dict(firing.phrases)
     if firing.frame.note.get("speaker") == "first":
-        return _quoted(view, firing, phrases, table)
+        return _quoted(view, firing, phrases, table, voice)
     who: Subject | None = None
     if pattern.first is not None:
         found = actor(view, firing, verbal, earlier, table)
@@ -230,7 +234,7 @@ def _resolved(view: View, firing: Firing, earlier: tuple[View, ...]) -> Match | 
 
 
 def _quoted(
-    view: View, firing: Firing, phrases: dict[str, Phrase], table: Words
+    view: View, firing: Firing, phrases: dict[str, Phrase], table: Words, voice: Mention | None
 ) -> Match | Dropped:
     """A frame in the first person: its S is who speaks."""
     slot = firing.pattern.first
@@ -240,6 +244,8 @@ def _quoted(
             return Dropped(firing.frame.id, firing.span(view), beside)
         phrases[slot.name] = Phrase(beside.tokens, firing.start, beside.start)
     said = first_person(view, firing.start, table)
+    if said is None and voice is not None:
+        said = Token(firing.start, firing.start, "", "P", voice)
     if said is None or said.mention is None:
         return Dropped(firing.frame.id, firing.span(view), "nobody is named as the speaker")
     reading = read(view, None, None, firing.start, firing.reach, table, firing.words)

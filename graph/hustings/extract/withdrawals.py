@@ -25,6 +25,7 @@ from hustings.extract.occasions import (
 )
 from hustings.extract.races import elections
 from hustings.extract.tokens import View, fold
+from hustings.extract.voices import voices
 from hustings.extract.words import Words, words
 from hustings.model.annotation import Annotations, EntityKind
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -112,6 +113,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             frames(document.language, FAMILY),
             before=passage.before,
             genders=genders,
+            voice=voices(document, annotations).get(passage.sentence.span.start),
         ):
             if isinstance(match, Dropped):
                 yield match
