@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from hustings.annotate.tokens import Run
@@ -46,11 +47,21 @@ def country_votes(
     persons: Iterable[tuple[str, ...]],
     parties: Iterable[str],
     gazetteer: Gazetteer,
+    named: Iterable[tuple[int, int]] = (),
 ) -> Counter[str]:
-    """Count the signs of each country: places, demonyms, known persons and party names."""
+    """Count the signs of each country: places, demonyms, known persons and party names.
+
+    Args:
+        text: The plain text.
+        runs: Its capitalised words.
+        persons: Names of persons, by folded word.
+        parties: Keys of the parties that are named in full.
+        gazetteer: Names known beforehand.
+        named: Where names of persons stand: who is called France or Jordan is of no country.
+    """
     votes: Counter[str] = Counter()
     letters: dict[str, set[str]] = {}
-    for run in runs:
+    for run in _others(runs, {at for start, end in named for at in range(start, end)}):
         for token in run:
             if iso := gazetteer.people.get(token.folded):
                 votes[iso] += _DEMONYM
@@ -79,6 +90,14 @@ def country_votes(
     if not votes and len(lone) == 1:
         votes[lone.pop()] += 1  # "PJD : ⟦P⟧ réélu" tells of no country otherwise
     return votes
+
+
+def _others(runs: Iterable[Run], taken: set[int]) -> Iterator[Run]:
+    """Yield runs, parted where words stand that are taken."""
+    for run in runs:
+        for free, part in groupby(run, key=lambda token: token.start not in taken):
+            if free:
+                yield tuple(part)
 
 
 def main_country(votes: Mapping[str, int]) -> str | None:

@@ -110,6 +110,7 @@ class Reading(PartyReading):
             [p.words for p in cast.persons],
             [k for _, _, k in long],
             self.gazetteer,
+            [span for person in cast.persons for span in person.spans],
         )
         country = main_country(votes)
         self.runs = []  # of no more use, and half of what a long text takes

@@ -158,3 +158,7 @@ def test_letters_of_one_party_tell_the_country_where_nothing_else_does(
     assert found.country == country
     parties = [e.name for e in found.entities.values() if e.kind is EntityKind.PARTY]
     assert parties == ([party] if party else [])
+
+
+def test_who_is_called_as_a_country_is_of_none(read: Read) -> None:
+    assert read("Mr Ali France, a doctor, won the seat.", "en").country is None
