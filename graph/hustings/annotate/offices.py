@@ -26,7 +26,9 @@ from hustings.seeking import sought
 _GRAMMARS: Final = {"en": english_offices, "fr": french_offices}
 
 _CABINET: Final = sought(
-    r"\b(?:cabinet|reshuffle\w*|portfolios?|frontbench|ministr(?:y|ies)|ministers"
+    r"\b(?:cabinet|reshuffle\w*|portfolios?|front ?bench(?:ers?)?|front-bench(?:ers?)?"
+    r"|top team|ministr(?:y|ies)|ministers|who(?: gets| got|'s in,? who's out)"
+    r"|junior minister|department (?:of|for) \w+"
     r"|ministres|minist[èe]res?|remaniement|portefeuilles?|maroquins?|gouvernement"
     r"|gouvernementale?s?|ministérielle?s?|ministrables?|exécutif|primature"
     r"|conseil(?:l(?:er|ère)s?)? d'[ée]tat)\b",
@@ -121,7 +123,7 @@ def _of_nobody(
     )
 
 
-_SECRETARY: Final = re.compile(r"(?<![Gg]eneral )(?<![Pp]ress )\b[Ss]ecretar(?:y|ies)\b(?!-)")
+_SECRETARY: Final = re.compile(r"(?<![Gg]eneral )(?<![Pp]ress )(?<![Ee]conomic )\b[Ss]ecretar(?:y|ies)\b(?!-)")
 # A prime or first minister heads secretaries as well.
 _MINISTER: Final = re.compile(
     r"(?<![Pp]rime )(?<![Ff]irst )(?<![Cc]hief )\b(?:[Mm]inister|[Mm]inisters)\b"

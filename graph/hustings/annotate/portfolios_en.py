@@ -34,24 +34,40 @@ _TEAMS: Final = frozenset("government cabinet coalition team administration exec
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
-    r"\b(?:gets?|got|(?:takes?|took|taking)(?: over| on)?|(?:will )?have|given|gave|"
-    r"handed|(?:picks?|picked) up|"
-    r"keeps?|kept|retains?|retained|inherits?|inherited|lands?|landed|receives?|received|"
-    r"running|runs?|ran|swaps?|swapped|leaves?|left|"
-    r"loses?|lost|adds?|added|holds?|held|(?:stays?|stayed|remains?|remained|is|was) (?:at|in)|"
-    r"(?:in )?charge of|(?:moves?|moved|goes|went|switch(?:es|ed)?|shifts?|shifted|promoted|"
-    r"returns?|returned) (?:from (?:[a-z]+ ){1,4}?)?(?:to|into|from)|responsib(?:le|ility) for|"
-    r"(?:swap(?:s|ped)|left|leaves) [a-z]+ (?:[a-z]+ )?for) (?:the )?$"
+    r"\b(?:gets?|got|getting|(?:takes?|took|taken|taking)(?: over| on| up)?|(?:will )?have|"
+    r"giv(?:en|ing)|gave|handed|(?:picks?|picked|picking|scoops?|scooped) up|"
+    r"keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|inherit(?:s|ed|ing)?|land(?:s|ed|ing)?|"
+    r"receiv(?:es?|ed|ing)|(?:hangs?|hung|hanging|holds?|held|holding|clings?|clung) on ?to|"
+    r"runs?|ran|running|overse(?:es?|eing)|oversaw|swap(?:s|ped|ping)?|swop(?:s|ped|ping)?|"
+    r"leav(?:es?|ing)|left|quits?|quitting|exits?|vacat(?:es?|ed|ing)|los(?:es?|t|ing)|"
+    r"add(?:s|ed|ing)?|holds?|held|holding|shadow(?:s|ed|ing)?|combin(?:es?|ed|ing)|"
+    r"(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|is|was|are|back|continu(?:es|ed|ing)|act(?:s|ed|ing)|"
+    r"in|put|placed|installed|slots in|parachuted in) (?:at|in|as)|back (?:to|into)|"
+    r"(?:in )?charge of|(?:moves?|moved|moving|goes|went|going|go|switch(?:es|ed|ing)?|"
+    r"shift(?:s|ed|ing)?|promoted|demoted|redeployed|reassigned|posted|assigned|transferred|"
+    r"shunted|shuffled|bumped|elevated|switched|sent|packed off|headed|heads|off|crosses|crossed|"
+    r"drafted(?: in)?|comes?(?: over| across| in)?|came(?: over| across| in)?|arrives?|arrived|"
+    r"hops?|jumps?|parachuted|poached|plucked|returns?|returned|returning)"
+    r"(?: (?:across|over|back|up|down|straight|sideways))?"
+    r" (?:from (?:[a-z]+ ){1,4}?)?(?:to|into|from)|responsib(?:le|ility) for|"
+    r"(?:swap(?:s|ped|ping)|swopp(?:ed|ing)|left|leav(?:es|ing)|trad(?:es|ed|ing)|quits?"
+    r"|exchang(?:es|ed|ing)) (?:the )?(?:[\w]+ )(?:[\w]+ )?(?:portfolio |brief |ministry )?for) "
+    r"(?:the )?$"
 )
+# The same before a portfolio with a capital only: "he has health problems".
+_HAS: Final = re.compile(r"\b(?:has|had|have|gets) (?:the )?$")
 _HANDED_ON: Final = re.compile(
-    r" (?:goes|went|passes|passed|falls|fell|is|was|will go|has gone) "
-    r"(?:(?:handed|given|entrusted|back|instead) )?to [A-Z]"
+    r" (?:goes|went|going|passes|passed|passing|falls|fell|falling|is|was|will (?:go|fall|pass)|has "
+    r"(?:gone|passed|fallen)|now falls|now goes) (?:(?:handed|given|entrusted|back|instead|over|on|"
+    r"now) )?to (?:the |newcomer |former |[a-z]+ |[A-Z])"
     r"| to [A-Z][\w'’.-]+ [A-Z]"
     r"| \((?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+\)"
 )
 _ENDED: Final = re.compile(
-    r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place)|instead|to|with|"
-    r"until|despite|as) "
+    r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place|succession|his|her|lieu"
+    r"|addition)|instead|to|with|until|despite|as|off|where|when|since|before|yesterday|today"
+    r"|on [A-Z]|last|this|instead of|replacing|because|following|alongside) "
+    r"| (?:himself|herself|again|too|instead|unchanged|permanently|yesterday|today)[,.; ]"
 )
 
 
@@ -112,18 +128,22 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
 
 def _handed(line: Line, i: int, end: int) -> bool:
     """Tell whether somebody gets, keeps or leaves the portfolio: "B gets defence, C health"."""
-    if not line.cabinet or (end == i + 1 and line.norm(i) == "power"):
-        return False  # "has handed power to his deputy"
+    if not (line.cabinet or (line.governs and line.words[i].capital)):
+        return False
+    if end == i + 1 and line.norm(i) in _NO_FILE:
+        return False  # "has handed power to his deputy", "returns to government"
     start, stop = line.words[i].start, line.words[end - 1].end
     while line.text[stop : stop + 1] == "*":
         stop += 1  # "**education** goes to B"
     if not _ENDED.match(line.text, stop):
         return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
-    if _HANDED.search(line.text[max(0, start - 48) : start]):
+    before = line.text[max(0, start - 48) : start]
+    if _HANDED.search(before) or (line.words[i].capital and _HAS.search(before)):
         return True
     return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
 
 
+_NO_FILE: Final = frozenset({"power", "government", "parliament", "party", "work"})
 # "B C: health", "In: B C, health; D Q, education".
 _ALLOTTED: Final = re.compile(
     r"(?:^[ •*·–-]*|[;:] |; and )(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’.-]+(?: \([^()]{1,30}\))?"
@@ -135,18 +155,45 @@ _ALLOTTED_AND: Final = re.compile(r"[.;,]?\s*$|[;,] | and [a-z]+")
 
 def _allotted(line: Line, i: int, end: int) -> bool:
     """Tell whether a portfolio stands right behind the name of who has it, in a list."""
-    if not line.cabinet or line.words[i].capital:
+    if not line.cabinet:
         return False
     before = line.text[: line.words[i].start]
+    if _to_each(line, i, end):
+        return True
+    if line.words[i].capital and not _LABELLED.search(before[-90:]):
+        return False
     if not _ALLOTTED.search(before[-90:] if len(before) > 90 else before):
         return False
     return _ALLOTTED_AND.match(line.text, line.words[end - 1].end) is not None
 
 
+# "In: B C, Foreign Affairs." with a capital only behind such a label.
+_LABELLED: Final = re.compile(
+    r"(?i:\b(?:in|out|staying|stays|moving|moved|up|down|new|promoted|demoted|sacked|gone|unchanged"
+    r"|newcomers?|dropped|leaving|arrivals?|departures?)): [^:.]{3,80}$"
+)
+# "B C to health, D E to energy": two and more.
+_TO_EACH: Final = re.compile(
+    r"(?:^[ •*·–-]*|[,;:.] |\band )(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+,? (?:to|at) (?:the )?$"
+)
+_EACH: Final = re.compile(r"[A-Z][\w'’.-]+ (?:to|at) (?:the )?[A-Za-z][\w -]{3,30}(?=[,;.]|$| and)")
+
+
+def _to_each(line: Line, i: int, end: int) -> bool:
+    """Tell whether the portfolio is one of several handed out by "to" alone."""
+    start = line.words[i].start
+    if not line.text[max(0, start - 8) : start].rstrip().endswith((" to", " at", "the")):
+        return False
+    if _TO_EACH.search(line.text[max(0, start - 70) : start]) is None:
+        return False
+    closed = _ALLOTTED_AND.match(line.text, line.words[end - 1].end)
+    return closed is not None and len(_EACH.findall(line.text)) > 1
+
+
 # "B gets health, C D education and E F, a former F, defence."
 _VERBED: Final = re.compile(
     r"\b(?:gets?|got|takes?|took|receives?|received|inherits?|has|have|keeps?|kept|goes|went|moves?"
-    r"|moved|handed|given|entrusted|assigned|allotted) "
+    r"|moved|handed|given|entrusted|assigned|allotted|inherited|retains?|retained|stays?|remains?) "
 )
 _PARTED: Final = re.compile(r"[.;,]?\s*$|[;,] | and (?:[A-Z]|[a-z]+ [A-Z])")
 _WORD: Final = r"[A-Z][\w'’.-]+"
@@ -158,9 +205,11 @@ _NAMED_BEFORE: Final = re.compile(
 
 def _without_verb(line: Line, i: int, end: int) -> bool:
     """Tell whether a name without a verb stands before a portfolio, in a list of such."""
-    if not line.cabinet or line.words[i].capital:
+    if not (line.cabinet or (line.governs and line.words[i].capital)):
         return False
     before = line.text[: line.words[i].start]
+    if line.words[i].capital and line.norm(i) in _NO_FILE:
+        return False
     if _NAMED_BEFORE.search(before[-110:]) is None or _VERBED.search(before) is None:
         return False
     return _PARTED.match(line.text, line.words[end - 1].end) is not None

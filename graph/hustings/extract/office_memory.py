@@ -55,6 +55,7 @@ class Memory:
             told without it; only the same sentence for one that was held long ago.
         last: The office gained last, whoever gained it, and the number of the sentence.
         vacant: The office left last, and the number of the sentence.
+        leaver: Who left it.
         called: Person to the office by which alone a sentence calls him, and its number.
         noted: Who was last said to hold or get an office, and the number of the sentence.
         topic: The office that a heading, or the head of a line, gives to what stands below.
@@ -67,6 +68,7 @@ class Memory:
     lost: dict[str, tuple[str, int]] = field(default_factory=dict)
     last: tuple[str, int] | None = None
     vacant: tuple[str, int] | None = None
+    leaver: str | None = None
     called: dict[str, tuple[str, int]] = field(default_factory=dict)
     noted: tuple[str, int] | None = None
     topic: Topic | None = None
@@ -85,6 +87,7 @@ class Memory:
         elif fact.status is TenureStatus.LEFT:
             self.left.add(fact.person)
             self.vacant = (fact.office, number)
+            self.leaver = fact.person
             self.lost[fact.person] = (fact.office, number + RECENT)
         elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
             self.lost[fact.person] = (fact.office, number)
@@ -98,6 +101,18 @@ class Memory:
         """Return the office that `person` has left in one of the last sentences."""
         office, until = self.lost.get(person, ("", -1))
         return office if number <= until else None
+
+    def old_job(self, number: int) -> tuple[str, str] | None:
+        """Return whom "her old job" speaks of, and the office: who was last given another one."""
+        who, at = self.noted or ("", -2)
+        office = self.just_lost(who, number) if number - at <= 1 else None
+        return (who, office) if office is not None else self.vacancy(number)
+
+    def vacancy(self, number: int) -> tuple[str, str] | None:
+        """Return who left an office in the last two sentences, and which."""
+        if self.vacant is None or self.leaver is None or number - self.vacant[1] > 1:
+            return None
+        return self.leaver, self.vacant[0]
 
     def only_held(self, person: str) -> str | None:
         """Return the one office that `person` holds, None if there are none or several."""
@@ -168,6 +183,15 @@ def slice_of(sentence: Sentence) -> slice:
     return slice(sentence.span.start, sentence.span.end)
 
 
+def _seat(passage: Passage, office: str) -> bool:
+    """Tell whether many hold an office at once: no single one of them is "the job"."""
+    detail = passage.annotations.entities[office].detail
+    return isinstance(detail, OfficeDetail) and detail.role in _SEATS
+
+
+_SEATS: Final = frozenset("senator mp mep representative councillor member judge".split())
+
+
 def before_it(passage: Passage, offset: int, earlier: tuple[Sentence, ...]) -> str | None:
     """Return the office that "the job" at an offset of a sentence speaks of.
 
@@ -177,6 +201,7 @@ def before_it(passage: Passage, offset: int, earlier: tuple[Sentence, ...]) -> s
         token.mention.entity
         for token in passage.view.tokens
         if token.kind == "F" and token.mention is not None and token.start < offset
+        if not _seat(passage, token.mention.entity)
     ]
     if named:
         return named[-1]

@@ -220,6 +220,14 @@ class Posts:
         if self.match.frame.note["job"] == "gained":
             last = self.memory.last  # "took over as ⟦F⟧ when ⟦P⟧ resigned"
             return last[0] if last is not None and last[1] == self.passage.number else None
+        if (note := self.match.frame.note["job"]) in ("old", "vacant"):
+            old = note == "old"
+            find = self.memory.old_job if old else self.memory.vacancy
+            who, office = find(self.passage.number) or (None, None)
+            if who in self.people:
+                return None
+            self.before = who
+            return office
         near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
         if near is not None:
             return None if self._elsewhere(near) else near

@@ -139,6 +139,7 @@ class _Event:
         """Yield the claims of the match."""
         emit = self.match.frame.emit
         offices = self.posts.offices(emit)
+        self.before = self.posts.before
         if not offices:
             yield Dropped(self.match.frame.id, self.match.evidence, "the office is not named")
             return
@@ -169,7 +170,8 @@ class _Event:
                     person, office, TenureStatus.APPOINTED, self.before, self.by, date, None, mark
                 )
                 yield self._claim(fact)
-                if self.before is not None and self.before != person:
+                told = self.match.frame.note.get("job") not in ("old", "vacant")
+                if told and self.before is not None and self.before != person:
                     left = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
                     yield self._claim(Tenure(self.before, office, left, end=self._left_on()))
             case "left" | "moved":
