@@ -137,7 +137,9 @@ class Roll:
 
     def deputized(self) -> None:
         """Enter the offices of deputies of those whom the text names: "becomes his deputy"."""
-        for _, _, detail in list(self.offices()):
+        told = [detail for _, _, detail in self.offices()]
+        told += [d for e in self._entities.values() if isinstance(d := e.detail, OfficeDetail)]
+        for detail in told:
             named = deputy_office(detail)
             if named is not None:
                 role, name = named

@@ -324,7 +324,11 @@ def _acronym(line: Line, i: int) -> tuple[Found, int] | None:
 
 
 def _opposition(line: Line, i: int) -> tuple[Found, int] | None:
-    """Read "leads the opposition", "heads the official opposition"."""
+    """Read "leads the opposition", "heads the official opposition", "leads the Minority"."""
+    if line.norm(i) in {"minority", "majority"} and line.words[i].capital:
+        word = line.words[i]
+        name = f"{line.norm(i)} leader"
+        return Found(word.start, word.end, "floor-leader", name), i + 1
     last = i + (line.norm(i) == "official")
     if line.norm(last) != "opposition" or line.gap(last).startswith("'"):
         return None

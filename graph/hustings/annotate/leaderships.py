@@ -21,6 +21,10 @@ _LED_BY: Final = {
     "en": re.compile(
         r",? (?:(?:is|are|has been|have been) (?:\w+ )?)?(?:led|headed|chaired)"
         r" (?:(?:today|now|jointly|since \d{4}) )?by |, under [A-Z]|(?:'s)? leadership\b"
+        r"|(?:'s)? (?:presidency|chairmanship)\b"
+        r"|, (?:whom|which|that) (?:[A-Z]\w+|s?he) (?:has |had )?(?:led|leads|headed|heads"
+        r"|chaired|chairs)|,? (?:which )?(?:have|has|gets?|got) a new "
+        r"(?:leader|chief|boss)\b"
         r"| (?:has |have |had )?(?:elect(?:s|ed)|chosen?|chooses?|picks?|picked|named|installs?|"
         r"installed|selects?|selected|crown(?:s|ed)|re-elected) "
     ),
@@ -34,7 +38,8 @@ _LED_BY: Final = {
 # The same as words before it that say so, where the verb stands further off.
 _LEADING: Final = {
     "en": re.compile(
-        r"\b(?:(?:has|have|had|who) led|leadership of|to (?:lead|head|chair))(?: the)? $"
+        r"\b(?:(?:has|have|had|who) led|(?:leadership|presidency|chairmanship|helm|reins|charge) of"
+        r"|(?:take|takes|took|taken|taking) over(?: at)?|to (?:lead|head|chair))(?: the)? $"
     ),
     "fr": re.compile(
         r"\b(?:pour|à) (?:diriger|présider|mener) (?:le |la |les |l')?$"

@@ -123,7 +123,9 @@ def _of_nobody(
     )
 
 
-_SECRETARY: Final = re.compile(r"(?<![Gg]eneral )(?<![Pp]ress )(?<![Ee]conomic )\b[Ss]ecretar(?:y|ies)\b(?!-)")
+_SECRETARY: Final = re.compile(
+    r"(?<![Gg]eneral )(?<![Pp]ress )(?<![Ee]conomic )\b[Ss]ecretar(?:y|ies)\b(?!-)"
+)
 # A prime or first minister heads secretaries as well.
 _MINISTER: Final = re.compile(
     r"(?<![Pp]rime )(?<![Ff]irst )(?<![Cc]hief )\b(?:[Mm]inister|[Mm]inisters)\b"
@@ -146,11 +148,21 @@ def _tells_of_a_government(text: str) -> bool:
     return bool(_GOVERNMENT.search(text))
 
 
+# Where no minister is named, these words tell of a government of secretaries.
+_SECRETARIAL: Final = re.compile(
+    r"\b(?:chancellor|first minister|Whitehall|Downing Street|No\.? 10|Holyrood|MSPs?)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4)
 def _has_secretaries(text: str) -> bool:
     """Tell whether the ministers of a text are called secretaries."""
     secretaries = _SECRETARY.findall(text) if "ecretar" in text else ()
-    return len(secretaries) > (len(_MINISTER.findall(text)) if secretaries else 0)
+    ministers = len(_MINISTER.findall(text))
+    if not secretaries and not ministers:
+        return _SECRETARIAL.search(text) is not None
+    return len(secretaries) > ministers
 
 
 def _secretary(surface: str, name: str) -> str:

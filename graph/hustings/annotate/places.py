@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from hustings.annotate.departments_en import department
 from hustings.annotate.letters import CAPITALS
 from hustings.annotate.tokens import Run
 from hustings.gazetteer import Gazetteer
@@ -75,10 +76,17 @@ _BODY_FR: Final = sought(
 )
 
 
+_HEADED: Final = ("Department", "Ministry")
+
+
 def bodies(text: str, within: Span, language: str) -> Iterator[tuple[int, int]]:
     """Yield the bodies that their own name gives away: "Federation of Teachers"."""
     pattern = _BODY_FR if language.startswith("fr") else _BODY
     for match in pattern.finditer(text, within.start, within.end):
+        if "M" in match[0] and " Ministry for " in match[0]:
+            continue  # "swaps the Education Ministry for Defence"
+        if match[0].startswith(_HEADED) and department(text, match.start()) is not None:
+            continue  # "leaves the Department of Finance": her office
         yield match.span()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.annotate.departments_en import department
 from hustings.annotate.office_lines import Found, Line
 from hustings.annotate.office_names_en import (
     lowered,
@@ -14,6 +15,7 @@ from hustings.annotate.office_names_en import (
     with_article,
 )
 from hustings.annotate.office_places_en import INNER
+from hustings.annotate.portfolio_lists_en import NO_FILE, allotted, without_verb
 
 _MINISTER_HEADS: Final = frozenset({"minister", "ministers", "secretary", "secretaries"})
 _NO_PORTFOLIO: Final = frozenset(
@@ -30,7 +32,15 @@ _NO_PORTFOLIO_WORD: Final = frozenset(
     "tomorrow".split()
 )
 # Where ministers sit is no portfolio: "minister in the new government".
-_TEAMS: Final = frozenset("government cabinet coalition team administration executive".split())
+_TEAMS: Final = frozenset(
+    "government cabinet coalition team administration executive morning afternoon evening night "
+    "meantime interim wake end past making running".split()
+)
+_CHURCH: Final = re.compile(
+    r"(?:methodist|baptist|presbyterian|lutheran|anglican|unitarian|church|kirk|gospel|chapel"
+    r"|parish|congregation|religion|word|sacrament|circuit|united reformed)\b",
+    re.IGNORECASE,
+)
 _BRIEFS: Final = frozenset({"portfolio", "brief", "ministry", "portfolios"})
 # What stands right before a portfolio that somebody gets, keeps or leaves, in news of a cabinet.
 _HANDED: Final = re.compile(
@@ -57,15 +67,15 @@ _HANDED: Final = re.compile(
 # The same before a portfolio with a capital only: "he has health problems".
 _HAS: Final = re.compile(r"\b(?:has|had|have|gets) (?:the )?$")
 _HANDED_ON: Final = re.compile(
-    r" (?:goes|went|going|passes|passed|passing|falls|fell|falling|is|was|will (?:go|fall|pass)|has "
-    r"(?:gone|passed|fallen)|now falls|now goes) (?:(?:handed|given|entrusted|back|instead|over|on|"
-    r"now) )?to (?:the |newcomer |former |[a-z]+ |[A-Z])"
+    r" (?:goes|went|going|passes|passed|passing|falls|fell|falling|is|was"
+    r"|will (?:go|fall|pass)|has (?:gone|passed|fallen)|now falls|now goes) "
+    r"(?:(?:handed|given|entrusted|back|instead|over|on|now) )?to (?:the |[a-z]+ |[A-Z])"
     r"| to [A-Z][\w'’.-]+ [A-Z]"
     r"| \((?:[A-Z][\w'’.-]+ ){1,2}[A-Z][\w'’.-]+\)"
 )
 _ENDED: Final = re.compile(
-    r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place|succession|his|her|lieu"
-    r"|addition)|instead|to|with|until|despite|as|off|where|when|since|before|yesterday|today"
+    r"$|[,.;:)\n–—-]| (?:and|while|but|from|for|after|under|in (?:the|a|place|succession|his|her"
+    r"|lieu|addition)|instead|to|with|until|despite|as|off|where|when|since|before|yesterday|today"
     r"|on [A-Z]|last|this|instead of|replacing|because|following|alongside) "
     r"| (?:himself|herself|again|too|instead|unchanged|permanently|yesterday|today)[,.; ]"
 )
@@ -112,10 +122,10 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     """Read "B (education)" and "the finance portfolio"."""
     end = line.portfolio(i)
     if end == i:
-        return None, i
+        return _headed(line, i)
     brief = line.norm(end) in _BRIEFS and line.gap(end - 1) == " "
-    handed = not brief and (_handed(line, i, end) or _allotted(line, i, end))
-    if handed or (not brief and _without_verb(line, i, end)):
+    handed = not brief and (_handed(line, i, end) or allotted(line, i, end))
+    if handed or (not brief and without_verb(line, i, end)):
         scope = line.slice(i, end)
         start, stop = line.words[i].start, line.words[end - 1].end
         return Found(start, stop, "minister", f"{lowered(scope)} minister", scope), end
@@ -126,11 +136,25 @@ def bare_portfolio(line: Line, i: int) -> tuple[Found | None, int]:
     return Found(start, stop, "minister", f"{lowered(scope)} minister", scope), end
 
 
+def _headed(line: Line, i: int) -> tuple[Found | None, int]:
+    """Read the department that somebody gets, runs or leaves: "leaves the Department of X"."""
+    if line.norm(i) not in {"department", "ministry"} or not line.words[i].capital:
+        return None, i
+    found = department(line.text, line.words[i].start)
+    if found is None:
+        return None, i
+    end = i + 1
+    while end < len(line) and line.words[end].end <= found.end():
+        end += 1
+    scope = found["scope"]
+    return Found(found.start(), found.end(), "minister", f"{lowered(scope)} minister", scope), end
+
+
 def _handed(line: Line, i: int, end: int) -> bool:
     """Tell whether somebody gets, keeps or leaves the portfolio: "B gets defence, C health"."""
     if not (line.cabinet or (line.governs and line.words[i].capital)):
         return False
-    if end == i + 1 and line.norm(i) in _NO_FILE:
+    if end == i + 1 and line.norm(i) in NO_FILE:
         return False  # "has handed power to his deputy", "returns to government"
     start, stop = line.words[i].start, line.words[end - 1].end
     while line.text[stop : stop + 1] == "*":
@@ -141,78 +165,6 @@ def _handed(line: Line, i: int, end: int) -> bool:
     if _HANDED.search(before) or (line.words[i].capital and _HAS.search(before)):
         return True
     return bool(_HANDED_ON.match(line.text, stop)) and _fresh(line, i)
-
-
-_NO_FILE: Final = frozenset({"power", "government", "parliament", "party", "work"})
-# "B C: health", "In: B C, health; D Q, education".
-_ALLOTTED: Final = re.compile(
-    r"(?:^[ •*·–-]*|[;:] |; and )(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’.-]+(?: \([^()]{1,30}\))?"
-    r"(?: of (?:the )?[A-Z][\w'’ -]{1,30}(?=:)|, [\w'’ -]{3,40}(?=:))?"
-    r"(?:\*\*)?(?::(?:\*\*)?|,| [–—-]) $"
-)
-_ALLOTTED_AND: Final = re.compile(r"[.;,]?\s*$|[;,] | and [a-z]+")
-
-
-def _allotted(line: Line, i: int, end: int) -> bool:
-    """Tell whether a portfolio stands right behind the name of who has it, in a list."""
-    if not line.cabinet:
-        return False
-    before = line.text[: line.words[i].start]
-    if _to_each(line, i, end):
-        return True
-    if line.words[i].capital and not _LABELLED.search(before[-90:]):
-        return False
-    if not _ALLOTTED.search(before[-90:] if len(before) > 90 else before):
-        return False
-    return _ALLOTTED_AND.match(line.text, line.words[end - 1].end) is not None
-
-
-# "In: B C, Foreign Affairs." with a capital only behind such a label.
-_LABELLED: Final = re.compile(
-    r"(?i:\b(?:in|out|staying|stays|moving|moved|up|down|new|promoted|demoted|sacked|gone|unchanged"
-    r"|newcomers?|dropped|leaving|arrivals?|departures?)): [^:.]{3,80}$"
-)
-# "B C to health, D E to energy": two and more.
-_TO_EACH: Final = re.compile(
-    r"(?:^[ •*·–-]*|[,;:.] |\band )(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+,? (?:to|at) (?:the )?$"
-)
-_EACH: Final = re.compile(r"[A-Z][\w'’.-]+ (?:to|at) (?:the )?[A-Za-z][\w -]{3,30}(?=[,;.]|$| and)")
-
-
-def _to_each(line: Line, i: int, end: int) -> bool:
-    """Tell whether the portfolio is one of several handed out by "to" alone."""
-    start = line.words[i].start
-    if not line.text[max(0, start - 8) : start].rstrip().endswith((" to", " at", "the")):
-        return False
-    if _TO_EACH.search(line.text[max(0, start - 70) : start]) is None:
-        return False
-    closed = _ALLOTTED_AND.match(line.text, line.words[end - 1].end)
-    return closed is not None and len(_EACH.findall(line.text)) > 1
-
-
-# "B gets health, C D education and E F, a former F, defence."
-_VERBED: Final = re.compile(
-    r"\b(?:gets?|got|takes?|took|receives?|received|inherits?|has|have|keeps?|kept|goes|went|moves?"
-    r"|moved|handed|given|entrusted|assigned|allotted|inherited|retains?|retained|stays?|remains?) "
-)
-_PARTED: Final = re.compile(r"[.;,]?\s*$|[;,] | and (?:[A-Z]|[a-z]+ [A-Z])")
-_WORD: Final = r"[A-Z][\w'’.-]+"
-_NAMED_BEFORE: Final = re.compile(
-    rf"(?:[,;] (?:and |while )?| and )(?:[A-Z][\w'’ -]{{1,24}}'s )?(?:{_WORD} ){{1,2}}{_WORD}"
-    r"(?: |, [^,;.]{3,40}, )$"
-)
-
-
-def _without_verb(line: Line, i: int, end: int) -> bool:
-    """Tell whether a name without a verb stands before a portfolio, in a list of such."""
-    if not (line.cabinet or (line.governs and line.words[i].capital)):
-        return False
-    before = line.text[: line.words[i].start]
-    if line.words[i].capital and line.norm(i) in _NO_FILE:
-        return False
-    if _NAMED_BEFORE.search(before[-110:]) is None or _VERBED.search(before) is None:
-        return False
-    return _PARTED.match(line.text, line.words[end - 1].end) is not None
 
 
 def _fresh(line: Line, i: int) -> bool:
@@ -328,6 +280,11 @@ def minister_at(line: Line, i: int, done: int) -> tuple[Found | None, int] | Non
     for key in line.lexicon.after.get(line.norm(i), ()):
         if line.spells(i, key, (" ", "-")):
             end = _portfolio_after(line, i + len(key))
+            rest = line.words[i + len(key)].start if i + len(key) < len(line) else len(line.text)
+            if _CHURCH.match(line.text.removeprefix("the "), rest) or _CHURCH.match(
+                line.text, rest + 4
+            ):
+                return None, i + len(key)  # "minister of the Methodist church"
             if end > i + len(key) and end - (i + len(key)) <= 12:
                 return _minister_found(line, prefix(line, i, done), end, None)
     if line.norm(i) in _MINISTER_HEADS:

@@ -17,7 +17,8 @@ _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 _SMALL: Final = frozenset("and of the for et de du des la le les l d a au aux en".split())
 # What opens an office beside the words of the lists: "economy minister", "member for L".
 _OPENERS: Final = frozenset(
-    "minister ministers secretary secretaries member representative diplomatie".split()
+    "minister ministers secretary secretaries member representative diplomatie department "
+    "ministry".split()
 )
 # Same length, so that offsets stay valid.
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hustings.extract.described_offices import NEVER, by_annotation
 from hustings.extract.holders import Holding
 from hustings.extract.office_chains import PARTY_ROLES, OfficeReader
 from hustings.extract.office_phrases import OfficePhrase
-from hustings.extract.passages import Passage
+from hustings.extract.passages import Passage, earlier
 from hustings.extract.spoken_of import Focus, Seen
 from hustings.extract.tokens import fold
 from hustings.model.annotation import PersonDetail, SegmentKind
@@ -69,7 +70,7 @@ def resolved(
         if any(p.index in taken for p in chain) or not _eligible(reader, chain):
             continue
         person = _person(passage, reader, focus, phrase)
-        if person is None:
+        if person is None or _sent_away(passage, reader, phrase, person):
             continue
         for each in chain:
             if each.sought or (each is not phrase and each.determined):
@@ -77,6 +78,23 @@ def resolved(
             span = _span(reader, each)
             surface = span.of(passage.document.text)
             yield _holding(each), person, Reference(span, surface, person, "focus")
+
+
+def _sent_away(passage: Passage, reader: OfficeReader, phrase: OfficePhrase, person: str) -> bool:
+    """Tell whether the head of a government is another: "⟦P⟧ is out. The prime minister said"."""
+    detail = reader.detail(phrase.office)
+    if detail is None or detail.role not in _HEADS or not (before := earlier(passage, 1)):
+        return False
+    told = re.compile(
+        rf"⟦{person}⟧ (?:is|was|has been|had been|'s|were) (?:{_SENT})|(?:{_SENT}) ⟦{person}⟧"
+    )
+    return told.search(before[-1].masked.text) is not None
+
+
+_SENT: Final = (
+    "out|gone|sacked|fired|dismissed|axed|dropped|recalled|ousted|removed|suspended|shown the door"
+    "|given|named|appointed|demoted|promoted|reshuffled|replaced"
+)
 
 
 def _holding(phrase: OfficePhrase) -> Holding:

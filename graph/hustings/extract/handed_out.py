@@ -50,6 +50,23 @@ _GETTING: Final = _KEPT | frozenset(
     "gets get got takes take took receives received inherits inherited has have goes went moves "
     "moved".split()
 )
+# What a line of a list says of all who stand behind it, and how many words it may have.
+_LABEL_AT: Final = 3
+_LABELS: Final = {
+    **dict.fromkeys(
+        "in new promoted newcomer newcomers joining entering arrivals arrival moved moving moves up"
+        " appointed".split(),
+        TenureStatus.APPOINTED,
+    ),
+    **dict.fromkeys(
+        "out sacked gone dropped leaving departures exits fired axed dismissed going".split(),
+        TenureStatus.LEFT,
+    ),
+    **dict.fromkeys(
+        "staying stays unchanged remaining remains keeps kept retained safe".split(),
+        TenureStatus.CURRENT,
+    ),
+}
 _FAR: Final = 24  # tokens between a name without a verb and the verb that it shares
 
 
@@ -121,6 +138,8 @@ def _shared_in_english(
     after = phrase.index + 1
     if not (after >= len(reader.tokens) or reader.word(after) in {",", ";", ".", "and"}):
         return None
+    if (given := _to_each(reader, people, phrase) or _labelled(reader, people, phrase)) is not None:
+        return given
     k = phrase.index
     if reader.word(k - 1) == ",":
         k = next((at for at in range(k - 2, max(k - 12, -1), -1) if reader.word(at) == ","), -1)
@@ -138,6 +157,38 @@ def _shared_in_english(
         return None
     kept = not _KEPT.isdisjoint(words)
     return name, TenureStatus.CURRENT if kept else TenureStatus.APPOINTED
+
+
+def _to_each(
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
+) -> tuple[int, TenureStatus] | None:
+    """Read "⟦P⟧ to ⟦F⟧, ⟦P⟧ to the ⟦F⟧": two and more, which annotation has counted."""
+    k = phrase.index - 1
+    k -= reader.word(k) == "the"
+    if reader.word(k) not in {"to", "at"}:
+        return None
+    name = people.name_before(k)
+    if name is None or not people.named(name) or name + 1 != k:
+        return None
+    opened = name == 0 or reader.word(name - 1) in {",", ";", ":", ".", "and", "with"}
+    return (name, TenureStatus.APPOINTED) if opened else None
+
+
+def _labelled(
+    reader: OfficeReader, people: Neighbours, phrase: OfficePhrase
+) -> tuple[int, TenureStatus] | None:
+    """Read "IN: ⟦P⟧, ⟦F⟧", "OUT: ⟦P⟧, formerly ⟦F⟧"."""
+    k = phrase.index - 1
+    while reader.word(k) in {"formerly", "until", "now", "from", "at", "to", "-", "–", "(", "the"}:
+        k -= 1
+    name = people.name_before(k if reader.word(k) == "," else k + 1)
+    if name is None or not people.named(name):
+        return None
+    for at in range(name - 1, -1, -1):
+        if reader.word(at) == ":":
+            status = _LABELS.get(reader.word(at - 1)) if at <= _LABEL_AT else None
+            return (name, status) if status is not None else None
+    return None
 
 
 def _to_name(

@@ -68,6 +68,7 @@ class Posts:
         before: Who is replaced.
         inferred: No office is named; it is what the document told before.
         titled: The office is the one of which the sentence says that they hold it.
+        vacated: It is one that was told before to have been left.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Posts:
         self.before = self._before(match.only("O"))
         self.inferred = False
         self.titled = False
+        self.vacated = False
 
     def _before(self, person: str | None) -> str | None:
         """Leave out who holds another post: "B, the mayor of L, handed over to C, the new ⟦F⟧"."""
@@ -224,15 +226,26 @@ class Posts:
             old = note == "old"
             find = self.memory.old_job if old else self.memory.vacancy
             who, office = find(self.passage.number) or (None, None)
-            if who in self.people:
+            if who in self.people or (not old and self._other_posts()):
                 return None
-            self.before = who
+            self.before, self.vacated = who, who is not None
             return office
         near = before_it(self.passage, self.match.at[0], earlier(self.passage, 1))
         if near is not None:
             return None if self._elsewhere(near) else near
         vacant = self.memory.vacant
         return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
+
+    def _other_posts(self) -> bool:
+        """Tell whether the sentence has named offices, which are no titles, since somebody left."""
+        vacant = self.memory.vacant
+        if vacant is None or vacant[1] == self.passage.number:
+            return False
+        return any(
+            token.kind == "F" and self.reader.kind(k + 1) != "P"
+            for k, token in enumerate(self.reader.tokens)
+            if token.start < self.match.at[0]
+        )
 
     def _elsewhere(self, office: str) -> bool:
         """Tell whether a sentence opens with a place that is not the office's: "In L the post"."""

@@ -52,10 +52,14 @@ _BESIDE: Final = sought(
     r"|(?:le|du|au) cio|comit[ée] (?:international )?olympique"
     r"|f[ée]d[ée]ration (?:\w+ ){0,2}d(?:e (?:football|rugby|tennis|basket|judo)|['’]athl[ée]tisme)"
     r"|pr[ée]sidence de la (?:caf|fifa|uefa|cosafa|cecafa)|patron\w* de la f[ée]d[ée]ration"
+    r"|stars? as|starring|sitcom|mini-?series|students?['’]? union|students?['’]? guild"
+    r"|(?:is|was|are) (?:superb|brilliant|terrific|magnificent|perfectly cast|miscast|hilarious) as"
     r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
     most=200,
 )
+# The posts of a students' union, where no party or public vote is named.
+_CAMPUS: Final = sought(r"\bpresident of the students?['’]? (?:union|guild|association|council)\b")
 _PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
 _VOTES: Final = frozenset({EntityKind.PARTY, EntityKind.ELECTION})
 _ENOUGH: Final = 3
@@ -67,6 +71,10 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
 
     Its words of another world must be several, and more than its parties and public offices.
     """
+    if _CAMPUS.search(document.text) and not any(
+        mention.kind in _VOTES for s in annotations.sentences for mention in s.mentions
+    ):
+        return True
     words = Counter(m[0].casefold() for m in _ELSEWHERE.finditer(document.text))
     if sum(words.values()) < _ENOUGH or len(words) < 2:
         return False

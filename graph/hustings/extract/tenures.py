@@ -170,8 +170,7 @@ class _Event:
                     person, office, TenureStatus.APPOINTED, self.before, self.by, date, None, mark
                 )
                 yield self._claim(fact)
-                told = self.match.frame.note.get("job") not in ("old", "vacant")
-                if told and self.before is not None and self.before != person:
+                if self.before not in (None, person) and not self.posts.vacated:
                     left = TenureStatus.CURRENT if self.settled else TenureStatus.LEFT
                     yield self._claim(Tenure(self.before, office, left, end=self._left_on()))
             case "left" | "moved":
@@ -220,11 +219,11 @@ class _Event:
         seat = "held" in self.match.frame.note  # "running for the seat held by B"
         if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return False
-        if "close" in self.match.frame.note and not self.posts.close(office):
-            return False
+        close, wanted = self.posts.close(office), "close" in self.match.frame.note
         if "place" in self.match.frame.note and not self.posts.of_place(office):
             return False
-        if "close" in self.match.frame.note and self._titles_another(phrase, person):
+        another = (wanted or (emit == "appointed" and close)) and self._titles(phrase, person)
+        if (wanted and not close) or another:
             return False  # "will take on ⟦F⟧ ⟦P⟧"
         return not (person == self.before or self._far(phrase) or self._rejected(person))
 
@@ -274,7 +273,7 @@ class _Event:
         found = _BEAT.search(text)
         return found[1] if found is not None and found[2] == person else None
 
-    def _titles_another(self, phrase: OfficePhrase | None, person: str) -> bool:
+    def _titles(self, phrase: OfficePhrase | None, person: str) -> bool:
         """Tell whether the name of somebody else follows the office as its bearer."""
         k = phrase.after if phrase is not None else -1
         mention = self.reader.tokens[k].mention if self.reader.kind(k) == "P" else None
