@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from hustings.annotate.figured_surnames import holds_figure
 from hustings.annotate.letters import CAPITALS
 from hustings.annotate.no_parties import NO_PARTY, OTHER_CAPITALS
 from hustings.annotate.roles import is_portfolio
@@ -236,6 +237,8 @@ def _of_any_country(text: str, start: int, end: int, name: str) -> bool:
         return True
     if name not in _EVERYWHERE:
         return False
+    if holds_figure(text, end):
+        return True
     return bool(
         _MEMBER_AFTER.match(text, end) or _PARTY_BEFORE.search(text[max(0, start - 24) : start])
     )

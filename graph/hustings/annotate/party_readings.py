@@ -14,6 +14,7 @@ from hustings.annotate.context import front
 from hustings.annotate.entities import Roll
 from hustings.annotate.leaderships import leader_of
 from hustings.annotate.letters import plain, spaced
+from hustings.annotate.listed_labels import listed_labels
 from hustings.annotate.parties_fr import acronym_of, named_fr, repeated
 from hustings.annotate.party_columns import in_columns
 from hustings.annotate.party_contests import contesting, nameless
@@ -197,6 +198,9 @@ class PartyReading:
             if self.language == "fr":
                 for found in party_names.people(self.text, span, self.gazetteer, country):
                     self.roll.party(found)
+        if self.language == "en":
+            for found in listed_labels(self.text, self.gazetteer, country):
+                self.roll.party(found)
         tabled = list(in_columns(self.document, self.text))
         known = self.roll.party_starts() if tabled else frozenset()
         for found in tabled:

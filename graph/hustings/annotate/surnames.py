@@ -8,8 +8,11 @@ from typing import Final
 
 from hustings.annotate.bare_surnames import bare_surname, called_after
 from hustings.annotate.clusters import LONGEST_SURNAME, TYPO_MIN, Cast, Person
+from hustings.annotate.figured_surnames import stands_beside_figure
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
+from hustings.annotate.terms import surnames_in_office
 from hustings.annotate.tokens import Run, Token
+from hustings.gazetteer import fold
 
 
 def surnames(
@@ -156,6 +159,10 @@ def _new_surname(
     if _known_surname(run, start, sight):
         found = Found(token.start, token.end, (folded,), full=False)
         return cast.add_surname(found), start + 1
+    if start == 0 and _holds_figure(run, sight):
+        words = tuple(t.folded for t in run)
+        found = Found(token.start, run[-1].end, words, full=False)
+        return cast.add_surname(found), len(run)
     return None
 
 
@@ -170,6 +177,40 @@ def _title_kind(start: int, sight: Sight) -> str:
     if lower in sight.words.royal:
         return "royal"
     return "office" if lower in sight.words.offices else ""
+
+
+def _holds_figure(run: Run, sight: Sight) -> bool:
+    """Tell whether a figure of a vote beside a run of one word, or "Le ⟦B⟧", tells a surname."""
+    first, last = run[0], run[-1]
+    name = " ".join(t.folded for t in run)
+    lists = sight.gazetteer
+    if len(run) > 1 and name not in surnames_in_office():
+        return False
+    if len(name) < _SHORTEST or last.text.isupper() or sight.taken(first.start, last.end):
+        return False
+    if name in lists.places or name in lists.districts or first.text.lower() in sight.common:
+        return False
+    if _ARTICLE_BEFORE.search(sight.text, max(0, first.start - 5), first.start):
+        return False
+
+    def borne(word: str) -> bool:
+        folded = fold(word)
+        return folded in surnames_in_office() or folded in lists.surnames
+
+    return stands_beside_figure(
+        sight.text,
+        first.start,
+        last.end,
+        known=borne(name) or (name in lists.given and sight.text[first.start - 2] != ","),
+        opens=first.start in sight.starts,
+        borne=borne,
+    )
+
+
+_SHORTEST: Final = 3
+_ARTICLE_BEFORE: Final = re.compile(
+    r"\b(?:the|la|le|les|in|at|en|à|of|de|des|du|aux|une?|an?) \Z", re.IGNORECASE
+)
 
 
 def _known_surname(run: Run, start: int, sight: Sight) -> bool:

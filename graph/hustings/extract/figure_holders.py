@@ -20,13 +20,19 @@ _ACTS_FOR = re.compile(
     r"[^;:.,⟦]{0,40})\s*\Z"
 )
 _LABEL_NOUN = re.compile(
-    r"(?:\s\((?:⟦G\d+⟧|\w+)\))?\s+(?:supremo|chieftain|matriarch|strongman|standard-bearer|heavyweight|"
+    r"(?:\s\((?:⟦G\d+⟧|\w+)\))?\s+(?:flagbearers?|flag-bearers?|supremo|chieftain|matriarch|strongman|standard-bearer|heavyweight|"
     r"nominees?|candidates?|politicians?|leaders?|challengers?|hopefuls?|contenders?|"
     r"incumbents?|mps?|meps?|senators?|governors?|mayors?|rivals?|m[ae]n|wom[ae]n|lawmakers?|"
     r"members?|founders?|president|camp|voters|supporters|website|boss|chief|chair\w*|"
     r"front-?runner|"
     r"veteran|newcomer|stalwart|candidate|elected|deputy|mayoral|primary|convention|primaries|"
     r"leadership|nomination|headquarters|list|party)\b|\s+⟦F\d+⟧"
+)
+# "The ⟦G⟧'s share of the vote".
+_OWN_SHARE = re.compile(
+    r"'s (?:(?:national|overall|popular|combined|own|total|first-round|regional|list|party|"
+    r"average) "
+    r"){0,2}(?:vote[- ]share|share|score|tally|total|vote|support|poll rating|percentage)\b"
 )
 # A noun right before a party makes it a label: "le dissident LREM", but not "and Labour".
 _NOUN_BEFORE = re.compile(
@@ -165,7 +171,8 @@ _KIN_OF = re.compile(
 )
 # "B, a minister under A, took N": it is not A's.
 _UNDER = re.compile(
-    r"\b(?:sous|under)\s(?:(?:m\.|mme|mr\.?|ms\.?|mrs\.?|⟦F\d+⟧|le|la|the|president\w{0,2}|"
+    r"(?<!\bpoints )(?<!\bpoint )(?<!\bseulement )(?<!\bjuste )(?<!\bloin )\b(?:sous|"
+    r"under)\s(?:(?:m\.|mme|mr\.?|ms\.?|mrs\.?|⟦F\d+⟧|le|la|the|president\w{0,2}|"
     r"gouvernement|government|de|of)\s|l'ere\s|d'){0,4}\Z"
 )
 # "The mayor followed him with N": who is followed is the topic, the mayor another.
@@ -239,7 +246,7 @@ def _is_label(view: View, start: int, end: int) -> bool:
         return True
     if _NOUN_BEFORE.search(before):
         return True
-    if re.match(r"'s (?:[a-z]+ ){0,2}⟦N", after):
+    if re.match(r"'s (?:[a-z]+ ){0,2}⟦N", after) or _OWN_SHARE.match(after):
         return False
     if before.rstrip().endswith(("(", "/", "-")) or after.startswith(("/", "-", "'s")):
         owner = re.search(

@@ -56,6 +56,12 @@ from hustings.extract.tokens import View, fold
 ASIDE = re.compile(r"\([^()⟦]*(?:⟦[GLOEDFP]\d+⟧[^()⟦]*){0,4}\)")
 _QUOTES = str.maketrans({'"': " ", "«": " ", "»": " "})
 _OBJECTS = frozenset(("l'", "le", "la", "lui", "him", "her", "me", "m'"))
+# "A climbs, for his part, to N".
+_OWN_PART = re.compile(
+    r",\s(?:lui|elle|eux|elles|quant a (?:lui|elle|eux)|pour sa part|de son cote|a son tour|"
+    r"pourtant|toutefois|en revanche|meanwhile|for (?:his|her|its|their) part|in turn|by contrast|"
+    r"however|though|too|meanwhile|conversely)(?:\s[a-z]+ment)?,\s?"
+)
 # Whoever announces figures has none of them: "A, F, donne N au premier".
 _GIVES = re.compile(
     r",\s*(?:donn|attribu|accord|credit|annonc|communiqu|gives?\b|gave\b|puts?\b|award|declar)\w*"
@@ -103,6 +109,7 @@ class Linking:
                 return "figure.elected"
             put = PUT.search(lead)
             return "figure.credited" if put and PUT_AT.fullmatch(passed) else None
+        passed = _OWN_PART.sub(" ", passed)
         gap = OF_PARTY.sub(" ", ASIDE.sub(" ", LABELLED.sub("(", without_seats(passed))))
         core = words.without_hedge(gap)
         core = core if core.endswith((" ", "(", "'", "")) else core + " "

@@ -12,21 +12,29 @@ def score_of(language: str) -> re.Pattern[str]:
     nouns = (
         r"score|resultat|part|total|intentions de vote(?: (?:en faveur|au profit))?"
         if language == "fr"
-        else r"share|score|tally|total|vote share|vote|support|result"
+        else (
+            r"share|score|tally|total|vote share|vote|support|result|backing|preference|"
+            r"electability"
+        )
     )
-    return re.compile(rf"\b(?:{nouns})\s+(?:de|d'|pour|of|for)\s*(?:m\.|mme|mr|mrs|ms)?\s*\Z")
+    return re.compile(
+        rf"\b(?:{nouns})\s+(?:de|d'|pour|of|for)\s*(?:m\.|mme|mr|mrs|ms|the|la|le|les)?\s*\Z"
+    )
 
 
 # "'s tally amounts to", "'s share of the vote was", "'s vote share fell from x to".
 POSSESSED = re.compile(
     r"^\s*'s\s+(?:(?:final|total|first-round|second-round|national|overall|own|winning|popular|"
     r"vote|eventual|provisional|official)\s+){0,3}(?:tally|score|total|share|vote|haul|result|"
-    r"support|"
+    r"support|backing|electability|voter preference|vote preference|ratings? in the race|"
     r"percentage|vote share)(?:\s+of (?:the )?(?:\w+ )?(?:votes?|"
     r"ballots))?(?:\s+in\s+[^⟦;:,.]{0,30}(?:⟦[EDL]\d+⟧)?)?"
     r"\s*,?\s*(?:(?:of|was|is|at|stood at|stands at|amount(?:s|ed) to|came to|comes to|reached|hit|"
-    r"totall?ed|(?:fell|rose|dropped|slipped|climbed|jumped|slumped|shrank|grew|dipped|sank|soared|"
-    r"collapsed|plunged|went|is (?:up|down)|was (?:up|down))(?: (?:from|"
+    r"totall?ed|now stands at|has reached|had reached|(?:(?:has|have|had|is|"
+    r"was) (?:\w+ )?)?(?:fallen|risen|"
+    r"slid|edged|inched|crept|ticked|bounced back|recovered|surged|narrowed|grown|sunk|shrunk|"
+    r"declined|increased|improved|decreased|fell|rose|dropped|slipped|climbed|jumped|slumped|shrank|grew|dipped|sank|soared|"
+    r"collapsed|plunged|went|is (?:up|down)|was (?:up|down))(?: (?:up|down|back))?(?: (?:from|"
     r"by) x(?: points?)?[^⟦;:,.]{0,25})?"
     r" to)\s+)?\Z"
 )
@@ -71,7 +79,7 @@ BEATEN_BRACKET = re.compile(
     r"\s*\)(?:\s(?:par|by|face a|devant|against|contre)\s(?:m\.\s|mme\s|mr\s|"
     r"ms\s)?(?P<third>⟦P\d+⟧)"
     r"(?:[^⟦;:,]|⟦[DELF]\d+⟧){0,40})?,\s(?:[^\s⟦,;:.()]+\s|m\.\s|⟦[FGL]\d+⟧\s){0,5}?"
-    r"(?P<first>⟦P\d+⟧)"
+    r"(?:(?:le|la|the)\s(?:[^\s⟦,;:.()]+\s|⟦[FGL]\d+⟧\s?){1,5},\s)?(?P<first>⟦P\d+⟧)"
 )
 # "N for U, M for V", "N selon U, M d'apres V".
 _VOTE_OF = (
@@ -93,7 +101,8 @@ IN_ROUND = re.compile(
     r"⟦N\d+⟧)|(?:en|in) ⟦D\d+⟧|this time|cette fois|now\b|today|aujourd'hui)"
 )
 EACH = re.compile(
-    r"⟦P\d+⟧\s(?:and|et)\s(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧\s[^⟦;:.]{0,40}\b(?:each|both|chacune?|"
+    r"⟦P\d+⟧(?:,\s⟦N\d+⟧(?:\s?ans)?,)?\s(?:and|et)\s(?:(?:de|d'|of)\s?)?(?:m\.\s|mme\s|mr\s|ms\s)?⟦P\d+⟧"
+    r"(?:,\s⟦N\d+⟧(?:\s?ans)?,)?\s[^⟦;:.]{0,40}\b(?:each|both|chacune?|"
     r"tou(?:s|tes) (?:les )?deux)\b"
     r"[^⟦;:.]{0,25}\Z"
 )
@@ -117,8 +126,8 @@ LEVEL_ON = re.compile(
 )
 TIED = re.compile(
     r"\b(?:tied|level|neck and neck|dead heat|deadlocked|even|a egalite|au coude[- ]a[- ]coude|"
-    r"ex aequo)"
-    r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:on|at|with|avec|a)\s+(?:\w+\s+)?\Z"
+    r"ex aequo|jeu egal)"
+    r"(?:,)?\s+(?:parfaite\s+)?(?:each\s+)?(?:(?:on|at|with|avec|a)\s+(?:\w+\s+)?|\()\Z"
 )
 PLURAL = re.compile(
     r"\s*(?:[^⟦;:]{0,40},\s*)?(?:they|ils|elles|the (?:two|three|pair)|both|tous (?:deux|trois)|"

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from hustings.extract.figure_scores import UNSCORED, in_score, is_recounted
+from hustings.extract.figure_scores import (
+    COULD_ONLY,
+    LESS_FIRST,
+    MOVED,
+    MOVED_BY,
+    SIGNED_CHANGE,
+    UNSCORED,
+    in_score,
+    is_recounted,
+)
 from hustings.extract.figure_words import LOOK_AHEAD, LOOK_BACK, MARK, ROLES, FigureWords
 from hustings.extract.tokens import Token, View
 from hustings.model.annotation import Number, Unit
@@ -23,12 +32,13 @@ _COUNT_ROLES = frozenset(("voters", "blank_null", "blank", "null", "valid", "reg
 # What may follow a number without a unit; a noun would say that it counts something else.
 _BARE_RIGHT = re.compile(
     r"\s*(?:$|[,.;:()\[\]!?/|\"»–—-]|⟦[DEPN]|(?:and|et|to|contre|against|for|pour|over|face|devant|"
-    r"ahead|in|on|"
+    r"ahead|in|on|among|amongst|statewide|per|"
     r"at|en|au|aux|a|chez|lors|apres|after|when|while|versus|v|vs|dans|dimanche|conceded|but|mais|"
     r"as|with|avec|d'apres|selon|according|compared|percent|from|behind|derriere|seulement|only|"
     r"respectively|respectivement|so|nationally|nationwide|suivi|suivie|following|ex aequo|each|"
     r"went|go|goes|voted|chose|backed|ont|vont|sont|sont|se|sur|was|is|were|had|after|before|"
-    r"last|this|of them|of whom|d'entre eux|est|ce|cette|hier|puis|then|tandis|alors|le|la|de "
+    r"marked|plumped|opted|last|this|of them|of whom|d'entre eux|est|ce|cette|hier|puis|then|"
+    r"tandis|alors|le|la|de "
     r"mieux|overall|across)\b)"
 )
 
@@ -68,25 +78,19 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
                 role = found[-1].role
             elif role == "candidate" and number.unit is Unit.NONE:
                 placed = _PLACED.search(view.folded[max(0, token.start - 12) : token.start])
-                role = role if placed else _elided(found) or role
+                role = role if placed else _elided(found, view, token) or role
             found.append(Figure(token, number, role))
     return found
 
 
 _LAST_DAY = re.compile(r"⟦D\d+⟧\s?[-–]\s?\Z")
-# "A trailed B 48 to 51": the lesser figure comes first in what is no range.
-_LESS_FIRST = re.compile(
-    r"\b(?:lost|loses|losing|defeat to|(?:went|goes) down to|trail\w*|behind|"
-    r"beaten|defeated by|perd\w*|battue?s?|devancee?s?|distancee?s?|vaincue?s?|s'inclin\w+|"
-    r"derriere|talonn\w+)\b"
-)
 
 
 def _in_range(view: View, token: Token, number: Number) -> bool:
     """Tell "57-60 %", which rises, from the result "56-44", which falls."""
     numbers = view.sentence.numbers
     left = view.folded[max(0, token.start - 60) : token.start]
-    if _LESS_FIRST.search(left):
+    if LESS_FIRST.search(left):
         return False
     after = _RANGE_AFTER.match(view.folded[token.end : token.end + 14])
     if after is not None:
@@ -105,26 +109,16 @@ def _as_share(view: View, token: Token, number: Number) -> Number:
         _PART_OF.match(view.folded, token.end) or _KIND_OF_VOTES.match(view.folded, token.end)
     ):
         return replace(number, unit=Unit.VOTES)
-    paired = number.unit is Unit.POINTS and _POINTS_PAIRED.match(view.folded, token.end)
+    paired = (
+        number.unit is Unit.POINTS
+        and _POINTS_PAIRED.match(view.folded, token.end)
+        and not MOVED_BY.search(view.folded, max(0, token.start - 24), token.start)
+    )
     return replace(number, unit=Unit.SHARE) if paired and number.value >= 10 else number
 
 
-# "fell from N to N", "passe de N au premier tour à N": what it came to is no range.
-_MOVED = re.compile(
-    r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|"
-    r"slipp\w*|"
-    r"surg\w*|grew|shrank|sank|plung\w+|collaps\w+|went|up|down|increas\w+|declin\w+|mov(?:ed|es)|"
-    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|"
-    r"tomb\w+|"
-    r"mont\w+|bond\w+|baiss\w+|augment\w+|descend\w*|remont\w+|regress\w+|dégringol\w+)"
-    r"(?:\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
-    r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|"
-    r"a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
-)
-
-
 def _moved_to(view: View, token: Token) -> bool:
-    return bool(_MOVED.search(view.folded[max(0, token.start - 150) : token.start]))
+    return bool(MOVED.search(view.folded[max(0, token.start - 150) : token.start]))
 
 
 # "A, 44, has sat …", "A (54) beat B (61) with N %": how old somebody is.
@@ -157,7 +151,7 @@ def _is_age(view: View, token: Token, number: Number) -> bool:
     )
 
 
-_IN_BRACKETS = re.compile(r"⟦P\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*(?:⟦G\d+⟧,\s*)?⟦N(\d+)⟧")
+_IN_BRACKETS = re.compile(r"⟦[PG]\d+⟧\s*(?:\(⟦G\d+⟧\)\s*)?\(\s*(?:⟦G\d+⟧,\s*)?⟦N(\d+)⟧")
 
 
 def _shares_in_brackets(view: View) -> bool:
@@ -182,10 +176,19 @@ _RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s(?:a|to)\s)⟦N(\d+)⟧")
 _RANGE_BEFORE = re.compile(r"⟦N(\d+)⟧(?:\s?[-–]\s?|\s(?:a|to)\s)\Z")
 
 
-def _elided(found: list[Figure]) -> str | None:
+def _elided(found: list[Figure], view: View, token: Token) -> str | None:
     """The noun a bare number leaves out: "has 153 MPs, and B has 25"."""
     if any(f.number.unit in (Unit.SHARE, Unit.VOTES) for f in found):
         return None
+    text = view.folded
+    paired = _RANGE_AFTER.match(text, token.end) or _RANGE_BEFORE.search(
+        text, max(0, token.start - 30), token.start
+    )
+    if paired and found and found[-1].role in ("points", "candidate"):
+        return None  # "leads by two points, N to M"
+    found = [
+        f for f in found if not SIGNED_CHANGE.search(text, max(0, f.token.start - 4), f.token.start)
+    ]
     told = [f.role for f in found if f.role in ("other", "money", "seats", "points", "stations")]
     return told[-1] if told else None
 
@@ -240,6 +243,8 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         before, after = words.left.get(role), words.right.get(role)
         if role == "margin" and number.unit is Unit.SHARE and _FAILED_AT.search(left):
             continue
+        if role == "target" and COULD_ONLY.search(view.folded, 0, token.start):
+            continue
         if role == "threshold" and _is_exact(left, number):
             continue
         if before is not None and before.search(marked):
@@ -256,7 +261,12 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         return "other"
     if number.unit is Unit.NONE and not skipped and not _BARE_RIGHT.match(right):
         return "candidate" if _THE_N_OF.search(marked) else "other"
-    if number.unit is Unit.SHARE and _OF_WHAT.match(right) and not _of_votes(right, words):
+    if (
+        number.unit is Unit.SHARE
+        and _OF_WHAT.match(right)
+        and not _of_votes(right, words)
+        and not _CHOSEN.search(left)
+    ):
         return "other"
     return "candidate"
 
@@ -276,8 +286,13 @@ _IN_TEN = re.compile(
 _FAILED_AT = re.compile(r"\b(?:echou|but)\w*\s(?:[^\s⟦;:.,]+\s){0,3}a\s*\Z")
 # "polling 85,263 to the 26,428 of A".
 _THE_N_OF = re.compile(
-    r"(?:\b(?:to|against|than|beating|beat|ahead of|over) the|\b(?:contre|devant|que) les|\baux)\s"
-    rf"{MARK}⟦N\d+⟧ (?:of |for |de |d'|pour )(?:the |la |l')?(?:m\. |mme |mr |ms |"
+    r"(?:\b(?:to|against|than|double|half|beating|beat|ahead of|over) the|\b(?:contre|devant|"
+    r"que) les|\baux)\s"
+    rf"{MARK}⟦N\d+⟧ (?:votes |voix )?(?:of |for |de |d'|pour |(?:obtained|won|received|"
+    rf"polled|secured|garnered|"
+    r"scored|taken|gained|amassed|credited|given|cast) (?:by|for|to) |(?:obtenues?|"
+    r"recueillies?|recueillis|"
+    r"obtenus) par |accordees a )(?:the |la |l')?(?:m\. |mme |mr |ms |"
     r"⟦[GFL]\d+⟧(?:'s)? ){0,2}⟦P"
 )
 # What somebody must reach; without such a word an odd share is what he has ("did not pass 19.57").
@@ -320,8 +335,11 @@ def _past_points(left: str, view: View) -> str:
 
 # "chosen by N of the members": how they voted, no opinion.
 _CHOSEN = re.compile(
-    r"\b(?:chosen|elected|backed|picked|choisie?|elue?|plebiscitee?|portee?)"
+    r"\b(?:chosen|elected|backed|picked|favou?red|preferred|supported|endorsed|named|selected|choisie?|elue?|plebiscitee?|portee?)"
     r"(?:\s(?:[^⟦;:,.]|⟦[FG]\d+⟧){1,50})? (?:by|par)\s*\Z|"
+    r"\b(?:seduit|seduisait|convain\w+|rallie\w*|rassembl\w+|reuni\w*|mobilis\w+|attir\w+|recueill\w+|"
+    r"obten\w+|obtient|convinced|persuaded|won over|attracted|gathered|rallied)"
+    r"(?: sur (?:son|leur) nom)?(?: que)?\s*\Z|"
     r"\b(?:choice|pick|choix|support|backing|votes?|soutien|appui|suffrages|voix) (?:of|from|de|"
     r"d')\s*\Z"
 )
@@ -366,7 +384,8 @@ _OF_VOTERS = re.compile(
     r"members|electors|electorate|delegates|people|total|way|count|sondes|electeurs|francais\w*|"
     r"intentions|intention|voting|ones|"
     r"inscrits|adherents|militants|votants|plus|moins|mieux|part|participation|majorite|points|"
-    r"membership|them|personnes|polled|grands electeurs|parlementaires)\b"
+    r"[a-z]{3,}(?:ians|eans|icans|inos|inas|ese|ish|ers)|membership|them|personnes|polled|"
+    r"grands electeurs|parlementaires)\b"
 )
 
 

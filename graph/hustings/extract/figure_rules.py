@@ -13,7 +13,7 @@ _NO_OWNER = r"(?!'s\s(?:[a-z-]+\s|⟦F\d+⟧\s){0,3}⟦P)"
 _FILL = (
     r"(?:(?:only|just|also|already|even|then|still|again|the|a|an|another|avait|encore|deja|aussi|"
     r"seulement|que|ainsi|finalement|some|up|in|all|en|tout|pour|sa|son|part|respectivement|"
-    r"respectively|lui|elle|eux|nearly|almost|alors|desormais|meme|well|about|around|over|"
+    r"respectively|lui|elle|eux|les|nom|leur|seul|seule|autour|sur|nearly|almost|alors|desormais|meme|well|about|around|over|"
     r"[a-z]+ly|[a-z]+ment)\s+){0,4}"
 )
 
@@ -50,7 +50,7 @@ class Rules:
             r"ms\s)?⟦[PG])[^⟦;:.,]{1,40}?(?:⟦[EDL]\d+⟧[^⟦;:.,]{0,15}?)?(?=\s))?"
         )
         self.to_right = re.compile(
-            rf"^{votes}(?:\s(?:in|at|a|de|of|en|dans)\s⟦[EL]\d+⟧(?=\s(?:went|ont|sont|were|was|"
+            rf"^{votes}(?:\s(?:in|at|a|de|of|en|dans)\s⟦[EL]\d+⟧(?=\s(?:went|bore|ont|sont|were|was|"
             rf"vont|go)\b))?{who}(?:\s+(?!face|contre|grace|par|quant|who\b|qui\b|ayant\b)[a-z]+)?"
             rf"(?:,(?=\s(?!for\b|to\b|pour\b|au?x?\b|chez\b|in\b|"
             rf"vers\b)))?\s*\(?\s*(?P<how>{part['to_right']})\s+"

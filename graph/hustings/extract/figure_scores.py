@@ -41,6 +41,40 @@ _SCORE_UNITS = (Unit.SHARE, Unit.VOTES, Unit.NONE)
 UNSCORED = frozenset(("margin", "change", "threshold", "range"))
 # Two shares that make up a whole, rounding apart; counts of thousands are no shares.
 _WHOLE, _MANY = (97, 101), 1000
+# "shed eleven points to 26".
+MOVED_BY = re.compile(
+    r"\b(?:shed\w*|lost|los(?:es|ing)|gain\w*|add\w*|put on|up|down|dropp?\w*|fell|falling|"
+    r"r[oi]s\w+|"
+    r"climb\w*|slipp?\w*|plung\w+|perd\w*|gagn\w*|recul\w*|progress\w*|ced\w+)"
+    r"(?: by| de| another| a further)? \Z"
+)
+# "A 34 (+2), B 31": what stands in brackets with its sign is a change.
+SIGNED_CHANGE = re.compile(r"\(\s?[-+±−–=]\s?\Z")
+# "A could get only N", "A could muster no more than N": that was counted.
+COULD_ONLY = re.compile(
+    r"\bcould (?:only )?(?:get|manage|muster|poll|secure|garner|gather|scrape together|win)"
+    r"(?: (?:only|just|no more than|a mere|barely))(?: [a-z]+){0,2} \Z|"
+    r"\bcould only (?:get|manage|muster|poll|secure|garner|gather|"
+    r"scrape together) (?:[a-z]+ ){0,2}\Z"
+)
+# "A trailed B 48 to 51": the lesser figure comes first in what is no range.
+LESS_FIRST = re.compile(
+    r"\b(?:lost|loses|losing|defeat to|(?:went|goes) down to|trail\w*|behind|"
+    r"beaten|defeated by|perd\w*|battue?s?|devancee?s?|distancee?s?|vaincue?s?|s'inclin\w+|"
+    r"derriere|talonn\w+)\b"
+)
+# "fell from N to N", "passe de N au premier tour à N": what it came to is no range.
+MOVED = re.compile(
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|"
+    r"slipp\w*|"
+    r"surg\w*|grew|shrank|sank|plung\w+|collaps\w+|went|up|down|increas\w+|declin\w+|mov(?:ed|es)|"
+    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|"
+    r"tomb\w+|"
+    r"mont\w+|bond\w+|baiss\w+|augment\w+|descend\w*|remont\w+|regress\w+|dégringol\w+)"
+    r"(?:\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
+    r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|"
+    r"a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
+)
 
 
 def in_score(view: View, token: Token, number: Number) -> bool:

@@ -39,6 +39,17 @@ _NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|et|mais|tandis que)\s|[;:]\s|\.\
 # An office that the document gives to nobody, or to more than one.
 _UNRESOLVED = re.compile(r"⟦F\d+⟧")
 
+_OWNS_PARTY = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:[A-Z]\w|⟦G)")
+# "A came from behind to beat B by N to M": the last verb tells who won.
+_CAME_BACK = re.compile(
+    r"\b(?:behind|down|trail\w*|deficit)\b.*\b(?:to|and|before) (?:beat|defeat|overtak|"
+    r"overt[ao]ok|edg|pip|"
+    r"oust|win|won|overhaul|unseat|toppl|see|saw|prevail|overc[ao]m|catch|caught|top|snatch|pass)"
+    r"|\b(?:distance|devance|mene|derriere|retard)\w*\b.*\b(?:pour|et|"
+    r"avant de) (?:[a-z]+ment )?(?:batt|bat\b|"
+    r"devanc|l'emport|l'a emporte|a battu|a devance|s'impos|coiff|depass|renvers)"
+)
+
 
 class Victories(Openings):
     """Gives the figures of a duel to the winner and the loser."""
@@ -129,6 +140,10 @@ class Victories(Openings):
             or re.search(r"[;:]", between + gap.strip().removeprefix(":"))
         ):
             return False
+        if _OWNS_PARTY.match(self.view.text, first.end) or _OWNS_PARTY.match(
+            self.view.text, second.end
+        ):
+            return False  # "A's Abc leads B's Def"
         if HEIR_OF.search(self.text[max(0, first.start - 40) : first.start]):
             return False
         if JOINED.fullmatch(between) and self._is_object(self.holders, first):
@@ -155,7 +170,12 @@ class Victories(Openings):
         sure = True
         if between.startswith(",") and FACING.search(self.text[: first.start][-80:]):
             winner, loser = second, first  # "Against A, B won by N to M"
-        if self.rules.under.search(between) and one.number.value > two.number.value:
+        came_back = _CAME_BACK.search(between) is not None
+        if (
+            self.rules.under.search(between)
+            and one.number.value > two.number.value
+            and not came_back
+        ):
             winner, loser = second, first
         elif self.rules.over.search(between) or self.rules.under.search(between):
             sure = one.number.value >= two.number.value or bool(self.rules.under.search(between))

@@ -210,6 +210,14 @@ def _refusal(
         return "no count of a party"
     if share is not None and share.number.value > 100:
         return "share over 100"
+    if (
+        votes is not None
+        and share is None
+        and votes.number.unit is Unit.NONE
+        and all(f.number.unit is Unit.NONE for other in pairs for f in other.figures)
+        and has_cue(view.language, "counted_else", view.folded)
+    ):
+        return "counts something else"
     if votes is not None and votes.number.value != int(votes.number.value):
         return "part of a vote"
     if not standing.polled and has_cue(view.language, "conditional_count", view.folded):

@@ -62,6 +62,11 @@ _ASIDE = sought_folded(
 )
 
 
+# "A got N, B M, according to this poll": all that the sentence tells.
+_OF_IT_ALL = sought_folded(
+    r"\b(?:selon|d'apres|according to|per) (?:ce|cette|cet|ces|this|that|the same|le meme|la meme) "
+    r"(?:\w+ )?(?:sondages?|enquetes?|estimations?|projections?|polls?|surveys?|exit polls?)\b"
+)
 # "A, third with N, announced that she would vote for B": what is announced is no forecast.
 _SAID_TO_COME = re.compile(r"(?<=⟦)(N\d+⟧[^;]*?\s)(?:that|que|qu')\b(?:(?!⟦N)[^;])*\Z")
 
@@ -113,6 +118,8 @@ def clause_flags(
         start = end
     if all(flag is None for _, flag in found) and words.cues["settled"].search(told_of):
         return [(end, False) for end, _ in found]
+    if _OF_IT_ALL.search(told_of):
+        return [(end, True) for end, _ in found]
     if {flag for _, flag in found if flag is not None} == {True}:
         if _only_recalled(found, told_of):
             return [(end, None) for end, _ in found]
