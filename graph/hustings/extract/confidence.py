@@ -17,7 +17,7 @@ def level(match: Match, *, electoral: bool) -> Confidence:
         return Confidence.LOW
     if match.frame.strength == 2 and (not electoral or match.about):
         return Confidence.LOW
-    if not electoral and match.frame.note.get("matter") == "any":
+    if (match.about or not electoral) and match.frame.note.get("matter") == "any":
         return Confidence.LOW
     if match.frame.strength == 3 and match.sure:
         return Confidence.HIGH

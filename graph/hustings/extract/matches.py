@@ -37,7 +37,10 @@ _MATTER = re.compile(
     r" ?(?:\([^)]{0,40}\))? ?(?:on (?!⟦D|twitter|social|stage|behalf)|over (?!(?:the )?⟦[PF])"
     r"|against (?!(?:the )?⟦P)|contre (?!⟦P)|sur (?!⟦|twitter|x\b|facebook|son compte)"
     r"|in (?:his|her|their) (?:fight|battle|struggle|dispute|row|feud|grief|bid to (?:stop|block))"
-    r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer)))"
+    r"|dans (?:l'affaire|sa lutte|ce dossier|la crise|(?:son|leur) (?:combat|bras de fer))"
+    r"|, (?:(?:indicted|charged|arrested|jailed|accused|hospitali[sz]ed)\b"
+    r"|mise?s? en (?:examen|cause)\b|(?:visee?|inculpee?|incarceree?|accusee?|poursuivie?"
+    r"|hospitalisee?|agressee?|victime)s?\b))"
 )
 _DECLINED = frozenset({"refused", "withdrawn", "opposed"})  # frames whose own words decline
 _UNGOVERNED = "what governs the infinitive is not known"

@@ -117,7 +117,7 @@ AFTER_VERB = {
     r"|du bout des levres|a l'unanimite|par acclamation|une nouvelle fois|une fois de plus"
     r"|la mort dans l'ame|en conscience|dans l'urne|hier(?: soir| matin)?|ce (?:matin|soir)"
     r"|sans (?:grand |trop d'|le moindre |la moindre )?(?:enthousiasme|hesiter|hesitation|reserves?"
-    r"|etats d'ame|surprise|attendre|ambiguite|ambages|detours?|conviction|illusions?|plaisir|joie"
+    r"|etats? d'ame|surprise|attendre|ambiguite|ambages|detours?|conviction|illusions?|plaisir|joie"
     r"|tarder|conditions?|contrepartie|equivoque|compter|relache|reticence|barguigner)"
     r"|depuis (?:longtemps|toujours|peu|lors|des (?:mois|annees|semaines|decennies)|le debut"
     r"|la premiere heure|plusieurs (?:mois|annees|semaines))"

@@ -44,7 +44,7 @@ def stances(match: Match) -> Iterator[tuple[str, str | None, Stance, Polarity]]:
     emit = match.frame.emit
     if emit == "nothing":
         return
-    backers = (*match.roles.get("S", ()), *match.roles.get("S2", ()))
+    backers = tuple(who for name in ("S", "S2", "S3") for who in match.roles.get(name, ()))
     targets: tuple[str | None, ...] = (*match.roles.get("O", ()), *match.roles.get("O2", ()))
     if emit == "neutral":
         kept = match.refused and "plain" in match.frame.note  # "could not remain neutral"
