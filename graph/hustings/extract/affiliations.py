@@ -283,6 +283,33 @@ def _in_columns(passage: Passage, reader: OfficeReader) -> list[Affiliation] | N
     ]
 
 
+def party_posts(passage: Passage, reader: OfficeReader) -> Iterator[tuple[int, str]]:
+    """Yield persons who have a post of "the party", and the only party that can be meant."""
+    if reader.words.language != "en":
+        return
+    for index, token in enumerate(reader.tokens):
+        post = token.mention
+        if token.kind != "F" or post is None or not fold(post.surface).startswith("party "):
+            continue
+        before = reader.word(index - 1)
+        if before in _FORMER | {"'s", "-"} or reader.kind(index - 1) in ("G", "L"):
+            continue
+        named = index + 1 + (reader.word(index + 1) == ",")
+        party = _only_party(passage)
+        if reader.kind(named) == "P" and party is not None:
+            yield named, party
+
+
+def _only_party(passage: Passage) -> str | None:
+    """Return the only party of a sentence, or of the one before if it names none."""
+    known = passage.annotations.sentences
+    for sentence in known[max(0, passage.number - 1) : passage.number + 1][::-1]:
+        parties = {m.entity for m in sentence.mentions if m.kind is EntityKind.PARTY}
+        if parties:
+            return parties.pop() if len(parties) == 1 else None
+    return None
+
+
 def row_leaders(passage: Passage, reader: OfficeReader) -> Iterator[tuple[int, int]]:
     """Yield persons of a column of leaders and the party of their row, by their tokens."""
     if passage.segment.kind is not SegmentKind.TABLE_ROW:

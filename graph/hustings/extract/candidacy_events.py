@@ -27,6 +27,8 @@ _OF_BOTH: Final = {
     "both-eliminated": CandidacyStatus.ELIMINATED,
     "both-qualified": CandidacyStatus.QUALIFIED,
 }
+# What who stands in a run-off is.
+_DECIDED: Final = {"declared": "qualified", "both-declared": "both-qualified"}
 
 
 class Events:
@@ -67,6 +69,8 @@ class Events:
         election, inferred = self._told(match)
         if self.vote.is_none(match, election, inferred):
             return
+        if emit in _DECIDED and self._runs_off(match):
+            emit = _DECIDED[emit]  # "made it into ⟦E⟧", which is "the presidential run-off"
         if emit in ("beat", "lost", "picked"):
             yield from self._against(match, election, inferred)
         elif emit == "prize":
@@ -91,6 +95,14 @@ class Events:
             if "placed" in match.frame.note and not words.ROUNDS.search(self.passage.document.text):
                 status = CandidacyStatus.DEFEATED  # nobody is eliminated where all is over
             yield from self._standing(match, status, election, inferred)
+
+    def _runs_off(self, match: Match) -> bool:
+        """Tell whether the vote that a frame names is called a run-off there."""
+        named = match.roles.get("E", ())
+        return any(
+            mention.entity in named and words.RUN_OFF.search(mention.surface)
+            for mention in self.passage.sentence.mentions
+        )
 
     def _standing(
         self, match: Match, status: CandidacyStatus, election: str | None, inferred: bool

@@ -20,6 +20,7 @@ from hustings.extract.affiliations import (
     listed_under,
     own_party,
     own_party_before,
+    party_posts,
     portfolio_lines,
     same_row,
 )
@@ -119,6 +120,13 @@ def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
                 yield _claim(passage, reader, found)
         yield from _party_of_subject(passage, reader)
     yield from _party_of_candidate(passage, reader)
+    for named, party in party_posts(passage, reader):
+        mention = reader.tokens[named].mention
+        assert mention is not None
+        yield passage.claim(
+            Membership(mention.entity, party), named - 1, named + 1,
+            rule="membership.party-post", confidence=Confidence.MEDIUM,
+        )  # fmt: skip
     yield from _under_heading(passage)
     yield from _of_the_party_before(passage, reader)
     yield from _labelled(passage)

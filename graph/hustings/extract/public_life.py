@@ -21,6 +21,7 @@ _ELSEWHERE: Final = sought(
     r"|playoffs?|world cup|ballon d'or|champions league|premier league|eurovision|grammys?"
     r"|oscars?|academy awards?|box office|beauty (?:pageant|queens?|contest)|pageant|contestants?"
     r"|words? of the year|lexicographers?|dictionar(?:y|ies)|mots? de l.ann[ée]e|lexicographes?"
+    r"|mock (?:elections?|votes?|ballots?|polls?)|student (?:council|body|union)|class president"
     r"|birds?|penguins?|conservation charit(?:y|ies)|talk shows?|mascots?|comedians?|puppies"
     r"|viewers|jurors|song contest|reality show|season finale|students' union"
     r"|actionnaires?|conseil d'administration|miss [a-z]{3,}|jur[ée]e?s?|t[ée]l[ée]spectateurs"

@@ -45,3 +45,18 @@ def test_who_changes_sides_leaves_the_party_of_his_label(
     assert {(party, status) for person, party, status in found if person == "Chris Bryant"} == (
         expected
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Labour was beaten. The party leader, Chris Bryant, resigned.", "Labour"),
+        ("Labour cheered party chairman Chris Bryant.", "Labour"),
+        ("Labour lost to the Conservatives, and party leader Chris Bryant resigned.", None),
+        ("Labour was beaten. Former party leader Chris Bryant was pleased.", None),
+        ("Labour was beaten. The nation wept. Party leader Chris Bryant was pleased.", None),
+    ],
+)
+def test_a_post_of_the_party_is_of_the_only_one_just_named(text: str, party: str | None) -> None:
+    found = {p for person, p, _ in memberships(f"In Britain. {text}", "en") if "Bryant" in person}
+    assert found == ({party} if party else set())
