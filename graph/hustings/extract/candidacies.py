@@ -12,7 +12,7 @@ from hustings.extract.candidacy_nouns import Nouns, labels
 from hustings.extract.candidacy_words import BEFORE, LEAVES, ROLL
 from hustings.extract.descriptions import described
 from hustings.extract.frames import Frame, frames
-from hustings.extract.likewise import likewise, neither, others
+from hustings.extract.likewise import companions, likewise, neither, others
 from hustings.extract.matches import may_match
 from hustings.extract.occasions import public
 from hustings.extract.passages import Passage, passages
@@ -41,7 +41,8 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
     for passage in passages(document, annotations):
         found = _with_a_winner(list(_told(passage)), model, passage)
         here = [item for item in found if isinstance(item, Claim)]
-        repeated = [*_again(passage, model), *_of_others(passage, here or model)]
+        before = model if document.language == "en" else []
+        repeated = [*_again(passage, model), *_of_others(passage, here or before)]
         yield from found
         yield from repeated
         model = here + repeated
@@ -157,13 +158,14 @@ _STATE: Final = ".was-a-candidate"
 
 
 def _of_others(passage: Passage, model: list[Claim]) -> Iterator[Claim]:
-    """Yield what was just told of one, told of others: "So did B and C."."""
+    """Yield what was just told of one, told of others: "So did B and C.", "…, tout comme C."."""
     told = _asserted(
         claim
         for claim in model
         if ".candidacies." in claim.rule and not claim.rule.endswith(_STATE)
     )
-    named = others(passage.view) if told and passage.document.language == "en" else None
+    adds = others if passage.document.language == "en" else companions
+    named = adds(passage.view) if told else None
     if named is not None:
         people, at = named
         yield from _repeated(passage, told, people, passage.view.at(at))

@@ -58,3 +58,29 @@ def others(view: View) -> tuple[tuple[str, ...], int] | None:
         return (tuple(dict.fromkeys(people)), found.start()) if people else None
     found = _TOO_EN.search(view.folded)
     return ((found[1].upper(),), found.start()) if found is not None else None
+
+
+# "…, tout comme B.", "…, B aussi.": at the end of a French sentence, and nothing else behind.
+_AS_FR: Final = sought_folded(
+    r", (?:tout comme|de meme que|a l'instar d(?:e|u)|a l'image d(?:e|u)|imitee?s? par"
+    r"|suivie?s? (?:par|de)) (?P<who>(?:[^⟦⟧.;:?!]{0,40}⟦[PFGLO]\d+⟧){1,6} ?(?:\([^()]{1,30}\))?)"
+    r"[.!]?$"
+)
+_TOO_FR: Final = sought_folded(
+    r", (?P<who>[^⟦⟧.;:?!,]{0,30}⟦P\d+⟧ ?(?:\([^()]{1,30}\))?) (?:aussi|egalement|itou|idem)[.!]?$"
+)
+_CLAUSE: Final = re.compile(r"\b(?:qui|que|qu'|dont|ne|n')")
+
+
+def companions(view: View) -> tuple[tuple[str, ...], int] | None:
+    """Return whom the end of a French sentence adds to what it tells, and where it does so."""
+    found = _AS_FR.search(view.folded) or _TOO_FR.search(view.folded)
+    if found is None or _CLAUSE.search(found["who"]):
+        return None
+    at = view.at(found.start("who"))
+    people = tuple(
+        token.mention.entity
+        for token in view.tokens[at:]
+        if token.kind == "P" and token.mention is not None
+    )
+    return (people, found.start()) if people else None
