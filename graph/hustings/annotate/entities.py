@@ -137,17 +137,17 @@ class Roll:
 
     def deputized(self) -> None:
         """Enter the offices of deputies of those whom the text names: "becomes his deputy"."""
-        told = [detail for _, _, detail in self.offices()]
-        told += [d for e in self._entities.values() if isinstance(d := e.detail, OfficeDetail)]
-        for detail in told:
-            named = deputy_office(detail)
-            if named is not None:
+        found = [self._entities[key] for key, _, _ in self.offices()]
+        for entity in (*found, *self._entities.values()):
+            detail = entity.detail
+            named = deputy_office(detail) if isinstance(detail, OfficeDetail) else None
+            if named is not None and isinstance(detail, OfficeDetail):
                 role, name = named
+                if "remier" in entity.name:
+                    name = name.replace("prime minister", "premier")
                 key = f"F:{fold(name)}"
-                entity = self._entities.setdefault(
-                    key, _Entity(EntityKind.OFFICE, name, replace(detail, role=role))
-                )
-                entity.names.setdefault(name)
+                made = _Entity(EntityKind.OFFICE, name, replace(detail, role=role))
+                self._entities.setdefault(key, made).names.setdefault(name)
 
     def parties(self) -> frozenset[str]:
         """Return the folded names, without their articles, of the parties found so far."""

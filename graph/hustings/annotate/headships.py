@@ -18,7 +18,8 @@ from hustings.seeking import Sought, sought
 # What stands right before a body that somebody leads, up to its article.
 LEADS: Final = {
     "en": sought(
-        r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|presid(?:es|ed|ing) over|"
+        r"\b(?:chair(?:s|ed|ing)?|head(?:s|ed|ing)?|lead(?:s|ing)?|(?:has|have|had) led|"
+        r"presid(?:es|ed|ing) over|"
         r"at the (?:helm|head) of(?: [A-Z]\w+'s)?|"
         r"govern(?:s|ed|ing)?|took (?:charge|the helm) of|takes (?:charge|the helm) of)"
         r"(?: the| its| his| her| their)? $"
@@ -299,13 +300,15 @@ def _english_body(line: Line, i: int) -> tuple[Found, int] | None:
         if longer and line.any_listed("bodies", last, last + 1):
             continue
         scope = line.slice(i, end)
-        found = Found(
-            line.words[i].start, line.words[end - 1].end, "chair", f"chair of the {scope}", scope
-        )
-        return found, end
+        told = line.text[: line.words[i].start]
+        ruled = word == "council" and _RULES.search(told[-24:]) is not None
+        role, head = ("house-leader", "leader of") if ruled else ("chair", "chair of the")
+        start, stop = line.words[i].start, line.words[end - 1].end
+        return Found(start, stop, role, f"{head} {scope}", scope), end
     return None
 
 
+_RULES: Final = re.compile(r"\b(?:lead(?:s|ing)?|led) (?:the )?$")  # a council, which has a leader
 _CHAIRED: Final = sought(r"\bchair(?:s|ed|ing)? the $")
 
 

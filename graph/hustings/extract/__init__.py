@@ -22,7 +22,7 @@ from hustings.extract import (
     withdrawals,
 )
 from hustings.extract.once import forget
-from hustings.extract.public_life import beside, elsewhere, of_vote
+from hustings.extract.public_life import beside, campus, elsewhere, of_vote
 from hustings.extract.rivals import refusals
 from hustings.extract.stretches import stretches
 from hustings.model.annotation import Annotations
@@ -71,8 +71,9 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
         if found.evidence.span.of(document.text) != found.evidence.quote:
             dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
             continue
-        if of_vote(found) and (
-            elsewhere(document, annotations) or _inside(found, beside(document, annotations))
+        if campus(document, annotations) or (
+            of_vote(found)
+            and (elsewhere(document, annotations) or _inside(found, beside(document, annotations)))
         ):
             dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))
             continue

@@ -56,6 +56,7 @@ class Memory:
         last: The office gained last, whoever gained it, and the number of the sentence.
         vacant: The office left last, and the number of the sentence.
         leaver: Who left it.
+        parted: Who was last told to have held an office once, and the number of the sentence.
         called: Person to the office by which alone a sentence calls him, and its number.
         noted: Who was last said to hold or get an office, and the number of the sentence.
         topic: The office that a heading, or the head of a line, gives to what stands below.
@@ -69,6 +70,7 @@ class Memory:
     last: tuple[str, int] | None = None
     vacant: tuple[str, int] | None = None
     leaver: str | None = None
+    parted: tuple[str, int] | None = None
     called: dict[str, tuple[str, int]] = field(default_factory=dict)
     noted: tuple[str, int] | None = None
     topic: Topic | None = None
@@ -89,8 +91,9 @@ class Memory:
             self.vacant = (fact.office, number)
             self.leaver = fact.person
             self.lost[fact.person] = (fact.office, number + RECENT)
-        elif fact.status is TenureStatus.FORMER and fact.person not in self.lost:
-            self.lost[fact.person] = (fact.office, number)
+        elif fact.status is TenureStatus.FORMER:
+            self.parted = (fact.person, number)
+            self.lost.setdefault(fact.person, (fact.office, number))
 
     def just_gained(self, person: str, number: int) -> str | None:
         """Return the office that `person` gained in one of the last sentences."""

@@ -221,7 +221,7 @@ class Posts:
         """Return the office that "the job", "the post" speaks of."""
         if self.match.frame.note["job"] == "gained":
             last = self.memory.last  # "took over as ⟦F⟧ when ⟦P⟧ resigned"
-            return last[0] if last is not None and last[1] == self.passage.number else None
+            return last[0] if last is not None and self._since(last[1]) else None
         if (note := self.match.frame.note["job"]) in ("old", "vacant"):
             old = note == "old"
             find = self.memory.old_job if old else self.memory.vacancy
@@ -235,6 +235,12 @@ class Posts:
             return None if self._elsewhere(near) else near
         vacant = self.memory.vacant
         return vacant[0] if vacant is not None and self.passage.number - vacant[1] <= 1 else None
+
+    def _since(self, number: int) -> bool:
+        """Tell whether a sentence is this one, or the one before that a pronoun goes on with."""
+        mention = self.passage.sentence.mentions[0] if self.passage.sentence.mentions else None
+        goes_on = mention is not None and mention.reason == "pronoun"
+        return number == self.passage.number or (goes_on and number == self.passage.number - 1)
 
     def _other_posts(self) -> bool:
         """Tell whether the sentence has named offices, which are no titles, since somebody left."""
@@ -286,7 +292,14 @@ class Posts:
                 return mention.entity
         noted = self.memory.noted
         near = noted is not None and self.passage.number - noted[1] == 1
-        return noted[0] if near and noted is not None and here == 0 else None
+        if near and noted is not None and here == 0:
+            return noted[0]
+        gone = self.memory.parted
+        return gone[0] if gone is not None and here == 0 and self._just(gone[1]) else None
+
+    def _just(self, number: int) -> bool:
+        """Tell whether a sentence is the one before."""
+        return self.passage.number - number == 1
 
     def earlier_times(self) -> frozenset[int]:
         """Return the dates of when somebody held the post before: "a post he held in ⟦D⟧"."""

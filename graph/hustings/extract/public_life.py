@@ -72,10 +72,6 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
 
     Its words of another world must be several, and more than its parties and public offices.
     """
-    if _CAMPUS.search(document.text) and not any(
-        mention.kind in _VOTES for s in annotations.sentences for mention in s.mentions
-    ):
-        return True
     words = Counter(m[0].casefold() for m in _ELSEWHERE.finditer(document.text))
     if sum(words.values()) < _ENOUGH or len(words) < 2:
         return False
@@ -85,6 +81,14 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
         for mention in sentence.mentions
     )
     return sum(words.values()) > public
+
+
+@once
+def campus(document: Document, annotations: Annotations) -> bool:
+    """Tell whether a document is about a students' union: it names no party and no public vote."""
+    if _CAMPUS.search(document.text) is None:
+        return False
+    return not any(m.kind in _VOTES for s in annotations.sentences for m in s.mentions)
 
 
 @once

@@ -46,6 +46,7 @@ _GONE = re.compile(
 _MEANWHILE = re.compile(r"\b(?:acting|temporarily|interim|while (?:he\b|she\b|his|her|⟦))")
 _WAS = re.compile(r"(?:was|were) (?:in|at|serving|acting|still)\b")
 _LIGHT = frozenset("as to be the a of post job role le la l' de d' du au comme poste".split())
+_POLLED = re.compile(r"⟦N\d+⟧(?: of)?(?: \w+){0,3} $")  # "41 percent picked B as ⟦F⟧"
 _PAIRWISE = re.compile(r"\brespecti(?:vely|vement)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def events(
     if lost:
         # whoever appoints has no name in the sentence: "the king appoints B"
         for found in matches(passage.sentence, rest, before=before):
-            if isinstance(found, Match):
+            if isinstance(found, Match) and not _POLLED.search(passage.view.text[: found.at[0]]):
                 yield from _Event(passage, reader, memory, found).claims()
     yield from _inherited(passage, memory)
 
