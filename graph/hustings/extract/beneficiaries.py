@@ -44,7 +44,12 @@ _GROUP: Final = sought_folded(
     r"|comite de soutien|liste des (?:soutiens|parrains)|soutiens|parrains|rallies|partisans)"
     r" (?:[a-z']+ ){0,3}?(?:pour |en faveur de |en faveur d'|de soutien a |de |d'|a )⟦p\d+⟧"
     r"|\b(?:soutiennent|appuient|rallient|rejoignent|ont rallie|ont rejoint|soutient)"
-    r" (?:[a-z']+ ){0,2}?⟦p\d+⟧|\bqui sont [^⟦⟧?]{3,40}(?:derriere|de|pour) ⟦p\d+⟧ ?\?"
+    r" (?:[a-z']+ ){0,2}?⟦p\d+⟧|\bnous (?:soutenons|soutiendrons|voterons pour|voterons|choisissons"
+    r"|appelons a voter pour|appelons a voter|faisons confiance a) ⟦p\d+⟧"
+    r"|\b(?:tribune|petition|lettre(?: ouverte)?|manifeste)\b[^.;:]{0,60}\b(?:soutien\w*|soutenir"
+    r"|tout le bien|voter pour|voter|derriere|en faveur|la candidature|se rangent)\b"
+    r"[^.;:⟦]{0,40}⟦p\d+⟧"
+    r"|\bqui sont [^⟦⟧?]{3,40}(?:derriere|de|pour) ⟦p\d+⟧ ?\?"
 )
 _OWN_LIST: Final = sought_folded(
     r"⟦p\d+⟧(?:[^⟦⟧.;]|⟦d\d+⟧){0,60}\bliste de (?:ses|leurs) (?:premiers )?(?:soutiens|parrains|"
