@@ -67,6 +67,15 @@ _SHARED = re.compile(
 )
 _NOT_SUBJECT_WORDS = re.compile(r"\b(?:tour|round|scrutin|issue|election|elections|soir)\b")
 
+_TO = frozenset(("a", "au", "aux", "a l'", "to"))
+# "N, le score de A", "N, celui de B", "N was A's share".
+_SCORE_OF_NAMED = re.compile(
+    r"(?:\sdes (?:voix|suffrages)|\sof the vote)?(?:,? (?:c'est |was |is |were )|, )"
+    r"(?:(?:le |la |the )?(?:score|resultat|part|total|share|tally|celui|celle|that) "
+    r"(?:de |d'|of |pour |for )(?:(?:m\.|mme|mr|ms|⟦F\d+⟧|the|la|le)\s){0,2}(?P<one>⟦[PG]\d+⟧)|"
+    r"(?P<two>⟦[PG]\d+⟧)'s (?:\w+ )?(?:share|score|tally|total))(?!\s?\(?⟦N)"
+)
+
 
 class Behind(Placing):
     """Finds the holder of a figure in what follows it."""
@@ -98,6 +107,9 @@ class Behind(Placing):
             match = None
         if match is not None and match["how"] == "to" and not _TO_WHOM.match(match["desc"]):
             match = None
+        closed = after is not self.text and self.text[figure.token.end : end].startswith(")")
+        if match is not None and closed and match["how"] in _TO and self._named_before(figure):
+            match = None  # "A snatches victory (N) from B", "B l'arrache (N) à C"
         if match is not None and _OTHER_SUBJECT.search(match["desc"]):
             match = None
         if match is not None and "," in after[: match.start("how")] and self._named_before(figure):
@@ -114,6 +126,11 @@ class Behind(Placing):
                 return None
             if holder is not None and not refused and not owned and subject is None:
                 return holder, "figure.for", True
+        scored = _SCORE_OF_NAMED.match(after)
+        if scored is not None:
+            holder = self._holder_at(end + scored.start("one" if scored["one"] else "two"))
+            if holder is not None:
+                return holder, "figure.share-of", True
         owner = _SHARE_OF.match(after)
         if owner is not None and self._tells_owner(figure, owner):
             holder = self._holder_at(end + owner.start("holder"))

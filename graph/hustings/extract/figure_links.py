@@ -62,6 +62,13 @@ _OWN_PART = re.compile(
     r"pourtant|toutefois|en revanche|meanwhile|for (?:his|her|its|their) part|in turn|by contrast|"
     r"however|though|too|meanwhile|conversely)(?:\s[a-z]+ment)?,\s?"
 )
+# "gives A three points' lead (N to M)".
+_AHEAD = re.compile(
+    r"\s(?:une avance de |an? |the )?x[ -]?(?:points?)?[ -]?(?:d'avance|d'ecart|lead|ahead|clear)?"
+    r"[^()⟦;:.]{0,25}\("
+)
+_WITHOUT_VERB = re.compile(r"\s(?:by|of|par|de|d')\s?")
+_NEXT_CHOSEN = re.compile(r"[^⟦;:]{0,60}(?:⟦[DELFG]\d+⟧)?,?\s(?:(?:and|et|[a-z]+)\s|⟦F\d+⟧\s){0,4}")
 # Whoever announces figures has none of them: "A, F, donne N au premier".
 _GIVES = re.compile(
     r",\s*(?:donn|attribu|accord|credit|annonc|communiqu|gives?\b|gave\b|puts?\b|award|declar)\w*"
@@ -129,6 +136,10 @@ class Linking:
             return "figure.bracket" if core.rstrip().endswith("(") else "figure.list"
         if (CREDITED.search(before) or self._credited_too(holder)) and OF.fullmatch(core):
             return "figure.credited"
+        if CREDITED.search(before) and _AHEAD.fullmatch(core):
+            return "figure.credited"
+        if _WITHOUT_VERB.fullmatch(core) and self._chosen_too(holder):
+            return "figure.chosen"
         if OVERTAKEN.search(before) and STANDS_AT.fullmatch(core):
             return "figure.overtaken"
         if FOR_OPENING.fullmatch(self.text[: holder.start]) and THERE_WERE.search(core):
@@ -208,6 +219,14 @@ class Linking:
             and (told[-1].rule == "figure.credited" or self._is_credited(told[-1]))
             and bool(AND.fullmatch(self._between(told[-1].end, holder.start)))
         )
+
+    def _chosen_too(self, holder: Holder) -> bool:
+        """Tell whether a holder is the next of "A is backed by N, B by M", "A the choice of N"."""
+        told = [pair for pair in self.pairs if pair.end <= holder.start]
+        if not told or told[-1].rule != "figure.chosen":
+            return False
+        gap = self._between(told[-1].end, holder.start)
+        return bool(_NEXT_CHOSEN.fullmatch(gap))
 
     def _is_credited(self, pair: Pair) -> bool:
         """Tell whether a figure follows "A is credited with": the next may leave the verb out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_lists import Lists
@@ -31,6 +32,14 @@ _NEXT_SUBJECT = re.compile(
 
 # Between a pair of figures and the same pair in another unit.
 _AGAIN = re.compile(r"\s?[,(]?\s?(?:or |soit |ou |i\.e\. )?")
+# "N-M: the gap between A and B", "N to M, now separates A from B".
+_WHO = r"(?:[^\s⟦,;:.()]+\s|[ld]'|⟦[GFL]\d+⟧(?:'s)?\s){0,5}?"
+_BETWEEN: Final = re.compile(
+    r"(?:[^⟦;.]|⟦[DELG]\d+⟧){0,90}?\b(?:entre|between|separ\w*|divides?|depart\w+|oppos\w+)\s"
+    rf"{_WHO}(?P<first>⟦P\d+⟧)(?:\s\(⟦G\d+⟧\))?\s(?:et|and|from|de|a)\s{_WHO}(?P<second>⟦P\d+⟧)"
+)
+_NEXT_ONE: Final = re.compile(rf"\s?(?:,|,?\s(?:and|et|puis))\s{_WHO}")
+_BY_SCORE: Final = re.compile(r"\s?,?\s?(?:by\s|par\s)?\(?")
 
 
 class Openings(Lists):
@@ -83,6 +92,39 @@ class Openings(Lists):
             self._give(two, second, "figure.opening-pair", True)
         else:
             self._refuse(two)
+        return True
+
+    def _between_two(self, one: Figure, two: Figure) -> bool:
+        """Place "63-37: the gap between A and B" and "N to M, separates A from B"."""
+        match = _BETWEEN.match(self.text, two.token.end, two.token.end + 220)
+        if match is None or one.number.value < two.number.value:
+            return False
+        if any(h.end <= one.token.start for h in self.holders):
+            return False
+        first, second = (self._holder_at(match.start(name)) for name in ("first", "second"))
+        if first is None or second is None or first.entity == second.entity:
+            return False
+        self._give(one, first, "figure.opening-pair", True)
+        self._give(two, second, "figure.opening-pair", True)
+        return True
+
+    def _next_duel(self, one: Figure, two: Figure) -> bool:
+        """Place the second of "A would beat B N-M and C K-L": A has K, C has L."""
+        duel = [pair for pair in self.pairs if pair.rule == "figure.duel"][-2:]
+        here = [h for h in self.holders if h.end <= one.token.start]
+        if len(duel) < len(("one", "two")) or not here:
+            return False
+        last = max(pair.figures[0].token.end for pair in duel)
+        subject = min((pair.holder for pair in duel), key=lambda h: h.start)
+        other = here[-1]
+        if other.start < last or other.entity in {pair.holder.entity for pair in duel}:
+            return False
+        if not _NEXT_ONE.fullmatch(self._between(last, other.start)):
+            return False
+        if not _BY_SCORE.fullmatch(self._between(other.end, one.token.start)):
+            return False
+        self._give(one, subject, "figure.duel", True)
+        self._give(two, other, "figure.duel", True)
         return True
 
     def _opening_bracket(self, one: Figure, two: Figure) -> bool:

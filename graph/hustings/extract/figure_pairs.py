@@ -36,6 +36,12 @@ _CHOSEN_BY = re.compile(
     r"\s*\Z"
 )
 
+# "N face à B (M)".
+_AGAINST = re.compile(
+    r"(?:\sdes (?:voix|suffrages)|\sof the vote)?\s(?:face a|contre|devant|against|over)\s"
+    r"(?:[^\s⟦,;:.()]+\s|⟦[GFL]\d+⟧\s){0,4}?⟦P\d+⟧\s?\(\s?⟦N"
+)
+
 
 class Pairing(Victories):
     """Gives the figures of one sentence to their holders."""
@@ -70,7 +76,8 @@ class Pairing(Victories):
             self.dropped.append((figure, "people, not votes for somebody"))
             return
         found = (
-            self._right(figure)
+            self._against_next(figure)
+            or self._right(figure)
             or (
                 None if self._for_somebody(figure) else self._left(figure, paired=self._met(figure))
             )
@@ -81,6 +88,21 @@ class Pairing(Victories):
             self.dropped.append((figure, "no holder"))
             return
         self._give(figure, *found)
+
+    def _against_next(self, figure: Figure) -> tuple[Holder, str, bool] | None:
+        """Return A of "A would get N against B (M), K against C (L)" to K."""
+        if not self.pairs or not _AGAINST.match(self.text, figure.token.end):
+            return None
+        for pair in reversed(self.pairs):
+            if pair.rule == "figure.bracket":
+                continue
+            last = pair.figures[-1].token.end
+            if _AGAINST.match(self.text, last) and ";" not in self._between(
+                last, figure.token.start
+            ):
+                return pair.holder, "figure.pair", False
+            return None
+        return None
 
     def _met(self, figure: Figure) -> bool:
         """Tell whether "N votes to B's M" follows: N is a score, however it is told."""
@@ -93,7 +115,7 @@ class Pairing(Victories):
 
     def _place_pair(self, one: Figure, two: Figure) -> bool:
         """Place "N to M": both go to somebody, or neither is placed here."""
-        if self._told_again(one, two):
+        if self._told_again(one, two) or self._next_duel(one, two):
             return True
         end = two.token.end
         margin = MARGIN.match(self.text, end)
@@ -112,6 +134,8 @@ class Pairing(Victories):
             if second is not None and first is None and self._opening_over(one, two, second):
                 return True
         if self._opening_bracket(one, two) or self._closed_by(one, two):
+            return True
+        if self._between_two(one, two):
             return True
         if self._opening_pair(one, two) or self._opening_score(one, two):
             return True

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from hustings.extract.figure_scores import (
     COULD_ONLY,
+    EARLY,
+    LAST_DAY,
     LESS_FIRST,
     MOVED,
     MOVED_BY,
     SIGNED_CHANGE,
     UNSCORED,
     in_score,
+    is_half,
     is_recounted,
 )
 from hustings.extract.figure_words import LOOK_AHEAD, LOOK_BACK, MARK, ROLES, FigureWords
@@ -66,11 +69,13 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
         if token.kind == "N":
             number = _as_share(view, token, view.sentence.numbers[int(token.word[2:-1])])
             role = _role(view, token, number, words)
-            if _LAST_DAY.search(view.folded[max(0, token.start - 12) : token.start]):
+            if LAST_DAY.search(view.folded[max(0, token.start - 12) : token.start]):
                 role = "other"  # "taken on D-N"
             elif role in ("candidate", "range") and _moved_to(view, token):
                 role = "candidate"
-            elif role == "candidate" and _in_range(view, token, number):
+            elif role == "candidate" and (
+                _in_range(view, token, number) or is_half(view, token, number)
+            ):
                 role = "range"
             elif role == "candidate" and _is_age(view, token, number):
                 role = "age"
@@ -81,9 +86,6 @@ def figures(view: View, words: FigureWords) -> list[Figure]:
                 role = role if placed else _elided(found, view, token) or role
             found.append(Figure(token, number, role))
     return found
-
-
-_LAST_DAY = re.compile(r"⟦D\d+⟧\s?[-–]\s?\Z")
 
 
 def _in_range(view: View, token: Token, number: Number) -> bool:
@@ -248,10 +250,14 @@ def _role(view: View, token: Token, number: Number, words: FigureWords) -> str:
         if role == "threshold" and _is_exact(left, number):
             continue
         if before is not None and before.search(marked):
+            if role in ("voters", "turnout") and EARLY.match(right):
+                return "other"
             return "change" if role == "turnout" and _CHANGED_BY.search(left) else role
         if after is not None and after.match(right):
             if role == "opinion" and _CHOSEN.search(left):
                 continue
+            if role in ("voters", "turnout") and EARLY.match(right):
+                return "other"
             return role
     if (
         number.unit is Unit.NONE

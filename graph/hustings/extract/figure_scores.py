@@ -51,6 +51,14 @@ MOVED_BY = re.compile(
 # "A 34 (+2), B 31": what stands in brackets with its sign is a change.
 SIGNED_CHANGE = re.compile(r"\(\s?[-+±−–=]\s?\Z")
 # "A could get only N", "A could muster no more than N": that was counted.
+EARLY = re.compile(
+    r"[^;:.⟦]{0,40}\b(?:voted|vote|votes|ballots?|cast|voting)\b[^;:.⟦]{0,25}\b(?:early|"
+    r"online|by (?:post|mail|proxy)|"
+    r"in advance|absentee|electronically)\b|"
+    r"[^;:.⟦]{0,40}\b(?:vote|voix|bulletins?|electeurs|voter)\b[^;:.⟦]{0,25}\b(?:en ligne|"
+    r"par (?:internet|"
+    r"correspondance|procuration|anticipation)|electroniquement|a l'avance)\b"
+)
 COULD_ONLY = re.compile(
     r"\bcould (?:only )?(?:get|manage|muster|poll|secure|garner|gather|scrape together|win)"
     r"(?: (?:only|just|no more than|a mere|barely))(?: [a-z]+){0,2} \Z|"
@@ -68,10 +76,10 @@ MOVED = re.compile(
     r"\b(?:fell|fall(?:s|en|ing)?|dropp?\w*|r[ou]se|rising|rises|climb\w*|jump\w*|slump\w*|slid|"
     r"slipp\w*|"
     r"surg\w*|grew|shrank|sank|plung\w+|collaps\w+|went|up|down|increas\w+|declin\w+|mov(?:ed|es)|"
-    r"improv\w+|soar\w+|tumbl\w+|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|"
+    r"improv\w+|soar\w+|tumbl\w+|passer|portant|passe|passant|passee?|progress\w+|recul\w+|grimp\w+|chut\w+|"
     r"tomb\w+|"
     r"mont\w+|bond\w+|baiss\w+|augment\w+|descend\w*|remont\w+|regress\w+|dégringol\w+)"
-    r"(?:\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
+    r"(?:,\s[a-z]+,|\s[^⟦;:,.]{0,30})?\s(?:from|de|d')\s*(?:[^⟦;:,.]{1,20}\s)?⟦N\d+⟧"
     r"(?:\s(?!to\b|a\b)[^⟦;:.]{0,40}(?:⟦[DE]\d+⟧[^⟦;:.]{0,10})?)?\s(?:to|"
     r"a)\s(?:[^⟦;:,.]{1,25}\s)?\Z"
 )
@@ -108,3 +116,17 @@ def is_recounted(left: str, text: str) -> bool:
     """Tell whether a number, by the words to its left, only says what a recount changed."""
     changed = _MORE_OR_FEWER.search(left) and not _NOW.search(left)
     return bool(changed and _RECOUNTED.search(text))
+
+
+# "taken on D-N": the last of several days.
+LAST_DAY = re.compile(r"⟦D\d+⟧\s?[-–]\s?\Z")
+# "split 50-50": no score.
+_HALF = 50
+_HALVES = re.compile(r"\s?[-/]\s?⟦N(\d+)⟧")
+
+
+def is_half(view: View, token: Token, number: Number) -> bool:
+    """Tell whether a number is the first of "50-50"."""
+    match = _HALVES.match(view.folded, token.end)
+    both = match is not None and view.sentence.numbers[int(match[1])].value == _HALF
+    return both and number.value == _HALF
