@@ -16,6 +16,7 @@ from hustings.extract.races import elections
 from hustings.extract.settings import leadership, suited
 from hustings.extract.stakes import fits
 from hustings.extract.titles import titles
+from hustings.extract.voices import voices
 from hustings.extract.votes import Vote
 from hustings.model.annotation import ElectionDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
@@ -50,7 +51,12 @@ class Events:
     def claims(self, table: tuple[Frame, ...] = ()) -> Iterator[Claim | Dropped]:
         """Yield what the frames of candidacies say, or some of them."""
         table = table or suited(self.passage.document, self.annotations)
-        for found in matches(self.passage.sentence, table, before=earlier(self.passage)):
+        voice = voices(self.passage.document, self.annotations).get(
+            self.passage.sentence.span.start
+        )
+        for found in matches(
+            self.passage.sentence, table, before=earlier(self.passage), voice=voice
+        ):
             if isinstance(found, Dropped):
                 yield found
             else:

@@ -212,10 +212,18 @@ def unsaid(view: View, at: int, words: Words) -> bool:
 def quoted(view: View, offset: int) -> bool:
     """Tell whether an offset lies between quotation marks, the first of which may be missing."""
     count = view.folded.count('"', 0, offset)
+    return (count + _closes(view)) % 2 == 1
+
+
+def _closes(view: View) -> bool:
+    """Whether the first mark of a sentence closes what was opened before: 'for C," said B'."""
     first = view.folded.find('"')
-    tail = view.folded[first + 1 : first + 3].lstrip() if first >= 0 else ""
-    closing = first > 0 and view.folded.count('"') % 2 == 1 and tail[:1] in (",", ";")
-    return (count + closing) % 2 == 1
+    if first <= 0:
+        return False
+    tail = view.folded[first + 1 : first + 3]
+    if view.folded[first - 1] in ",.!?" and tail[:1] in ("", " "):
+        return True
+    return view.folded.count('"') % 2 == 1 and tail.lstrip()[:1] in (",", ";")
 
 
 def speaker(view: View, words: Words) -> Token | None:
