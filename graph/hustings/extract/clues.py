@@ -20,7 +20,7 @@ Clue = frozenset[str]
 Verb = Callable[[str], Clue]
 
 _PIECE = re.compile(
-    r"(?P<verb><[^<>]*>)|(?P<gap>~+\d?|\^|\$|@end)|(?P<macro>@\w+)|(?P<open>\()|(?P<close>\)\??)"
+    r"(?P<verb><[^<>]*>)|(?P<gap>~+\d?|\^|\$|@end)|(?P<macro>@\w+|⟦[A-Z]\\d\+⟧)|(?P<open>\()|(?P<close>\)\??)"
     r"|(?P<bar>\|)|(?P<word>(?:[^\W_]\??)+)|(?P<mark>[:–—]\??)"
     r"|(?P<sign>\\?.)",
     re.DOTALL,

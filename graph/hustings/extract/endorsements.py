@@ -358,6 +358,8 @@ def _within_party(annotations: Annotations, match: Match, who: str, election: st
     """
     if annotations.entities[who].kind is not EntityKind.PARTY:
         return False
+    if len(match.roles.get("S", ())) > 1:
+        return False  # several parties fall in behind one by decision
     detail = annotations.entities[election].detail if election is not None else None
     inner = not isinstance(detail, ElectionDetail) or detail.kind == "leadership"
     return inner and match.frame.id.endswith(_FIGURATIVE)

@@ -28,6 +28,8 @@ _ASIDE = re.compile(
     r"|alors|actuel|actuelle|longtemps|naguere|deja|elue?|issue?|membre|proche)\b"
     r"|⟦[FN])[^;:\"]{0,110}?,(?= )"
 )
+# What follows a name without a blank: "'s endorsement", "-backed".
+_JOINED = re.compile(r".{0,22}'s| \*\\-")
 _KEEPER = re.compile(r" ?(?:supporter|backer|endorser|loyalist|voter|delegate)")
 
 
@@ -166,7 +168,7 @@ def _slot_filled(
     offset = end
     while offset < len(view.folded) and view.folded[offset] == " ":
         offset += 1
-    bare = rank + 1 < len(chunks) and "'s" in chunks[rank + 1].pattern[:24]
+    bare = rank + 1 < len(chunks) and _JOINED.match(chunks[rank + 1].pattern) is not None
     # "C, que ⟦P⟧ et ⟦P⟧ soutiennent": a verb may follow who acts
     acts = slot.name == "S" and rank + 1 < len(chunks)
     filled = phrase(view, offset, slot.kinds, table, many=slot.many, bare=bare, acts=acts)

@@ -24,6 +24,8 @@ A pattern is words, read without regard to case and accents, and:
     parties, organizations, offices, places and dates.
 ``@place`` ``@num`` ``@score``
     The name of a place; a number; a result with its unit, which may be missing.
+``@what``
+    A name that says of which kind a thing is, with the blank behind it: "the *⟦G⟧ race".
 ``@open``
     Right after an opening or closing quotation mark.
 ``@comma``
@@ -81,6 +83,7 @@ _MACROS = {
         r"[a-z][\w'-]*s|people|everyone|everybody|women|men|them|⟦G\d+⟧)"
     ),
     "@num": r"(?:⟦N\d+⟧)",
+    "@what": r"(?:⟦[GLFEO]\d+⟧ )",
     "@place": r"(?:⟦L\d+⟧)",
     "@end": (
         r"(?= ?(?:[.,;:!?()\"–—]|$)| (?:on|after|before|last|this|early|late|following|when|because"
@@ -104,7 +107,22 @@ _MACROS = {
     "~6": _words(6),
     "~": _words(3),
 }
-_GLUED = ("@de", "@a", "@open", "@comma", "@score", "~~", "~1", "~2", "~3", "~4", "~5", "~6", "~")
+_GLUED = (
+    "@de",
+    "@a",
+    "@what",
+    "@open",
+    "@comma",
+    "@score",
+    "~~",
+    "~1",
+    "~2",
+    "~3",
+    "~4",
+    "~5",
+    "~6",
+    "~",
+)
 AFTER_VERB = {
     "en": r"(?: (?:[a-z]+ly|again|also|today|not"
     r"|(?:(?:late |early )?(?:on |in )|last |this )?⟦D\d+⟧)){0,2}",
@@ -135,6 +153,8 @@ _BEFORE_AS = (
     r"|at (?:noon|midnight|the weekend))){0,2}"
 )
 _ANY = "PGO"
+# A name as it stands in the masked text, which no slot takes.
+_MASKS: Final = re.compile(r"⟦[A-Z]\\d\+⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +288,9 @@ def _expression(text: str, language: str, index: int) -> str:
             at += len(macro)
             if macro in _GLUED and source[at : at + 1] == " ":
                 at += 1
+        elif (mask := _MASKS.match(source, at)) is not None:
+            parts.append(mask[0])
+            at = mask.end()
         elif source[at] == "\\":
             parts.append(re.escape(source[at + 1]))
             at += 2

@@ -25,6 +25,7 @@ _KIN = frozenset(
     "husband wife son daughter brother sister father mother deputy mari epouse epoux femme fils "
     "fille frere soeur pere mere".split()
 )
+_JOINED = frozenset(("'s", "-"))  # what a pattern goes on with: "A's support", "A-backed"
 QUOTES = frozenset('"«»“”')
 
 
@@ -42,7 +43,7 @@ def head_of(
         if token.kind == "P" or (token.kind in kinds and token.kind not in "GO"):
             if token.mention is None or token.kind not in kinds:
                 return fallback
-            if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
+            if bare and view.word(index + 1) in _JOINED:
                 return token, index + 1
             return _person(view, index, previous, noun, kinds, words) or fallback
         if token.kind == "F" and "P" in kinds:
@@ -50,7 +51,7 @@ def head_of(
         of_group = fallback is not None and previous in words.genitive  # "la ⟦O⟧ du ⟦G⟧"
         named = token.kind in kinds and token.mention is not None
         if token.kind in "GO" and named and not headed and not of_group:
-            if bare and index + 1 < len(view.tokens) and view.tokens[index + 1].word == "'s":
+            if bare and view.word(index + 1) in _JOINED:
                 return token, index + 1
             fallback = _group(view, index, previous, noun, words, acts=acts)
             led = _led_by(view, index, words)

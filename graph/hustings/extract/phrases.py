@@ -59,7 +59,7 @@ def phrase(
         kinds: Token kinds that may fill the slot, e.g. "P", "PGO", "F".
         words: Word classes.
         many: Whether a list fills the slot.
-        bare: A possessive follows in the pattern and is no part of the phrase.
+        bare: A possessive, or a hyphen, follows in the pattern and is no part of the phrase.
         acts: What the names do follows in the pattern.
     """
     index = view.at(offset)

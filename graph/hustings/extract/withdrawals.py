@@ -67,10 +67,19 @@ _PAUSED = re.compile(
 # "B n'est pas candidat" tells what he is, unless he has just said so.
 _IS_NONE = re.compile(r"n'est pas (?:de nouveau )?candidate?\b")
 _SAID_SO = re.compile(r"\bqu'\S+ $")
+# "Ended his campaign against the tax": a bid for something else.
+_OTHER_AIM = re.compile(
+    r"\b(?:bid|campaign|quest|effort|run|push|hunt|chase|fight|challenge|drive|dreams?|hopes?"
+    r"|ambitions?) (?:(?:against|over|on|after) (?!⟦[PD])"
+    r"|to (?:buy|acquire|sell|take over|ban|block|stop|save|overturn|repeal|reform|change|legali[sz]e"
+    r"|force|prevent|scrap|abolish|restore|raise|cut|build|host|expel|impeach|extradite|free|get)\b"
+    r"|for (?:the )?(?:reform|release|recognition|independence|statehood|repeal|abolition"
+    r"|club|company|truth|justice)\b)"
+)
 # "Gave up her seat to run" is no end of a run.
 _TO_RUN = re.compile(
     r"^(?:g[ai]v|left|leav|quit|abandon|resign|drop|stop)(?!.*\b(?:plans?|hopes?|ambitions?|ideas?"
-    r"|attempts?|quest|dreams?) (?:to|of)\b).*\bto (?:run|stand|challenge|campaign)$"
+    r"|attempts?|quest|dreams?) (?:to|of)\b).*\bto (?:run|stand|challenge|campaign)(?: for\b.*)?$"
 )
 # "Decided not to stand and backed C" keeps nobody in a race.
 _RUNS = re.compile(r"\b(?:not|ne|pas)\b|\b(?:run|stand) for\b")
@@ -181,6 +190,9 @@ def _read(
         return
     if _TO_RUN.search(fold(match.trigger.of(document.text))):
         yield Dropped(match.frame.id, match.trigger, "given up in order to run")
+        return
+    if _OTHER_AIM.search(view.folded, match.at[0], match.end + 24):
+        yield Dropped(match.frame.id, match.trigger, "a bid for something else")
         return
     if "repeats" in match.frame.note and not _spoken_of(passage, view, match):
         yield Dropped(match.frame.id, match.trigger, "no candidacy was spoken of")
