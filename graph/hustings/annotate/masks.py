@@ -31,7 +31,7 @@ def masked(
     covered = bytearray(len(within))
     tokens = sorted(
         [
-            *_free(covered, within, ((_whole(text, m.span), f"⟦{m.entity}⟧") for m in mentions)),
+            *_free(covered, within, ((_whole(text, m.span), _mask(m)) for m in mentions)),
             *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
             *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
             *_free(covered, within, ((mark, "") for mark in _emphasis(text, within))),
@@ -51,6 +51,12 @@ def masked(
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
     return Masked("".join(parts), offsets)
+
+
+def _mask(mention: Mention) -> str:
+    """Return what stands for a mention: "Her backers" are somebody's."""
+    whose = mention.reason == "pronoun" and mention.surface in ("His", "Her")
+    return f"⟦{mention.entity}⟧'s" if whose else f"⟦{mention.entity}⟧"
 
 
 def _called(text: str, within: Span, mentions: Sequence[Mention]) -> Iterator[Span]:

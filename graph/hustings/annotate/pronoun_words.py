@@ -15,7 +15,16 @@ SUBJECT: Final = {
         r"|(?<![\w'-])(?P<m3>Lui)"
         r"(?= (?:s'|a |en a |avait |n'|ne |se |est |était |aura |sera |vote)))"
     ),
-    "en": sought(r"(?=[HhSs])(?<![\w'-])(?:(?P<m>[Hh]e)|(?P<f>[Ss]he))(?![\w-])"),
+    "en": sought(
+        r"(?=[HhSs])(?<![\w'-])(?:(?P<m>[Hh]e)|(?P<f>[Ss]he))(?![\w-])"
+        r"|(?<![\w'-])(?:(?P<m2>His)|(?P<f2>Her))(?= (?:[a-z-]+ ){0,2}"
+        r"(?:backers|supporters|endorsers|champions|sponsors|proposers|nominators|endorsements)"
+        r" (?:[a-z]+ )?(?:include|are|were|number|range|came|come)\b)"
+        r"|(?<![\w'-])(?:(?P<m3>His)|(?P<f3>Her))(?= (?:[a-z-]+ ){0,1}"
+        r"(?:candidacy|candidature|bid|campaign|run|nomination)"
+        r" (?:is|was|has|had|won|wins|got|gets|received|receives|enjoys|enjoyed|drew|attracted"
+        r"|gained|picked|secured|earned)\b)"
+    ),
 }
 # "Battue dans sa ville par", "Beaten in L by": the one who follows is not whom it is told of.
 UNDERGONE: Final = re.compile(
@@ -58,7 +67,7 @@ OBJECT: Final = {
     ),
     "en": sought(
         r"(?<![\w'-])(?:(?P<m>him)|(?P<f>her)(?=[.,;:!?)]|$| (?:and|in|on|for|to|at|as|with|over|"
-        r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|"
+        r"because|but|or|after|before|if|when|would|was|is|has|had|by|from|instead|too|again|stand|stands|stood|lined|"
         r"yesterday|last|this|during|rather|against|despite|the|an?|that|those|it|he|she|they|all|both|"
         r"so|within|until|since|while|where|who|which|through|without|along|alongside|among|there|here|"
         r"today|tonight|tomorrow|now|soon|publicly|were|are|will|could|should|did|does|as|then|"
@@ -68,6 +77,7 @@ OBJECT: Final = {
         r"|\b(?:is|are|was|were|been|be|stands?|stood|com(?:e|es|ing)|came|rall(?:y|ied)|now|firmly|"
         r"squarely|solidly|also) (?:in|on|at|to) (?:(?P<m5>his)|(?P<f6>her))"
         r"(?= (?:corner|camp|column|side)\b)"
+        r"|\bIn (?:(?P<m9>his)|(?P<f9>her))(?= (?:corner|camp|column) (?:are|is|were|stand)\b)"
         r"|\bfor (?:(?P<m6>his)|(?P<f7>her))(?= sake\b)"
         r"|\b(?:join|joins|joined|joining|back|backs|backed|backing|support|supports|supported|"
         r"supporting|behind|endorse|endorses|endorsed|endorsing) (?:(?P<m7>his)|(?P<f8>her))"
@@ -207,11 +217,15 @@ UNNAMED: Final = re.compile(
 )
 # What stands between somebody and a pronoun that cannot mean him, or must.
 WHOSE: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, dont [^.;:]{3,110} qu['’](?:il|elle)s? ")
-HEADED: Final = re.compile(
-    r"(?: ?\([^()]{1,40}\))?,? (?:(?:qu['’]|que )(?:(?:il|elle|on)s? [^.;:,]{3,60} et )?)?"
-    r"(?:(?:pour|derrière|avec|à|sur|contre) (?:qui|lequel|laquelle) |auquel |à laquelle |dont )?"
-    r"(?<=[ '’])(?<!\) )(?<!, )"
-)
+HEADED: Final = {
+    "en": re.compile(r",? whom? "),
+    "fr": re.compile(
+        r"(?: ?\([^()]{1,40}\))?,? (?:(?:qu['’]|que )(?:(?:il|elle|on)s? [^.;:,]{3,60} et )?)?"
+        r"(?:(?:pour|derrière|avec|à|sur|contre) (?:qui|lequel|laquelle) |auquel |à laquelle "
+        r"|dont )?"
+        r"(?<=[ '’])(?<!\) )(?<!, )"
+    ),
+}
 # "Le dauphin de ⟦P⟧ comptait": the one of whom that speaks has no name here.
 SOMEBODYS: Final = re.compile(
     r"(?<![\w'])(?:[Ll]e |[Ll]a |[Ll]')(?:dauphine?|poulain|protégée?|héritière?|successeure?|"

@@ -94,11 +94,10 @@ class Pronouns(Backings):
         if sort == "pronoun" and self.language == "en":
             spoken_of = self._spoken_of(line, at)
             here = [p for p in here if p not in spoken_of]
-        if self.language == "fr":
-            if sort == "clitic" and (whose := self._whose(line, at)) is not None:
-                return whose if whose in here else None
-            if sort == "pronoun" and (headed := self._headed(line, at)) is not None:
-                here = [p for p in here if p != headed]
+        if sort == "clitic" and (whose := self._whose(line, at)) is not None:
+            return whose if whose in here else None
+        if sort == "pronoun" and (headed := self._headed(line, at)) is not None:
+            here = [p for p in here if p != headed]
         previous = self._previous(index)
         before = self._before(previous, gender)
         if sort == "demonstrative":
@@ -212,9 +211,9 @@ class Pronouns(Backings):
         return None
 
     def _headed(self, line: Line, at: int) -> str | None:
-        """Return on whom a relative hangs in which a pronoun acts: "⟦P⟧, pour qui elle vote"."""
+        """Return on whom a relative hangs in which a pronoun acts: "⟦P⟧, whom she backs"."""
         for mention in reversed(line.persons(at)):
-            if words.HEADED.fullmatch(self.text, mention.span.end, at):
+            if words.HEADED[self.language].fullmatch(self.text, mention.span.end, at):
                 return mention.entity
         return None
 

@@ -63,6 +63,7 @@ _ASKS_WHO = re.compile(
     r"(?:^|: )(?:who|qui) [^?,;:]{2,70},? (?:and )?(?:who|qui) [^?,;:]{2,70}\W*$"
 )
 _STANDS = re.compile(r"[Tt]he (?:candidate|nominee|challenger|contender)")
+_FOR_OFFICE = re.compile(r",? for (?:the )?(?:next )?⟦F\d+⟧")  # "her backing for ⟦F⟧"
 _IDLE = re.compile(r"\b(?:neutrals?|neutres?)\b")
 # What a party does as a crowd of people, not by decision.
 _FIGURATIVE = (".rally", ".stand-behind", ".swing-in-behind", ".se-rallier", ".derriere")
@@ -244,6 +245,7 @@ def _read(
     )
     decided = elections(document, annotations)
     near = electoral(document, passage, view, annotations, table) or _in_view(match, earlier)
+    near = near or _FOR_OFFICE.match(view.folded, match.end) is not None
     sure = level(match, electoral=near)
     claim = Claim(
         fact=Endorsement("", None),

@@ -71,8 +71,8 @@ _SAID_SO = re.compile(r"\bqu'\S+ $")
 _OTHER_AIM = re.compile(
     r"\b(?:bid|campaign|quest|effort|run|push|hunt|chase|fight|challenge|drive|dreams?|hopes?"
     r"|ambitions?) (?:(?:against|over|on|after) (?!⟦[PD])"
-    r"|to (?:buy|acquire|sell|take over|ban|block|stop|save|overturn|repeal|reform|change|legali[sz]e"
-    r"|force|prevent|scrap|abolish|restore|raise|cut|build|host|expel|impeach|extradite|free|get)\b"
+    r"|to (?:buy|acquire|sell|take over|ban|block|stop|save|overturn|repeal|reform|change"
+    r"|legali[sz]e|force|prevent|scrap|abolish|restore|raise|cut|build|host|expel|impeach|extradite|free|get)\b"
     r"|for (?:the )?(?:reform|release|recognition|independence|statehood|repeal|abolition"
     r"|club|company|truth|justice)\b)"
 )
