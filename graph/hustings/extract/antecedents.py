@@ -45,8 +45,8 @@ def antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         at = bearer
     if not view.tokens[at].named:
         opened = insert_start(view, at)
-        if opened is None:
-            return "the relative clause hangs on somebody unnamed"
+        if opened is None or '"' in (view.word(opened), view.word(opened + 1)):
+            return "the relative clause hangs on somebody unnamed"  # '⟦P⟧," said the ⟦F⟧, who'
         at = open_bracket(view, opened - 1)
         if at > 1 and view.tokens[at].kind == "N" and view.tokens[at - 1].word == ",":
             at = open_bracket(view, at - 2)  # "B, 54, a former F who …"
