@@ -90,7 +90,8 @@ class Roll:
             entry is not None,
         )
         name = self._text[found.start : found.end]
-        if entry and (len(name) <= 2 or name in _MEMBERS):
+        people = entry is not None and found.name == entry.name != name  # "la péquiste ⟦P⟧"
+        if entry and (len(name) <= 2 or name in _MEMBERS or people):
             # The authority mostly knows English names: in French the text's own is kept.
             french = entry.french or (name if entry.qid else entry.name)
             name = french if self._language == "fr" else entry.name

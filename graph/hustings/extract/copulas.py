@@ -63,6 +63,8 @@ class Copulas:
             return []  # "was gathering ⟦F⟧"
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
+        if denied and self.reader.word(chain[0].after) in {"que", "qu'"}:
+            denied = False  # "n'était ⟦F⟧ que depuis ⟦D⟧"
         hoped = not also and self._ahead(chain[0], chain[0].first - 1)
         if hoped and not self.people.named(person):
             return []  # "he will be ⟦F⟧" is mostly somebody's hope

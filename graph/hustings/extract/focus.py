@@ -35,6 +35,10 @@ _OPEN = frozenset({"the", "le", "la", "l'"})
 _TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
 # "The health portfolio" is no person.
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
+# Of these a text that names one person in its headline says no more: "L'eurodéputé …".
+_BARE = frozenset({"mep", "mp", "senator", "floor-leader"})
+# Whoever is given another office may be called by these still.
+_SEATS = frozenset("mp mep senator mayor councillor governor federal-councillor".split())
 # Behind these "her" stands alone: "follows her in the polls".
 _AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
 # What "l'" before these stands for is a matter, and nobody: "l'a annoncé", "l'a emporté".
@@ -128,7 +132,16 @@ def _eligible(reader: OfficeReader, chain: list[OfficePhrase]) -> bool:
         return False
     if _named_further_on(reader, after) or _apposed_unknown(reader, after):
         return False
-    return any(d.scope or d.country or d.role in _NATIONAL for d in details)
+    told = any(d.scope or d.country or d.role in _NATIONAL for d in details)
+    return told or _bare_seat(reader, phrase)
+
+
+def _bare_seat(reader: OfficeReader, phrase: OfficePhrase) -> bool:
+    """Tell whether a French seat is named without its place: "l'eurodéputé"."""
+    detail = reader.detail(phrase.office)
+    if detail is None or detail.scope or detail.country or reader.words.language != "fr":
+        return False
+    return detail.role in _BARE
 
 
 def _named_further_on(reader: OfficeReader, after: int) -> bool:
@@ -242,6 +255,12 @@ def _earlier(
     same = last.segment == here or (
         passage.segment.group == last.group != 0 and passage.segment.kind is SegmentKind.ENTRY
     )
+    if _bare_seat(reader, phrase):
+        heads = [s for s in focus.sentences if s.kind in _HEADLINE and s.people]
+        alone = heads and len(heads[-1].people) == 1
+        if not alone or last.kind not in (*_HEADLINE, SegmentKind.DATELINE):
+            return None
+        return _of_heading(passage, reader, focus, last, phrase)
     if same or _after_quote(reader, phrase):
         return _of_sentence(passage, reader, focus, last, phrase)
     return _of_heading(passage, reader, focus, last, phrase)
@@ -302,6 +321,10 @@ def _otherwise(reader: OfficeReader, focus: Focus, person: str, phrase: OfficePh
     held = focus.offices.get(person, set())
     if reader.party_office(phrase.office):
         return bool(held & PARTY_ROLES)
+    detail = reader.detail(phrase.office)
+    if detail is not None and detail.role in _SEATS and reader.words.language == "fr":
+        alone = focus.sentences and len(focus.sentences[0].people) == 1
+        return bool(held & (_HEADS | {detail.role})) or (bool(held) and not alone)
     return bool(held)
 
 

@@ -18,6 +18,19 @@ _TOPIC: Final = re.compile(
     r"(?: ?(?::|[–—|-](?= ))|\.?$|,(?=[^:.]{4,70}:)| (?:goes|went|passes|passed|will go)\b)"
 )
 _HEADED: Final = frozenset({SegmentKind.HEADING, SegmentKind.HEADLINE})
+# "Le ⟦F⟧ s'en va", "L: le ⟦F⟧ limogé", in a headline; and "… promu ⟦F⟧", "Passation à ⟦F⟧".
+_GONE_SO: Final = r"limogee?|remerciee?|evincee?|revoquee?|destituee?|congediee?|demise?|renversee?"
+_HEADED_LEFT: Final = re.compile(
+    r"(?:^|: |\" |, )(?:l[ea] |l'|son |sa )?⟦(?P<office>F\d+)⟧(?: [a-z'-]+){0,3}?"
+    r" (?:s'en va|demissionne|claque la porte|rend (?:son|sa|ses|les|l')|plie bagage"
+    r"|prend la porte|tire sa reverence|passe la main|quitte (?:le gouvernement|ses fonctions"
+    rf"|son poste)|demissionnaire|sur le depart|(?:est |a ete )?(?:{_GONE_SO})(?=$|[,.]| par ))"
+)
+_HEADED_GAIN: Final = re.compile(
+    r"(?:\b(?:promue?|nommee?|elue?|designee?|investie?|intronisee?|devient|propulsee?"
+    r"|nouve(?:au|lle)|change de)|\bpassation (?:de \w+ )?(?:a|au|a la|a l'))"
+    r" (?:la |l')?⟦(?P<office>F\d+)⟧"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Memory:
         called: Person to the office by which alone a sentence calls him, and its number.
         noted: Who was last said to hold or get an office, and the number of the sentence.
         topic: The office that a heading, or the head of a line, gives to what stands below.
+        question: The office that a headline without a name tells, and whether it is left there.
     """
 
     gained: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -74,6 +88,30 @@ class Memory:
     called: dict[str, tuple[str, int]] = field(default_factory=dict)
     noted: tuple[str, int] | None = None
     topic: Topic | None = None
+    question: tuple[str, bool] | None = None
+
+    def ask(self, passage: Passage) -> None:
+        """Take up the office that a headline without a name says to change hands."""
+        headed = passage.segment.kind is SegmentKind.HEADLINE
+        if not headed or passage.document.language != "fr" or "⟦P" in passage.view.text:
+            return
+        left, gained = (p.search(passage.view.folded) for p in (_HEADED_LEFT, _HEADED_GAIN))
+        found = gained or left
+        if found is not None:
+            self.question = (found["office"], gained is None)
+
+    def asked(self, person: str, number: int, *, left: bool) -> str | None:
+        """Return the office that the headline tells, for who gets or leaves one just below it.
+
+        Args:
+            person: Who leaves it, or whom another replaces.
+            number: Of the sentence.
+            left: Nobody is told to get it.
+        """
+        if self.question is None or number > RECENT + 1 or self.held.get(person):
+            return None
+        office, leaving = self.question
+        return office if leaving or not left else None
 
     def note(self, fact: Tenure, number: int) -> None:
         """Remember a tenure that the sentence `number` states."""

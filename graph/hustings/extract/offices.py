@@ -86,6 +86,7 @@ def _read(document: Document, annotations: Annotations) -> Iterator[Claim | Drop
 def _sentence(each: Titled, memory: Memory, focus: Focus) -> Iterator[Claim | Dropped]:
     passage, reader = each.passage, each.reader
     memory.open(passage)
+    memory.ask(passage)
     for holding in each.holdings:
         told = _claim(passage, reader, holding)
         fact = told.fact

@@ -126,10 +126,12 @@ class Posts:
             found = found or self._post_in_question() or self._told_of_a_holder()
             if found is None and not self._chosen():
                 found = self._own_post() or self._voted_on()
+            if found is None and self.before is not None:
+                found = self._headed(self.before, left=False)
         elif self.people:
             found = self.memory.only_held(self.people[0])
             if found is None and emit in ("left", "moved"):
-                found = self._called(self.people[0])
+                found = self._called(self.people[0]) or self._headed(self.people[0], left=True)
         self.inferred = found is not None
         return (found,) if found is not None else ()
 
@@ -161,6 +163,10 @@ class Posts:
                 )
             )
         return (*self.match.roles.get("F", ()), *self.match.roles.get("K", ()))
+
+    def _headed(self, person: str, *, left: bool) -> str | None:
+        """Return the office that the headline says to change hands: "Le ⟦F⟧ s'en va"."""
+        return self.memory.asked(person, self.passage.number, left=left)
 
     def _called(self, person: str) -> str | None:
         """Return the office by which alone the sentence calls somebody: "Le ⟦F⟧ s'en va"."""
