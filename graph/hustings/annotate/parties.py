@@ -274,7 +274,6 @@ def _people() -> tuple[Sought, Mapping[str, tuple[str, str]]]:
     """Return what finds the words for a party's people, and the party and country of each."""
     listed = table_rows("party_people.tsv")
     parties = {row["word"]: (row["party"], row["country"]) for row in listed}
-    parties |= {word[0].upper() + word[1:]: party for word, party in parties.items()}
     words = "|".join(re.escape(word) for word in sorted(parties, key=lambda w: (-len(w), w)))
     before = "|".join(f"(?<={title} )" for title in _TITLED_SO)
     named = rf"(?<![\w-])(?:{words})(?= [{CAPITALS}])"
