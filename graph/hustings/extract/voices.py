@@ -52,12 +52,15 @@ def _spoken(sentences: Iterable[Sentence], language: str) -> dict[int, Mention]:
     table = words(language)
     speech: _Speech | None = None
     last: Mention | None = None  # who may go on speaking
+    plain: Sentence | None = None  # the sentence before, where nobody is quoted
     for sentence in sentences:
         text = sentence.masked.text
         marks = text.count('"')
         if speech is None and not marks:
-            last = _alone(View(sentence, language), table)
+            plain = sentence
             continue
+        if plain is not None:
+            last, plain = _alone(View(plain, language), table), None
         view = View(sentence, language)
         odd = marks % 2 == 1
         if speech is not None:
