@@ -51,6 +51,12 @@ _ONCE = re.compile(
     r"[^,;⟦]{0,16}\Z"
 )
 
+# "Broke with the ⟦G⟧ on tax", "left the ⟦G⟧' lunch": another matter than who is of the party.
+_ON_A_MATTER = re.compile(
+    r" on (?!⟦D|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|' (?!(?:\w+ )?(?:caucus|group|bench|ranks|fold|party|conference|whip|members|ticket|list)\b)"
+)
+
 
 def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
     """Yield the memberships that `document` states, in text order."""
@@ -252,6 +258,8 @@ def _labelled(passage: Passage) -> Iterator[Claim]:
 def _event(passage: Passage, match: Match) -> Iterator[Claim]:
     """Yield what a frame of joining or leaving says."""
     emit = match.frame.emit
+    if _ON_A_MATTER.match(passage.view.folded, match.end):
+        return
     current, former = MembershipStatus.CURRENT, MembershipStatus.FORMER
     if emit != "former" and _ONCE.search(passage.view.folded[: match.at[0]]):
         emit = "former"  # "who once led the party"
