@@ -29,7 +29,7 @@ from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed, taken_in
 from hustings.extract.rolls import rolls
-from hustings.extract.stances import in_turn, stances
+from hustings.extract.stances import deserted, in_turn, stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -98,7 +98,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             )
         )
         likewise = [m for m in said if isinstance(m, Match) and _adds(document, m)]
-        first = (m for m in said if m not in likewise)
+        first = (m for m in said if m not in likewise and not deserted(m, said))
         named = _unnamed(document, record, passage, found, genders)
         for match in chain(first, named, likewise):
             if isinstance(match, Dropped):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hustings.extract.matches import Match
-from hustings.model.claim import Modality, Polarity
+from hustings.model.claim import Dropped, Modality, Polarity
 from hustings.model.fact import Stance
 
 _STANCES = {
@@ -86,3 +86,15 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
     if match.refused or (stance is Stance.REFUSED and match.superseded):
         return stance, Polarity.DENIED  # "once vowed never to back B": he may do so by now
     return stance, match.polarity
+
+
+def deserted(match: Match | Dropped, said: Sequence[Match | Dropped]) -> bool:
+    """Whether who backs is only whom another leaves for the same: "G dumps C, switches to D"."""
+    return isinstance(match, Match) and any(
+        isinstance(other, Match)
+        and other.frame.emit == "switch"
+        and match.frame.emit == "support"
+        and match.roles.get("S") == other.roles.get("X")
+        and match.roles.get("O") == other.roles.get("O")
+        for other in said
+    )
