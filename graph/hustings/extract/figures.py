@@ -139,6 +139,9 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
         share, votes = split(pair, pairs, read, standing, context, view)
         if standing.polled and share is None and _is_counted(votes, view):
             standing = replace(standing, polled=False, pollster=None)
+        if not standing.polled and _has_lost_its_verb(view, pair, pairs, read):
+            dropped.extend(_drop(view, f, "no holder") for f in pair.figures)
+            continue
         if reason := _refusal(view, pair, pairs, standing, context, share, votes):
             dropped.extend(_drop(view, f, reason) for f in pair.figures)
             continue
@@ -153,6 +156,28 @@ def _sentence(view: View, read: list[Figure], context: Context) -> FigureSentenc
     context.company.note(pairing.holders)
     context.company.rank(_unique([h.pair.holder for h in ranked]), shares, number)
     return FigureSentence(view, tuple(read), tuple(held), standing, tuple(dropped))
+
+
+def _has_lost_its_verb(view: View, pair: Pair, pairs: list[Pair], read: list[Figure]) -> bool:
+    """Tell whether "B missed N of the votes, C M" gives C what its unknown verb gave B."""
+    first = pair.figures[0].token.start
+    text = view.folded
+    if pair.rule != "figure.list" or text[pair.holder.end : first].strip(" "):
+        return False
+    if not _ELIDED.search(text, max(0, pair.holder.start - 12), pair.holder.start):
+        return False
+    held = {f.token.start for p in pairs for f in p.figures}
+    before = [f for f in read if f.token.start < pair.holder.start]
+    if not before or before[-1].token.start in held:
+        return False
+    last = before[-1]
+    lost = last.role in ("candidate", "other", "opinion") and last.number.unit is Unit.SHARE
+    between = text[last.token.end : pair.holder.start]
+    told = has_cue(view.language, "ballot", between) or re.search(r"[;:.(]", between)
+    return lost and not told
+
+
+_ELIDED = re.compile(r"(?:,|\band|\bet|\bwhile)\s\Z")
 
 
 def _row(view: View, line: Row, context: Context) -> FigureSentence:
