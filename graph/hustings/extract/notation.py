@@ -353,6 +353,8 @@ def _verb_forms(verb: re.Match[str], language: str) -> set[str]:
 
 def _verb_expression(verb: re.Match[str], language: str, rank: int) -> str:
     listed = sorted(_verb_forms(verb, language), key=lambda f: (-len(f), f))
+    if not listed:
+        raise ValueError(f"{verb[0]}: no verb of {language!r} has such a form")
     choices = "|".join(re.escape(f) for f in listed)
     name = f"?P<v{rank}>"
     return f"({name}{choices})(?![\\w-])(?!'(?!s))" + AFTER_VERB[language]

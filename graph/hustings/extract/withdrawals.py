@@ -140,7 +140,22 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             if isinstance(match, Match):
                 read = _read(document, annotations, passage, view, match, genders, table)
                 found.extend(item for item in read if isinstance(item, Claim))
-    yield from agreed(found)
+    fuller = {_key(claim) for claim in found if _favours(claim)}
+    for claim in found:
+        if not _favours(claim) and _key(claim) in fuller:
+            yield Dropped(claim.rule, claim.evidence.span, "said twice in one passage")
+    yield from agreed([c for c in found if _favours(c) or _key(c) not in fuller])
+
+
+def _favours(claim: Claim) -> bool:
+    """Tell whether a claim says in whose favour somebody leaves, or is no withdrawal."""
+    return not isinstance(claim.fact, Withdrawal) or claim.fact.in_favour_of is not None
+
+
+def _key(claim: Claim) -> object:
+    """Return what two withdrawals of one passage have in common."""
+    who = claim.fact.person if isinstance(claim.fact, Withdrawal) else None
+    return who, claim.evidence.span, claim.polarity
 
 
 @cache

@@ -148,3 +148,9 @@ def test_a_sentence_of_thousands_of_names_takes_little_time() -> None:
     started = time.process_time()
     list(matches(sentence(text, "en"), frames("en", "endorsements")))
     assert time.process_time() - started < 5.0
+
+
+def test_a_form_that_no_verb_has_is_told_and_matches_nothing() -> None:
+    pattern = compiled("{S:P} <head|run:fut> {F:F!}", "en")
+    with pytest.raises(ValueError, match="no verb of 'en' has such a form"):
+        _ = pattern.chunks
