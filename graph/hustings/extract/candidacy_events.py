@@ -62,7 +62,7 @@ class Events:
             else:
                 yield from self._event(found)
 
-    def _event(self, match: Match) -> Iterator[Claim]:
+    def _event(self, match: Match) -> Iterator[Claim | Dropped]:
         emit = match.frame.emit
         if match.frame.note.get("when") == "denied":
             if not _untrue(match):
@@ -94,6 +94,9 @@ class Events:
         elif emit == "new-member":
             yield from self._new_member(match, match.roles.get("S", ()))
         elif (both := self._of_both(emit)) is not None:
+            if words.UNREAL.search(self.passage.view.folded, 0, match.at[0]):
+                yield Dropped(match.frame.id, match.trigger, "a contest that is only spoken of")
+                return
             everybody = (*match.roles.get("S", ()), *match.roles.get("O", ()))
             yield from self._claims(match, everybody, both, election, inferred)
         else:

@@ -59,6 +59,12 @@ ROLL: Final = re.compile(
     r"\b(?:elu(?:e|s|es)?|reelue?s|vainqueurs?|battue?s|sortis|qualifiee?s|eliminee?s|candidate?s"
     r"|elected|winners|defeated|losers|candidates)\b"
 )
+# A contest that somebody fears, hopes for or reckons with: "pour éviter un duel entre ⟦P⟧ et ⟦P⟧".
+UNREAL: Final = sought_folded(
+    r"\b(?:evit\w+|empech\w+|hypothe\w+|scenarios?|perspective|spectre|crain\w+|risques?|possible|"
+    r"probable|eventuel\w*|plausible|avoid\w*|avert\w*|prevent\w*|prospect|potential|likely|"
+    r"hypothetical|fear\w*)\b[^⟦,;:.]{0,40}\Z"
+)
 RUN_OFF = sought(
     r"\b(?:(?:second|deuxi[eè]me|2e|2nd) tour|entre-deux-tours|ballott?age|finalistes?"
     r"|run-?off|second round)\b",
