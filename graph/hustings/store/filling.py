@@ -34,7 +34,6 @@ _INNER: Final = ".inner.nq"
 _OUTER: Final = ".outer.nq"
 _LITTLE: Final = 16 << 20  # bytes of lines that are loaded in this process at the end
 _BLOCK: Final = 1 << 20  # bytes of lines that are written at once
-_HANDED: Final = 16 << 20  # bytes of lines that are handed over at once
 
 
 def fill(folder: Path, graphs: Collection[str], user_graphs: Collection[str]) -> None:
@@ -221,7 +220,7 @@ class Beside(Closing):
     def add(self, lines: bytes, graphs: Collection[str]) -> None:
         """Take lines that are in some graphs."""
         self._part.add(self._apart.inner(lines, graphs))
-        if self._part.size >= _HANDED:
+        if self._part.size >= LOADED_BYTES:
             self.hand_over()
 
     def hand_over(self) -> None:

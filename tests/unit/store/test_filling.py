@@ -96,7 +96,6 @@ def test_much_is_loaded_elsewhere_and_makes_the_same_databases(
     monkeypatch.setattr(filling_module, "_LITTLE", limit)
     fill(draft(tmp_path / "there", lines), graphs, ("https://e.org/mine",))
     assert held(tmp_path / "there") == held(tmp_path / "here")
-    monkeypatch.setattr(filling_module, "_HANDED", limit)
     for way in (Afterwards, Beside):
         folder = draft(tmp_path / way.__name__, lines)
         with way(folder) as filling:
