@@ -35,12 +35,17 @@ _BORNE: Final = re.compile(
 
 
 @cache
+def surnames_in_office() -> frozenset[str]:
+    """Return the folded surnames of all who held an office, with their particles."""
+    return frozenset(surname(row["name"]) for row in table_rows("holders.tsv")) - {""}
+
+
+@cache
 def _listed() -> frozenset[str]:
     """Return the folded surnames of those who are known by them."""
     told = tomllib.loads((folder("data") / "bare_surnames.toml").read_text(encoding="utf-8"))
-    holders = (row["name"] for row in table_rows("holders.tsv"))
-    found = {surname(name) for name in (*holders, *told["names"])} - set(told["words"])
-    return frozenset(name for name in found if len(name) >= _SHORTEST)
+    found = surnames_in_office() | set(map(surname, told["names"]))
+    return frozenset(name for name in found - set(told["words"]) if len(name) >= _SHORTEST)
 
 
 def surname(name: str) -> str:

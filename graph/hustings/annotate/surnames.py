@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hustings.annotate.bare_surnames import bare_surname, called_after
+from hustings.annotate.bare_surnames import bare_surname, called_after, surnames_in_office
 from hustings.annotate.clusters import LONGEST_SURNAME, TYPO_MIN, Cast, Person
 from hustings.annotate.figured_surnames import stands_beside_figure
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
-from hustings.annotate.terms import surnames_in_office
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
 

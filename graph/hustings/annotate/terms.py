@@ -87,22 +87,6 @@ def _terms() -> Mapping[tuple[str, str, str], tuple[Term, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
-_PARTICLES: Final = frozenset("le la de du van von der den el al ben bin da dos di mc".split())
-
-
-@lru_cache(maxsize=1)
-def surnames_in_office() -> frozenset[str]:
-    """Return the folded surnames of all who held an office, with their particles."""
-    found = set()
-    for terms in _terms().values():
-        for term in terms:
-            words = term.name.split(" ")
-            if len(words) > 1:
-                begin = -2 if len(words) > 2 and words[-2] in _PARTICLES else -1
-                found.add(" ".join(words[begin:]))
-    return frozenset(found)
-
-
 def _regrouped(
     keys: Iterable[tuple[tuple[str, str], tuple[Term, ...]]],
 ) -> Mapping[tuple[str, str], tuple[Term, ...]]:
