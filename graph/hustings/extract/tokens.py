@@ -206,6 +206,14 @@ class _Read:
         return tuple(found)
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each of the words begins, in order."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.folded):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each token starts."""
         return [token.start for token in self.tokens]
@@ -262,15 +270,12 @@ class View:
         return self._read.accents
 
     def starts(self, words: frozenset[str]) -> list[int]:
-        """Offsets at which one of some words may begin, in order."""
-        text, found = self.folded, []
-        for word in words & self.words:
-            at = text.find(word)
-            while at >= 0:
-                if at == 0 or not text[at - 1].isalnum():
-                    found.append(at)
-                at = text.find(word, at + 1)
-        return sorted(found)
+        """Offsets at which one of some words begins, in order."""
+        there = words & self.words
+        if not there:
+            return []
+        places = self._read.places
+        return sorted(at for word in there for at in places[word])
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""

@@ -1,15 +1,16 @@
 """Which patterns a sentence may hold, and where their triggers stand in it.
 
-The words of a sentence are looked up once for the frames of all families. Each clue of a pattern is
-one bit, and each word knows the bits of the clues it belongs to, so that a pattern is told by one
-comparison; a table of frames then picks its own among the patterns that fit.
+The words of a sentence are looked up once for the frames of all families. Each pattern is one bit,
+and each word knows the bits of the patterns of which it tells a clue, so that all patterns are told
+at once; a table of frames then picks its own among those that fit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import and_
 
 from hustings.extract.frames import FAMILIES, Frame, frames
 from hustings.extract.notation import Pattern
@@ -19,86 +20,95 @@ from hustings.model.annotation import Sentence
 
 
 class _Words:
-    """What each word tells of some patterns: the clues it belongs to, and whom it is asked for.
+    """What each word tells of some patterns: which of them it brings nearer.
 
-    Attributes:
-        bits: The clues of each word, one bit each.
-        first: By a word of their first clue, patterns with the bits of their other clues.
-        always: The patterns that have no clue. Patterns are known by identity.
+    A pattern is a bit, and its clues have ranks; those of a rank that a sentence has are one
+    number. A pattern fits whose bit is in the numbers of all ranks.
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        clues: dict[frozenset[str], int] = {}
-        self.bits: dict[str, int] = {}
-        self.first: dict[str, list[tuple[int, int]]] = {}
-        self.always = [id(pattern) for pattern in patterns if not pattern.clues]
-        for pattern in patterns:
-            needed = 0
-            for clue in pattern.clues[1:]:
-                needed |= clues.setdefault(clue, 1 << len(clues))
-            for word in pattern.clues[0] if pattern.clues else ():
-                self.first.setdefault(word, []).append((id(pattern), needed))
-        for clue, bit in clues.items():
+        ranks = max((len(pattern.clues) for pattern in patterns), default=0)
+        self._without = [0] * ranks  # by rank, the patterns that have no such clue
+        clues: dict[tuple[int, frozenset[str]], int] = {}
+        for number, pattern in enumerate(patterns):
+            for rank in range(ranks):
+                if rank >= len(pattern.clues):
+                    self._without[rank] |= 1 << number
+                else:
+                    key = (rank, pattern.clues[rank])
+                    clues[key] = clues.get(key, 0) | 1 << number
+        told: dict[str, dict[int, int]] = {}
+        for (rank, clue), bits in clues.items():
             for word in clue:
-                self.bits[word] = self.bits.get(word, 0) | bit
+                ranked = told.setdefault(word, {})
+                ranked[rank] = ranked.get(rank, 0) | bits
+        self._told = {word: tuple(ranked.items()) for word, ranked in told.items()}
 
-    def fitting(self, words: frozenset[str]) -> frozenset[int]:
-        """Return the patterns of each of whose clues some words hold one."""
-        there = 0
-        for word in words & self.bits.keys():
-            there |= self.bits[word]
-        found = list(self.always)
-        for word in words & self.first.keys():
-            for pattern, needed in self.first[word]:
-                if needed & there == needed:
-                    found.append(pattern)
-        return frozenset(found)
+    def fitting(self, words: frozenset[str]) -> tuple[int, ...]:
+        """Return the numbers of the patterns of each of whose clues some words hold one."""
+        met = self._without.copy()
+        for word in words & self._told.keys():
+            for rank, bits in self._told[word]:
+                met[rank] |= bits
+        left, found = reduce(and_, met, -1) if met else 0, []
+        while left:
+            lowest = left & -left
+            found.append(lowest.bit_length() - 1)
+            left ^= lowest
+        return tuple(found)
 
 
 @cache
-def _of_language(language: str) -> _Words:
+def _patterns(language: str) -> tuple[Pattern, ...]:
+    """Return the patterns of all families; their places are their numbers."""
     tables = [frames(language, family) for family in FAMILIES]
-    return _Words([pattern for table in tables for frame in table for pattern in frame.patterns])
+    return tuple(pattern for table in tables for frame in table for pattern in frame.patterns)
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(_patterns(language))
+
+
+@cache
+def _numbers(language: str) -> dict[int, int]:
+    """Return the number of each pattern, which is known by identity."""
+    return {id(pattern): number for number, pattern in enumerate(_patterns(language))}
 
 
 @each_once
-def _fitting(sentence: Sentence, language: str) -> frozenset[int]:
-    return _of_language(language).fitting(View(sentence, language).words)
+def _fitting(sentence: Sentence, language: str) -> tuple[int, ...]:
+    return _words(language).fitting(View(sentence, language).words)
 
 
-class _Table:
-    """The patterns of some frames, known by identity."""
-
-    def __init__(self, frames_: Sequence[Frame]) -> None:
-        self.frames = frames_
-        self.every = tuple((frame, pattern) for frame in frames_ for pattern in frame.patterns)
-        self.numbers = {id(pattern): number for number, (_, pattern) in enumerate(self.every)}
-        self.patterns = frozenset(self.numbers)
+_Tried = tuple[Frame, Pattern]
+_tables: dict[int, tuple[Sequence[Frame], dict[int, _Tried]]] = {}
 
 
-_tables: dict[int, _Table] = {}
-
-
-def _table(frames_: Sequence[Frame]) -> _Table:
-    """Return the patterns of some frames; a table of frames is known by identity."""
-    if not isinstance(frames_, tuple):
-        return _Table(frames_)
-    found = _tables.get(id(frames_))
-    if found is None:
-        found = _tables[id(frames_)] = _Table(frames_)
+def _table(frames_: Sequence[Frame]) -> dict[int, _Tried]:
+    """Return the patterns of some frames by number; a table of frames is known by identity."""
+    known = _tables.get(id(frames_))
+    if known is not None:
+        return known[1]
+    found = {
+        _numbers(frame.language)[id(pattern)]: (frame, pattern)
+        for frame in frames_
+        for pattern in frame.patterns
+    }
+    if isinstance(frames_, tuple):
+        _tables[id(frames_)] = (frames_, found)
     return found
 
 
-def tried(view: View, frames_: Sequence[Frame]) -> list[tuple[Frame, Pattern]]:
+def tried(view: View, frames_: Sequence[Frame]) -> list[_Tried]:
     """Return the patterns that a sentence may hold by its words, in the order of the frames.
 
     Args:
         view: The sentence.
-        frames_: Some of the frames that `frames` gives for its language.
+        frames_: Some of the frames that `frames` gives for its language, in their order.
     """
     table = _table(frames_)
-    fitting = _fitting(view.sentence, view.language) & table.patterns
-    return [table.every[number] for number in sorted(map(table.numbers.__getitem__, fitting))]
+    return [table[number] for number in _fitting(view.sentence, view.language) if number in table]
 
 
 def triggers(view: View, pattern: Pattern) -> Iterator[re.Match[str]]:
