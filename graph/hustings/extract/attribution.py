@@ -7,6 +7,26 @@ from dataclasses import dataclass, field
 
 from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
+from hustings.extract.cues import (
+    BUT,
+    DEMANDED,
+    EVEN_IF,
+    EXCEPTED,
+    FORGED,
+    INVERTED,
+    LATER,
+    NEITHER,
+    NO_MORE,
+    NO_WAY,
+    NONE,
+    NOR,
+    NOT_YET,
+    UNTIL,
+    WAITS,
+    WHETHER,
+    WISHED,
+)
+from hustings.extract.predicates import undone, unreal
 from hustings.extract.speakers import (
     colon_speech,
     describes,
@@ -24,29 +44,11 @@ from hustings.extract.verbs import Form
 from hustings.extract.words import Words
 from hustings.model.annotation import EntityKind
 from hustings.model.claim import Modality, Polarity
-from hustings.seeking import sought_folded
 
-_SCOPE = 240  # characters to the left that a cue may stand in
+_SCOPE = 240  # characters before a trigger that a cue may stand in
 _AFTER = 120
-# "At first he hesitated, then": what follows came of it.
-_LATER = re.compile(
-    r",? (?:and |but |et |mais )?(?:then|later|finally|eventually|puis|finalement"
-    r"|avant de?|before)\b"
-)
-_UNTIL = re.compile(r"\buntil (?:last|this|now|then|recently|yesterday|⟦D)")
-_NO_WAY = sought_folded(
-    r"\b(?:under no circumstances?|on no account|in no circumstances|by no means|en aucun cas"
-    r"|sous aucun pretexte|en aucune facon|a aucun prix|at no price|not for anything)\b"
-)
 # "Her opponent is likely to be B, who is backed by C": the clause is as it is.
 _CLAUSE_OF_ITS_OWN = re.compile(r", (?:and )?(?:who|which) ")
-# "Nor would B back C", "never did B endorse C": the verb has its negation before its subject.
-_NOR = re.compile(
-    r"\b(?:nor|neither|never|on no account|in no case|under no circumstances) "
-    r"(?:(?P<will>would|will|does|do|can|could|is|are|shall|should)|did|has|have|had|was|were) "
-    r"(?:the )?(?:⟦F\d+⟧ )?$"
-)
-_NEITHER = re.compile(r"(?:neither|nor|not even|pas meme|aucun de|ni) ?(?:⟦\w+⟧)? ?$")
 # ", who had backed D until then," says nothing of what its bearer does next.
 _ENDED_RELATIVE = re.compile(
     r"(?<=⟧)(?: \([^()]{1,40}\))?, (?:who|whose|which|qui|dont) [^,;:.\"]{2,90},(?= )"
@@ -63,7 +65,7 @@ class Reading:
         superseded: A cue says that it was so only before: "had at first backed".
         speaker: Entity that says so, if not the document.
         own: The speaker is the subject.
-        why: Cues that decided, for explain.
+        why: Cues that decided.
     """
 
     polarity: Polarity = Polarity.AFFIRMED
@@ -113,18 +115,26 @@ def read(
                 told_after(view, who, end, words) or says_so(view, who, end)
             )
             _read_conditional(reading, view, found, first, words, told=told)
-    if found is not None and _NEITHER.search(left) and (found.future or _to_come(found)):
+    if found is not None and NEITHER.search(left) and (found.future or _to_come(found)):
         reading.refused = True
         reading.why.append("neither")
-        left = _NEITHER.sub("", left)
-    if found is not None and _NO_WAY.search(left + inside):
+        left = NEITHER.sub("", left)
+    if reading.refused and NOT_YET.search(inside):
+        reading.refused = False
+        reading.polarity = Polarity.DENIED
+        reading.why.append("not yet")
+    if found is not None and NO_WAY.search(left + inside):
         reading.refused = True
         reading.why.append("under no circumstances")
     _read_scope(reading, left, inside, nominal, words)
     _read_opening(reading, view.folded[max(0, first - 40) : first])
+    if nominal or "'s " in inside or (who is not None and who.via == "possessive"):
+        _read_noun(reading, view.folded, first, end, nominal or inside)
     if who is not None:
         _read_governor(reading, view, who, words)
     _read_right(reading, view, end, words, inner=_inner(view, who, start))
+    if found is not None and _supposed(view, found, left, end):
+        reading.weaken(Modality.CONDITIONAL, "what would be")
     if _asked(view, start):
         reading.weaken(Modality.ASKED, "question")
     _read_quotation(reading, view, who, start, words)
@@ -159,7 +169,7 @@ def _read_group(reading: Reading, found: Group, words: Words) -> None:
         elif found.inner and "predict" not in effects:
             reading.refused = True
             reading.why.append("decided not to")
-        elif found.modal and not _cannot(found):
+        elif found.modal and not found.can:
             reading.weaken(Modality.PREDICTED, "modal verb")
         elif found.willing:
             reading.refused = True  # "n'a pas l'intention de"
@@ -188,11 +198,6 @@ def _auxiliary(found: Group) -> bool:
     return found.future or found.conditional or found.modal or found.be or bool(found.effects)
 
 
-def _cannot(found: Group) -> bool:
-    """Whether a negated modal verb is a refusal ("cannot back") and no possibility ("may not")."""
-    return found.can
-
-
 def _conditional(found: Group, words: Words) -> bool:
     if found.conditional:
         return True
@@ -213,17 +218,28 @@ def _read_conditional(
 
 
 def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: Words) -> None:
-    if _NEITHER.search(left):
+    if NEITHER.search(left):
         reading.polarity = Polarity.DENIED
         reading.why.append("neither")
-    if inverted := _NOR.search(left):
+    if inverted := NOR.search(left):
         reading.refused = inverted["will"] is not None
         reading.polarity = reading.polarity if reading.refused else Polarity.DENIED
         reading.why.append("nor")
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)
-    left = _UNTIL.sub(" ", left)
+    left = UNTIL.sub(" ", left)
+    if forged := FORGED.search(left[-120:] + inside):
+        reading.weaken(Modality.CONDITIONAL, forged[0].strip())
+    if wished := WISHED.search(left):
+        reading.weaken(Modality.PREDICTED, wished[0].strip())
+    if whether := WHETHER.search(inside):
+        reading.weaken(Modality.PREDICTED, whether[0].split(" to ")[0])
+    if waits := WAITS.search(inside):
+        reading.weaken(Modality.PREDICTED, waits[0].strip())
+    if but := BUT.search(inside):
+        reading.polarity = Polarity.DENIED
+        reading.why.append(but[0].strip())
     if (cue := words.cue("conditional", left)) and not re.search(r"(?:meme|even) si?f? ?$", left):
         reading.weaken(Modality.CONDITIONAL, cue)
     if left.endswith("s'") and words.language == "fr":
@@ -231,7 +247,7 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     if cue := words.cue("hearsay", left + inside):
         reading.weaken(Modality.CONDITIONAL, cue)
     before = left[-60:] + re.split(r" (?:but|and|mais|et|yet) ", inside)[-1]
-    if words.cue("superseded", _LATER.split(before)[-1]):
+    if words.cue("superseded", LATER.split(before)[-1]):
         reading.superseded = True
     if cue := words.cue("hedge", left[-24:] + trigger):
         reading.weaken(Modality.PREDICTED, cue)
@@ -242,30 +258,47 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
         reading.why.append(cue)
 
 
+def _supposed(view: View, found: Group, left: str, end: int) -> bool:
+    """Whether the main clause tells what would follow: "B endorsing C would be a surprise".
+
+    "Même si B soutenait C, cela changerait peu" supposes it as well; "même s'il soutient C"
+    grants it.
+    """
+    if found.gerund and not found.have:
+        return re.match(r" (?:would|could|might|may) ", view.folded[end : end + 8]) is not None
+    if not EVEN_IF.search(left) or not found.verb & {Form.IMPERFECT, Form.PAST}:
+        return False
+    return re.search(r"\b(?:would|\w+rai(?:t|ent))\b", view.folded[end : end + 90]) is not None
+
+
+def _read_noun(reading: Reading, folded: str, first: int, end: int, nominal: str) -> None:
+    """Whether what a noun tells came about: "the prospect of", "… failed to materialise"."""
+    if governed := unreal(folded, first, nominal):
+        reading.why.append(governed[0])
+        if governed[1]:
+            reading.polarity = Polarity.DENIED
+        else:
+            reading.weaken(Modality.PREDICTED, "not there yet")
+    if predicate := undone(folded, first, end, nominal):
+        reading.weaken(Modality.PREDICTED, predicate)
+
+
 def _to_come(found: Group) -> bool:
     """Whether a verb stands in the French future: "ni B ni C ne soutiendront D"."""
     return found.verb == {Form.FUTURE} and not found.effects
 
 
-_EXCEPTED = re.compile(
-    r"\b(?:all|everyone|everybody|nobody|no one|each|tous|toutes|personne|chacun|tout le monde)"
-    r" (?:but|except|except for|save|save for|bar|sauf|hormis|excepte|a part|a l'exception de) $"
-)
-# "Demands that B step aside": somebody else's wish.
-_DEMANDED = re.compile(
-    r"\b(?:demand|request|recommend|propos|urg|suggest|requir|insist)\w* (?:that )?$"
-)
-_INVERTED = re.compile(r"(?:^|[,;.:] |\b(?:but|and|that) )(?:but |and )?(?:had|were) $")
-
-
 def _read_opening(reading: Reading, before: str) -> None:
     """What stands right before the subject: "all but B", "had B backed C"."""
-    if _EXCEPTED.search(before):
+    if EXCEPTED.search(before):
         reading.polarity = Polarity.DENIED
         reading.why.append("excepted")
-    if _DEMANDED.search(before):
+    if (none := NONE.search(before)) and not re.search(r"\b(?:but|except|save|autre)\b", none[0]):
+        reading.polarity = Polarity.DENIED
+        reading.why.append("of none")
+    if DEMANDED.search(before):
         reading.weaken(Modality.PREDICTED, "demanded")
-    if _INVERTED.search(before):
+    if INVERTED.search(before):
         reading.weaken(Modality.CONDITIONAL, "inversion")
 
 
@@ -318,6 +351,9 @@ def _read_right(
     if inner:
         right = right.partition(",")[0]
     clause = re.split(r"[.;:!?]", right)[0]
+    if NO_MORE.match(clause):
+        reading.ended = True
+        reading.why.append("no more")
     if cue := words.cue("conditional_after", re.split(r", (?:and|et|mais|but) ", clause)[0]):
         before = clause[: clause.find(cue)]
         if not before.rstrip().endswith(("even", "meme", "comme", "as")):

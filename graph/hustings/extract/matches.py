@@ -55,6 +55,8 @@ _ITS = re.compile(
     r"\bits (?:\w+ ){0,2}(?:support|backing|weight|endorsement|blessing|allegiance|"
     r"nomination|votes?)\b"
 )
+# Verbs of saying that tell what is so: "announced he had received the support of B".
+_KNOWN = re.compile(r"announc|annonc|confirm|reveal|revel")
 _WOULD = frozenset("would could might may".split())
 
 
@@ -221,6 +223,8 @@ def _resolved(
         return Dropped(firing.frame.id, firing.span(view), reason)
     nominal = "" if verbal is not None else firing.words
     reading = read(view, verbal, who, firing.start, firing.reach, table, nominal)
+    if pattern.first is not None and pattern.first.name == "O" and who is not None:
+        _claimed(reading, view, firing, who, table)
     if firing.negative and not reading.refused:
         reading = _negated(reading, verbal)
     if firing.frame.emit in _DECLINED and pattern.declines:  # its own words say no
@@ -266,6 +270,15 @@ def _quoted(
         reading.why.append("conditional")
     phrases["S"] = Phrase((said,), firing.reach, firing.start)
     return _match(view, firing, phrases, None, reading)
+
+
+def _claimed(reading: Reading, view: View, firing: Firing, who: Subject, words: Words) -> None:
+    """Note whether whoever is backed says so himself: "C says he has the support of B"."""
+    said = any(t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens)
+    between = view.tokens[view.at(who.start) : view.at(firing.start)]
+    if said or any(t.word in words.speech and not _KNOWN.match(t.word) for t in between):
+        reading.own = False
+        reading.why.append("said by whom it is for")
 
 
 def _negated(reading: Reading, verbal: Group | None) -> Reading:

@@ -33,6 +33,9 @@ class Phrase:
 
 
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
+# "Back whoever wins, B included": nobody yet.
+_CLAUSES = frozenset("whoever whomever whichever whatever quiconque down away".split())
+_MAINTAINS = re.compile(r"sout(?:ien|en)\w*|mordicus|\w+ment")
 # "Voter pour celui qui l'a battu, ⟦P⟧".
 _THE_ONE = re.compile(
     r"(?:celui|celle) (?:qui|que|qu'|dont|a qui|contre qui|avec qui) ?"
@@ -63,6 +66,8 @@ def phrase(
         acts: What the names do follows in the pattern.
     """
     index = view.at(offset)
+    if _clause(view, index):
+        return None
     negative = False
     while index < len(view.tokens) and (
         view.tokens[index].word in QUOTES or view.tokens[index].word in _NEGATIVE
@@ -84,6 +89,19 @@ def phrase(
         negative = negative or more
     start = view.tokens[view.at(offset)].start if view.at(offset) < len(view.tokens) else offset
     return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
+
+
+def _clause(view: View, index: int) -> bool:
+    """Whether no name can stand here: "soutient que ⟦P⟧ ment", "back whoever wins", "backs down".
+
+    "Ne soutient que ⟦P⟧" is about him alone.
+    """
+    if view.word(index) in _CLAUSES:
+        return True
+    at = index - 1 if view.word(index - 1) in ("que", "qu'") else index
+    if view.word(at) not in ("que", "qu'") or not _MAINTAINS.fullmatch(view.word(at - 1)):
+        return False
+    return all(t.word not in ("ne", "n'") for t in view.tokens[max(0, at - 5) : at])
 
 
 def _the_one(view: View, index: int) -> int:

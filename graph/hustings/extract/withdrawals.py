@@ -62,7 +62,13 @@ _DECIDED = frozenset(
 )
 _PAUSED = re.compile(
     r" (?:for (?:a|an|the|one|two|three|several|some|⟦N\d+⟧) (?:\w+ )?(?:hour|day|week|month)s?"
-    r"|temporarily|briefly)\b"
+    r"|temporarily|briefly|momentarily|until|(?:pour |pendant |durant )?(?:une|deux|trois|quatre"
+    r"|quelques|plusieurs|⟦N\d+⟧) (?:heure|journee|jour|semaine|matinee|soiree)s?|jusqu'"
+    r"|le temps (?:d'|de)"
+    r"|temporairement|provisoirement|momentanement|brievement)\b"
+)
+_BRIEFLY = re.compile(
+    r"\b(?:temporarily|briefly|momentarily|provisionally|temporairement|momentanement) $"
 )
 # "B n'est pas candidat" tells what he is, unless he has just said so.
 _IS_NONE = re.compile(r"n'est pas (?:de nouveau )?candidate?\b")
@@ -72,7 +78,8 @@ _OTHER_AIM = re.compile(
     r"\b(?:bid|campaign|quest|effort|run|push|hunt|chase|fight|challenge|drive|dreams?|hopes?"
     r"|ambitions?) (?:(?:against|over|on|after) (?!⟦[PD])"
     r"|to (?:buy|acquire|sell|take over|ban|block|stop|save|overturn|repeal|reform|change"
-    r"|legali[sz]e|force|prevent|scrap|abolish|restore|raise|cut|build|host|expel|impeach|extradite|free|get)\b"
+    r"|legali[sz]e|force|prevent|scrap|abolish|restore|raise|cut|build|host|expel|impeach"
+    r"|extradite|free|get)\b"
     r"|for (?:the )?(?:reform|release|recognition|independence|statehood|repeal|abolition"
     r"|club|company|truth|justice)\b)"
 )
@@ -196,7 +203,7 @@ def _read(
     if match.frame.emit == "not-running" and _STILL.search(view.folded[: match.at[0]]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
-    if _PAUSED.match(view.folded, match.end):
+    if _PAUSED.match(view.folded, match.end) or _BRIEFLY.search(view.folded, 0, match.at[0]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
     stated = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
