@@ -8,8 +8,9 @@ Verbal constructions are frames, written as data (`hustings.extract.frames` tell
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from hustings.extract import (
     candidacies,
@@ -86,11 +87,10 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
             dropped.append(Dropped(other.rule, other.evidence.span, "said twice in one passage"))
         else:
             dropped.append(Dropped(found.rule, found.evidence.span, "said twice in one passage"))
-    claims = sorted(
-        kept.values(), key=lambda c: (c.evidence.span, type(c.fact).__name__, c.rule, repr(c.fact))
+    dropped.sort(key=lambda d: (d.span.start, d.span.end, d.rule, d.reason))
+    return Extraction(
+        tuple(_in_order(kept.values())), tuple(dropped), Counter(d.reason for d in dropped)
     )
-    dropped.sort(key=lambda d: (d.span, d.rule, d.reason))
-    return Extraction(tuple(claims), tuple(dropped), Counter(d.reason for d in dropped))
 
 
 def _found(document: Document, annotations: Annotations) -> Iterator[Claim | Dropped]:
@@ -109,6 +109,21 @@ def _found(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                     yield found
             yield from refusals(view, stretch, claims)
     forget()
+
+
+def _in_order(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield claims in text order; what they say is only spelled out where nothing else decides."""
+    for _, alike in groupby(sorted(claims, key=_place), _place):
+        first, *others = alike
+        if others:
+            yield from sorted((first, *others), key=lambda claim: repr(claim.fact))
+        else:
+            yield first
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str]:
+    span = claim.evidence.span
+    return (span.start, span.end, type(claim.fact).__name__, claim.rule)
 
 
 def _inside(claim: Claim, spans: tuple[Span, ...]) -> bool:

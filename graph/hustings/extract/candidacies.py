@@ -122,8 +122,7 @@ def _with_a_winner(
     found: list[Claim | Dropped], model: list[Claim], passage: Passage
 ) -> list[Claim | Dropped]:
     """Leave out who "N votes to N for B" calls beaten, where nobody is told to have won."""
-    table = suited(passage.document, passage.annotations)
-    told = {frame.id for frame in table if "won" in frame.note}
+    told = _of_winners(passage.document.language)
     if not any(item.rule in told for item in found):
         return found
     won = any(fact.status in _WON for fact in (*_asserted(found), *_asserted(model)))
@@ -201,6 +200,12 @@ def _rolled(document: Document, annotations: Annotations) -> Iterator[Claim | Dr
             continue
         passage = Passage(document, annotations, number, View(roll.sentence, document.language))
         yield from Events(passage, labels(passage)).claims(table)
+
+
+@cache
+def _of_winners(language: str) -> frozenset[str]:
+    """Return the rules that speak where somebody is told to have won."""
+    return frozenset(f.id for f in frames(language, "candidacies") if "won" in f.note)
 
 
 @cache

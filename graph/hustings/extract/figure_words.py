@@ -16,6 +16,9 @@ from hustings.seeking import Sought, sought_folded
 LOOK_BACK = 130
 LOOK_AHEAD = 130
 
+# Strings of a cue: to look for so many still takes a fraction of what the cue itself takes.
+_MOST = 100
+
 # Put before the number of which the role is asked, so that cues can be anchored on it.
 MARK = "¤"
 
@@ -109,7 +112,10 @@ def figure_words(language: str) -> FigureWords:
             for name, role in roles.items()
             if "right" in role
         },
-        cues={name: sought_folded(_either(listed)) for name, listed in table["cues"].items()},
+        cues={
+            name: sought_folded(_either(listed), most=_MOST)
+            for name, listed in table["cues"].items()
+        },
         rounds={int(name): sought_folded(_either(ps)) for name, ps in table["rounds"].items()},
         parts={name: f"(?:{_either(listed)})" for name, listed in table["pairing"].items()},
     )

@@ -6,7 +6,7 @@ Who acts, to the left, is looked for afterwards (`actors.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from hustings.extract.notation import Pattern
 from hustings.extract.phrases import Phrase, phrase
 from hustings.extract.seats import seat_before, seat_follows
 from hustings.extract.tokens import View
-from hustings.extract.triggers import tried, triggers
+from hustings.extract.triggers import triggers
 from hustings.extract.words import Words, words
 from hustings.model.document import Span
 
@@ -57,10 +57,10 @@ class Firing:
         return view.span(self.first.start(), self.first.end())
 
 
-def firings(view: View, frames: Sequence[Frame]) -> Iterator[Firing]:
-    """Yield what fires of some frames in a sentence, frame by frame."""
+def firings(view: View, patterns: Iterable[tuple[Frame, Pattern]]) -> Iterator[Firing]:
+    """Yield what fires of the patterns that are tried on a sentence, frame by frame."""
     table = words(view.language)
-    for frame, pattern in tried(view, frames):
+    for frame, pattern in patterns:
         for first in triggers(view, pattern):
             if "seat" in frame.note and not _of_seat(view, frame, first):
                 continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hustings.extract.once import each_once
 from hustings.extract.tokens import low, rewritten
 from hustings.model.annotation import Sentence
 from hustings.seeking import sought_folded
@@ -46,6 +47,7 @@ _SPEAKS: Final = re.compile(
 )
 
 
+@each_once
 def without_inserts(sentence: Sentence, language: str) -> Sentence:
     """Return a sentence without such inserts, or the sentence itself."""
     text = low(sentence)

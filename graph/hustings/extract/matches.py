@@ -148,8 +148,11 @@ def matches(
     if voice is None and "⟦" not in sentence.masked.text:
         return
     language = frames[0].language
+    patterns = tried(sentence, language, frames)
+    if not patterns:
+        return
     view = View(sentence, language, genders)
-    fired = list(firings(view, frames))
+    fired = list(firings(view, patterns))
     if not fired:
         return
     earlier = tuple(View(s, language) for s in before[-1:])
@@ -188,7 +191,7 @@ def _true(found: Match | Dropped) -> bool:
 
 def may_match(view: View, frames: Sequence[Frame]) -> bool:
     """Tell whether a sentence, or one with less in it, has the clues of any of some frames."""
-    return bool(tried(view, frames))
+    return bool(tried(view.sentence, view.language, frames))
 
 
 def _resolved(

@@ -32,6 +32,8 @@ def without_members(sentence: Sentence, language: str) -> Sentence:
     if language != "en":
         return sentence
     surfaces = {m.span: m.surface for m in sentence.mentions if m.kind is EntityKind.PARTY}
+    if not surfaces:
+        return sentence
     changes: list[tuple[int, int, str]] = []
     for match in _SOME.finditer(low(sentence)):
         start, end = match.span("mask")

@@ -97,6 +97,8 @@ def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
 
     One that names an election, a party or a public office is not among them.
     """
+    if not _BESIDE.likely(document.text):
+        return ()
     found: list[Span] = []
     last: Sentence | None = None
     for sentence in annotations.sentences:

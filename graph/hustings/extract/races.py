@@ -38,6 +38,8 @@ def ties(document: Document, annotations: Annotations) -> Mapping[str, frozenset
     found: dict[str, set[str]] = {}
     for sentence in annotations.sentences:
         text = low(sentence)
+        if "⟦e" not in text:
+            continue
         for match in _STANDS.finditer(text):
             found.setdefault(match[1].upper(), set()).add(match[2].upper())
         for match in _STOOD.finditer(text):

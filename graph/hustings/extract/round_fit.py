@@ -14,6 +14,7 @@ from typing import Final
 
 from hustings.extract.figure_words import figure_words
 from hustings.extract.held_figures import FigureSentence, HeldFigure
+from hustings.extract.once import once
 from hustings.extract.tokens import low
 from hustings.model.annotation import WITHIN_PARTY, Annotations, ElectionDetail, SegmentKind
 from hustings.model.document import Document
@@ -258,13 +259,14 @@ def _is_behind(held: HeldFigure) -> bool:
     return any(_BEHIND_TWO.search(part) for part in (before, own, after.partition(", ")[0]))
 
 
-def _told_rounds(document: Document, annotations: Annotations) -> set[int]:
+@once
+def _told_rounds(document: Document, annotations: Annotations) -> frozenset[int]:
     """Return the numbers of the rounds that a text names."""
     rounds = figure_words(document.language).rounds
-    return {
+    return frozenset(
         number
         for sentence in annotations.sentences
         if annotations.segments[sentence.segment].kind is not SegmentKind.BOILERPLATE
         for number, pattern in rounds.items()
         if pattern.search(low(sentence))
-    }
+    )

@@ -24,11 +24,14 @@ _NOTE: Final = sought_folded(
     r"recommended|soutenue?s?|investie?s? et soutenue?s?|appuyee?s?|adoubee?s?) (?:by|par) "
     r"(?:the |le |la |les |l'|mr |ms |mrs |m\. |mme |former ⟦f\d+⟧ |⟦f\d+⟧ )?(?P<who>⟦[pgo]\d+⟧)"
 )
+_SIGNS: Final = "*†‡"
 _REACH: Final = 60  # sentences, which rows of tables are
 
 
 def starred(document: Document, annotations: Annotations) -> Iterator[Claim]:
     """Yield the endorsements that a note under a table or list tells of those with its sign."""
+    if not any(sign in document.text for sign in _SIGNS):
+        return
     sentences = annotations.sentences
     for number, sentence in enumerate(sentences):
         view = View(sentence, document.language)

@@ -100,15 +100,16 @@ def _table(frames_: Sequence[Frame]) -> dict[int, _Tried]:
     return found
 
 
-def tried(view: View, frames_: Sequence[Frame]) -> list[_Tried]:
+def tried(sentence: Sentence, language: str, frames_: Sequence[Frame]) -> list[_Tried]:
     """Return the patterns that a sentence may hold by its words, in the order of the frames.
 
     Args:
-        view: The sentence.
+        sentence: The sentence.
+        language: Its language.
         frames_: Some of the frames that `frames` gives for its language, in their order.
     """
     table = _table(frames_)
-    return [table[number] for number in _fitting(view.sentence, view.language) if number in table]
+    return [table[number] for number in _fitting(sentence, language) if number in table]
 
 
 def triggers(view: View, pattern: Pattern) -> Iterator[re.Match[str]]:

@@ -31,7 +31,8 @@ def test_a_pattern_is_tried_if_the_sentence_has_a_word_of_each_clue(frame: Frame
             for pattern in frame.patterns
             if not any(view.words.isdisjoint(clue) for clue in pattern.clues)
         ]
-        assert [pattern for _, pattern in tried(view, (frame,))] == fitting
+        tested = tried(view.sentence, frame.language, (frame,))
+        assert [pattern for _, pattern in tested] == fitting
 
 
 @pytest.mark.parametrize(
