@@ -34,16 +34,19 @@ class Sought:
         most: More strings than these are not looked for.
     """
 
-    __slots__ = ("_last", "_lowers", "pattern", "strings")
+    __slots__ = ("_last", "_lowers", "_nowhere", "pattern", "strings")
 
     def __init__(self, pattern: re.Pattern[str], *, folded: bool = False, most: int = MOST) -> None:
         self.pattern = pattern
         self._lowers = not folded or bool(pattern.flags & re.IGNORECASE)
         self.strings = strings(pattern, lower=self._lowers, most=most)
         self._last: tuple[str, array[int] | None] = ("", None)
+        self._nowhere: str | None = None  # a text of which none of the strings stands anywhere
 
     def likely(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> bool:
         """Tell whether the pattern may match somewhere in a stretch of text."""
+        if text is self._nowhere:
+            return False
         if not self.strings:
             return True
         if pos or endpos < len(text):
@@ -68,6 +71,7 @@ class Sought:
             if len(whole) == len(text):  # or else a letter has two in lower case
                 starts = _beginnings(whole, self.strings)
                 self._last = (text, starts)
+                self._nowhere = None if starts else text
         return starts if last is text else None
 
     def stands_in(self, text: str) -> bool:
@@ -76,12 +80,16 @@ class Sought:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match, as `re` does."""
+        if text is self._nowhere:
+            return None
         return self.pattern.search(text, pos, endpos) if self.likely(text, pos, endpos) else None
 
     def finditer(
         self, text: str, pos: int = 0, endpos: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return the matches, as `re` does."""
+        if text is self._nowhere:
+            return _NONE
         return self.pattern.finditer(text, pos, endpos) if self.likely(text, pos, endpos) else _NONE
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
@@ -119,6 +127,14 @@ def sought(pattern: str | re.Pattern[str], flags: int = 0, *, most: int = MOST) 
 def sought_folded(pattern: str | re.Pattern[str], flags: int = 0, *, most: int = MOST) -> Sought:
     """Return a pattern to be searched in text in lower case, masks apart."""
     return Sought(re.compile(pattern, flags), folded=True, most=most)
+
+
+def standing(patterns: Iterable[Sought], text: str) -> tuple[Sought, ...]:
+    """Return the patterns that may match somewhere in a text, in their order.
+
+    Asked once for a document, of which every sentence would be looked through with each of them.
+    """
+    return tuple(pattern for pattern in patterns if pattern.likely(text))
 
 
 def strings(pattern: re.Pattern[str], *, lower: bool = True, most: int = MOST) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from hustings.annotate.letters import CAPITALS
 from hustings.gazetteer import Gazetteer, fold
 from hustings.model.annotation import EntityKind
 from hustings.model.document import Span
-from hustings.seeking import sought
+from hustings.seeking import Sought, sought, standing
 
 _WORD: Final = rf"(?:[{CAPITALS}][\w&'’-]{{1,20}}|\d{{1,3}}[{CAPITALS}][\w-]{{2,20}})"
 _NAME: Final = rf"{_WORD}(?: (?:(?:of|de|da|do|del|for|and|the) )?{_WORD}){{0,4}}"
@@ -87,6 +87,7 @@ _POLITICS: Final = re.compile(
     r"\b(?:elections?|ballot|run-?off|coalition|parliament|presidential|polls)\b"
 )
 _ONLY_THERE: Final = (_LED_ONE, _LED_BY, _LEADER)
+_ANYWHERE: Final = (_HEADED, _APPOSED, _TOLD, _FOREIGN, _PAPER, _LEAGUE, _NAMED)
 _LESS_SURE: Final = (_NAMED, *_ONLY_THERE)
 _OF_PARTIES: Final = (_HEADED, _FOREIGN, *_LESS_SURE)
 # Houses, states and churches have leaders too.
@@ -129,8 +130,9 @@ def called_so(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterato
     within = list(spans)
     papers = {match["name"] for s in within for match in _PAPER.finditer(text, s.start, s.end)}
     political = _POLITICS.search(text) is not None
-    for span in within:
-        for start, end, kind in _made_known(text, span, political=political):
+    patterns = standing((*_ANYWHERE, *_ONLY_THERE) if political else _ANYWHERE, text)
+    for span in within if patterns else ():
+        for start, end, kind in _made_known(text, span, patterns):
             name = text[start:end]
             party = kind is EntityKind.PARTY
             if len(kinds) < _MOST and _new(name, gazetteer, told=party):
@@ -161,9 +163,10 @@ def places(
             yield Called(match.start(), match.end(), kinds[match[0]])
 
 
-def _made_known(text: str, span: Span, *, political: bool) -> Iterator[tuple[int, int, EntityKind]]:
-    patterns = (_HEADED, _APPOSED, _TOLD, _FOREIGN, _PAPER, _LEAGUE, _NAMED)
-    for pattern in (*patterns, *_ONLY_THERE) if political else patterns:
+def _made_known(
+    text: str, span: Span, patterns: Iterable[Sought]
+) -> Iterator[tuple[int, int, EntityKind]]:
+    for pattern in patterns:
         for match in pattern.finditer(text, span.start, span.end):
             start, end = match.span("name")
             first, _, rest = match["name"].partition(" ")

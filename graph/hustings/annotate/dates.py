@@ -8,7 +8,15 @@ from datetime import date, datetime
 
 from hustings.annotate import date_readers as meaning
 from hustings.annotate.date_readers import COUNTS, MONTHS, WEEKDAYS, Frame
-from hustings.annotate.letters import DIGIT, small_words
+from hustings.annotate.letters import (
+    DASHED,
+    HALVED,
+    HOURS,
+    SLASHED,
+    TIMED,
+    YEAR,
+    small_words,
+)
 from hustings.model.annotation import DateMention
 from hustings.model.document import Span
 
@@ -50,8 +58,8 @@ def _patterns(language: str) -> tuple[_Row, ...]:
     if language == "en":
         parts = r"(?:\s+(?:night|morning|afternoon|evening|lunchtime))?"
         rows = [
-            (DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
-            (DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", meaning.slashed),
+            (DASHED, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
+            (SLASHED, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})", meaning.slashed),
             (
                 month,
                 rf"(?:(?:{week}),?\s+(?:the\s+)?)?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s+(?:of\s+)?"
@@ -98,13 +106,13 @@ def _patterns(language: str) -> tuple[_Row, ...]:
             ("day", r"the (?:next|following|previous) day|the day before", meaning.next_day),
             ("year", r"the (?:next|following|previous) year|the year before", meaning.next_year),
             (
-                DIGIT,
+                HALVED,
                 r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)",
                 meaning.time,
             ),
-            (DIGIT, r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
+            (TIMED, r"(?<=\bat )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
             (
-                DIGIT,
+                YEAR,
                 _bare_year(r"in|since|by|of|from|to|until|before|after|back in|and|or|during"),
                 meaning.year,
             ),
@@ -112,8 +120,8 @@ def _patterns(language: str) -> tuple[_Row, ...]:
     else:
         parts = r"(?:\s+(?:soir|matin|midi|après-midi))?"
         rows = [
-            (DIGIT, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
-            (DIGIT, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", meaning.slashed),
+            (DASHED, r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", meaning.iso),
+            (SLASHED, r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d(?!\d))", meaning.slashed),
             (
                 month,
                 rf"(?:(?:{week}),?\s+(?:le\s+)?)?(?P<day>\d{{1,2}}(?:er)?)\s+(?P<month>{month})\b"
@@ -156,20 +164,20 @@ def _patterns(language: str) -> tuple[_Row, ...]:
             ("lendemain veille", r"(?<=\ble )lendemain|(?<=\bla )veille", meaning.next_day),
             ("année", r"l['’]année (?:suivante|précédente|d['’]avant)", meaning.next_year),
             (
-                DIGIT,
+                HOURS,
                 r"(?P<hour>\d{1,2})\s?(?:h|heures?)(?:\s?(?P<minute>[0-5]\d))?(?!\w)",
                 meaning.time,
             ),
-            (DIGIT, r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
+            (TIMED, r"(?<=\bà )(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])", meaning.time),
             (
-                DIGIT,
+                YEAR,
                 _bare_year(r"en|depuis|dès|de|à|jusqu'en|avant|après|et|ou|fin|début|courant"),
                 meaning.year,
             ),
         ]
     return tuple(
         (
-            frozenset(re.findall(r"\w+", clue)),
+            frozenset(re.findall(r"[^\s|]+", clue)),
             re.compile(rf"(?<![\w/-])(?:{p})(?!\w)", re.IGNORECASE),
             r,
         )

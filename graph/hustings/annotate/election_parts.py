@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hustings.seeking import Sought
+
+Kinds = Iterable[tuple[str, Sought]]
 CAPITAL = r"[A-ZÀÂÉÈÊÎÔÇŒ]"
 
 

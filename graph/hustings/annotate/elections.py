@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from hustings.annotate import election_words as words
 from hustings.annotate.election_names import election_name as election_name
@@ -13,7 +14,7 @@ from hustings.annotate.elections_en import english
 from hustings.annotate.elections_fr import french
 from hustings.model.annotation import ElectionDetail, OfficeDetail
 from hustings.model.document import Span
-from hustings.seeking import sought
+from hustings.seeking import Sought, sought
 
 _SAME_LENGTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
 # Every name of an election holds one of these; most sentences hold none.
@@ -40,19 +41,28 @@ def elections(
     >>> [(s.of(spoken), d.party) for s, d in elections(spoken, Span(0, 32), "fr", None)]
     [('primaire de la gauche de 2017', 'gauche')]
     """
-    if not _ANY.search(text, within.start, within.end):
+    if not _ANY.likely(text, within.start, within.end):
         return []
     part = text[within.start : within.end].translate(_SAME_LENGTH)
+    kinds = _standing(text, language)
     reader = english if language == "en" else french
     found: list[tuple[Span, ElectionDetail]] = []
     last = -1
-    for item in reader(part, day):
+    for item in reader(part, kinds, day):
         if item.start < last or not item.start < item.end:
             continue
         last = item.end
         span = Span(within.start + item.start, within.start + item.end)
         found.append((span, settled(_detail(item), None, day)))
     return found
+
+
+@lru_cache(maxsize=2)
+def _standing(text: str, language: str) -> tuple[tuple[str, Sought], ...]:
+    """Return the kinds of contests that may be named anywhere in a text, with their patterns."""
+    low = text.translate(_SAME_LENGTH).lower()
+    kinds = words.ENGLISH if language == "en" else words.FRENCH
+    return tuple((kind, pattern) for kind, pattern in kinds if pattern.stands_in(low))
 
 
 def _detail(item: Found) -> ElectionDetail:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hustings.annotate import election_words as words
-from hustings.annotate.election_parts import CAPITAL, Found, Taken
+from hustings.annotate.election_parts import CAPITAL, Found, Kinds, Taken
 from hustings.annotate.regions import english_regions
 from hustings.model.annotation import WITHIN_PARTY
 
@@ -39,11 +39,12 @@ _PLACE_KINDS = frozenset(
 )
 
 
-def english(part: str, day: date | None) -> Iterator[Found]:
+def english(part: str, kinds: Kinds, day: date | None) -> Iterator[Found]:
     """Yield the elections that English words name, in text order.
 
     Args:
         part: The text, with plain quotation marks and blanks.
+        kinds: The kinds of contests that may be named in it.
         day: Day of the document, for "this year's" and its like.
     """
     found: list[Found] = []
@@ -57,7 +58,7 @@ def english(part: str, day: date | None) -> Iterator[Found]:
         found.append(item)
         taken.add(item)
     low = part.lower()
-    for kind, sought in words.ENGLISH:
+    for kind, sought in kinds:
         if not sought.stands_in(low):
             continue
         for match in sought.pattern.finditer(part):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from hustings.annotate import election_words as words
-from hustings.annotate.election_parts import CAPITAL, Found, Taken
+from hustings.annotate.election_parts import CAPITAL, Found, Kinds, Taken
 from hustings.annotate.regions import french_regions
 from hustings.model.annotation import WITHIN_PARTY
 
@@ -45,11 +45,12 @@ _WHOLE = frozenset(("presidential", "european", "referendum", "leadership"))
 _LOCAL = frozenset(("primary", "municipal", "mayoral", "by-election", "gubernatorial"))
 
 
-def french(part: str, day: date | None) -> Iterator[Found]:
+def french(part: str, kinds: Kinds, day: date | None) -> Iterator[Found]:
     """Yield the elections that French words name, in text order.
 
     Args:
         part: The text, with plain quotation marks and blanks.
+        kinds: The kinds of contests that may be named in it.
         day: Day of the document, for "this year's" and its like.
     """
     found: list[Found] = []
@@ -72,7 +73,7 @@ def french(part: str, day: date | None) -> Iterator[Found]:
             found.append(item)
             taken.add(item)
     low = part.lower()
-    for kind, sought in words.FRENCH:
+    for kind, sought in kinds:
         if not sought.stands_in(low):
             continue
         for match in sought.pattern.finditer(part):

@@ -124,16 +124,14 @@ def headship(
         language: "en" or "fr".
         body_end: Tells in French where a body that begins at a word ends.
     """
-    if not _told(line.text, language):
+    if i not in line.led:
         return None
     start = line.words[i].start
-    leading, sitting = (start > verb for verb in _verbs(line.text, language))
-    sitting = sitting and _behind(SITS[language], line.text, start)
-    if sitting and (house := _house(line, i, language)):
+    if _behind(SITS[language], line.text, start) and (house := _house(line, i, language)):
         return house
     if language == "en" and _behind(_GOVERNS, line.text, start):
         return _governed(line, i)
-    leads = leading and _behind(LEADS[language], line.text, start)
+    leads = _behind(LEADS[language], line.text, start)
     if not (leads or _led_after(line, i, language, body_end)) or line.role(i) is not None:
         return None
     if line.norm(i) in {"la", "le", "les", "l", "the", "sa", "son", "its", "de", "d", "du"}:
@@ -222,12 +220,10 @@ _PRESIDED: Final = sought(
 
 def openings(line: Line, language: str) -> Iterator[int]:
     """Yield the words at which an office can begin: nearly every word begins none."""
-    if _told(line.text, language):
-        yield from range(len(line))
-        return
-    openers = line.lexicon.openers
+    openers, led = line.lexicon.openers, _led(line, language)
+    line.led = led
     for i, word in enumerate(line.words):
-        if word.norm in openers:
+        if word.norm in openers or i in led:
             yield i
 
 
@@ -235,19 +231,34 @@ def names_office(text: str, language: str) -> bool:
     """Tell whether an office can stand in a text at all."""
     openers = lexicon(language).openers
     same = normal(text)
-    return not openers.isdisjoint(norms(same)) or _told(same, language)
+    return not openers.isdisjoint(norms(same)) or bool(_verbs(same, language))
 
 
-def _told(text: str, language: str) -> bool:
-    """Tell whether any verb of leading or sitting stands in a line at all."""
-    return min(_verbs(text, language)) < len(text)
+def _led(line: Line, language: str) -> frozenset[int]:
+    """Return the words that a verb of leading or sitting stands near, or which "préside" may."""
+    verbs = _verbs(line.text, language)
+    if not verbs:
+        return _NO_WORDS
+    presided = language == "fr" and _presides(line.text)
+    found: list[int] = []
+    reach, upcoming = -1, 0
+    for i, word in enumerate(line.words):
+        while upcoming < len(verbs) and verbs[upcoming][0] < word.start:
+            reach = max(reach, verbs[upcoming][1])
+            upcoming += 1
+        if word.start <= reach or (presided and line.norm(i - 1) in _ARTICLED):
+            found.append(i)
+    return frozenset(found)
+
+
+_NO_WORDS: Final[frozenset[int]] = frozenset()
 
 
 @lru_cache(maxsize=4)
-def _verbs(text: str, language: str) -> tuple[int, int]:
-    """Return where the first verb of leading, and of sitting, stands; the end if there is none."""
-    leads, sits = (verb.search(text) for verb in _VERBS[language])
-    return leads.start() if leads else len(text), sits.start() if sits else len(text)
+def _verbs(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Return where the verbs of leading and of sitting stand, and how far they are looked for."""
+    found = [m.span() for verb in _VERBS[language] for m in verb.finditer(text)]
+    return tuple((start, end + LOOK) for start, end in sorted(found))
 
 
 def _house(line: Line, i: int, language: str) -> tuple[Found, int] | None:

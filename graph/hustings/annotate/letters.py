@@ -37,23 +37,31 @@ def spaced(text: str) -> str:
     return _ODD.sub(lambda m: _KEEP_QUOTES.get(ord(m[0]), m[0]), text)
 
 
-DIGIT: Final = "0"  # stands among the words of a stretch for any digit
+# What stands among the words of a stretch for any digit, and for what dates are written with.
+DIGIT: Final = "0"
+YEAR, DASHED, SLASHED, TIMED, HALVED, HOURS = "0000", "0-", "0/", "0:", "0m", "0h"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ANY_DIGIT: Final = re.compile(r"\d")
+_SHAPE: Final = re.compile(r"\d(?:([-/:])(?=\d)|\s?([aph])|\d{3})", re.IGNORECASE)
+_SHAPES: Final = {
+    "-": DASHED, "/": SLASHED, ":": TIMED, "a": HALVED, "p": HALVED, "h": HOURS, "": YEAR,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def small_words(text: str, within: Span) -> frozenset[str]:
-    """Return the words of a stretch in lower case, and `DIGIT` if it has digits.
+    """Return the words of a stretch in lower case, `DIGIT` if it has digits, and their shapes.
 
     What reads numbers and what reads dates ask for those of the same sentence.
 
-    >>> sorted(small_words("Le 3 mai", Span(0, 8)))
-    ['0', 'le', 'mai']
+    >>> sorted(small_words("Le 3 mai à 20h30", Span(0, 16)))
+    ['0', '0h', 'h', 'le', 'mai', 'à']
     """
     found = _WORD.findall(within.of(text).lower())
     if _ANY_DIGIT.search(text, within.start, within.end):
         found.append(DIGIT)
+        shapes = _SHAPE.findall(text, within.start, within.end)
+        found.extend(_SHAPES[sign or half.lower()] for sign, half in shapes)
     return frozenset(found)
 
 

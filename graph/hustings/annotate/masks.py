@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from hustings.annotate.parties_fr import called
@@ -29,15 +29,13 @@ def masked(
     Mentions win over dates, dates over numbers, where they overlap.
     """
     covered = bytearray(len(within))
-    tokens = sorted(
-        [
-            *_free(covered, within, ((_whole(text, m.span), _mask(m)) for m in mentions)),
-            *_free(covered, within, ((d.span, f"⟦D{i}⟧") for i, d in enumerate(dates))),
-            *_free(covered, within, ((n.span, f"⟦N{i}⟧") for i, n in enumerate(numbers))),
-            *_free(covered, within, ((mark, "") for mark in _emphasis(text, within))),
-            *_free(covered, within, ((word, "") for word in _called(text, within, mentions))),
-        ]
-    )
+    tokens: list[tuple[int, int, str]] = []
+    for span, token in _stretches(text, within, mentions, numbers, dates):
+        start, end = span.start - within.start, span.end - within.start
+        if 0 <= start < end <= len(covered) and covered.find(1, start, end) < 0:
+            covered[start:end] = b"\x01" * (end - start)
+            tokens.append((span.start, span.end, token))
+    tokens.sort()
     parts: list[str] = []
     offsets = array("I")
     position = within.start
@@ -51,6 +49,26 @@ def masked(
     offsets.extend(range(position, within.end))
     offsets.append(within.end)
     return Masked("".join(parts), offsets)
+
+
+def _stretches(
+    text: str,
+    within: Span,
+    mentions: Sequence[Mention],
+    numbers: Sequence[Number],
+    dates: Sequence[DateMention],
+) -> Iterator[tuple[Span, str]]:
+    """Yield what is masked and its mask, those first that win where two touch."""
+    for mention in mentions:
+        yield _whole(text, mention.span), _mask(mention)
+    for i, day in enumerate(dates):
+        yield day.span, f"⟦D{i}⟧"
+    for i, number in enumerate(numbers):
+        yield number.span, f"⟦N{i}⟧"
+    for mark in _emphasis(text, within):
+        yield mark, ""
+    for word in _called(text, within, mentions):
+        yield word, ""
 
 
 def _mask(mention: Mention) -> str:
@@ -85,14 +103,3 @@ def _whole(text: str, span: Span) -> Span:
     if text.startswith(".", span.end) and text[span.end - 3 : span.end] in (" Jr", " Sr"):
         return Span(span.start, span.end + 1)
     return span
-
-
-def _free(
-    covered: bytearray, within: Span, stretches: Iterable[tuple[Span, str]]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches that touch nothing covered yet, and cover them."""
-    for span, token in stretches:
-        start, end = span.start - within.start, span.end - within.start
-        if 0 <= start < end <= len(covered) and covered.find(1, start, end) < 0:
-            covered[start:end] = b"\x01" * (end - start)
-            yield span.start, span.end, token

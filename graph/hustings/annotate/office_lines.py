@@ -61,6 +61,7 @@ class Line:
         self.known = known
         self.cabinet = False
         self.governs = False
+        self.led: frozenset[int] = frozenset()  # words that a verb of leading may stand before
         self.lexicon: Lexicon = lexicon(language)
         self.countries: Countries = countries(language)
 

@@ -18,7 +18,8 @@ from hustings.resources import table_rows
 from hustings.seeking import Sought, sought
 
 _WORD: Final = re.compile(r"[^\W_]{1,40}(?:['.&/-][^\W_]{1,30}){0,5}")
-_CAPITAL: Final = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
+# The words that begin with a capital, be it behind a hyphen.
+_CAPITALISED: Final = re.compile(rf"(?<![^\W_])(?=[{CAPITALS}])(?=({_WORD.pattern}))")
 _ACRONYM: Final = re.compile(
     rf"(?:(?<![\w@/.-])|(?<=\b[eE]x-))[{CAPITALS}][\w&/.'-]{{1,24}}(?<![.'])(?![\w@])"
 )
@@ -138,10 +139,8 @@ def long_names(text: str, within: Span, gazetteer: Gazetteer) -> Iterator[tuple[
     """Yield start, end and key of the party names of two words or more in `within`."""
     starts = gazetteer.party_starts
     position = within.start
-    while capital := _CAPITAL.search(text, position, within.end):
-        position = capital.end()
-        word = _WORD.match(text, capital.start(), within.end)
-        if not word or fold(word[0]) not in starts:
+    for word in _CAPITALISED.finditer(text, within.start, within.end):
+        if word.start() < position or fold(word[1]) not in starts:
             continue
         hit = _longest(text, word, within.end, gazetteer)
         if hit and hit[2] not in _GENERIC:
@@ -152,8 +151,9 @@ def long_names(text: str, within: Span, gazetteer: Gazetteer) -> Iterator[tuple[
 def _longest(
     text: str, first: re.Match[str], end: int, gazetteer: Gazetteer
 ) -> tuple[int, int, str] | None:
-    words, best = [fold(first[0])], None
-    at = first.end()
+    """Return the longest name of a party that begins with a word."""
+    words, best = [fold(first[1])], None
+    at = first.end(1)
     for _ in range(_LONGEST):
         gap = 1 if text[at : at + 1] == " " else 2 if text[at : at + 2] in (", ", " !") else 0
         if not gap:

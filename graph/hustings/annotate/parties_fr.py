@@ -112,7 +112,7 @@ _OF_PERSON: Final = rf"(?<![\w-])(?!(?:Le|La|Les|Du|Au|Des) )(?:[{CAPITALS}][\w'
 
 # What is passed over before the name of a party: "du ⟨parti d'extrême droite⟩ B", and with it the
 # name that follows what the party is: "du ⟨parti au pouvoir, le⟩ B".
-_CALLED: Final = re.compile(
+_CALLED: Final = sought(
     r"(?:(?<=\ble )|(?<=\bla )|(?<=\bdu )|(?<=\bau )|(?<=\bun )|(?<=\bune )|(?<=\bson )"
     r"|(?<=\bsa )|(?<=\bleur )|(?<=\bl'))"
     r"(?:(?:petit|petite|jeune|grand|grande|nouveau|nouvelle|puissant|puissante) )?"
@@ -126,9 +126,9 @@ _CALLED_WITHIN: Final = 70  # characters before the name
 def called(text: str, start: int, within: Span) -> Span | None:
     """Return the words before the name at `start` that only say that it is a party's."""
     first = max(within.start, start - _CALLED_WITHIN)
-    if text.find("ti", first, start) < 0 and text.find("m", first, start) < 0:
+    if not _CALLED.likely(text, first, start):
         return None
-    found = _CALLED.search(text[first:start])
+    found = _CALLED.pattern.search(text[first:start])
     return Span(first + found.start(), start) if found is not None else None
 
 

@@ -161,8 +161,7 @@ class PartyWords(Scene):
 
     def _enter(self, line: Line, span: Span, detail: OfficeDetail, name: str) -> None:
         """Enter an office in the place of what was read there."""
-        for row in (line.mentions, line.new):
-            row[:] = [m for m in row if not m.span.overlaps(span)]
+        line.clear(span)
         line.mentions.append(self.roll.office_at(span, detail, name))
         line.mentions.sort(key=lambda m: m.span)
 

@@ -17,11 +17,12 @@ from hustings.annotate.surroundings import (
 from hustings.annotate.syllables import family_first
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import Gazetteer, fold
+from hustings.seeking import sought
 
 # The longest name in the authority that news text writes out in full has six words.
 _LONGEST: Final = 6
 # What follows these is a party or a list, unless the lists know it as a person.
-_PARTY_SLOT: Final = re.compile(
+_PARTY_SLOT: Final = sought(
     r"\b(?:candidate?s?|nominee|flagbearer|standard-bearer|members?|membres?|parti|coalition|party|"
     r"liste|alliance) (?:de |du |d'|of |of the |for the )?$",
     re.IGNORECASE,

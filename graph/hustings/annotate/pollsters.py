@@ -11,7 +11,7 @@ from hustings.folding import unmarked
 from hustings.gazetteer import fold
 from hustings.model.annotation import EntityKind, LocalEntity, Sentence
 from hustings.model.document import Span
-from hustings.seeking import sought
+from hustings.seeking import sought, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,20 @@ _NOBODY: Final = frozenset(
 )
 
 
-def pollsters(text: str, within: Span, language: str) -> Iterator[tuple[int, int]]:
+def pollsters(text: str, spans: Iterable[Span], language: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches that name a pollster by the words beside them.
 
     >>> spoken = "A Pulse Asia survey has B on 56 percent."
-    >>> [spoken[start:end] for start, end in pollsters(spoken, Span(0, len(spoken)), "en")]
+    >>> [spoken[start:end] for start, end in pollsters(spoken, [Span(0, len(spoken))], "en")]
     ['Pulse Asia']
     """
-    for pattern in _TOLD["fr" if language.startswith("fr") else "en", _CAPITALS]:
-        for match in pattern.finditer(text, within.start, within.end):
-            words = unmarked(match["name"]).split()
-            if words[0] not in _NOBODY and words[-1] not in _NOBODY:
-                yield match.span("name")
+    patterns = standing(_TOLD["fr" if language.startswith("fr") else "en", _CAPITALS], text)
+    for within in spans if patterns else ():
+        for pattern in patterns:
+            for match in pattern.finditer(text, within.start, within.end):
+                words = unmarked(match["name"]).split()
+                if words[0] not in _NOBODY and words[-1] not in _NOBODY:
+                    yield match.span("name")
 
 
 def asking(

@@ -159,14 +159,13 @@ class Reading(PartyReading):
     def _pollsters(self) -> None:
         """Enter the pollsters that their words give away, where no list has the name."""
         lists = self.gazetteer
-        for span, _ in self.spans:
-            for start, end in pollsters(self.text, span, self.language):
-                key = fold(self.text[start:end])
-                known = key in lists.places or key in lists.people or key in lists.parties
-                known = known or key in lists.persons or key.partition(" ")[0] in lists.given
-                if not known and not self.blocked.covers(start, end):
-                    self.blocked.add(start, end)
-                    self.roll.organization(start, end)
+        for start, end in pollsters(self.text, (span for span, _ in self.spans), self.language):
+            key = fold(self.text[start:end])
+            known = key in lists.places or key in lists.people or key in lists.parties
+            known = known or key in lists.persons or key.partition(" ")[0] in lists.given
+            if not known and not self.blocked.covers(start, end):
+                self.blocked.add(start, end)
+                self.roll.organization(start, end)
 
     def _persons(self) -> Cast:
         verb, loose, description, taken = _patterns(self.language)

@@ -33,12 +33,23 @@ class Line:
     mentions: list[Mention]
     new: list[Mention] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
+    _people: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)
+    _counted: tuple[int, int] = field(default=(-1, -1), init=False, repr=False, compare=False)
 
     def persons(self, before: int | None = None) -> list[Mention]:
         """Return mentions of persons, names and resolved words alike, in text order."""
-        both = [m for m in [*self.mentions, *self.new] if m.kind is EntityKind.PERSON]
+        counted = (len(self.mentions), len(self.new))
+        if counted != self._counted:
+            both = [m for m in [*self.mentions, *self.new] if m.kind is EntityKind.PERSON]
+            self._people, self._counted = sorted(both, key=lambda m: m.span), counted
         limit = self.span.end if before is None else before
-        return sorted((m for m in both if m.span.start < limit), key=lambda m: m.span)
+        return [m for m in self._people if m.span.start < limit]
+
+    def clear(self, span: Span) -> None:
+        """Take out what was read in a stretch, for something else is there."""
+        for row in (self.mentions, self.new):
+            row[:] = [m for m in row if not m.span.overlaps(span)]
+        self._counted = (-1, -1)
 
 
 class Setting(NamedTuple):

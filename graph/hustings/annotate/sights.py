@@ -82,10 +82,13 @@ def word_before(text: str, start: int) -> str:
     >>> word_before("Le président Abc", 13), word_before("Mr. (Abc", 5), word_before("12 Abc", 3)
     ('président', 'Mr.', '')
     """
-    if text[start - 1 : start] == " ":
+    beside = text[start - 1 : start]
+    if beside == " ":
         word = text[max(0, text.rfind(" ", 0, start - 1) + 1, start - _REACH) : start - 1]
         if len(word) <= _LONGEST_WORD and word.isalpha():
             return word  # nearly always; the pattern reads the same
+    elif beside != "(" and not beside.isspace():
+        return ""
     match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
     return match[1] if match else ""
 

@@ -9,7 +9,7 @@ from hustings.model.document import Span
 
 
 def named(text: str, language: str) -> list[str]:
-    return [text[start:end] for start, end in pollsters(text, Span(0, len(text)), language)]
+    return [text[start:end] for start, end in pollsters(text, [Span(0, len(text))], language)]
 
 
 @pytest.mark.parametrize(
