@@ -23,7 +23,7 @@ from hustings.extract import (
     withdrawals,
 )
 from hustings.extract.once import forget
-from hustings.extract.public_life import beside, campus, elsewhere, of_vote
+from hustings.extract.public_life import anybodys, beside, elsewhere, private
 from hustings.extract.rivals import refusals
 from hustings.extract.stretches import stretches
 from hustings.model.annotation import Annotations
@@ -72,8 +72,8 @@ def extract(document: Document, annotations: Annotations) -> Extraction:
         if found.evidence.span.of(document.text) != found.evidence.quote:
             dropped.append(Dropped(found.rule, found.evidence.span, "quote is not in the text"))
             continue
-        if campus(document, annotations) or (
-            of_vote(found)
+        if private(document, annotations) or (
+            anybodys(found, annotations)
             and (elsewhere(document, annotations) or _inside(found, beside(document, annotations)))
         ):
             dropped.append(Dropped(found.rule, found.evidence.span, "not about public life"))

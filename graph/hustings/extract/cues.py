@@ -65,7 +65,8 @@ EXCEPTED = re.compile(
 )
 # "Not a single minister, B included, has": what is said of none is said of nobody among them.
 NONE = re.compile(
-    r"\b(?:not (?:a|one)(?: single)?|no|none of|hardly any|(?<!a )few|pas une?(?: seule?)?"
+    r"\b(?:not (?:a|one)(?: single)?|(?<!under )(?<!in )(?<!on )(?<!by )no|none of|hardly any"
+    r"|(?<!a )few|pas une?(?: seule?)?"
     r"|aucune?|nulle?)"
     r" (?!longer|doubt|sooner|matter|less|fewer|moins)(?:[\w'-]+ ){0,3}[\w'-]+,? "
     r"(?:y compris |including |even |meme )?$"

@@ -266,7 +266,7 @@ def _read(
         if paired is not None and (who, whom) not in paired:
             yield Dropped(match.frame.id, match.trigger, "each backs one of those named")
             continue
-        if who == whom:
+        if who == whom or (whom in match.roles.get("S", ()) and _by_pronoun(match, whom)):
             yield Dropped(match.frame.id, match.trigger, "both sides are the same")
             continue
         if whom is not None and annotations.entities[whom].kind is EntityKind.ORGANIZATION:
@@ -289,6 +289,11 @@ def _read(
         fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
         confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
+
+
+def _by_pronoun(match: Match, whom: str | None) -> bool:
+    """Whether a pronoun was taken for who acts, among others: "B and C both declared for him"."""
+    return any(r.entity == whom and r.reason == "pronoun" for r in match.references)
 
 
 def _in_view(match: Match, earlier: list[Found]) -> bool:

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from hustings.extract.once import once
-from hustings.model.annotation import Annotations, EntityKind, SegmentKind, Sentence
+from hustings.gazetteer import fold
+from hustings.model.annotation import (
+    Annotations,
+    EntityKind,
+    LocalEntity,
+    OfficeDetail,
+    SegmentKind,
+    Sentence,
+)
 from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
-from hustings.seeking import sought
+from hustings.resources import folder, table_rows
+from hustings.seeking import Sought, sought
 
-# Votes of another world. Words that stand in political news as a matter of course are not here.
-_ELSEWHERE: Final = sought(
-    r"\b(?:shareholders?|investors|boardroom|board of directors|proxy (?:fight|battle|contest)"
-    r"|hall of fame|baseball|outfielders?|midfielders?|goalkeepers?|pitchers?|quarterbacks?"
-    r"|cricket(?:ers?)?|captaincy|vice-captain\w*|bowlers?|batsm[ae]n|wicket\w*|rugby|head coach"
-    r"|playoffs?|world cup|ballon d'or|champions league|premier league|eurovision|grammys?"
-    r"|oscars?|academy awards?|box office|beauty (?:pageant|queens?|contest)|pageant|contestants?"
-    r"|words? of the year|lexicographers?|dictionar(?:y|ies)|mots? de l.ann[ée]e|lexicographes?"
-    r"|mock (?:elections?|votes?|ballots?|polls?)|student (?:council|body|union)|class president"
-    r"|birds?|penguins?|conservation charit(?:y|ies)|talk shows?|mascots?|comedians?|puppies"
-    r"|viewers|jurors|song contest|reality show|season finale|students' union"
-    r"|actionnaires?|conseil d'administration|miss [a-z]{3,}|jur[ée]e?s?|t[ée]l[ée]spectateurs"
-    r"|reines? de beaut[ée]|dauphines?|coupe du monde|ligue 1|ligue des champions|c[ée]sars?"
-    r"|concours de (?:chant|beaut[ée])|footballeurs?|joueurs?|entra[iî]neurs?|attaquants?"
-    r"|goncourt|renaudot|m[ée]dicis|femina|interalli[ée]|romanci[eè]re?s?|romans?|libraires?|lyc[ée]ens"
-    r"|ballon d’or|palmar[eè]s|t[ée]l[ée]-?r[ée]alit[ée]|copropri[ée]taires?"
-    r"|fifa|uefa|conmebol|concacaf|olympics?|athletics|gymnastics|swimmers?|sprinters?|athletes?"
-    r"|gold medals?|cycling|federations|olympiques?|athl[èe]tes?|m[ée]daill\w+|mondial"
-    r"|f[ée]d[ée]rations|cardinals?|conclave|sistine|sixtine|cardinaux|vatican|acad[ée]micien\w*|b[âa]tonnier\w*"
-    r"|alumni|freemasons?|franc-ma[çc]on\w*|obediences?|ob[ée]diences?)\b",
-    re.IGNORECASE,
-    most=200,
-)
 # Votes and games of one sentence, whatever its document is about.
 _BESIDE: Final = sought(
     r"\b(?:in straight sets|semi-?finals?|quarter-?finals?|tournaments?|world champion\w*"
@@ -59,36 +47,88 @@ _BESIDE: Final = sought(
     re.IGNORECASE,
     most=200,
 )
+_PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
 # The posts of a students' union, where no party or public vote is named.
 _CAMPUS: Final = sought(r"\bpresident of the students?['’]? (?:union|guild|association|council)\b")
-_PUBLIC: Final = frozenset({EntityKind.PARTY, EntityKind.OFFICE, EntityKind.ELECTION})
 _VOTES: Final = frozenset({EntityKind.PARTY, EntityKind.ELECTION})
-_ENOUGH: Final = 3
+# Clubs, companies and churches have these as well.
+_ANYBODY_S: Final = frozenset(
+    "president vice-president party-leader deputy-party-leader party-chair deputy-party-chair "
+    "party-secretary party-spokesperson ambassador opposition-leader treasurer commissioner chair "
+    "chief-of-staff chancellor vice-chancellor representative police-chief prosecutor".split()
+)
+_ENOUGH: Final = 3  # words
+_BRIEF: Final = 500  # characters; what is shorter need not name anything of public life
+
+
+@cache
+def _worlds(only: str = "") -> Sought:
+    """Return what finds the words of `data/other_worlds.toml`, or those of one world."""
+    table = tomllib.loads((folder("data") / "other_worlds.toml").read_text(encoding="utf-8"))
+    told = [table[only]] if only else table.values()
+    words = {word.strip() for world in told for word in re.split(r"[;\n]", world)}
+    patterns = (re.escape(word).replace(r"\*", r"[\w'’]*") for word in sorted(words - {""}))
+    return sought(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE, most=2000)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the folded names of persons who held a public office."""
+    return frozenset(fold(row["name"]) for row in table_rows("holders.tsv"))
+
+
+def _of_public_life(annotations: Annotations, entity: LocalEntity) -> bool:
+    """Tell whether something is of public life, and of nothing else."""
+    match entity.detail:
+        case OfficeDetail(role=role, country=country, organization=body):
+            party = body is not None and annotations.entities[body].kind is EntityKind.PARTY
+            return role not in _ANYBODY_S or country is not None or party
+    return entity.kind in _VOTES
+
+
+@once
+def private(document: Document, annotations: Annotations) -> bool:
+    """Tell whether a document is not about public life at all.
+
+    It names no party, no public office, no public vote and nobody who held an office, or it has
+    several words of another world instead. What is played on a stage is not either.
+    """
+    weight = _weight(annotations)
+    if weight and _CAMPUS.search(document.text) is not None:
+        return all(m.kind not in _VOTES for s in annotations.sentences for m in s.mentions)
+    if weight:
+        return 2 * _strangers(document, "stage") >= max(2 * _ENOUGH, weight)
+    strangers = _strangers(document)
+    if not strangers and len(document.text) < _BRIEF:
+        return False
+    named = {m.entity for s in annotations.sentences for m in s.mentions}
+    people = (annotations.entities[entity] for entity in named)
+    known = any(p.kind is EntityKind.PERSON and fold(p.name) in _known() for p in people)
+    return not known or strangers >= _ENOUGH
 
 
 @once
 def elsewhere(document: Document, annotations: Annotations) -> bool:
     """Tell whether the votes of a document are cast outside public life.
 
-    Its words of another world must be several, and more than its parties and public offices.
+    Its words of another world are several, and more than its parties, public offices and votes.
     """
-    words = Counter(m[0].casefold() for m in _ELSEWHERE.finditer(document.text))
-    if sum(words.values()) < _ENOUGH or len(words) < 2:
-        return False
-    public = sum(
-        mention.kind in _PUBLIC
+    return _strangers(document) >= max(_ENOUGH, _weight(annotations) + 1)
+
+
+def _weight(annotations: Annotations) -> int:
+    """Return how often a document names something of public life."""
+    return sum(
+        _of_public_life(annotations, annotations.entities[mention.entity])
         for sentence in annotations.sentences
         for mention in sentence.mentions
     )
-    return sum(words.values()) > public
 
 
-@once
-def campus(document: Document, annotations: Annotations) -> bool:
-    """Tell whether a document is about a students' union: it names no party and no public vote."""
-    if _CAMPUS.search(document.text) is None:
-        return False
-    return not any(m.kind in _VOTES for s in annotations.sentences for m in s.mentions)
+def _strangers(document: Document, world: str = "") -> int:
+    """Return how many words of another world a document has, 0 if it is the same one each time."""
+    words = Counter(m[0].casefold() for m in _worlds(world).finditer(document.text))
+    return sum(words.values()) if len(words) > 1 else 0
 
 
 @once
@@ -121,6 +161,11 @@ def beside(document: Document, annotations: Annotations) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def of_vote(claim: Claim) -> bool:
-    """Tell whether a claim speaks of a vote: those are what another world has too."""
-    return not isinstance(claim.fact, Tenure | Membership)
+def anybodys(claim: Claim, annotations: Annotations) -> bool:
+    """Tell whether another world has what a claim speaks of: votes, and presidents of clubs."""
+    match claim.fact:
+        case Membership():
+            return False
+        case Tenure(office=office):
+            return not _of_public_life(annotations, annotations.entities[office])
+    return True
