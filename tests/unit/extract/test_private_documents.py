@@ -36,4 +36,5 @@ def test_the_same_votes_in_a_party_are_read() -> None:
 
 
 def test_a_brief_need_not_name_anything_public() -> None:
-    assert "Endorsement" in kept("Tom Corvel quit the race and endorsed Karen Pascoe.")
+    text = "Tom Corvel urged voters to choose Karen Pascoe in the second round."
+    assert "Endorsement" in kept(text)
