@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby, takewhile
 
 # The reading of a pattern has no public name, and no types.
 from re import _constants, _parser  # type: ignore[attr-defined]
@@ -146,7 +147,16 @@ def strings(pattern: re.Pattern[str], *, lower: bool = True, most: int = MOST) -
         most: How many there may be.
     """
     found = _Reader(lower, most).told(_parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found)) if found else ()
+    return tuple(_begun(sorted(found))) if found else ()
+
+
+def _begun(found: Iterable[str]) -> Iterator[str]:
+    """Yield sorted strings; for those that begin alike, what they begin with is enough."""
+    for _, alike in groupby(found, lambda string: string[:_LONG]):
+        first, *others = alike
+        last = others[-1] if others else first  # in order: what these share, all of them do
+        shared = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+        yield "".join(letter for letter, _ in shared)
 
 
 def _rank(found: frozenset[str]) -> tuple[int, int, int]:
