@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -22,7 +24,7 @@ from hustings.model.claim import Claim
 from hustings.model.document import Document, Span
 from hustings.model.fact import Membership, Tenure
 from hustings.resources import folder, table_rows
-from hustings.seeking import Sought, sought
+from hustings.seeking import sought
 
 # Votes and games of one sentence, whatever its document is about.
 _BESIDE: Final = sought(
@@ -57,18 +59,60 @@ _ANYBODY_S: Final = frozenset(
     "party-secretary party-spokesperson ambassador opposition-leader treasurer commissioner chair "
     "chief-of-staff chancellor vice-chancellor representative police-chief prosecutor".split()
 )
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STEM: Final = 3  # letters that the beginning of a word has at least
 _ENOUGH: Final = 3  # words
 _BRIEF: Final = 500  # characters; what is shorter need not name anything of public life
 
 
+@dataclass(frozen=True)
+class _World:
+    """The words of one world, or of all, as they are looked up.
+
+    Attributes:
+        words: Words as they stand.
+        stems: Beginnings of words ("shareholder*").
+        phrases: Phrases of several words by their first word; they may end in the middle of one.
+    """
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """Yield the words of this world that a text has, each as it was listed."""
+        text = text.casefold().replace("’", "'")
+        for word in _WORD.finditer(text):
+            told = word[0]
+            for phrase in self.phrases.get(told, ()):
+                if text.startswith(phrase, word.start()):
+                    yield phrase
+            if told in self.words:
+                yield told
+                continue
+            for end in range(_STEM, len(told) + 1):
+                if told[:end] in self.stems:
+                    yield told[:end]
+                    break
+
+
 @cache
-def _worlds(only: str = "") -> Sought:
-    """Return what finds the words of `data/other_worlds.toml`, or those of one world."""
+def _world(name: str = "") -> _World:
+    """Return one world of `data/other_worlds.toml`, or all of them as one."""
     table = tomllib.loads((folder("data") / "other_worlds.toml").read_text(encoding="utf-8"))
-    told = [table[only]] if only else table.values()
-    words = {word.strip() for world in told for word in re.split(r"[;\n]", world)}
-    patterns = (re.escape(word).replace(r"\*", r"[\w'’]*") for word in sorted(words - {""}))
-    return sought(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE, most=2000)
+    told = [table[name]] if name else table.values()
+    words = {word.strip() for world in told for word in re.split(r"[;\n]", world)} - {""}
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(word.rstrip("*") for word in words if _WORD.fullmatch(word) is None):
+        first = _WORD.match(phrase)
+        if first is not None and first[0] != phrase:
+            phrases.setdefault(first[0], []).append(phrase)
+    single = {word for word in words if _WORD.fullmatch(word.rstrip("*")) is not None}
+    return _World(
+        frozenset(word for word in single if not word.endswith("*")),
+        frozenset(word[:-1] for word in single if word.endswith("*")),
+        {first: tuple(found) for first, found in phrases.items()},
+    )
 
 
 @cache
@@ -127,7 +171,7 @@ def _weight(annotations: Annotations) -> int:
 
 def _strangers(document: Document, world: str = "") -> int:
     """Return how many words of another world a document has, 0 if it is the same one each time."""
-    words = Counter(m[0].casefold() for m in _worlds(world).finditer(document.text))
+    words = Counter(_world(world).found_in(document.text))
     return sum(words.values()) if len(words) > 1 else 0
 
 
