@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from hustings.extract import candidacy_words as words
@@ -40,9 +41,21 @@ class Nouns:
         self.annotations = passage.annotations
         table = titles(passage.document.language)
         self.reader = CandidateReader(passage.view, table, passage.annotations)
-        self.finder = HolderFinder(self.reader, table.becoming)
-        self.vote = Vote(passage, self.reader)
-        self.labels = labels(passage)
+
+    @cached_property
+    def finder(self) -> HolderFinder:
+        """What finds who is called so."""
+        return HolderFinder(self.reader, self.reader.words.becoming)
+
+    @cached_property
+    def vote(self) -> Vote:
+        """The vote that the sentence tells of."""
+        return Vote(self.passage, self.reader)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The party behind each name, by person."""
+        return labels(self.passage)
 
     def claims(self) -> Iterator[Claim]:
         """Yield what nouns say, what people are called, and what columns say."""
@@ -52,7 +65,7 @@ class Nouns:
         yield from self._prizes()
 
     def _nouns(self) -> Iterator[Claim]:
-        for holding in self.finder.holdings():
+        for holding in self.finder.holdings() if self.reader.phrases() else ():
             phrase = holding.phrase
             bare = phrase.after == phrase.index + 1 and not phrase.parties
             if phrase.office == NEVER or (holding.rule == "enumeration" and bare):

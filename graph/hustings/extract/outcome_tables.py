@@ -66,6 +66,8 @@ def bracketed(passage: Passage) -> Iterator[Outcome]:
     It may stand behind the person's party and figures: "B | 53 % (elected)".
     """
     view = passage.view
+    if "(" not in view.folded:
+        return
     for index, token in enumerate(view.tokens):
         if token.kind != "P" or token.mention is None:
             continue

@@ -79,7 +79,7 @@ class Passage:
     @property
     def segment(self) -> Segment:
         """The segment it stands in."""
-        return self.annotations.segments[self.sentence.segment]
+        return self.annotations.segments[self.view.sentence.segment]
 
     def bare(self, *, titles: bool = True) -> Passage:
         """Return the passage without what stands behind names in brackets or "of the G".

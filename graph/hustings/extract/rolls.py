@@ -83,8 +83,9 @@ def rolls(
 def _opens(segment: Segment, sentence: Sentence, line: re.Pattern[str] | None) -> bool:
     """Whether a line can open a roll: a heading, or a sentence that ends in a colon."""
     text = sentence.masked.text.strip(" *_#")
-    told = "⟦" in text if line is None else line.search(fold(text)) is not None
-    return told and (segment.kind is SegmentKind.HEADING or text.endswith(":"))
+    if segment.kind is not SegmentKind.HEADING and not text.endswith(":"):
+        return False
+    return "⟦" in text if line is None else line.search(fold(text)) is not None
 
 
 def _names(

@@ -48,6 +48,13 @@ def titled(document: Document, annotations: Annotations) -> tuple[Titled, ...]:
 
 def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
     """Yield who holds what by the nouns of a sentence, or by the row of a table."""
+    if "⟦F" in reader.view.words:
+        yield from _of_offices(passage, reader)
+    yield from incumbents(passage, reader)
+
+
+def _of_offices(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
+    """Yield who holds the offices that a sentence names."""
     given = tuple(handed_out(reader))
     english = reader.words.language == "en"
     told = {(holding.person, holding.phrase.index) for holding in given}
@@ -61,4 +68,3 @@ def _holdings(passage: Passage, reader: OfficeReader) -> Iterator[Holding]:
             yield holding
     yield from given
     yield from rows(passage, reader)
-    yield from incumbents(passage, reader)

@@ -140,7 +140,8 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
                 else:
                     found.append(item)
                     models.append((passage, item))
-        found.extend(repeated(document, passage, view, models, genders))
+        if models:
+            found.extend(repeated(document, passage, view, models, genders))
     for passage in rows(annotations):
         view = View(passage.sentence, document.language)
         for match in matches(passage.sentence, _bracketed(document.language), genders=genders):
