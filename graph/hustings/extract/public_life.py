@@ -141,7 +141,7 @@ def private(document: Document, annotations: Annotations) -> bool:
     if weight and _CAMPUS.search(document.text) is not None:
         return all(m.kind not in _VOTES for s in annotations.sentences for m in s.mentions)
     if weight:
-        return 2 * _strangers(document, "stage") >= max(2 * _ENOUGH, weight)
+        return _strangers(document, "stage") >= max(_ENOUGH, 2 * weight)
     strangers = _strangers(document)
     if not strangers and len(document.text) < _BRIEF:
         return False
@@ -155,9 +155,9 @@ def private(document: Document, annotations: Annotations) -> bool:
 def elsewhere(document: Document, annotations: Annotations) -> bool:
     """Tell whether the votes of a document are cast outside public life.
 
-    Its words of another world are several, and more than its parties, public offices and votes.
+    Its words of another world are several, and twice its parties, public offices and votes.
     """
-    return _strangers(document) >= max(_ENOUGH, _weight(annotations) + 1)
+    return _strangers(document) >= max(_ENOUGH, 2 * _weight(annotations))
 
 
 def _weight(annotations: Annotations) -> int:
