@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -66,6 +66,20 @@ _BRIEF: Final = 500  # characters; what is shorter need not name anything of pub
 
 
 @dataclass(frozen=True)
+class _Said:
+    """A text in small letters, and how often it has each word."""
+
+    text: str
+    words: Counter[str]
+
+
+@once
+def _said(document: Document, _annotations: Annotations) -> _Said:
+    text = document.text.casefold().replace("’", "'")
+    return _Said(text, Counter(_WORD.findall(text)))
+
+
+@dataclass(frozen=True)
 class _World:
     """The words of one world, or of all, as they are looked up.
 
@@ -73,27 +87,32 @@ class _World:
         words: Words as they stand.
         stems: Beginnings of words ("shareholder*").
         phrases: Phrases of several words by their first word; they may end in the middle of one.
+        heads: The first letters of the stems.
     """
 
     words: frozenset[str]
     stems: frozenset[str]
     phrases: Mapping[str, tuple[str, ...]]
+    heads: frozenset[str]
 
-    def found_in(self, text: str) -> Iterator[str]:
-        """Yield the words of this world that a text has, each as it was listed."""
-        text = text.casefold().replace("’", "'")
-        for word in _WORD.finditer(text):
-            told = word[0]
-            for phrase in self.phrases.get(told, ()):
-                if text.startswith(phrase, word.start()):
-                    yield phrase
-            if told in self.words:
-                yield told
-                continue
-            for end in range(_STEM, len(told) + 1):
-                if told[:end] in self.stems:
-                    yield told[:end]
-                    break
+    def found_in(self, said: _Said) -> Counter[str]:
+        """Return the words of this world that a text has, each as it was listed."""
+        found: Counter[str] = Counter()
+        for word, times in said.words.items():
+            if word in self.words:
+                found[word] += times
+            elif word[:_STEM] in self.heads and (stem := self._stem(word)) is not None:
+                found[stem] += times
+        if not said.words.keys().isdisjoint(self.phrases):
+            for match in _WORD.finditer(said.text):
+                for phrase in self.phrases.get(match[0], ()):
+                    found[phrase] += said.text.startswith(phrase, match.start())
+        return +found
+
+    def _stem(self, word: str) -> str | None:
+        """Return what of the beginnings of words a word has."""
+        beginnings = (word[:end] for end in range(_STEM, len(word) + 1))
+        return next((each for each in beginnings if each in self.stems), None)
 
 
 @cache
@@ -108,10 +127,12 @@ def _world(name: str = "") -> _World:
         if first is not None and first[0] != phrase:
             phrases.setdefault(first[0], []).append(phrase)
     single = {word for word in words if _WORD.fullmatch(word.rstrip("*")) is not None}
+    stems = frozenset(word[:-1] for word in single if word.endswith("*"))
     return _World(
         frozenset(word for word in single if not word.endswith("*")),
-        frozenset(word[:-1] for word in single if word.endswith("*")),
+        stems,
         {first: tuple(found) for first, found in phrases.items()},
+        frozenset(stem[:_STEM] for stem in stems),
     )
 
 
@@ -141,8 +162,8 @@ def private(document: Document, annotations: Annotations) -> bool:
     if weight and _CAMPUS.search(document.text) is not None:
         return all(m.kind not in _VOTES for s in annotations.sentences for m in s.mentions)
     if weight:
-        return _strangers(document, "stage") >= max(_ENOUGH, 2 * weight)
-    strangers = _strangers(document)
+        return _strangers(document, annotations, "stage") >= max(_ENOUGH, 2 * weight)
+    strangers = _strangers(document, annotations)
     if not strangers and len(document.text) < _BRIEF:
         return False
     named = {m.entity for s in annotations.sentences for m in s.mentions}
@@ -157,7 +178,7 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
 
     Its words of another world are several, and twice its parties, public offices and votes.
     """
-    return _strangers(document) >= max(_ENOUGH, 2 * _weight(annotations))
+    return _strangers(document, annotations) >= max(_ENOUGH, 2 * _weight(annotations))
 
 
 def _weight(annotations: Annotations) -> int:
@@ -169,9 +190,9 @@ def _weight(annotations: Annotations) -> int:
     )
 
 
-def _strangers(document: Document, world: str = "") -> int:
+def _strangers(document: Document, annotations: Annotations, world: str = "") -> int:
     """Return how many words of another world a document has, 0 if it is the same one each time."""
-    words = Counter(_world(world).found_in(document.text))
+    words = _world(world).found_in(_said(document, annotations))
     return sum(words.values()) if len(words) > 1 else 0
 
 
