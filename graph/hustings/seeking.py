@@ -21,6 +21,8 @@ from typing import Any, Final
 MOST: Final = 48  # strings; in a sentence, to look for more takes as long as to search
 _SHORTEST: Final = 3  # letters; what is shorter stands in every sentence
 _LONG: Final = 5  # letters; what is longer tells no more
+_NO_TEXT: Final = "\uffff" * _SHORTEST  # no character: what can never match never stands anywhere
+_RARE: Final = frozenset("©@/")  # signs that most texts lack: one of them tells enough
 
 Parsed = Iterable[tuple[Any, Any]]  # Any: a tree without types of its own
 
@@ -177,6 +179,8 @@ class _Reader:
         best: frozenset[str] | None = None
         spelled = frozenset({""})
         for item in parsed:
+            if item[0] is _constants.ASSERT_NOT and not item[1][1]:  # "(?!)"
+                return frozenset({_NO_TEXT})
             exact = self._spellings(item)
             best = self._better(best, spelled)
             if exact is not None and len(spelled) * len(exact) <= self._most:
@@ -189,7 +193,7 @@ class _Reader:
     def _better(
         self, one: frozenset[str] | None, two: frozenset[str] | None
     ) -> frozenset[str] | None:
-        if two is None or min(map(len, two)) < _SHORTEST:
+        if two is None or not all(len(s) >= _SHORTEST or not _RARE.isdisjoint(s) for s in two):
             return one
         # where "vote" does not stand, "votes" does not stand either
         if len(two) <= 4 * self._most:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from hustings.annotate.scenes import Line
+from hustings.seeking import sought
 
 _REACH: Final = 60  # characters before a name; twice as many behind it
 _TITLE: Final = r"(?:(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Sen\.|Rep\.|Gov\.|Dr\.?) )?"
@@ -93,7 +94,7 @@ _FIGURE: Final = re.compile(
     r"(?:%| ?percent\b| per cent\b| votes\b| voix\b| suffrages\b)"
 )
 # "Five candidates to succeed ⟦P⟧: ⟦P⟧, ⟦P⟧ …".
-_LIST: Final = re.compile(
+_LIST: Final = sought(
     r"\b(?:candidates|contenders|finalists|hopefuls|candidats|prétendants|finalistes|en lice)\b"
     r"[^:.]{0,80}: "
     r"|\b(?:field|race|contest|course|duel) [^:;.]{0,40}\b(?:two|three|four|five|six|deux|trois|"

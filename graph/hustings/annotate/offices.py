@@ -132,7 +132,7 @@ _MINISTER: Final = re.compile(
 )
 
 
-_GOVERNMENT: Final = re.compile(r"\b(?:prime minister|premier)\b", re.IGNORECASE)
+_GOVERNMENT: Final = sought(r"\b(?:prime minister|premier)\b", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\b(?:prime|first|chief) minister$")
 
 
@@ -149,7 +149,7 @@ def _tells_of_a_government(text: str) -> bool:
 
 
 # Where no minister is named, these words tell of a government of secretaries.
-_SECRETARIAL: Final = re.compile(
+_SECRETARIAL: Final = sought(
     r"\b(?:chancellor|first minister|Whitehall|Downing Street|No\.? 10|Holyrood|MSPs?)\b",
     re.IGNORECASE,
 )
@@ -159,7 +159,7 @@ _SECRETARIAL: Final = re.compile(
 def _has_secretaries(text: str) -> bool:
     """Tell whether the ministers of a text are called secretaries."""
     secretaries = _SECRETARY.findall(text) if "ecretar" in text else ()
-    ministers = len(_MINISTER.findall(text))
+    ministers = len(_MINISTER.findall(text)) if "inister" in text else 0
     if not secretaries and not ministers:
         return _SECRETARIAL.search(text) is not None
     return len(secretaries) > ministers

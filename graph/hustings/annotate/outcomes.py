@@ -13,6 +13,7 @@ from hustings.annotate import role_words as words
 from hustings.annotate.roles_seen import Role
 from hustings.annotate.scenes import Line, Scene
 from hustings.annotate.terms import standing
+from hustings.seeking import sought
 
 # Why words that may stand for somebody were left alone.
 _NO_OUTCOME: Final = "nobody, or no one person alone, is said before to be so"
@@ -88,7 +89,7 @@ _BEFORE: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     },
 }
 _ROLE: Final = {
-    "en": re.compile(
+    "en": sought(
         r"(?<!\w)the (?:(?P<won>winner|victor)|(?P<lost>loser|runner-up)"
         r"|(?P<challenger>challenger)"
         r"|(?P<incumbent>incumbent|outgoing (?:president|head of state|governor|mayor)"
@@ -96,7 +97,7 @@ _ROLE: Final = {
         r"(?![\w'-])(?! (?:of|in|for|will|would|may|might|to be|party)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"(?<!\w)(?:(?:le |(?<=du )|(?<=au ))(?:(?P<won>vainqueur|gagnant|lauréat)"
         r"|(?P<lost>perdant|vaincu|battu)|(?P<challenger>challenger)"
         r"|(?P<incumbent>sortant|président-candidat|président candidat|chef de l'État sortant"

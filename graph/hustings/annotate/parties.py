@@ -197,12 +197,12 @@ def short_names(
     for match in _ACRONYM.finditer(text, within.start, within.end):
         word = match[0].removesuffix("'s").removesuffix("\u2019s")
         start = match.start()
-        if opening := _OPENING.match(word):  # "L'AfD", "L'ex-PS"
+        if word[1:2] == "'" and (opening := _OPENING.match(word)):  # "L'AfD", "L'ex-PS"
             start, word = start + opening.end(), word[opening.end() :]
         end = start + len(word)
         if word in _ROLES or (word == "GP" and _DOCTOR.match(text, end)):
             continue  # "an MP" sits in a house, "GP Dr B" in a surgery
-        wing = _WING.match(text, end)
+        wing = _WING.match(text, end) if text.startswith("(", end) else None
         longer = gazetteer.weak.get(word + wing[0]) if wing else None
         if wing and longer:
             entry = next((e for e in longer if e.country == country), None)

@@ -14,6 +14,7 @@ from typing import Final
 from hustings.annotate import scene_words as words
 from hustings.annotate.backing_words import GIVES, TAKES
 from hustings.annotate.scenes import Line, Scene
+from hustings.seeking import sought
 
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _VERB_EN: Final = (
@@ -58,11 +59,11 @@ _BEHIND_COLON: Final = re.compile(
 )
 # Two of whom neither, or one or the other, is meant: "will back neither man".
 _NEITHER: Final = {
-    "en": re.compile(
+    "en": sought(
         r"\b(?:neither|either) (?P<two>of (?:them|the two|the pair)"
         r"(?: men| women| finalists| rivals)?|man|woman|candidate|finalist|contender)(?![\w-])"
     ),
-    "fr": re.compile(
+    "fr": sought(
         r"\b(?:aucune? (?P<two>d(?:es|'entre les) deux(?: hommes| femmes| finalistes| candidats)?"
         r"|d'(?:entre )?(?:eux|elles))|ni (?P<two_ni>l'une? ni l'autre)|entre (?P<two_fin>les deux"
         r"(?: hommes| femmes| finalistes| candidats| rivaux)))(?![\w-])"
@@ -71,7 +72,7 @@ _NEITHER: Final = {
 
 
 # "Le premier … , le second …": of two whom a sentence joins.
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = sought(
     r"(?<![\w'-])(?:(?P<m1>[Ll]e premier)|(?P<f1>[Ll]a première|[Ll]'une)|(?P<any1>[Ll]'un)"
     r"|(?P<m2>[Ll]e (?:second|deuxième))|(?P<f2>[Ll]a (?:seconde|deuxième))|(?P<any2>[Ll]'autre))"
     r"(?! (?:des?|du|d'|et|ou|ni|comme|après) )"

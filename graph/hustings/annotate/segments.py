@@ -68,6 +68,7 @@ _MONTHS: Final = {
     for number, name in enumerate(names.split(), 1)
 }
 _DATELINE_MAX: Final = 90
+_DASHES: Final = (" - ", " – ", " — ")  # one of them ends a dateline
 # Longer lines without a final stop are sentences, not headings.
 _HEADING_MAX: Final = 70
 
@@ -278,13 +279,18 @@ def _paragraph(text: str, span: Span, block: Block, state: _State, live: bool) -
     elif block.kind is BlockKind.QUOTE:
         yield _segment(state, span, SegmentKind.QUOTE)
         return
-    elif (
-        dateline := _DATELINE.match(text, span.start, min(span.end, span.start + _DATELINE_MAX))
-    ) and _is_dateline(dateline):
+    elif (dateline := _dateline(text, span)) and _is_dateline(dateline):
         yield _segment(state, Span(span.start, dateline.end() - 1), SegmentKind.DATELINE)
         span = Span(dateline.end(), span.end)
     kind = SegmentKind.ENTRY if state.in_entry else SegmentKind.PARAGRAPH
     yield _segment(state, span, kind)
+
+
+def _dateline(text: str, span: Span) -> re.Match[str] | None:
+    end = min(span.end, span.start + _DATELINE_MAX)
+    if all(text.find(dash, span.start, end) < 0 for dash in _DASHES):
+        return None
+    return _DATELINE.match(text, span.start, end)
 
 
 def _opens_entry(label: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from hustings.languages import NameWords
 
 _LONGEST_WORD: Final = 21  # letters
 _REACH: Final = 24  # characters before a name in which its title ends
+_INNER: Final = str.maketrans("", "", "'.-")  # signs inside a word
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w'.-]{0,20})(?:\s|\s\()$")
 
 
@@ -85,8 +86,10 @@ def word_before(text: str, start: int) -> str:
     beside = text[start - 1 : start]
     if beside == " ":
         word = text[max(0, text.rfind(" ", 0, start - 1) + 1, start - _REACH) : start - 1]
-        if len(word) <= _LONGEST_WORD and word.isalpha():
+        if len(word) <= _LONGEST_WORD and word[:1].isalpha() and word.translate(_INNER).isalnum():
             return word  # nearly always; the pattern reads the same
+        if not (before := text[start - 2 : start - 1]).isalnum() and before not in "_'.-(":
+            return ""
     elif beside != "(" and not beside.isspace():
         return ""
     match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)

@@ -12,6 +12,7 @@ from hustings.annotate.figured_surnames import stands_beside_figure
 from hustings.annotate.sights import Found, Sight, is_surname_word, title_before, word_before
 from hustings.annotate.tokens import Run, Token
 from hustings.gazetteer import fold
+from hustings.seeking import sought
 
 
 def surnames(
@@ -113,7 +114,7 @@ _THING_HEADS: Final = frozenset(
     "organization hotel school college group inc company".split()
 )
 # "Pope Francis", "le pape François": nobody else of the text who has this given name.
-_HALLOWED: Final = re.compile(r"\b(?:[Pp]ape|[Pp]ope|[Ss]ainte?|St\.?|San) \Z")
+_HALLOWED: Final = sought(r"\b(?:[Pp]ape|[Pp]ope|[Ss]ainte?|St\.?|San) \Z")
 
 
 def _new_surname(
