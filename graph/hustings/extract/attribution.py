@@ -5,28 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from hustings.extract import cues
 from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
-from hustings.extract.cues import (
-    BUT,
-    DEMANDED,
-    EVEN_IF,
-    EXCEPTED,
-    FORGED,
-    INVERTED,
-    LATER,
-    NEITHER,
-    NO_MORE,
-    NO_WAY,
-    NONE,
-    NOR,
-    NOT_YET,
-    UNTIL,
-    WAITS,
-    WHETHER,
-    WISHED,
-)
-from hustings.extract.predicates import undone, unreal
+from hustings.extract.predicates import mooted, undone, unreal
 from hustings.extract.speakers import (
     colon_speech,
     describes,
@@ -60,9 +42,9 @@ class Reading:
     """What the clause makes of its fact.
 
     Attributes:
-        refused: The subject itself declines: "will not back", "refuses to".
+        refused: The subject itself declines: "will not back".
         ended: It was so and is no more: "no longer backs".
-        superseded: A cue says that it was so only before: "had at first backed".
+        superseded: It was so only before: "had at first backed".
         speaker: Entity that says so, if not the document.
         own: The speaker is the subject.
         why: Cues that decided.
@@ -115,15 +97,15 @@ def read(
                 told_after(view, who, end, words) or says_so(view, who, end)
             )
             _read_conditional(reading, view, found, first, words, told=told)
-    if found is not None and NEITHER.search(left) and (found.future or _to_come(found)):
+    if found is not None and cues.NEITHER.search(left) and (found.future or _to_come(found)):
         reading.refused = True
         reading.why.append("neither")
-        left = NEITHER.sub("", left)
-    if reading.refused and NOT_YET.search(inside):
+        left = cues.NEITHER.sub("", left)
+    if reading.refused and cues.NOT_YET.search(inside):
         reading.refused = False
         reading.polarity = Polarity.DENIED
         reading.why.append("not yet")
-    if found is not None and NO_WAY.search(left + inside):
+    if found is not None and cues.NO_WAY.search(left + inside):
         reading.refused = True
         reading.why.append("under no circumstances")
     _read_scope(reading, left, inside, nominal, words)
@@ -135,6 +117,13 @@ def read(
     _read_right(reading, view, end, words, inner=_inner(view, who, start))
     if found is not None and _supposed(view, found, left, end):
         reading.weaken(Modality.CONDITIONAL, "what would be")
+    if cues.LABELLED.match(view.folded):
+        reading.weaken(Modality.CONDITIONAL, "what a label says")
+    if cues.LACKING.search(view.text, start, end):
+        reading.polarity = Polarity.DENIED
+        reading.why.append("without")
+    if found is not None and found.gerund and (idea := mooted(view.folded, first)):
+        reading.weaken(Modality.PREDICTED, idea)
     if _asked(view, start):
         reading.weaken(Modality.ASKED, "question")
     _read_quotation(reading, view, who, start, words)
@@ -218,26 +207,27 @@ def _read_conditional(
 
 
 def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: Words) -> None:
-    if NEITHER.search(left):
+    if cues.NEITHER.search(left):
         reading.polarity = Polarity.DENIED
         reading.why.append("neither")
-    if inverted := NOR.search(left):
+    if inverted := cues.NOR.search(left):
         reading.refused = inverted["will"] is not None
         reading.polarity = reading.polarity if reading.refused else Polarity.DENIED
         reading.why.append("nor")
     if cue := words.cue("denied", left):
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)
-    left = UNTIL.sub(" ", left)
-    if forged := FORGED.search(left[-120:] + inside):
-        reading.weaken(Modality.CONDITIONAL, forged[0].strip())
-    if wished := WISHED.search(left):
-        reading.weaken(Modality.PREDICTED, wished[0].strip())
-    if whether := WHETHER.search(inside):
-        reading.weaken(Modality.PREDICTED, whether[0].split(" to ")[0])
-    if waits := WAITS.search(inside):
-        reading.weaken(Modality.PREDICTED, waits[0].strip())
-    if but := BUT.search(inside):
+    left = cues.UNTIL.sub(" ", left)
+    for pattern, where, modality in (
+        (cues.FORGED, left[-120:] + inside, Modality.CONDITIONAL),
+        (cues.RUMOURED, left, Modality.CONDITIONAL),
+        (cues.WISHED, left, Modality.PREDICTED),
+        (cues.WHETHER, inside, Modality.PREDICTED),
+        (cues.WAITS, inside, Modality.PREDICTED),
+    ):
+        if told := pattern.search(where):
+            reading.weaken(modality, told[0].strip())
+    if but := cues.BUT.search(inside):
         reading.polarity = Polarity.DENIED
         reading.why.append(but[0].strip())
     if (cue := words.cue("conditional", left)) and not re.search(r"(?:meme|even) si?f? ?$", left):
@@ -247,7 +237,7 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     if cue := words.cue("hearsay", left + inside):
         reading.weaken(Modality.CONDITIONAL, cue)
     before = left[-60:] + re.split(r" (?:but|and|mais|et|yet) ", inside)[-1]
-    if words.cue("superseded", LATER.split(before)[-1]):
+    if words.cue("superseded", cues.LATER.split(before)[-1]):
         reading.superseded = True
     if cue := words.cue("hedge", left[-24:] + trigger):
         reading.weaken(Modality.PREDICTED, cue)
@@ -266,7 +256,7 @@ def _supposed(view: View, found: Group, left: str, end: int) -> bool:
     """
     if found.gerund and not found.have:
         return re.match(r" (?:would|could|might|may) ", view.folded[end : end + 8]) is not None
-    if not EVEN_IF.search(left) or not found.verb & {Form.IMPERFECT, Form.PAST}:
+    if not cues.EVEN_IF.search(left) or not found.verb & {Form.IMPERFECT, Form.PAST}:
         return False
     return re.search(r"\b(?:would|\w+rai(?:t|ent))\b", view.folded[end : end + 90]) is not None
 
@@ -290,15 +280,17 @@ def _to_come(found: Group) -> bool:
 
 def _read_opening(reading: Reading, before: str) -> None:
     """What stands right before the subject: "all but B", "had B backed C"."""
-    if EXCEPTED.search(before):
+    if cues.EXCEPTED.search(before):
         reading.polarity = Polarity.DENIED
         reading.why.append("excepted")
-    if (none := NONE.search(before)) and not re.search(r"\b(?:but|except|save|autre)\b", none[0]):
+    if (none := cues.NONE.search(before)) and not re.search(
+        r"\b(?:but|except|save|autre)\b", none[0]
+    ):
         reading.polarity = Polarity.DENIED
         reading.why.append("of none")
-    if DEMANDED.search(before):
+    if cues.DEMANDED.search(before):
         reading.weaken(Modality.PREDICTED, "demanded")
-    if INVERTED.search(before):
+    if cues.INVERTED.search(before):
         reading.weaken(Modality.CONDITIONAL, "inversion")
 
 
@@ -351,7 +343,7 @@ def _read_right(
     if inner:
         right = right.partition(",")[0]
     clause = re.split(r"[.;:!?]", right)[0]
-    if NO_MORE.match(clause):
+    if cues.NO_MORE.match(clause):
         reading.ended = True
         reading.why.append("no more")
     if cue := words.cue("conditional_after", re.split(r", (?:and|et|mais|but) ", clause)[0]):

@@ -40,6 +40,21 @@ FORGED = sought_folded(
     r"|falsely)"
     r"(?= (?:[a-z']+ ){0,5}$))"
 )
+# "Speculation mounts that", "la rumeur enfle que".
+RUMOURED = re.compile(
+    r"\b(?:speculation|rumou?rs?|talk|whispers|hopes?|fears?|expectations?|belief|suggestions?"
+    r"|gossip"
+    r"|rumeurs?|bruits?|espoirs?|craintes?|hypothese|idee)(?: [^ ,;]+){1,4} (?:that|que|qu') ?$"
+)
+# "Fake: B endorses C": what a label says of what follows.
+LABELLED = re.compile(
+    r"\W*(?:rumou?rs?|false|fake|hoax|satire|parody|myth|fiction|fact[- ]check|debunked|intox"
+    r"|infox|faux"
+    r"|rumeurs?|canular|parodie|verification|desintox|hypothese|scenario|pronostics?"
+    r"|pari)(?: [\w']+){0,3} ?:"
+)
+# "Won despite lacking B's endorsement".
+LACKING = re.compile(r"\b(?:lacking|without|losing) ⟦P\d+⟧'s")
 # "Weighs whether to quit and endorse C": the second infinitive hangs on it as well.
 WHETHER = re.compile(r"\b(?:whether|if) (?:or not )?to [^,;]*$")
 BUT = re.compile(r"\b(?:everything|anything|all|nothing|tout|rien) (?:but|except|short of|sauf) $")
@@ -52,7 +67,7 @@ WAITS = re.compile(
 )
 # "Des appels pour que B se retire": wished for, feared or prevented.
 WISHED = re.compile(
-    r"\b(?:pour|afin|avant|sans|pourvu|de (?:peur|crainte)|a condition|jusqu'a ce|a ce|temps"
+    r"\b(?:pour|afin|sans|pourvu|de (?:peur|crainte)|a condition|jusqu'a ce|a ce|temps"
     r"|faudrait"
     r"|faut|faille|fallait|so|order|time) (?:que |qu'|that )$"
 )
@@ -63,6 +78,7 @@ EXCEPTED = re.compile(
     r"\b(?:all|everyone|everybody|nobody|no one|each|tous|toutes|personne|chacun|tout le monde)"
     r",? (?:but|except|except for|save|save for|bar|sauf|hormis|excepte|a part|a l'exception de) $"
 )
+BUT_ONE = re.compile(r"\b(?:but|except|save|autre)\b")
 # "Not a single minister, B included, has": what is said of none is said of nobody among them.
 NONE = re.compile(
     r"\b(?:not (?:a|one)(?: single)?|(?<!under )(?<!in )(?<!on )(?<!by )no|none of|hardly any"

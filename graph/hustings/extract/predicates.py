@@ -22,6 +22,17 @@ _SUPPORT: Final = re.compile(
     r"|pledge|soutiens?|ralliements?|appuis?|retraits?|desistements?|adoubement|choix|decision"
     r"|promesse|engagement)\b"
 )
+_WITHOUT: Final = re.compile(r"\b(?:lacking|losing|missing|without|denied|refused)\b")
+# Verbs that want, fear or foresee it: "D demanded B's withdrawal", "redoute un ralliement".
+_WANTED: Final = re.compile(
+    r"\b(?:(?:fear|hope for|expect|demand|seek|want|urge|await|predict|crave|court|covet|call for"
+    r"|press for"
+    r"|rule out|request|anticipate?|dread|bet on|bank on|count on|long for)(?:s|ed|ing)?|sought"
+    r"|(?:redout|crai(?:n|gn)|esper|attend|reclam|exig|demand|souhait|convoit|cherch|sollicit"
+    r"|imagin"
+    r"|envisag|pronosti|predi|appell)\w*(?: a| de)?|(?:mis|pari|compt|tabl)(?:e|ent|ait|aient) sur"
+    r"|(?:plaid|milit)\w+ pour) ?(?:(?:an?|the|his|un|une|le|la|l'|son|ce) ?)?(?:\w+ )?$"
+)
 # "The prospect of", "rumours of", "l'absence de": what follows may be, or is not.
 _UNREAL: Final = re.compile(
     r"\b(?:(?P<denied>lack|absence|loss|end|withdrawal|want|denial|refusal|lacks?|without|no|any"
@@ -71,7 +82,7 @@ _IN_THE_AIR: Final = (
     r"|rumou?rs?|fantasy|myth|lie|invention|the table|the question|ruled out|hold|conditional"
     r"|hypothetical|broken|unkept|sought|coveted|rumou?red|discussed|wished|hoped|wanted|needed"
     r"|missing|lacking|possibility|(?:pipe )?dream|joke|untrue|false|denied|speculation"
-    r"|anyone's guess))\b"
+    r"|anyone's guess|premature))\b"
 )
 _FELL: Final = (
     r"(?:fell through|came to (?:nothing|naught)|went unfulfilled|evaporated|collapsed)\b"
@@ -99,7 +110,7 @@ _IN_THE_AIR_FR: Final = (
     r"|a l'etude"
     r"|suspendue?|convoitee?|recherchee?|souhaitee?|redoutee?|une hypothese|une illusion"
     r"|restee? lettre morte|lettre morte|au conditionnel|dans les limbes|imaginaire|fictive?|fictif"
-    r"|un mythe|un mensonge|un faux|une fable|une possibilite|une option)\b"
+    r"|prematuree?|un mythe|un mensonge|un faux|une fable|une possibilite|une option)\b"
     r"|(?:est|etait) loin d'etre (?:acquise?|certaine?|garantie?|assuree?)\b"
     r"|(?:a|ont|avait) ete (?:exclue?|ecartee?|dementie?|rompue?|repoussee?|ajournee?|trahie?)\b"
     r"|se (?:fait|faisait|font) attendre|tard(?:e|ait|ent) (?:a venir|encore)|a (?:fait long feu"
@@ -108,6 +119,7 @@ _IN_THE_AIR_FR: Final = (
 _UNDONE: Final = re.compile(
     rf"(?:{_NEVER}{_COME}|{_IN_THE_AIR}|{_FELL}|{_NEVER_FR}|{_IN_THE_AIR_FR})"
 )
+_AND: Final = re.compile(r" (?:and|but|et|mais) ")
 _WOULD: Final = re.compile(
     r"(?:would|(?P<maybe>could|might|may|pourrait|pourraient)"
     r"|(?!etait|fait|plait|parait|disparait|connait|sait|vrai)\w+rai(?:t|ent)) \w"
@@ -126,10 +138,20 @@ def unreal(folded: str, start: int, words: str) -> tuple[str, bool] | None:
     if inside is not None:
         return inside[0], inside["denied"] is not None
     before = folded[max(0, start - 70) : start]
+    if (missing := _WITHOUT.search(words)) is not None:
+        return missing[0], True
+    if (wanted := _WANTED.search(before)) is not None:
+        return wanted[0].strip(), False
     found = _UNREAL.search(before)
     if found is None or (found["denied"] is None and not _GOVERNED.search(before)):
         return None
     return found[0].strip(), found["denied"] is not None
+
+
+def mooted(folded: str, start: int) -> str | None:
+    """Return what says that an act before ``start`` is only spoken of: "talk of B endorsing C"."""
+    found = _UNREAL.search(folded, max(0, start - 70), start)
+    return found[0].strip() if found is not None and _GOVERNED.search(found[0] + " ") else None
 
 
 def undone(folded: str, start: int, end: int, words: str) -> str | None:
@@ -147,6 +169,8 @@ def undone(folded: str, start: int, end: int, words: str) -> str | None:
     at = way.end() if way is not None else end
     predicate = folded[at : at + 90].split(". ")[0]
     told = _UNDONE.match(predicate)
+    for second in _AND.finditer(predicate) if told is None else ():
+        told = told or _UNDONE.match(predicate, second.end())
     if told is not None:
         return told[0]
     would = _WOULD.match(predicate)

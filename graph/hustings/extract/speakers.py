@@ -240,6 +240,8 @@ def speaker(view: View, words: Words) -> Token | None:
             between = tokens[min(index, person) + 1 : max(index, person)]
             if any(t.kind == "P" for t in between) or len(between) > 14:
                 continue
+            if _told_to(view, index, person, words):
+                continue
             if person < index and not eligible(view, person, words):
                 continue
             rank = (len(between), person)
@@ -259,6 +261,17 @@ def speaker(view: View, words: Words) -> Token | None:
     return None
 
 
+def _told_to(view: View, verb: int, person: int, words: Words) -> bool:
+    """Whether somebody is spoken to, or only owns who speaks: "a man told ⟦P⟧", "⟦P⟧'s driver"."""
+    if view.word(person + 1) == "'s":
+        return True
+    if person < verb:  # "⟦P⟧ was told by"
+        return view.word(verb - 1) in words.be and view.word(verb + 1) in ("by", "par")
+    return view.word(verb) in _TELLS or view.word(person - 1) in _TO
+
+
+_TELLS = frozenset(("tell", "tells", "told"))
+_TO = frozenset(("to", "a", "au"))
 _OTHERS = re.compile(
     r"(?:supporters|backers|friends|allies|opponents|critics|rivals|sources|people|those|partisans"
     r"|proches|amis|adversaires|soutiens|opposants) (?:close |proches )?"
