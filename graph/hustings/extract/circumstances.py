@@ -78,11 +78,11 @@ _BEHIND: Final = {
         ),
     )
 }  # fmt: skip
-# Adverbs between a name and its office, by what they say of it.
-_AHEAD: Final = {
-    "en": tuple(
-        (status, re.compile(rf"(?:[,(–—-]| and) (?P<told>(?:{said}) )$"))
-        for status, said in (
+# Adverbs between a name and its office, by what they say of it, and what they stand behind.
+_SAID_AHEAD: Final = {
+    "en": (
+        r"[,(–—-]| and",
+        (
             (
                 None,
                 r"himself|herself|like (?:him|her|them)|also|too|similarly|another|incidentally"
@@ -107,11 +107,11 @@ _AHEAD: Final = {
                 _APPOINTED,
                 r"(?:just|newly|recently|freshly|lately) (?:appointed|elected|named|made)",
             ),
-        )
+        ),
     ),
-    "fr": tuple(
-        (status, re.compile(rf"(?:[,(–—-]| et| puis) (?P<told>(?:{said}) )$"))
-        for status, said in (
+    "fr": (
+        r"[,(–—-]| et| puis",
+        (
             (
                 None,
                 r"par ailleurs|en outre|de surcroit|accessoirement|lui aussi|elle aussi|aussi"
@@ -146,8 +146,19 @@ _AHEAD: Final = {
                 r" (?:nomme|elu|promu|devenu|designe|investi|intronise)e?|tout (?:nouveau|frais)"
                 r"|toute (?:nouvelle|fraiche)|tout juste",
             ),
-        )
+        ),
     ),
+}
+_AHEAD: Final = {
+    language: tuple(
+        (status, re.compile(rf"(?:{opens}) (?P<told>(?:{said}) )$")) for status, said in each
+    )
+    for language, (opens, each) in _SAID_AHEAD.items()
+}
+# Any of them: one search where there is none, as nearly everywhere.
+_ANY_AHEAD: Final = {
+    language: re.compile(rf"(?:{opens}) (?:{'|'.join(said for _, said in each)}) $")
+    for language, (opens, each) in _SAID_AHEAD.items()
 }
 _LONGEST: Final = 64
 
@@ -179,8 +190,11 @@ def ahead(view: View, k: int) -> tuple[TenureStatus | None, int] | None:
     if view.tokens[k - 1].word in _OPENING or view.tokens[k - 1].kind == "P":
         return None
     end = view.tokens[k].start
+    near = max(0, end - _LONGEST)
+    if _ANY_AHEAD[view.language].search(view.folded, near, end) is None:
+        return None
     for status, pattern in _AHEAD[view.language]:
-        found = pattern.search(view.folded, max(0, end - _LONGEST), end)
+        found = pattern.search(view.folded, near, end)
         if found is not None:
             return status, view.at(found.start("told"))
     return None

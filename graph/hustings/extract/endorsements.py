@@ -83,7 +83,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         return
     found: list[Found] = []
     record = Backed(document, annotations, genders, table)
-    for passage in passages(annotations):
+    for passage in passages(document, annotations):
         shown = without_inserts(passage.sentence, document.language)
         sentence = without_members(shown, document.language)
         if sentence is not passage.sentence:

@@ -55,7 +55,8 @@ class Passage:
     lead: bool = False  # the headline, or one of the first paragraphs
 
 
-def passages(annotations: Annotations) -> list[Passage]:
+@once
+def passages(_document: Document, annotations: Annotations) -> tuple[Passage, ...]:
     """Sentences that are read for relations, each with those before it in its group."""
     found: list[Passage] = []
     earlier: list[Sentence] = []
@@ -70,7 +71,7 @@ def passages(annotations: Annotations) -> list[Passage]:
         lead = segment.kind is SegmentKind.HEADLINE or len(found) < _LEAD
         found.append(Passage(sentence, segment, tuple(earlier[-3:]), lead))
         earlier.append(sentence)
-    return found
+    return tuple(found)
 
 
 def rows(annotations: Annotations) -> Iterator[Passage]:

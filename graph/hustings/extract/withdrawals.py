@@ -118,7 +118,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
         return
     found: list[Claim] = []
     models: list[tuple[Passage, Claim]] = []
-    for passage in passages(annotations):
+    for passage in passages(document, annotations):
         shown = without_inserts(passage.sentence, document.language)
         if shown is not passage.sentence:
             passage = replace(passage, sentence=shown)
