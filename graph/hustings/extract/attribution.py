@@ -119,7 +119,7 @@ def read(
         reading.weaken(Modality.CONDITIONAL, "what would be")
     if cues.LABELLED.match(view.folded):
         reading.weaken(Modality.CONDITIONAL, "what a label says")
-    if cues.LACKING.search(view.text, start, end):
+    if cues.LACKING.search(view.text, start, end + 2):
         reading.polarity = Polarity.DENIED
         reading.why.append("without")
     if found is not None and found.gerund and (idea := mooted(view.folded, first)):
