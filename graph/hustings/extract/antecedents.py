@@ -127,6 +127,7 @@ def after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str
         return antecedent(view, whose - 1, kinds, words)
     if strung := _strung(view, at, kinds, words):
         return strung
+    step = _before_agents(view, step, words)
     for _ in range(4):
         opened = insert_start(view, step, view.tokens[at].word)
         if opened is None:
@@ -154,6 +155,23 @@ def after_insert(view: View, at: int, kinds: str, words: Words) -> Subject | str
     if main is None:
         return "the subject is not named"
     return Subject(main, main[0].start, "coordination")
+
+
+def _before_agents(view: View, step: int, words: Words) -> int:
+    """Index before the ", and D" of those who did it, all but "by C": "B, backed by C, J, and D,".
+
+    A list that a comma and "and" close is no insert of its own.
+    """
+    at = step
+    for back in range(step, max(0, step - LONGEST_INSERT), -1):
+        token = view.tokens[back]
+        if token.word == "," and view.word(back + 1) in words.joins:
+            at = back
+        elif token.word in ("by", "par"):
+            return step if at == step else back
+        elif token.kind not in "PGOF" and token.word not in words.joins | words.determiners | {","}:
+            return step
+    return step
 
 
 def _whose(view: View, at: int, words: Words) -> int | None:

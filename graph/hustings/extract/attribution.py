@@ -354,7 +354,8 @@ def _read_right(
         reading.polarity = Polarity.DENIED
         reading.why.append(cue)
     source = re.search(
-        r"(?:selon|d'apres|according to|reportedly|allegedly|dit-on|parait-il|a en croire)\b",
+        r"(?:selon|d'apres|according to|reportedly|allegedly|dit-on|parait-il|a en croire"
+        r"|cro(?:it|ient) savoir)\b",
         clause,
     )
     if source is not None:

@@ -29,7 +29,7 @@ from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed, taken_in
 from hustings.extract.rolls import rolls
-from hustings.extract.stances import deserted, in_turn, stances
+from hustings.extract.stances import agreeing, amiss, deserted, in_turn, stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -107,7 +107,7 @@ def claims(document: Document, annotations: Annotations) -> Iterator[Claim | Dro
             if match.frame.note.get("sided"):
                 continue  # read with the headline in view, below
             match = record.repeated(passage, match, [f.claim for f in found])
-            view = View(sentence, document.language)
+            view = View(sentence, document.language, genders)
             for item in _read(document, annotations, passage, view, match, found, table):
                 if isinstance(item, Dropped):
                     yield item
@@ -234,6 +234,10 @@ def _read(
     if emit == "neutral" and match.refused and _IDLE.search(view.folded, *match.at):
         yield Dropped(match.frame.id, match.trigger, "whoever will not stay neutral takes a side")
         return
+    if reason := amiss(view, match):
+        yield Dropped(match.frame.id, match.trigger, reason)
+        return
+    match = agreeing(view, match)
     if emit == "same":
         yield from repeated(document, annotations, passage, view, match, earlier, table)
         return

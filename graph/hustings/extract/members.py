@@ -11,6 +11,7 @@ _LONGEST_RELATIVE = 24  # tokens of a relative clause between two members of a l
 _ARTICLES = frozenset(("le", "la", "les", "l'", "the"))
 _ALSO = frozenset("also aussi egalement surtout".split())
 _BUT = frozenset("but mais".split())
+_WHOM = frozenset(("whom", "que", "qu'"))  # relatives that are no subject
 # Right between two names these are what the first does with the second.
 _DOES = frozenset(
     "chose choose chooses picks took takes wants back backs prefer prefers met beat sent told "
@@ -260,9 +261,18 @@ def _relative_start(view: View, step: int, words: Words) -> int | None:
         if token.word in (";", ":", '"', "?", "!"):
             return None
         if token.word == ",":
-            opens = view.tokens[back + 1].word in words.relatives and back + 1 < step
+            opens = back + 1 < step and _opens_insert(view, back + 1, step, words)
             return back - 1 if opens and view.tokens[back - 1].word != "," else None
     return None
+
+
+def _opens_insert(view: View, at: int, end: int, words: Words) -> bool:
+    """Whether a relative clause, or who did it, is told from `at` on: ", backed by D, and"."""
+    word = view.tokens[at].word
+    if word in words.relatives or word in _WHOM:
+        return True
+    inner = view.tokens[at : min(end, at + 4)]
+    return inner[0].kind == "w" and any(t.word in ("by", "par") for t in inner[1:])
 
 
 def open_bracket(view: View, step: int) -> int:

@@ -25,6 +25,8 @@ _KIN = frozenset(
     "husband wife son daughter brother sister father mother deputy mari epouse epoux femme fils "
     "fille frere soeur pere mere".split()
 )
+# When something happened, behind "the": "the backing of U the *day* B gave up".
+_TIMES = frozenset("day night morning week month moment minute hour jour soir lendemain".split())
 _JOINED = frozenset(("'s", "-"))  # what a pattern goes on with: "A's support", "A-backed"
 QUOTES = frozenset('"«»“”')
 
@@ -58,6 +60,8 @@ def head_of(
             if fallback is not None and led:
                 return token, led
         elif token.kind == "w":
+            if token.word in _TIMES and index - first > 1 and view.word(index - 1) in OPENING:
+                return fallback
             if _relative_named(view, index, kinds):
                 index += view.tokens[index + 1].word == ","
             elif _stops(token, words):

@@ -23,6 +23,8 @@ _TAKES = frozenset(
 )
 _FOR = frozenset("for in at pour en dans à au aux".split())
 _FROM = frozenset("of from".split())
+_OPENS = frozenset(("que", "qu'", "whom", "auquel", "dont"))  # relatives that are no subject
+_BY = frozenset(("by", "par"))
 _LIKEWISE = frozenset(("de meme que", "tout comme", "comme"))  # after a comma they add a subject
 _LIKEWISE_AFTER = re.compile(
     r"(?:de meme|idem|itou|likewise|too|as well|aussi|egalement|non plus)(?= ?(?:[.;,!]|$))"
@@ -84,7 +86,7 @@ def listed(
     sure_end = index
     pending: list[Token] = []
     choice = negative = False
-    relative = _in_relative(view, first, words)
+    relative = _in_relative(view, first, words) or _in_insert(view, first, lead)
     while len(sure) + len(pending) < _LONGEST_LIST:
         step = _next_member(view, index, kinds, words, lead, acts=acts)
         if step is None:
@@ -96,7 +98,7 @@ def listed(
             and step[2]
             and view.tokens[index].word == ","
         ):
-            break  # "B, who backs C, and D": the comma closes the relative clause
+            break  # "B, who backs C, and D", "B, backed by C, and D": the comma closes the insert
         token, index, join = step
         pending.append(token)
         if join:
@@ -118,8 +120,22 @@ def _in_relative(view: View, found: Token, words: Words) -> bool:
         token = view.tokens[step]
         if token.kind == "P" or (token.kind == "." and token.word not in ("-", "'", ".")):
             return False
-        if token.word in words.relatives:
+        if token.word in words.relatives or token.word in _OPENS:
             return view.tokens[step - 1].word == ","
+    return False
+
+
+def _in_insert(view: View, found: Token, lead: str) -> bool:
+    """Whether a name stands in an insert that a name and a comma open: "B, backed by C"."""
+    if lead not in _BY:
+        return False
+    for step in range(view.at(found.start) - 1, 0, -1):
+        token = view.tokens[step]
+        if token.word == ",":
+            before = view.tokens[step - 1]
+            return before.named or before.word == ")"
+        if token.kind != "w" and token.word not in ("'", "-"):
+            return False
     return False
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from hustings.extract.matches import Match
+from hustings.extract.tokens import View
 from hustings.model.claim import Dropped, Modality, Polarity
 from hustings.model.fact import Stance
 
@@ -19,7 +21,17 @@ _STANCES = {
     "neutral": Stance.NEUTRAL,
 }
 
-
+_BACKED: Final = re.compile(
+    r"[ ,]*((?:souten|appuy|épaul|epaul|adoub|ralli|rejoin|parrain|port|investi|désign|design)"
+    r"(?:ue?|ée?|ee|te?))(s?)\b",
+    re.IGNORECASE,
+)
+# "B and the F of L, who lost, *both* declared for C".
+_SEVERAL: Final = re.compile(r"\b(?:both|tous deux|toutes deux|tous les deux) (?:[a-z]+ly )?$")
+# "The party has taken no side": not yet, which declines nothing.
+_SO_FAR: Final = re.compile(r"\b(?:has|have|had) (?:so far |as yet |yet |not |n't )*taken [a-z ]*$")
+# "B, a minister under C, supported by D, resigned".
+_UNDER: Final = re.compile(r", (?!who|qui)[^,.;]{3,60} (?:under|sous) (?:the )?⟦P\d+⟧$")
 _IN_TURN: Final = re.compile(r"\b(?:respectively|respectivement)\b")
 _IN_TURN_NEXT: Final = re.compile(
     r"(?: (?:and|et) [^.;,⟦]{0,20}⟦P\d+⟧)?,? (?:respectively|respectivement)\b"
@@ -86,6 +98,42 @@ def _held(match: Match, stance: Stance) -> tuple[Stance, Polarity]:
     if match.refused or (stance is Stance.REFUSED and match.superseded):
         return stance, Polarity.DENIED  # "once vowed never to back B": he may do so by now
     return stance, match.polarity
+
+
+def amiss(view: View, match: Match) -> str:
+    """Return why a match cannot tell what its frame says; empty if it can."""
+    if match.frame.emit == "neutral" and _SO_FAR.search(view.folded, 0, match.at[1]):
+        return "no side was taken so far"
+    several = _SEVERAL.search(view.folded, 0, match.at[0])
+    if several is not None and len(match.roles.get("S", ())) == 1 and not match.passive:
+        return "only one is found of those who act"
+    if match.passive and _UNDER.search(view.folded, 0, match.at[0]):
+        return "who is told of served under the person named"
+    said = _participle(view, match)
+    if said is None or said[2]:
+        return ""
+    gender = view.genders.get(match.roles["O"][-1])
+    written = said[1].casefold()
+    feminine = written.endswith(("ue", "te", "ée")) or (written.endswith("ee") and not view.accents)
+    known = feminine or written.endswith(("u", "t", "é"))
+    if known and gender is not None and gender != ("f" if feminine else "m"):
+        return "the participle is of somebody else"
+    return ""
+
+
+def agreeing(view: View, match: Match) -> Match:
+    """Return a match of the one of whom a singular participle tells: "B et C, soutenue par D"."""
+    said = _participle(view, match)
+    if said is None or said[2]:
+        return match
+    return replace(match, roles={**match.roles, "O": match.roles["O"][-1:]})
+
+
+def _participle(view: View, match: Match) -> re.Match[str] | None:
+    """The French participle that says who is backed, and its plural "s"."""
+    if view.language != "fr" or not match.passive or not match.roles.get("O"):
+        return None
+    return _BACKED.match(view.text[match.at[0] : match.at[1]])
 
 
 def deserted(match: Match | Dropped, said: Sequence[Match | Dropped]) -> bool:

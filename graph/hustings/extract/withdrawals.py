@@ -71,7 +71,19 @@ _BRIEFLY = re.compile(
     r"\b(?:temporarily|briefly|momentarily|provisionally|temporairement|momentanement) $"
 )
 # "B n'est pas candidat" tells what he is, unless he has just said so.
-_IS_NONE = re.compile(r"n'est pas (?:de nouveau )?candidate?\b")
+_IS_NONE = re.compile(
+    r"n'est (?:(?:toujours )?pas )?(?:(?:de nouveau|encore|toujours|officiellement|formellement"
+    r"|pour l'heure|pour l'instant|a ce (?:stade|jour)) ){0,2}candidate?\b"
+    r"|\bis not (?:(?:yet|now|still|officially|formally|currently|even) ){0,2}(?:an? |the )?"
+    r"(?:candidate|contender)\b"
+)
+# In which way, or until when, somebody does not stand: otherwise, or later, he may.
+_OTHERWISE = re.compile(
+    r" (?:comme|avant|devant (?!l'⟦E)|au debat|au tribunal|sous (?:le|la|l'|les|son|sa|ses|leur)"
+    r"|en (?:candidat|rival|ennemi|sauveur|homme|femme|heriti|tant que|adversaire|chef)"
+    r"|(?:for ⟦F\d+⟧ )?(?:as an? (?!⟦[PF])|under|before|until|on (?:the|a|an) [^.;,]{0,30}"
+    r"(?:ticket|line|list|label|platform)))"
+)
 _SAID_SO = re.compile(r"\bqu'\S+ $")
 # "Ended his campaign against the tax": a bid for something else.
 _OTHER_AIM = re.compile(
@@ -210,6 +222,9 @@ def _read(
     stated = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
     if stated is not None and not _SAID_SO.search(view.folded, 0, stated.start()):
         yield Dropped(match.frame.id, match.trigger, "who is no candidate need not have been one")
+        return
+    if match.frame.emit == "not-running" and _OTHERWISE.match(view.folded, match.end):
+        yield Dropped(match.frame.id, match.trigger, "it tells how, or until when, he will not")
         return
     if _TO_RUN.search(fold(match.trigger.of(document.text))):
         yield Dropped(match.frame.id, match.trigger, "given up in order to run")
