@@ -22,6 +22,11 @@ MOST: Final = 48  # strings; in a sentence, to look for more takes as long as to
 _SHORTEST: Final = 3  # letters; what is shorter stands in every sentence
 _LONG: Final = 5  # letters; what is longer tells no more
 _NO_TEXT: Final = "\uffff" * _SHORTEST  # no character: what can never match never stands anywhere
+# Words of nearly every text: that one of them stands in it tells nothing.
+_COMMON: Final = frozenset(
+    "a an and at au by d de des du en et for from her his in its l la le les of on par pour son "
+    "sa the their to un une with".split()
+)
 _RARE: Final = frozenset("©@/")  # signs that most texts lack: one of them tells enough
 
 Parsed = Iterable[tuple[Any, Any]]  # Any: a tree without types of its own
@@ -107,7 +112,7 @@ def _lowered(text: str) -> str:
 
 def _beginnings(text: str, wanted: Iterable[str]) -> array[int]:
     found: list[int] = []
-    for string in wanted:
+    for string in filter(text.__contains__, wanted):
         at = text.find(string)
         while at >= 0:
             found.append(at)
@@ -148,7 +153,8 @@ def strings(pattern: re.Pattern[str], *, lower: bool = True, most: int = MOST) -
         lower: Return them in lower case, for text in lower case.
         most: How many there may be.
     """
-    found = _Reader(lower, most).told(_parser.parse(pattern.pattern, pattern.flags))
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    found = _Reader(lower, most, _COMMON).told(parsed) or _Reader(lower, most).told(parsed)
     return tuple(_begun(sorted(found))) if found else ()
 
 
@@ -161,18 +167,13 @@ def _begun(found: Iterable[str]) -> Iterator[str]:
         yield "".join(letter for letter, _ in shared)
 
 
-def _rank(found: frozenset[str]) -> tuple[int, int, int]:
-    """Tell how good strings are to look for: long enough first, then few, then longer still."""
-    shortest = min(map(len, found))
-    return -min(shortest, _LONG), len(found), -shortest
-
-
 class _Reader:
     """Reads a parsed pattern."""
 
-    def __init__(self, lower: bool, most: int) -> None:
+    def __init__(self, lower: bool, most: int, common: frozenset[str] = frozenset()) -> None:
         self._lower = lower
         self._most = most
+        self._common = common  # words that are looked for only if there is nothing else
 
     def told(self, parsed: Parsed) -> frozenset[str] | None:
         """Return the most telling strings of a sequence, None if it has none."""
@@ -202,7 +203,12 @@ class _Reader:
             return one
         if one is None:
             return two
-        return min(one, two, key=_rank)
+        return min(one, two, key=self._rank)
+
+    def _rank(self, found: frozenset[str]) -> tuple[int, int, int]:
+        """Tell how good strings are to look for: long enough, then few, then longer still."""
+        shortest = min(1 if s.strip(" ,'") in self._common else len(s) for s in found)
+        return -min(shortest, _LONG), len(found), -shortest
 
     def _inside(self, item: tuple[Any, Any]) -> frozenset[str] | None:
         """Return the strings that one part of a sequence cannot do without."""
