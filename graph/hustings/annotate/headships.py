@@ -145,9 +145,13 @@ def headship(
         word = line.words[i]
         return Found(word.start, word.end, "prime-minister", "chef du gouvernement"), i + 1
     end = body_end(line, i)
-    return None if end is None else (_french_body(line, i, end), end)
+    town = line.norm(i) in _TOWNS and end == i + 1 and line.norm(i - 2) != "de"
+    if end is None or town:
+        return None
+    return _french_body(line, i, end), end
 
 
+_TOWNS: Final = frozenset({"metropole"})  # without a name, the town: "dirigeait la métropole"
 # What stands before "gouvernement" where its head is meant, and behind it where another one is.
 _HELMS: Final = frozenset("tete renes commandes manettes clefs cles".split())
 _PARTIAL: Final = frozenset(

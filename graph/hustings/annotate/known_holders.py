@@ -141,6 +141,16 @@ class KnownHolders(Scene):
             if standing(self.roll.name(person), role, country, self.day) == wanted
         }
 
+    def _listed_others(
+        self, person: str, mention: Mention, role: Role, detail: OfficeDetail
+    ) -> bool:
+        """Tell whether others of the document are known to have held an office, and not he."""
+        regional = _REGIONAL.search(mention.surface) or self._of_region(mention)
+        if not role.former or regional or self._of_a_state(mention):
+            return False
+        listed = self._listed(role, detail.country or self.country)
+        return bool(listed) and person not in listed
+
     def _there(self, index: int, person: str, role: Role, country: str | None) -> bool:
         """Tell whether a sentence names no place, or one where a person held the office."""
         named = [m.surface for m in self.lines[index].mentions if m.kind is EntityKind.PLACE]

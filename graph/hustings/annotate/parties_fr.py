@@ -42,7 +42,7 @@ _NAMED: Final = sought(
 )
 _HEADS: Final = (
     r"(?:Parti|Mouvement|Courant|Front|Union|Alliance|Rassemblement|Coalition|Ligue|Bloc"
-    r"|Convention|Convergence|Forces|Congrès|Pôle|Renouveau|Initiative)"
+    r"|Convention|Convergence|Forces|Congrès|Pôle|Renouveau|Initiative|Printemps)"
 )
 _PEOPLE: Final = (
     r"(?:[Cc]hef(?:fe)?|[Ll]eader|[Pp]atronn?e?|[Pp]résidente?|[Ff]ondat(?:eur|rice)|[Cc]ofondat"
@@ -84,7 +84,7 @@ _BESIDE: Final = sought(
     rf"|\b(?:du|le|au|un) (?P<any>Parti (?:de la |de l'|du |d'){_NOUN}(?: {_ADJ})?){_CLOSED}"
     # "chef de file de Most-Xyz", "tête de liste du MXY"
     rf"|(?<![\w-])(?:[Cc]hef(?:fe)? de file|[Tt]ête de liste) (?:de |d'|du |de la |de l')"
-    rf"(?P<file>{_CAP}(?: {_CAP})?){_CLOSED}"
+    rf"(?P<file>{_CAP}(?: {_CAP})?){_CLOSED}(?! [a-zà-ÿ-]{{3,}}(?:ais|ois|ien)(?:n?e)?\b)"
     # "les rênes du Wxyz, petit parti de droite"
     rf"|\b(?:du |le |au |la |l')(?P<told>{_CAP}(?: {_LINK}?{_CAP}){{0,2}})"
     r"(?: \([A-ZÀ-Ý-]{2,8}\))?, (?:un |le |la |son |leur )?"

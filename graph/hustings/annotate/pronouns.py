@@ -94,6 +94,8 @@ class Pronouns(Backings):
         if sort == "pronoun" and self.language == "en":
             spoken_of = self._spoken_of(line, at)
             here = [p for p in here if p not in spoken_of]
+        if sort == "clitic" and len({*here}) == 1 and self._lead(line, at).endswith(", où "):
+            return here[0]  # "⟦P⟧ quitte ⟦F⟧, où lui succède …"
         if sort == "clitic" and (whose := self._whose(line, at)) is not None:
             return whose if whose in here else None
         if sort == "pronoun" and (headed := self._headed(line, at)) is not None:
@@ -383,10 +385,11 @@ class Pronouns(Backings):
         return topics.pop() if len(topics) == 1 else None
 
     def _unnamed_after(self, line: Line) -> bool:
-        """Tell whether a sentence ends with somebody without a name: "à son successeur"."""
+        """Tell whether a sentence ends with somebody without a name: "à son successeur", a role."""
         persons = line.persons()
         start = persons[-1].span.end if persons else line.span.start
-        return words.UNNAMED.search(self.text, start, line.span.end) is not None
+        described = self.language == "fr" and any(at > start for at in line.unknown)
+        return described or words.UNNAMED.search(self.text, start, line.span.end) is not None
 
     def _lead_of(self, line: Line, mention: Mention) -> str:
         return self._lead(line, mention.span.start)

@@ -14,7 +14,7 @@ from hustings.annotate.role_holders import RoleHolders
 from hustings.annotate.roles_seen import Role, role_of
 from hustings.annotate.scenes import Line
 from hustings.gazetteer import fold
-from hustings.model.annotation import EntityKind, Mention, OfficeDetail
+from hustings.model.annotation import HELD_BY_OTHERS, EntityKind, Mention, OfficeDetail
 from hustings.model.document import Span
 
 
@@ -69,7 +69,9 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
                 self._resolve(line, start, mention.span.end, person, reason)
             else:
                 line.unknown.append(mention.span.start)
-                self._left(article.start(), mention.span.end, words.NO_HOLDER)
+                others = self._listed_others("", mention, role, detail)
+                reason = HELD_BY_OTHERS if others else words.NO_HOLDER
+                self._left(article.start(), mention.span.end, reason)
 
     def _names_nobody(self, mention: Mention, detail: OfficeDetail) -> bool:
         """Tell whether a verb, a portfolio or a house stands where a role would."""
@@ -94,6 +96,8 @@ class RoleAliases(RoleHolders, Outcomes, NamedNext, OwnedParties):
         # "The New York mayor" is no new one.
         new = "nouve" in article[0].lower() or " new" in article[0]
         hit = self._holder(index, line, mention, role, article, new=new)
+        if hit and hit[1] == "focus" and self._listed_others(hit[0], mention, role, detail):
+            hit = None
         if hit is None or hit[1] == "focus":
             hit = self._known(index, mention, detail, role, new=new) or hit
         if (hit is None or hit[1] == "focus") and words.TAKES_OFFICE[self.language].match(

@@ -228,7 +228,11 @@ class RoleHolders(KnownHolders, CandidateAliases):
         ]
         if (presented := self._presented(source)) and not there:
             fitting = [p for p in fitting if p == presented]
-        if len(fitting) > 1 and self._two_clauses(source, fitting):
+        if len(fitting) > 1 and (
+            self._two_clauses(source, fitting) or self._turns_to_last(source, fitting)
+        ):
+            return None
+        if not there and self._other_share(line, mention, source):
             return None
         bare = self._bare(source, source.span.start, source.span.end)
         if len(named) > 2 and _COUNTED.search(bare):
@@ -300,6 +304,26 @@ class RoleHolders(KnownHolders, CandidateAliases):
             )
             for m in line.persons()[1:]
         )
+
+    def _turns_to_last(self, line: Line, people: list[str]) -> bool:
+        """Tell whether a sentence ends by telling of one of several whom it names last.
+
+        "⟦P1⟧ devance ⟦P2⟧, qui jouait gros. Le chef …", "⟦P1⟧ quitte ⟦F⟧, où lui succède ⟦P2⟧".
+        """
+        last = line.persons()[-1]
+        if self.language != "fr" or last.entity not in people or last.reason == "pronoun":
+            return False
+        return bool(
+            words.WHO_THEN.match(self.text, last.span.end, line.span.end)
+            or words.TURNED.search(
+                self.text, max(line.span.start, last.span.start - 40), last.span.start
+            )
+        )
+
+    def _other_share(self, line: Line, mention: Mention, source: Line) -> bool:
+        """Tell whether a role has a share of its own: "⟦P⟧ … 15 %. With 23 %, the former ⟦F⟧"."""
+        lead = self.text[line.span.start : mention.span.start]
+        return bool(words.SHARE.search(lead) and words.SHARE.search(source.span.of(self.text)))
 
     def _held_by_another(self, person: str, role: Role) -> bool:
         """Tell whether the document names somebody else for the very same office."""

@@ -120,6 +120,13 @@ SECOND: Final = re.compile(
     r", (?:and|but|while|whereas|as|et|mais|tandis qu[e']|alors qu[e']) ?"
     r"(?:(?:M\.|Mme|Mr|Mrs|Ms) )?$"
 )
+# "⟦P1⟧ devance ⟦P2⟧, ⟨qui jouait gros⟩.", "⟦P1⟧ quitte ⟦F⟧, ⟨où lui succède⟩ ⟦P2⟧"
+WHO_THEN: Final = re.compile(r"(?: \([^()]{1,40}\))?, (?:qui|lequel|laquelle) ")
+TURNED: Final = re.compile(
+    r"(?:, (?:où|dont|auquel|à qui|à laquelle)|(?<= )que|qu') ?(?:lui |l'|le |la )?"
+    r"(?!il |elle )[a-zà-ÿ]{3,14}(?: [a-zà-ÿ]{2,12}){0,2} (?:M\. |Mme |Me )?$"
+)
+SHARE: Final = re.compile(r"\d ?(?:%|pour cent|per ?cent)")
 # "A leads. The mayor of M follows him", "… le suit": whom the role does something to is not it.
 TO_THE_OTHER: Final = {
     "fr": re.compile(

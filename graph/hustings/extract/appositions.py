@@ -63,6 +63,8 @@ _SENT_AWAY: Final = frozenset(
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 
 
+_PAIRS = 40  # tokens of a list of posts and names that are looked at
+_LINK_WORDS = 3  # ", de la"
 # What goes on with a list of office holders.
 _OTHERS = frozenset("all several most some many other others tous toutes plusieurs autres".split())
 
@@ -138,7 +140,7 @@ class Appositions:
             return []
         if opener == "," and self._of_another(chain[0], at, after):
             return []
-        if self._of_next(chain, at, after):
+        if self._of_next(chain, at, after) or self._posts_first(chain[0], at):
             return []
         return [(person, told, False) for person in self._persons(chain[0], at, after)]
 
@@ -208,6 +210,29 @@ class Appositions:
             self.reader.word(after + 1) in _OTHERS
         )  # "the ⟦F1⟧, ⟦P1⟧, the ⟦F2⟧ and all the mayors"
         return titled and (named or others) and chain[0].definite
+
+    def _posts_first(self, phrase: OfficePhrase, at: int) -> bool:
+        """Tell whether posts stand before names: "hérite de l'⟦F⟧, confié à ⟦P⟧, des ⟦F⟧, …"."""
+        if not self._linked(phrase.index):
+            return False
+        office = True
+        for k in range(at - 1, max(at - _PAIRS, -1), -1):
+            kind = self.reader.kind(k)
+            if kind == "P" and not office and self.reader.word(k + 1) == ",":
+                office = True
+            elif kind == "F" and office and self._linked(k):
+                office = False
+                at = k
+            elif kind in "PF" or (not office and at - k > _LINK_WORDS):
+                return not office
+        return not office
+
+    def _linked(self, k: int) -> bool:
+        """Tell whether "de", "du" or "des" stands right before the office at `k`."""
+        before = self.reader.word(k - 1)
+        return before in {"du", "des", "de"} or (
+            before in {"la", "l'"} and self.reader.word(k - 2) == "de"
+        )
 
     def _loose(self, opener: str, chain: list[OfficePhrase]) -> bool:
         """Tell whether an office behind a comma belongs to the name, whatever follows it.

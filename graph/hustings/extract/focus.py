@@ -169,6 +169,9 @@ def _apposed_unknown(reader: OfficeReader, after: int) -> bool:
 def _person(
     passage: Passage, reader: OfficeReader, focus: Focus, phrase: OfficePhrase
 ) -> str | None:
+    mention = reader.tokens[phrase.index].mention
+    if mention is not None and focus.elsewhere(passage, mention):
+        return None
     quoted = _quoted_until(reader, phrase.first)
     before = [
         t for t in reader.tokens[quoted : phrase.first] if t.kind == "P" and t.mention is not None
@@ -203,10 +206,8 @@ def _named_behind(reader: OfficeReader, phrase: OfficePhrase, person: str) -> bo
 
 def _quoted_until(reader: OfficeReader, first: int) -> int:
     """Return the index after a quotation that opens the sentence, 0 if there is none."""
-    if reader.word(0) in _QUOTES:
-        closing = [k for k in range(1, first) if reader.word(k) in _QUOTES]
-        return closing[-1] + 1 if closing else 0
-    return 0
+    quoted = range(1, first) if reader.word(0) in _QUOTES else ()
+    return max((k + 1 for k in quoted if reader.word(k) in _QUOTES), default=0)
 
 
 def _object_follows(reader: OfficeReader, phrase: OfficePhrase) -> bool:
@@ -269,7 +270,7 @@ def _earlier(
 def _of_sentence(
     passage: Passage, reader: OfficeReader, focus: Focus, last: Seen, phrase: OfficePhrase
 ) -> str | None:
-    if last.naming:
+    if last.naming or last.turned:
         return None  # "⟦P1⟧ has named ⟦P2⟧ F. The ⟦F⟧ …" may be either
     if len(last.people) > 1 and phrase.status is None and reader.party_office(phrase.office):
         return None  # "⟦P1⟧ will help ⟦P2⟧ win. The ⟦G⟧ leader …" may be either

@@ -6,14 +6,30 @@ import re
 from dataclasses import dataclass, field
 
 from hustings.extract.office_chains import OfficeReader
+from hustings.extract.once import once
 from hustings.extract.passages import Passage
-from hustings.model.annotation import SegmentKind
+from hustings.model.annotation import HELD_BY_OTHERS, Annotations, Mention, SegmentKind
+from hustings.model.document import Document
 
 # Words after which a name is no subject.
 _GOVERNING = frozenset("of to for with by à de d' du pour avec par contre against from".split())
 _NAMING = re.compile(
     r"\b(?:nomm|design|appoint|name[sd]\b|appel[ea]|pick(?:s|ed)\b|tap(?:s|ped)\b)"
 )
+_SHARE = re.compile(r"\d ?(?:%|pour cent|per ?cent)")
+# In French the last of several is spoken of behind "qui", or behind the verb of a clause.
+_TURNED = re.compile(
+    r"⟦P\d+⟧(?: \([^()]{1,40}\))?, (?:qui|lequel|laquelle) [^⟦]*(?:⟦[^P]\d+⟧[^⟦]*)*$"
+    r"|(?:, (?:où|dont|auquel|à qui|à laquelle)|(?<= )que|qu') ?(?:⟦P\d+⟧ ?|lui |l'|le |la )?"
+    r"(?!il |elle )[a-zà-ÿ]{3,14}(?: [a-zà-ÿ]{2,12}){0,2} (?:M\. |Mme |Me )?⟦P\d+⟧"
+    r"(?: \([^()]{1,40}\))?[ .]*$"
+)
+
+
+@once
+def others_meant(_: Document, annotations: Annotations) -> frozenset[int]:
+    """Return where the descriptions end that mean one of several known to fit, or none of them."""
+    return frozenset(n.span.end for n in annotations.notes if n.reason == HELD_BY_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,8 @@ class Seen:
     people: tuple[str, ...]
     subject: str | None
     naming: bool = False
+    turned: bool = False  # it ends by telling of another: "⟦P1⟧ devance ⟦P2⟧, qui jouait gros."
+    share: bool = False  # it tells somebody's share of a vote
 
 
 @dataclass(slots=True)
@@ -58,9 +76,26 @@ class Focus:
         segment = passage.segment
         self.sentences.append(
             Seen(
-                passage.sentence.segment, segment.group, segment.kind, tuple(people), subject, named
+                passage.sentence.segment,
+                segment.group,
+                segment.kind,
+                tuple(people),
+                subject,
+                named,
+                len(people) > 1 and _TURNED.search(passage.sentence.masked.text) is not None,
+                _SHARE.search(passage.sentence.span.of(passage.document.text)) is not None,
             )
         )
+
+    def elsewhere(self, passage: Passage, mention: Mention) -> bool:
+        """Tell whether a description means somebody else than who was just spoken of.
+
+        Others are known to fit, or it has a share of its own: "With 23 %, the former ⟦F⟧ …".
+        """
+        if mention.span.end in others_meant(passage.document, passage.annotations):
+            return True
+        lead = passage.document.text[passage.sentence.span.start : mention.span.start]
+        return bool(self.sentences) and self.sentences[-1].share and bool(_SHARE.search(lead))
 
     @staticmethod
     def _leads(reader: OfficeReader, index: int) -> bool:

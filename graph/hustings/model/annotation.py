@@ -300,6 +300,10 @@ class Sentence:
         return hash((self.span.start, self.span.end, len(self.masked.text)))
 
 
+# Why "the former prime minister" is none but one of whom the lists know to have been it.
+HELD_BY_OTHERS: Final = "several of the document are known to have held it, or others were meant"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Words that may stand for somebody and were left alone, and why."""
