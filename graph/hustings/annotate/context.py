@@ -137,6 +137,21 @@ _OVER: Final = re.compile(
     r"\w+'s )?|\b(?:last|previous) (?:\w+'s )?)\Z",
     re.IGNORECASE,
 )
+# "Beaten by A in August's primary, B …", "That would mean a by-election in L": behind the first
+# paragraph such an election is told by the way, and the news is another.
+_BY_THE_WAY: Final = re.compile(
+    r"(?:\b(?:vainqueure?s?|gagnante?s?|perdante?s?|vaincue?s?|battue?s?|lauréate?s?|issue?s?|winners?|"
+    r"losers?|beaten|defeated)\b(?:\s+[^\s;:.,]+){0,6}?\s+(?:de|à|au|aux|in|of)\s?"
+    r"(?:the |la |l'|the last |\w+'s )?|\b(?:lost|perdu) (?:the |la |l')?)\Z",
+    re.IGNORECASE,
+)
+_SUPPOSED: Final = re.compile(
+    r"\b(?:(?:would|could|may|might)(?: \w+)? (?:mean|trigger|force|cause|prompt|lead to|spark|"
+    r"require|bring about)|(?:pourrait|devrait|risque de) (?:provoquer|entraîner|déclencher|"
+    r"conduire à|déboucher sur)|(?:provoquer|entraîner|déclencher|signifier|imposer)(?:ait|a))\s"
+    r"(?:an? |another |fresh |new |early |une |de nouvelles |d'autres |des )*\Z",
+    re.IGNORECASE,
+)
 _ELECTED: Final = re.compile(
     r"\b(?:elected|re-elected|named|chosen|new|returns?|returned|won|becomes?|became|réélue?|élue?|"
     r"désignée?|nouveau|nouvelle|returns|wins?)(?: \w+){0,4} (?:the |la |le |as |as the )?\Z",
@@ -174,6 +189,7 @@ def focus_election(
         country: Country of the document.
     """
     telling = front(segments)
+    opening = front(segments, 1)
     people = _starts(mentions)
     count = Counter(mention.entity for mention, _ in mentions)
     scores: Counter[str] = Counter()
@@ -211,6 +227,10 @@ def focus_election(
             before
         ):
             continue
+        if _SUPPOSED.search(before) and _WEIGHTS.get(segments[segment].kind, 1) == 1:
+            continue
+        if segment not in opening and _BY_THE_WAY.search(before):
+            continue
         apart = (
             not _ELECTED.search(before) if mention.kind is EntityKind.OFFICE else _stands_in(before)
         )
@@ -221,7 +241,7 @@ def focus_election(
     return min(ranked, key=lambda e: (-ranked[e], first[e])) if ranked else None
 
 
-def front(segments: Sequence[Segment]) -> frozenset[int]:
+def front(segments: Sequence[Segment], size: int = _FRONT) -> frozenset[int]:
     """Return the indices of the headline and of the first paragraphs."""
     heads = [i for i, s in enumerate(segments) if _WEIGHTS.get(s.kind, 1) > 1]
     told = [
@@ -229,7 +249,7 @@ def front(segments: Sequence[Segment]) -> frozenset[int]:
         for i, s in enumerate(segments)
         if _WEIGHTS.get(s.kind, 1) == 1 and s.kind is not SegmentKind.DATELINE
     ]
-    return frozenset(heads + told[:_FRONT])
+    return frozenset(heads + told[:size])
 
 
 def _starts(mentions: Sequence[tuple[Mention, int]]) -> frozenset[int]:

@@ -96,9 +96,25 @@ def settled(detail: ElectionDetail, country: str | None, day: date | None) -> El
     if years:
         near = [day.year + step for step in (0, 1, -1) if day.year + step in years]
         return replace(detail, year=near[0]) if near else detail
+    if _primary_over(detail, day):
+        return detail
     if detail.kind in ("primary", "leadership", "gubernatorial", "mayoral", "by-election"):
         return replace(detail, year=day.year)
     return detail
+
+
+_FRENCH_CAMP = re.compile(r"(?:droite|gauche|socialistes?|écologistes?|right|left)\b")
+
+
+def _primary_over(detail: ElectionDetail, day: date) -> bool:
+    """Tell whether a primary of a French camp may have been held in the year before.
+
+    Their primaries end in January of the year in which a president is elected.
+    """
+    camp = detail.kind == "primary" and _FRENCH_CAMP.match(detail.party or "")
+    if not camp or detail.country not in (None, "FR") or day.month == 1:
+        return False
+    return day.year in words.election_countries()["FR"].years["presidential"]
 
 
 _FILLED = {

@@ -189,11 +189,25 @@ def _leadership(party: str, role: str, news: News) -> ElectionDetail:
         return detail
     entity = next((e for e in news.entities.values() if e.name == party), None)
     acronym = next((n for n in entity.names if n.isupper()), None) if entity else None
-    acronym = None if party.startswith("Parti ") else acronym
+    people = party.endswith("s") and " " not in party  # "des Républicains"
+    acronym = None if people or party.startswith(("Parti ", "Les ")) else acronym
     detail = replace(detail, party=acronym or party)
-    if not is_presidency(role):
+    if not (is_presidency(role) or _presided(party, news)):
         return detail
     return replace(detail, wording=f"élection à la présidence {of_party(acronym or party, party)}")
+
+
+def _presided(party: str, news: News) -> bool:
+    """Tell whether the news calls the head of a party its president: "le président du G"."""
+    telling = front(news.segments)
+    entity = next((e for e in news.entities.values() if e.name == party), None)
+    names = {re.escape(unmarked(n)) for n in (party, *(entity.names if entity else ()))}
+    post = rf"\bpresident(?:e|ce)? (?:du |de la |de |des |de l'|d')(?:{'|'.join(sorted(names))})\b"
+    return any(
+        re.search(post, unmarked(sentence.span.of(news.text)))
+        for sentence, _ in _told(news)
+        if sentence.segment in telling
+    )
 
 
 def _parties(sentence: Sentence, news: News) -> tuple[dict[int, str], dict[int, str]]:

@@ -11,7 +11,7 @@ from hustings.annotate.context import front
 from hustings.annotate.election_words import election_countries
 from hustings.annotate.implied_contests import News
 from hustings.folding import fold, unmarked
-from hustings.model.annotation import ElectionDetail, EntityKind
+from hustings.model.annotation import ElectionDetail, EntityKind, SegmentKind
 from hustings.seeking import sought_folded
 
 _HALL: Final = sought_folded(
@@ -38,6 +38,8 @@ def localized(detail: ElectionDetail, news: News) -> ElectionDetail:
         kind = "mayoral" if any(_MAYOR.search(text) for text in _front(news)) else detail.kind
         place = f"à {place}" if news.language == "fr" else place
         return replace(detail, kind=kind, place=place, year=detail.year or _year(news))
+    if detail.kind == "by-election" and not detail.place and (seat := _dateline(news)):
+        return replace(detail, place=seat)
     if (
         detail.kind == "by-election"
         and detail.country == "US"
@@ -47,6 +49,22 @@ def localized(detail: ElectionDetail, news: News) -> ElectionDetail:
     ):
         return replace(detail, wording=f"United States Senate special election in {detail.place}")
     return detail
+
+
+def _dateline(news: News) -> str | None:
+    """Return the town where the news is told, as its headline writes it, if that names it too."""
+    heads = (SegmentKind.HEADLINE, SegmentKind.HEADING)
+    head = next((s for s in news.segments[:1] if s.kind in heads), None)
+    if head is None:
+        return None
+    told = head.span.of(news.text)
+    for line in news.segments:
+        town = re.split(r"[,(–—]| - ", line.span.of(news.text))[0].strip(" -")
+        if line.kind is not SegmentKind.DATELINE or not town[:1].isupper():
+            continue
+        at = re.search(rf"(?<!\w){re.escape(town)}(?!\w)", told, re.IGNORECASE)
+        return at[0] if at is not None and at[0][0].isupper() and _is_city(at[0]) else None
+    return None
 
 
 def _year(news: News) -> int | None:

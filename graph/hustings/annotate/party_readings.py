@@ -240,4 +240,6 @@ class PartyReading:
         entry = party_names.of_country(known, country)
         if entry is None or entry.country != country or entry.acronym == party:
             return party
-        return party if set(fold(party).split()) & set(fold(entry.name).split()) else entry.name
+        called, name = fold(party).split(), fold(entry.name).split()
+        people = called[-1].endswith("s") and called[-1] not in name  # "New Democrats"
+        return entry.name if people or not set(called) & set(name) else party

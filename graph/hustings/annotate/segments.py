@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Final
 
 from hustings.annotate.furniture import (
@@ -99,7 +100,38 @@ def segments(document: Document) -> tuple[Segment, ...]:
     for block in blocks:
         found.extend(s for s in _of_block(text, block, document, state, live) if len(s.span) > 0)
         state.last = block.kind
-    return tuple(found)
+    return tuple(_past_midnight(found))
+
+
+_SMALL_HOURS: Final = 6
+_NOON: Final = 12
+
+
+def _past_midnight(found: list[Segment]) -> list[Segment]:
+    """Return the segments with the small hours of a night that began the day before a day later.
+
+    The newest entry of a live blog may stand first (1:45, 22:30, 20:00) or last.
+    """
+    told = [s.at for s in found if s.at is not None]
+    if len({at.date() for at in told}) != 1:
+        return found
+    steps = [(b.hour - a.hour, abs(b.hour - a.hour) > _NOON) for a, b in pairwise(told)]
+    newest_first = sum((hours < 0) != over for hours, over in steps if hours) * 2 > len(steps)
+    ordered = found if newest_first else found[::-1]
+    late: set[int] = set()
+    for segment in ordered:
+        if segment.at is None:
+            continue
+        if segment.at.hour >= _SMALL_HOURS:
+            night = segment.at.hour >= _NOON
+            break
+        late.add(id(segment))
+    else:
+        return found
+    if not night:
+        return found
+    day = timedelta(days=1)
+    return [replace(s, at=s.at + day) if id(s) in late and s.at else s for s in found]
 
 
 def _lines(text: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hustings.annotate.election_names import election_name
 from hustings.annotate.implied_contests import News, implied_contest, known_as
 from hustings.annotate.local_contests import localized
+from hustings.annotate.primaries_us import with_presidential_primaries
 from hustings.model.annotation import ElectionDetail, EntityKind, LocalEntity
 
 Entities = Mapping[str, LocalEntity]
@@ -27,7 +28,8 @@ def settled_focus(
     entities = news.entities
     if focus is None:
         entities, focus = _implied(news, formally, after)
-    return _localized(news, entities, focus), focus
+    placed = _localized(news, entities, focus)
+    return with_presidential_primaries(news, placed), focus
 
 
 def _implied(news: News, formally: Callable[[str], str], after: int) -> tuple[Entities, str | None]:

@@ -58,6 +58,22 @@ _AFTERWARDS = sought_folded(
     r"\b(?:following|since|after|depuis|apres|before|avant|until|jusqu'a)\s+"
     r"(?:the |la |les |l'|last |[a-z]+'s |⟦[DE]\d+⟧'s )?\Z"
 )
+# "A, beaten by B in ⟦D⟧'s ⟦E⟧, was elected with N": the insert is of another vote.
+_LOST_IN = re.compile(
+    r",\s(?:narrowly |already |nettement |deja )?(?:beaten|defeated|battue?|vaincue?|eliminee?|"
+    r"winner|vainqueure?|laureate?)\b(?:[^⟦;:.,]|⟦[PDGFL]\d+⟧){0,60}"
+    r"\s(?:in|at|of|a|de|au|aux|lors de)\s(?:the |la |l'|⟦D\d+⟧'s )?\Z"
+)
+
+
+def _of_an_insert(view: View, start: int, end: int, position: int) -> bool:
+    """Tell whether an election stands in an insert about another vote than that of a figure."""
+    closed = 0 <= view.folded.find(",", end, end + 40) < position
+    return closed and bool(_LOST_IN.search(view.folded[max(0, start - 110) : start]))
+
+
+# "At the last general election": the figures of the next sentence are not of that one.
+_LAST_ONE = re.compile(r"\b(?:last|previous|earlier|derniere?s?|precedente?s?)\s(?:[a-z-]+\s)?\Z")
 _AT = re.compile(r"(?:^|\s)(?:a|dans|en|in|at|across)\s+(?:la |le |les |the |l')?\Z")
 _PLACE_LABEL = re.compile(r"\s?(?:,[^,:]{0,40})?\s?:")
 _BEHIND = re.compile(
@@ -176,12 +192,15 @@ class Contests:
             and not (counted and self._to_come(t.mention.entity))
             and not _CANDIDATE_FOR.search(view.folded[max(0, t.start - 80) : t.start])
             and not _AFTERWARDS.search(view.folded[max(0, t.start - 40) : t.start])
+            and not _of_an_insert(view, t.start, t.end, position)
         ]
         before = [t for t in named if t.start < position]
         chosen = before[-1] if before else (named[0] if named else None)
         if other is not None:
             return other or None, False
         if chosen is not None and chosen.mention is not None:
+            if _LAST_ONE.search(view.folded[max(0, chosen.start - 20) : chosen.start]):
+                return chosen.mention.entity, False  # of another time than what follows
             self.election, self.told_in = chosen.mention.entity, view.sentence.segment
             return self.election, False
         # Another paragraph's election goes on, unless the whole text is about one of its own.

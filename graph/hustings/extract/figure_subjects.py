@@ -7,7 +7,7 @@ import re
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_phrases import OF_A_CAMP, PERSON_WORDS
 from hustings.extract.figure_roles import Figure
-from hustings.extract.figure_topics import Topics
+from hustings.extract.figure_topics import BY_PLACE, OWN_CLAUSE, Topics
 
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
@@ -180,6 +180,8 @@ class Subjects(Topics):
             return None
         bracketed = opening.endswith("(") and self.text[figure.token.end :].startswith(")")
         plain = self._past_numbers(opening) or opening
+        if OWN_CLAUSE.match(plain) and self.rules.carry.search(plain):
+            return None
         plain = plain[:-1].rstrip() + " avec " if bracketed else plain
         if not _PLAIN_OPENING.fullmatch(plain) and not re.match(
             r"\s*(?:(?:despite|malgre|apres|after) (?:his|her|ses|son|sa)|"
@@ -385,6 +387,8 @@ class Subjects(Topics):
             return True
         at = start + match.end()
         if len(self.neighbours.persons) > 1 and OF_A_CAMP.match(following):
+            return False
+        if BY_PLACE.match(self.view.text, at) and self._just_counted():
             return False
         named = re.match(
             r"\s*[A-ZÀ-Ý]|\s*(?:⟦N\d+⟧-year-old\s)?⟦G\d+⟧\s(?!par|list)",

@@ -22,6 +22,13 @@ _SUBJECT: Final = re.compile(
     r"apporte\b|rejoint\b|choisit\b|veut\b|reste\b|donne\b|demande\b|invite\b|ne\s|n'|"
     r"s'(?:est|etait)\b|se\s|y\s|en\s|\w{2,}(?:era|ira|dra|tra|erait|dait)\b)"
 )
+# "The candidate of L came first with N, A second": the clause has a subject of its own.
+OWN_CLAUSE: Final = re.compile(
+    r"\s*(?:(?:a|dans|en|in|at)\s⟦L\d+⟧,\s)?"
+    r"(?:the|le|la|l'|les|his|her|its|their|son|sa|ses|un|une|an?|some)\b"
+)
+# "Le Montois", "la Vaudoise": behind "A en obtient N, B N" it may be somebody named before.
+BY_PLACE: Final = re.compile(r"\s*[A-ZÀ-Ý][a-zà-ÿ-]+(?:ois|ais|iens?|ins?|ains?|ards?)e?\b")
 _BEHIND_TWO: Final = re.compile(
     r"\b(?:third|fourth|fifth|sixth|eliminated|troisieme|quatrieme|cinquieme|sixieme|eliminee?)\b"
 )
@@ -60,3 +67,10 @@ class Topics(Behind):
             return None
         at = figure.token.end
         return Holder(at, at, meant.entity, False, "subject"), "figure.topic", False
+
+    def _just_counted(self) -> bool:
+        """Tell whether the subject before is one of several, and has a figure already."""
+        subject = self.neighbours.subject
+        told = {h.entity for h in self.neighbours.ranking} | {e for e, _ in self.neighbours.board}
+        several = len({h.entity for h in self.neighbours.persons}) > 1
+        return several and subject is not None and subject.entity in told

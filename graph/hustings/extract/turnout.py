@@ -50,6 +50,7 @@ _OF_SOME = re.compile(
     r"a la (?:greve|manifestation|marche|petition|mobilisation)|au (?:mouvement|debrayage)|"
     r"aux (?:greves|manifestations|epreuves))\b|"
     r"⟦N\d+⟧[^;:.⟦]{0,25} (?:(?:living |voting )?(?:abroad|overseas)|in the diaspora|from abroad|"
+    r"of the (?:\w+ )?population|de (?:la|leur|sa) population|"
     r"(?:vivant |residant |etablis )?(?:a l'etranger|hors de france)|de la diaspora)\b"
 )
 

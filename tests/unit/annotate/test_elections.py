@@ -60,7 +60,7 @@ def test_an_english_election_is_found_with_its_year_country_place_and_party(
 @pytest.mark.parametrize(
     ("text", "span", "name"),
     [
-        ("la primaire de la gauche", "primaire de la gauche", "primaire de la gauche de 2017"),
+        ("la primaire de la gauche", "primaire de la gauche", "primaire de la gauche"),
         ("la primaire de la droite et du centre de 2016",
          "primaire de la droite et du centre de 2016",
          "primaire de la droite et du centre de 2016"),

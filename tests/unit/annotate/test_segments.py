@@ -122,3 +122,18 @@ def test_news_is_no_furniture() -> None:
 def test_captions_and_tweets_are_recognised() -> None:
     assert is_caption("A et B se retrouvent Crédit Image : LCI | Crédit Média : LCI")
     assert is_tweet("Les urnes sont fermées pic.twitter.com/oYe4phrnyd — A (@a) 29 janvier 2017")
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (("1h45 - Fin.", "22h30 - Suite.", "20h - Début."), (27, 26, 26)),
+        (("20h - Début.", "22h30 - Suite.", "1h45 - Fin."), (26, 26, 27)),
+        (("16h20 - Fin.", "11h10 - Suite.", "10h30 - Début.", "2h30 - Avant."), (26, 26, 26, 26)),
+    ],
+)
+def test_the_small_hours_of_a_night_are_of_the_next_day(
+    lines: tuple[str, ...], days: tuple[int, ...]
+) -> None:
+    found = of("\n".join(lines), day=date(2019, 5, 26))
+    assert tuple(s.at.day for _, s in found if s.at is not None) == days
