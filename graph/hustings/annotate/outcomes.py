@@ -27,9 +27,27 @@ _FR_WON: Final = (
     r"(?:(?:a|avait) (?:bien )?(?:remporté|gagné|battu)|remporte|gagne|bat|s'impose|"
     r"s'est imposée?|l'emporte|l'a emporté|(?:est|a été) (?:(?:ré)?élue?|proclamée?)|triomphe)"
 )
+# What is won and makes nobody the winner of the vote.
+_EN_ROUND: Final = (
+    r"(?! (?:the |a |this |that |last \w+ )?(?:\w+day's )?(?:\w+ )?(?:debate|toss|lawsuit|case"
+    r"|poll)\b)"
+)
+_FR_ROUND: Final = r"(?! (?:le |la |un |une )?(?:débat|procès|sondage|pari)\b)"
+# Where it is told that only a first round is won, in the same clause.
+_FIRST_ROUND: Final = {
+    "en": re.compile(
+        r"(?:(?!run-?off|second|after|final)[^,;:.]){0,70}\b(?:first|opening|early|earlier|preliminary"
+        r"|initial) (?:ballot|round|count|vote|test|stage|leg)\b(?!-)"
+    ),
+    "fr": re.compile(
+        r"(?:(?!second|après|définitiv)[^,;:.]){0,70}\b(?:premier|1er) (?:tour|vote|scrutin)\b"
+    ),
+}
 _AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
     "en": {
-        "won": re.compile(rf"(?:'s (?:\w+ ){{0,2}}(?:victory|win|triumph)\b|,? {_EN_WON}\b)"),
+        "won": re.compile(
+            rf"(?:'s (?:\w+ ){{0,2}}(?:victory|win|triumph)\b|,? {_EN_WON}\b{_EN_ROUND})"
+        ),
         "lost": re.compile(
             r",? (?:has |had )?(?:lost|loses|conceded|concedes|(?:was|is|been) (?:defeated|beaten|"
             r"ousted)|(?:finished|came) second)\b"
@@ -46,7 +64,9 @@ _AFTER: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         ),
     },
     "fr": {
-        "won": re.compile(rf",?(?: bien)? {_FR_WON}\b| (?:ré)?élue?\b(?! (?:en|depuis)\b)"),
+        "won": re.compile(
+            rf",?(?: bien)? {_FR_WON}\b{_FR_ROUND}| (?:ré)?élue?\b(?! (?:en|depuis)\b)"
+        ),
         "lost": re.compile(
             r",? (?:a perdu|perd|s'incline|s'est inclinée?|(?:est|a été) battue?|a reconnu sa "
             r"défaite|concède|échoue)\b"
@@ -94,7 +114,8 @@ _ROLE: Final = {
         r"|(?P<challenger>challenger)"
         r"|(?P<incumbent>incumbent|outgoing (?:president|head of state|governor|mayor)"
         r"|president-candidate|incumbent president)|(?P<nominee>(?:presumptive )?nominee))"
-        r"(?![\w'-])(?! (?:of|in|for|will|would|may|might|to be|party)\b)(?! (?-i:[A-Z]))",
+        r"(?![\w'-])(?! (?:of|in|for|will|would|may|might|to be|party|should|could|can|must|then"
+        r"|automatically)\b)(?! (?-i:[A-Z]))",
         re.IGNORECASE,
     ),
     "fr": sought(
@@ -116,7 +137,11 @@ _CROWNED: Final = re.compile(
     r"back|backing|endorse|of) (?:the |le |la )?$",
     re.IGNORECASE,
 )
-_OPEN: Final = re.compile(r"\b(?:whoever|quel(?:le)?s? qu|qui que ce soit)\b|\?", re.IGNORECASE)
+_OPEN: Final = re.compile(
+    r"\b(?:whoever|quel(?:le)?s? qu|qui que ce soit|vote again|then (?:go|vote|choose|decide|pick)"
+    r"|(?:votent|revotent|iront|se prononcent) (?:ensuite|puis|à nouveau))\b|\?",
+    re.IGNORECASE,
+)
 _PRESIDENTIAL: Final = re.compile(r"[Pp]r[ée]sidentiel|[Pp]residential")
 # Words that name the presidency themselves.
 _HEAD: Final = re.compile(
@@ -132,6 +157,7 @@ _AFTER_REACH: Final = 90
 _APPOSED: Final = re.compile(r", (?:(?!(?:and|et|mais|but)\b)[^\W\d_A-Z][\w'’-]* ){1,5}")
 _ASIDE: Final = re.compile(r"^ ?\([^()]{0,40}\)|^, [^,;:.]{2,50}(?=, )")
 _BEFORE_REACH: Final = 40
+_DECIDED: Final = frozenset({"won", "lost"})
 
 
 class Outcomes(Scene):
@@ -242,17 +268,22 @@ class Outcomes(Scene):
 
     def _said(self, line: Line) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        persons = line.persons()
+        persons, early = line.persons(), set[str]()
         for i, mention in enumerate(persons):
             limit = persons[i + 1].span.start if i + 1 < len(persons) else line.span.end
             after = self.text[mention.span.end : min(limit, mention.span.end + _AFTER_REACH)]
             after = _ASIDE.sub("", after)
             start = max(line.span.start, mention.span.start - _BEFORE_REACH)
             before = self.text[start : mention.span.start]
+            if _FIRST_ROUND[self.language].match(self.text, mention.span.end, line.span.end):
+                early.add(mention.entity)
             found.extend(
                 (role, mention.entity)
                 for role in ("won", "lost", "incumbent", "challenger", "nominee")
-                if _AFTER[self.language][role].match(after)
+                if (
+                    _AFTER[self.language][role].match(after)
+                    and not (role in _DECIDED and mention.entity in early)
+                )
                 or _BEFORE[self.language][role].search(before)
             )
         return found

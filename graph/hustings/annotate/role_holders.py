@@ -281,12 +281,21 @@ class RoleHolders(KnownHolders, CandidateAliases):
 
         "⟦P1⟧ en tête / … ⟦P2⟧ a renoncé. / L'ancien ⟦F⟧ a pris du poids": P1, or P2?
         """
-        if self.language == "en" or index == 0:
+        if index == 0 or self.lines[index].segment == self.lines[index - 1].segment:
             return False
-        if self.lines[index].segment == self.lines[index - 1].segment:
+        fits = partial(self._of_gender, gender)
+        if self.language == "fr":
+            other = self._headlined({person}, fits)
+        elif role.former or (other := self._opens_headline()) == person:
             return False
-        other = self._headlined({person}, partial(self._of_gender, gender))
-        return other is not None and not self._contradicts(other, role)
+        return other is not None and fits(other) and not self._contradicts(other, role)
+
+    def _opens_headline(self) -> str | None:
+        """Return who is the first that the headline names."""
+        first = next(iter(self.lines), None)
+        if first is None or self.segments[first.segment].kind is not SegmentKind.HEADLINE:
+            return None
+        return next((m.entity for m in first.persons()), None)
 
     def _presented(self, line: Line) -> str | None:
         """Return whom a sentence ends by naming: "The rival whom ⟦P1⟧ feared was ⟦P2⟧."."""

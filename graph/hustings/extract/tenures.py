@@ -13,7 +13,8 @@ from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.office_chains import OfficeReader
 from hustings.extract.office_memory import Memory
 from hustings.extract.office_phrases import OfficePhrase
-from hustings.extract.outlook import TO_INFINITIVE, lies_ahead, settled
+from hustings.extract.office_winners import one_more, picks, taken_back, victor
+from hustings.extract.outlook import lies_ahead, settled
 from hustings.extract.passages import Passage, quoted
 from hustings.extract.posts import LOOK_BACK, Posts
 from hustings.extract.tokens import fold
@@ -26,12 +27,6 @@ _HAD_LEFT = re.compile(
     r"démissionn\w+|quitt\w+|mort|morte|décédée?|retirée?)\b"
 )
 _ENDS = frozenset({"left", "moved"})  # what frames emit of whom somebody else sends away
-_BEAT = re.compile(
-    r"⟦(P\d+)⟧(?: \([^()]*\))?(?:, (?:[^,;⟦⟧]|⟦[^P⟧]\d*⟧){1,80})?,? "
-    r"(?:has |had |have |narrowly |comfortably )*"
-    r"(?:beat|beats|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|overcame|edged out|saw off) "
-    r"(?:⟦[FG]\d+⟧ |\w+ ){0,3}⟦(P\d+)⟧[^⟦⟧]*(?:⟦[^P⟧]\d*⟧[^⟦⟧]*)*$"
-)
 _OLD = re.compile(r"'s (?:old|former) ")
 _OLD_POST = re.compile(
     r"⟦(P\d+)⟧ (?:gets|got|takes|took|inherits|inherited|receives|received|lands|landed)"
@@ -155,7 +150,9 @@ class _Event:
         mark = phrase.mark if phrase is not None else None
         if not self._fits(emit, person, office, phrase) or self._only_meanwhile():
             return
-        person = self._victor(person) or person
+        if taken_back(self.passage.view, self.match):
+            return
+        person = victor(self.passage.view, self.match, person) or person
         date = self._date()
         match emit:
             case "replaced" if self.posts.titled:
@@ -164,6 +161,8 @@ class _Event:
                 )
                 if self.before is not None and self.before != person:
                     yield self._claim(Tenure(self.before, office, TenureStatus.FORMER))
+            case "appointed" if one_more(self.passage.view, self.match):
+                yield self._claim(Tenure(person, office, TenureStatus.CURRENT))
             case "appointed" | "replaced":
                 mark = "designate" if self.settled else mark
                 self.future = self.future and not self.settled
@@ -220,6 +219,8 @@ class _Event:
         seat = "held" in self.match.frame.note  # "running for the seat held by B"
         if (self._offered(phrase) and not seat) or (gone and emit != "former"):
             return False
+        if emit == "appointed" and picks(self.passage.view, self.match, person):
+            return False
         close, wanted = self.posts.close(office), "close" in self.match.frame.note
         if "place" in self.match.frame.note and not self.posts.of_place(office):
             return False
@@ -264,15 +265,6 @@ class _Event:
         if k < 0 or self.reader.word(phrase.first) in self.reader.words.never:
             return True
         return not self.match.at[0] <= self.reader.tokens[k].start < self.match.at[1]
-
-    def _victor(self, person: str) -> str | None:
-        """Return who beat `person` in "⟦P⟧ beat ⟦P⟧ to become ⟦F⟧"; None if nobody did."""
-        text = self.passage.view.text[: self.match.at[0]]
-        joined = self.match.via == "coordination"
-        if not joined and not TO_INFINITIVE.search(self.passage.view.folded[: self.match.at[0]]):
-            return None
-        found = _BEAT.search(text)
-        return found[1] if found is not None and found[2] == person else None
 
     def _titles(self, phrase: OfficePhrase | None, person: str) -> bool:
         """Tell whether the name of somebody else follows the office as its bearer."""

@@ -51,7 +51,11 @@ def test_the_role_of_a_vote_stands_for_whom_the_text_says_to_have_it(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        # Nobody has won yet.
+        # Nobody has won yet, or only a first round, or a debate.
+        ("en", "Sadiq Khan won the first ballot. Members vote next, and the winner takes over."),
+        ("en", "Sadiq Khan beat Shaun Bailey in the opening round. The winner takes over in May."),
+        ("en", "Sadiq Khan won the debate. The winner takes over in May."),
+        ("fr", "Macky Sall remporte le premier tour. Le vainqueur prendra ses fonctions en mai."),
         ("en", "Sadiq Khan faces Shaun Bailey. Reporters wait for the winner."),
         # Two have won, of two votes.
         ("en", "Sadiq Khan won in London. Andy Burnham won too. Reporters saw the winner."),

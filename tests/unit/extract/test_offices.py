@@ -335,3 +335,14 @@ def test_a_new_paragraph_may_turn_to_the_one_of_the_headline() -> None:
 )
 def test_a_role_is_not_of_whom_its_sentence_names_behind_it(text: str, language: str) -> None:
     assert not told(text, language).claims
+
+
+@pytest.mark.parametrize(("headline", "held"), [("Berger picks her team", False), ("Team", True)])
+def test_a_new_paragraph_may_be_about_who_opens_the_headline(headline: str, held: bool) -> None:
+    text = (
+        "Anna Berger appointed her cabinet on Monday.\n\nPaul Keller, who came third, is not in it."
+        "\n\nThe first minister hands finance to Carla Olsen."
+    )
+    record = told(text, "en", title=headline)
+    names = {c.fact.person for c in record.claims if c.asserted and isinstance(c.fact, Tenure)}
+    assert any("Keller" in record.entities[name].name for name in names) is held
