@@ -41,7 +41,7 @@ _MATTER = re.compile(
     r"|(?:son|leur) (?:combat|bras de fer))"
     r"|, (?:(?:indicted|charged|arrested|jailed|accused|hospitali[sz]ed)\b"
     r"|mise?s? en (?:examen|cause)\b|(?:visee?|inculpee?|incarceree?|accusee?|poursuivie?"
-    r"|hospitalisee?|agressee?|victime)s?\b))"
+    r"|hospitalisee?|agressee?|victime|plongee?|prise? (?:dans|a partie))s?\b))"
 )
 _DECLINED = frozenset({"refused", "withdrawn", "opposed"})  # frames whose own words decline
 _UNGOVERNED = "what governs the infinitive is not known"

@@ -316,6 +316,8 @@ def _after_aside(view: View, index: int, kinds: str, words: Words) -> int:
             token.word in words.relatives or token.word in words.have or token.word in words.be
         ):
             return index
+        if token.word in words.joins and view.word(index + 2) in _BY:
+            return index  # "and B, backed by U and V": V is of those who back B
         if token.word == "," or token.word in words.joins:
             ended = step > index + 1 and not _one_of_many(view, index, step, kinds, words)
             return step if ended else index
