@@ -157,6 +157,10 @@ _ELECTED: Final = re.compile(
     r"désignée?|nouveau|nouvelle|returns|wins?)(?: \w+){0,4} (?:the |la |le |as |as the )?\Z",
     re.IGNORECASE,
 )
+# "Its new leader, B": he may have been in office for months.
+_NEW: Final = re.compile(
+    r"\b(?:its|their|his|her|son|sa|leur) (?:new|nouve(?:au|lle)) \Z", re.IGNORECASE
+)
 _FORMER: Final = re.compile(
     r"\b(?:former|ex-?|ancien|ancienne|then|late|deputy)[ -](?:the )?\Z", re.IGNORECASE
 )
@@ -211,6 +215,7 @@ def focus_election(
                 (detail.kind == "leadership" or _is_title(mention, people))
                 and not _ELECTED.search(before)
             )
+            or (detail.kind == "leadership" and segment not in opening and _NEW.search(before))
         ):
             continue
         if (

@@ -115,8 +115,8 @@ def _past_midnight(found: list[Segment]) -> list[Segment]:
     told = [s.at for s in found if s.at is not None]
     if len({at.date() for at in told}) != 1:
         return found
-    steps = [(b.hour - a.hour, abs(b.hour - a.hour) > _NOON) for a, b in pairwise(told)]
-    newest_first = sum((hours < 0) != over for hours, over in steps if hours) * 2 > len(steps)
+    steps = [b.hour - a.hour for a, b in pairwise(told) if a.hour != b.hour]
+    newest_first = sum((hours < 0) != (abs(hours) > _NOON) for hours in steps) * 2 > len(steps)
     ordered = found if newest_first else found[::-1]
     late: set[int] = set()
     for segment in ordered:

@@ -32,14 +32,16 @@ _NOUNS: tuple[tuple[Unit, str], ...] = (
         Unit.SEATS,
         r"(?:seats?|sièges?|MPs|MEPs|TDs|MSPs|députés?|députées|eurodéputés|deputies|lawmakers|"
         r"legislators|councillors|senators|sénateurs|élus|mandats|ridings|circonscriptions|"
-        r"constituencies|delegates|délégués|superdelegates|grands électeurs|electoral votes|"
+        r"constituencies|delegates(?! voted)|délégués(?! ont voté)|superdelegates|"
+        r"grands électeurs|electoral votes|"
         r"electoral college votes|Electoral College votes|electors|conseillers|états|states)",
     ),
     (
         Unit.VOTERS,
         r"(?:people|persons?|voters|electors|citizens|members|supporters|participants|votants|"
         r"votantes|électeurs|électrices|personnes|inscrits|adhérents|militants|sympathisants|"
-        r"habitants|Français|Françaises|citoyens|participantes|membres|delegates voted|"
+        r"habitants|Français|Françaises|citoyens|participantes|membres|"
+        r"delegates(?= voted)|délégués(?= ont voté)|"
         r"Nigerians|Kenyans|Ghanaians|Americans|Britons|Canadians|respondents|adults|sondés)",
     ),
     (

@@ -7,7 +7,7 @@ import re
 from hustings.extract.figure_holders import Holder
 from hustings.extract.figure_phrases import OF_A_CAMP, PERSON_WORDS
 from hustings.extract.figure_roles import Figure
-from hustings.extract.figure_topics import BY_PLACE, OWN_CLAUSE, Topics
+from hustings.extract.figure_topics import AT_ONCE, BY_PLACE, OWN_CLAUSE, Topics
 
 # An opening phrase, or a clause without a name, is not looked for beyond this.
 _LONGEST_OPENING = 300
@@ -201,7 +201,7 @@ class Subjects(Topics):
         if subject is not None:
             return self._topic(figure, subject)
         after = self.text[figure.token.end : figure.token.end + 180]
-        match = _MAIN_CLAUSE.match(after) or _PAST_THE_FIRST.match(after)
+        match = _MAIN_CLAUSE.match(after) or _PAST_THE_FIRST.match(after) or AT_ONCE.match(after)
         if match is None:
             return None
         start = figure.token.end + match.start("holder")

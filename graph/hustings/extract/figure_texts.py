@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.extract.figure_holders import Pair
 from hustings.extract.figure_words import FigureWords
 from hustings.extract.tokens import fold, low
 from hustings.model.annotation import Annotations, EntityKind
@@ -33,3 +34,9 @@ def is_electoral(document: Document, annotations: Annotations, words: FigureWord
         if said >= enough or words.cues["ballots_told"].search(text):
             return True
     return campaign >= _ENOUGH_BALLOTS
+
+
+def within_semicolons(text: str, pair: Pair) -> str:
+    """Return what stands between semicolons around a figure: "A has N; M want B to go"."""
+    first, last = text.rfind(";", 0, pair.start) + 1, text.find(";", pair.end)
+    return text[first:] if last < 0 else text[first:last]

@@ -27,6 +27,12 @@ OWN_CLAUSE: Final = re.compile(
     r"\s*(?:(?:a|dans|en|in|at)\s⟦L\d+⟧,\s)?"
     r"(?:the|le|la|l'|les|his|her|its|their|son|sa|ses|un|une|an?|some)\b"
 )
+# "With N of the vote the G took M seats": no comma parts the phrase from its subject.
+AT_ONCE: Final = re.compile(
+    r" of (?:the )?(?:valid )?(?:vote|votes|ballots)(?: cast| counted)? (?:the |mr |ms |mrs )?"
+    r"(?P<holder>⟦[PG]\d+⟧) (?:took|won|finished|came|was|were|is|are|got|has|have|will|had|"
+    r"beat|becomes?|became|lost|secured|claimed|holds?|held|gained|ended|leads?|led|heads?)\b"
+)
 # "Le Montois", "la Vaudoise": behind "A en obtient N, B N" it may be somebody named before.
 BY_PLACE: Final = re.compile(r"\s*[A-ZÀ-Ý][a-zà-ÿ-]+(?:ois|ais|iens?|ins?|ains?|ards?)e?\b")
 _BEHIND_TWO: Final = re.compile(

@@ -18,6 +18,7 @@ from hustings.extract.figure_roles import Figure, figures
 from hustings.extract.figure_rounds import with_final_round
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
+from hustings.extract.figure_texts import within_semicolons
 from hustings.extract.figure_units import PAIR_SUM, split
 from hustings.extract.figure_words import figure_words, has_cue
 from hustings.extract.held_figures import FigureSentence as FigureSentence
@@ -251,13 +252,15 @@ def _refusal(
     lead = pair.holder.start if not pair.holder.reason else pair.end
     if cues["condition"].search(view.folded[max(0, lead - 60) : lead]):
         return "condition"
-    told_so = words_of(pair, view)
-    if not standing.polled and told_so and cues["foretold"].search(told_so):
+    if not standing.polled and (so := words_of(pair, view)) and cues["foretold"].search(so):
         return "foretold"
     if cues["denied"].search(view.folded[max(0, pair.start - 200) : pair.end]):
         return "denied"
     if _is_fake(view, context):
         return "of a forgery"
+    clause = _clause(view.folded, pair)
+    if not standing.polled and has_cue(view.language, "mistaken", clause):
+        return "announced by mistake"
     aside = pair.rule == "figure.bracket" and share is not None
     if view.text.rstrip("\"' »)").endswith("?") and not aside:
         return "asked"
@@ -273,7 +276,6 @@ def _refusal(
     near = view.folded[max(0, min(pair.holder.start, pair.start) - 60) : pair.end + 60]
     if has_cue(view.language, "question", near) and not standing.polled:
         return "a vote on a question"
-    clause = _clause(view.folded, pair)
     of_text = votes is not None and share is None and has_cue(view.language, "text", clause)
     if of_text and not _is_duel(pair, pairs):
         return "a vote on a text"
@@ -281,7 +283,7 @@ def _refusal(
         return "a vote on a text"
     if has_cue(view.language, "club", clause):
         return "a vote of members of no party"
-    asked = view.folded if standing.polled else _up_to_clause(view.folded, pair)
+    asked = (within_semicolons if standing.polled else _up_to_clause)(view.folded, pair)
     opined = has_cue(view.language, "opinion", asked)
     counted = not standing.polled and told_of("outcome")
     if opined and not counted and not told_of("voting") and not _is_count(pair, pairs, standing):
