@@ -12,6 +12,7 @@ from typing import Final
 
 from hustings.annotate.headships import LEADS, LOOK
 from hustings.gazetteer import fold
+from hustings.languages.contrasts import AHEAD
 from hustings.model.document import Span
 from hustings.resources import table_rows
 from hustings.seeking import sought
@@ -97,6 +98,8 @@ def leadership(
     bare = _ADJECTIVE.sub("", before)
     told = LEADS[language].search(bare) or _LEADING[language].search(bare)
     if not told and not _LED_BY[language].match(text, span.end):
+        return None
+    if AHEAD.match(text, span.end):
         return None
     presides = "résid" in before[-24:]  # "la présidence du ⟦G⟧" says it itself
     own = None if presides else _heads().get((country, fold(party)))

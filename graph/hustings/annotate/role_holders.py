@@ -14,15 +14,14 @@ from hustings.annotate.candidate_aliases import CandidateAliases
 from hustings.annotate.known_holders import KnownHolders
 from hustings.annotate.roles_seen import Role, shown_gender
 from hustings.annotate.scenes import Line
+from hustings.languages.contrasts import OTHERWISE
 from hustings.model.annotation import EntityKind, Mention, SegmentKind
 
 # Names with nothing but numbers between them: a count, and no subject.
 _COUNTED: Final = re.compile(r"\bX[ :(,]+[\d.,]+ ?%?[ ),;]+(?:and )?X\b")
 # Behind these a sentence ends with whom it is about.
 _PRESENTING: Final = (" was ", " is ", " est ", " était ", " a été ", " sera ")
-# Nobody speaks for a party that he leads.
 _LEADS_AND_SPEAKS: Final = {"party-leader", "party-spokesperson"}
-# What is held beside another office.
 _OF_PARTIES: Final = frozenset({"party-leader", "deputy-party-leader"})
 _BESIDE: Final = frozenset({"party-leader", "mp", "deputy-party-leader"})
 # What somebody who has just won it is not yet called by.
@@ -217,7 +216,7 @@ class RoleHolders(KnownHolders, CandidateAliases):
         """
         there = [m for m in line.persons(mention.span.start) if m.span.start >= start]
         source = line if there else self._nearest(index, gender)
-        if source is None:
+        if source is None or OTHERWISE[self.language].match(self.text, mention.span.end):
             return None
         named = dict.fromkeys(m.entity for m in (there or source.persons()))
         fitting = [

@@ -17,12 +17,12 @@ from hustings.extract.office_phrases import OfficePhrase
 from hustings.extract.passages import Passage, earlier
 from hustings.extract.spoken_of import Focus, Seen
 from hustings.extract.tokens import fold
+from hustings.languages.contrasts import OTHERWISE
 from hustings.model.annotation import PersonDetail, SegmentKind
 from hustings.model.claim import Reference
 from hustings.model.document import Span
 from hustings.model.fact import TenureStatus
 
-# Roles of which one person has only one at a time.
 _SINGLE = frozenset(
     "prime-minister president governor mayor mp mep senator representative chancellor minister "
     "first-minister chief-minister td msp mla state-senator state-representative head-of-state "
@@ -33,15 +33,13 @@ _NATIONAL = frozenset({"head-of-state", "prime-minister", "head-of-government", 
 _HEADS = frozenset({"president", "head-of-state", "prime-minister", "head-of-government"})
 _OPEN = frozenset({"the", "le", "la", "l'"})
 _TITLE_LINKS = frozenset("de du des d' la le les l' of the for aux au et and".split())
-# "The health portfolio" is no person.
 _BRIEFS = frozenset("portfolio portfolios brief ministry department portefeuille ministere".split())
-# Of these a text that names one person in its headline says no more: "L'eurodéputé …".
 _BARE = frozenset({"mep", "mp", "senator", "floor-leader"})
-# Whoever is given another office may be called by these still.
+# Whoever gets another office may be called by these still.
 _SEATS = frozenset("mp mep senator mayor councillor governor federal-councillor".split())
 # Behind these "her" stands alone: "follows her in the polls".
 _AFTER_HER = frozenset(". , ; : for as in on with by at to last this".split())
-# What "l'" before these stands for is a matter, and nobody: "l'a annoncé", "l'a emporté".
+# What "l'" before these stands for is nobody: "l'a annoncé", "l'a emporté".
 _OF_A_MATTER = (
     *("emport", "annonc", "dit", "confirm", "reconnai", "admet", "assur", "promet", "repet"),
     *(
@@ -221,6 +219,8 @@ def _acts_on_another(reader: OfficeReader, after: int) -> bool:
 
     "A leads. The mayor of M follows him", "… le suit": whoever was named is not the mayor.
     """
+    if OTHERWISE[reader.words.language].match(reader.view.text, reader.tokens[after - 1].end):
+        return True
     first, second, third = (reader.word(after + k) for k in range(3))
     if reader.words.language == "fr":
         return first in {"le", "la", "les", "lui"} or (

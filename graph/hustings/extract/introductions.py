@@ -65,6 +65,9 @@ class Introductions:
             }
             return [(name, None, False)] if name is not None and closed and not first.plural else []
         if first.plural:
+            detail = self.reader.detail(first.office)
+            if detail is not None and " and " in (detail.scope or ""):
+                return []  # "the mayors of L and M, B and C,": one each
             return [(each, None, False) for each in self.people.titled_names(last.after + 1)]
         stands = self.reader.kind(first.index) != "F"  # "the candidate of ⟦G⟧, ⟦F⟧ ⟦P⟧,"
         find = self.people.titled_name if stands else self.people.labelled_name

@@ -39,6 +39,7 @@ from hustings.extract.passages import Passage, earlier, quoted
 from hustings.extract.titled import Titled, titled
 from hustings.extract.tokens import fold
 from hustings.folding import without_article
+from hustings.languages.contrasts import AHEAD
 from hustings.model.annotation import DESCRIBED, Annotations, EntityKind, OfficeDetail
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity, Reference
 from hustings.model.document import Document, Span
@@ -46,6 +47,8 @@ from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStat
 
 _OWNED = PARTY_ROLES | {"president"}  # "président de l'UDI"; the scope tells that it is a party's
 _RECENT = 2  # years in which a candidate stays the candidate of the party
+_LEADS = re.compile(r"(?:lead|led|head|dirig|men|devanc)")
+_DIED = re.compile(r" (?:until|till|up to|jusqu'a) (?:his|her|sa) (?:\w+ )?(?:death|mort|deces)\b")
 _ONCE = re.compile(
     r"\b(?:once|formerly|previously|used to|autrefois|jadis|naguere|un temps|longtemps)\b"
     r"[^,;⟦]{0,16}\Z"
@@ -145,8 +148,16 @@ def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
             yield match
         elif match.frame.emit == "left":
             left += _unnamed(bare, match)
-        else:
+        elif not _ahead(bare, match):
             yield from _event(bare, match)
+
+
+def _ahead(passage: Passage, match: Match) -> bool:
+    """Tell whether somebody leads a party in the polls, or led it until he died."""
+    text = passage.view.folded
+    leads = _LEADS.match(text, match.at[0]) is not None
+    told = AHEAD.match(passage.view.text, match.end) or _DIED.match(text, match.end)
+    return leads and told is not None
 
 
 def _party_of_subject(passage: Passage, reader: OfficeReader) -> Iterator[Claim]:

@@ -38,6 +38,11 @@ _RIVALS = frozenset(
 
 _ARTICLES = frozenset({"a", "an", "un", "une", "the", "le", "la", "l'"})
 _POSSESSED = frozenset({"his", "her"})
+_OTHERS = frozenset(
+    "opponent opponents rival rivals challenger challengers adversary adversaries foe foes critic "
+    "critics predecessor predecessors successor successors counterpart counterparts father mother "
+    "husband wife son daughter brother sister friend friends incumbent".split()
+)
 
 
 class PartyLabels:
@@ -154,7 +159,8 @@ class PartyLabels:
             at += 1
         if self.reader.kind(at) == "G" and self.reader.word(at + 1) != "'s":
             following = self.reader.kind(at + 1)
-            if following not in ("F", "P") and self._whole(at):
+            others = self.reader.word(at + 1) in _OTHERS  # "B's Labour opponent"
+            if following not in ("F", "P") and not others and self._whole(at):
                 yield Affiliation(index, at, "possessive", confidence=Confidence.MEDIUM)
 
     def _whole(self, at: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from hustings.extract.memberships import claims
 from hustings.model.fact import Membership
-from tests.unit.extract.readings import asserted
+from tests.unit.extract.readings import asserted, told
 
 
 def memberships(text: str, language: str) -> list[tuple[str, str, str]]:
@@ -276,3 +276,17 @@ def test_the_party_that_is_left_is_the_only_one_of_the_text(
     text: str, told: list[tuple[str, str, str]]
 ) -> None:
     assert memberships(text, "fr") == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berger's Labour opponent, Paul Keller, conceded.",
+        "Anna Berger leads the Labour Party in the polls.",
+        "Anna Berger leads the Labour Party by ten points.",
+    ],
+)
+def test_nobody_is_of_the_party_of_a_rival(text: str) -> None:
+    record = told(text, "en")
+    people = {c.fact.person for c in record.claims if isinstance(c.fact, Membership)}
+    assert not any("Berger" in record.entities[person].name for person in people)
