@@ -25,6 +25,8 @@ from hustings.model.fact import CandidacyStatus, MembershipStatus
 
 # What may stand between a stand-in for a candidate and the party: "⟦la candidate⟧ du ⟦G⟧".
 _OF = frozenset("of for de du des d' the la le les l'".split())
+_NO_MORE = frozenset("plus pas not longer".split())
+_BEING = frozenset("est etait n'est n'etait is was no".split())
 _INVESTED = frozenset("investi investie designe designee officiel officielle par by".split())
 _LEFT = MembershipStatus.FORMER
 _OWN = frozenset("his her son sa".split())
@@ -117,6 +119,8 @@ def stand_ins(reader: OfficeReader) -> Iterator[StandIn]:
         told = reader.words.candidates.get(words[-1]) if words else None
         if told is None or any(reader.words.candidate_before.get(w) == NEVER for w in words):
             continue
+        if reader.word(index - 1) in _NO_MORE and reader.word(index - 2) in _BEING:
+            continue  # "is no longer the candidate of the ⟦G⟧"
         after = index + 1
         while reader.word(after) in _OF | _INVESTED:
             after += 1

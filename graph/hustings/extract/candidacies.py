@@ -81,7 +81,8 @@ def _told(passage: Passage) -> Iterator[Claim | Dropped]:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells the end")
                 continue
             weaker = fact.status is CandidacyStatus.DECLARED or (
-                fact.status is CandidacyStatus.ELECTED and fact.election_inferred
+                fact.status is CandidacyStatus.ELECTED
+                and (fact.election_inferred or fact.election is None)
             )
             if weaker and fact.person in named:
                 yield Dropped(item.rule, item.evidence.span, "the same sentence tells more")

@@ -16,9 +16,10 @@ from hustings.extract.races import elections
 from hustings.extract.settings import leadership, suited
 from hustings.extract.stakes import fits
 from hustings.extract.titles import titles
+from hustings.extract.unreal_outcomes import never_was, only_thought, other_clauses
 from hustings.extract.voices import voices
 from hustings.extract.votes import Vote
-from hustings.model.annotation import ElectionDetail
+from hustings.model.annotation import Annotations, ElectionDetail, EventDate
 from hustings.model.claim import Claim, Confidence, Dropped, Modality, Polarity
 from hustings.model.fact import Candidacy, CandidacyStatus
 
@@ -94,7 +95,10 @@ class Events:
         elif emit == "new-member":
             yield from self._new_member(match, match.roles.get("S", ()))
         elif (both := self._of_both(emit)) is not None:
-            if words.UNREAL.search(self.passage.view.folded, 0, match.at[0]):
+            text = self.passage.view.folded
+            if words.UNREAL.search(text, 0, match.at[0]) or words.LIKELY_THEN.pattern.match(
+                text, match.at[1]
+            ):
                 yield Dropped(match.frame.id, match.trigger, "a contest that is only spoken of")
                 return
             everybody = (*match.roles.get("S", ()), *match.roles.get("O", ()))
@@ -187,6 +191,11 @@ class Events:
     ) -> Iterator[Claim]:  # fmt: skip
         if status in words.EVENTS and self.vote.foretold(match):
             return
+        if status in words.EVENTS:
+            if never_was(self.passage.view, match, status):
+                return
+            thought = only_thought(self.passage.view)
+            people = tuple(person for person in people if person not in thought)
         if status is CandidacyStatus.ELECTED:
             status = self.vote.won(election)
             if status is CandidacyStatus.NOMINATED and inferred and self.vote.public(match):
@@ -198,7 +207,11 @@ class Events:
         future = lies_ahead(self.passage, match) and status in words.EVENTS - settled
         for person in people:
             party = match.only("G") or self._party_after(match) or self.labels.get(person)
-            date = self.passage.date_near(match.at[0])
+            date = self.passage.date_near(
+                match.at[0], other_clauses(self.passage.view, match.at[0])
+            )
+            if date is not None and _another_year(election, date, self.annotations):
+                election, inferred = None, False
             fact = Candidacy(person, status, election, party, date, inferred)
             yield self._claim(match, fact, future=future)
 
@@ -247,6 +260,15 @@ class Events:
         ):
             return None, False
         return found.election, found.inferred
+
+
+def _another_year(election: str | None, date: EventDate, annotations: Annotations) -> bool:
+    """Tell whether what happened on a day is of another vote: lost "four years ago"."""
+    entity = annotations.entities.get(election or "")
+    detail = entity.detail if entity is not None else None
+    if not isinstance(detail, ElectionDetail) or detail.year is None:
+        return False
+    return not detail.year - 1 <= int(date.value[:4]) <= detail.year
 
 
 def _untrue(match: Match) -> bool:

@@ -18,6 +18,7 @@ from hustings.extract.passages import Passage
 from hustings.extract.races import elections
 from hustings.extract.stakes import fits
 from hustings.extract.titles import titles
+from hustings.extract.unreal_outcomes import often
 from hustings.extract.votes import Vote
 from hustings.model.claim import Claim, Confidence, Modality, Polarity
 from hustings.model.fact import Candidacy, CandidacyStatus
@@ -71,6 +72,9 @@ class Nouns:
             if phrase.office == NEVER or (holding.rule == "enumeration" and bare):
                 continue
             status = CandidacyStatus(phrase.office)
+            first = self.reader.tokens[phrase.index].start
+            if status is CandidacyStatus.DEFEATED and often(self.passage.view, first):
+                continue  # votes of other years
             polarity = Polarity.DENIED if holding.denied else Polarity.AFFIRMED
             yield self._noun_claim(holding.person, phrase, status, holding.rule, polarity)
 

@@ -54,6 +54,10 @@ LEAVES: Final = re.compile(
 )
 # Votes of states on the way to a nomination.
 STATES: Final = re.compile(r"\b(?:iowa|new hampshire|caucus\w*|super tuesday|primar\w+|straw)\b")
+# The same, told anywhere in a text: who comes third in one state is not out.
+OF_STATES: Final = sought(
+    r"\b(?:[Cc]aucus(?:es)?|Super Tuesday|Iowa|New Hampshire|South Carolina|Caroline du Sud)\b"
+)
 # A line above a list that tells what its people are.
 ROLL: Final = re.compile(
     r"\b(?:elu(?:e|s|es)?|reelue?s|vainqueurs?|battue?s|sortis|qualifiee?s|eliminee?s|candidate?s"
@@ -64,6 +68,14 @@ UNREAL: Final = sought_folded(
     r"\b(?:evit\w+|empech\w+|hypothe\w+|scenarios?|perspective|spectre|crain\w+|risques?|possible|"
     r"probable|eventuel\w*|plausible|avoid\w*|avert\w*|prevent\w*|prospect|potential|likely|"
     r"hypothetical|fear\w*)\b[^⟦,;:.]{0,40}\Z"
+)
+# "Is likely", "se profile": behind the duel that it speaks of.
+LIKELY_THEN: Final = sought_folded(
+    r"[^,;:.⟦]{0,40}(?:⟦[PEDL]\d+⟧[^,;:.⟦]{0,20}){0,3} (?:(?:is|are|was|seems?|looks?|appears?)"
+    r" (?:\w+ )?(?:likely|possible|probable|on the cards|in sight|looming"
+    r"|expected|unlikely|avoided)"
+    r"|looms|se (?:dessin|profil|precis)\w+|n'est pas exclue?|(?:semble|parait|est) (?:\w+ )?"
+    r"(?:probable|possible|plausible|envisageable|inevitable|improbable))\b"
 )
 RUN_OFF = sought(
     r"\b(?:(?:second|deuxi[eè]me|2e|2nd) tour|entre-deux-tours|ballott?age|finalistes?"
@@ -186,6 +198,32 @@ SAYS_HE_HAS: Final = re.compile(
 OTHER_AIM = re.compile(
     r" to (?:save|head|chair|find|build|develop|host|buy|make|give|investigate|direct|manage|coach"
     r"|edit|play)\b"
+)
+# "S'est présentée au commissariat", "candidate au rachat du club", "désigné pour négocier".
+OTHER_AIM_FR: Final = re.compile(
+    r"(?:se |s'\w+ )?present\w* (?:\w+ )?(?:a ?u ?|a la |a l'|devant |aux )?(?:\w+ )??"
+    r"(?:commissariat|tribunal|juges?|barre|audience|gendarmerie|domicile|guichet|micro|pupitre"
+    r"|accueil|presse|medias|journalistes|convocation|cour)\b"
+    r"|[^,;:.⟦]{0,40}\b(?:rachat|reprise|adhesion|medef|bal|titre|prix|diplome|concours"
+    r"|(?:presidence|tete|direction|presidente?) (?:national\w* )?(?:du |de la |de l'|d'un |d'une )"
+    r"(?:\w+ )?(?:club|banque|association|syndicat|entreprise|societe|universite|eglise"
+    r"|academie|medef|barreau|mutuelle|fondation|cooperative|orchestre|amicale|conseil"
+    r" d'administration|chambre de commerce|federation (?:\w+ )?(?:de (?:football|rugby|tennis"
+    r"|basket\w*|natation|ski|judo)|des (?:chasseurs|entreprises|commercants|agriculteurs))"
+    r"|comite olympique)|(?:au|du) conseil d'administration)\b"
+)
+# A party picks people for other things than a vote: "désigné pour négocier".
+OTHER_CHOICE: Final = re.compile(
+    r",? ?(?:(?:a|au|aux|dans) (?:la |l'|le )?(?:commission|bureau|comite|conseil national|poste"
+    r"|presse|medias|journalistes|secretariat)|pour (?:negocier|remplacer|succeder|diriger|piloter"
+    r"|coordonner|animer|presider|parler|rediger|arbitrer|conduire les negociations)"
+    r"|(?:par [^,;:.]{0,40} )?pour (?:presider|negocier|diriger|remplacer|succeder)"
+    r"|to (?:replace|succeed|lead(?! (?:the|its|their) (?:list|ticket|slate|campaign|charge))"
+    r"|negotiate|speak|draft|oversee|run the)\b)"
+)
+CANDIDATES: Final = sought_folded(
+    r"\b(?:candidat\w*|nominee\w*|ticket|ballot|primar\w+|liste|lists?|seat|investi\w*|by-election"
+    r"|challenge\w*|run-?off|mairie|circonscription)\b|⟦E"
 )
 # "Had held the seat for 20 years": no vote is told.
 SAT = re.compile(r"\bseat (?:for (?:⟦N\d+⟧|\w+) (?:years|decades|terms)|since|until|from ⟦D)")

@@ -151,6 +151,8 @@ class Vote:
             return False
         if words.STATES.search(told):
             return True
+        if "placed" in match.frame.note and self._in_states():
+            return True  # who comes third in one state goes on to the next
         if "figures" in match.frame.note:
             return not any(token.kind == "N" for token in self.view.tokens)
         if not voting(self.document, self.annotations):
@@ -160,6 +162,13 @@ class Vote:
             inferred and primary
         )
 
+    def _in_states(self) -> bool:
+        """Tell whether all is about a primary that is held state by state."""
+        focus = self.annotations.entities.get(self.annotations.focus_election or "")
+        detail = focus.detail if focus is not None else None
+        primary = isinstance(detail, ElectionDetail) and detail.kind == "primary"
+        return primary and words.OF_STATES.search(self.document.text) is not None
+
     @property
     def for_speaker(self) -> bool:
         """Whether parties pick whom they put up for speaker of a house: who beats another is so."""
@@ -167,9 +176,15 @@ class Vote:
 
     def _elsewhere(self, match: Match) -> bool:
         """Tell whether what was won, sought or claimed is no public office."""
-        if self.language != "en":
-            return False
         text, view = self.view.folded, self.view
+        if (
+            match.frame.emit == "nominated"
+            and words.OTHER_CHOICE.match(text, max(match.end, match.at[1]))
+            and not words.CANDIDATES.search(text)
+        ):
+            return True  # "désigné pour négocier", "pick B to replace C"
+        if self.language != "en":
+            return words.OTHER_AIM_FR.match(text, match.at[0]) is not None
         if words.BOASTED.search(text, max(0, match.at[0] - words.NEAR), match.at[0]):
             return True
         end = max(match.end, match.at[1])

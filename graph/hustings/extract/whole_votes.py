@@ -46,8 +46,15 @@ def whole_votes(document: Document, annotations: Annotations) -> Iterator[Claim]
         and not held.standing.polled
         and annotations.entities[held.entity].kind is EntityKind.PERSON
     ]
-    for one, other in pairwise(shares):
-        if _make_a_whole(one, other):
+    wholes = [(one, other) for one, other in pairwise(shares) if _make_a_whole(one, other)]
+    winners: dict[tuple[str | None, frozenset[str]], set[str]] = {}
+    for one, other in wholes:
+        won = one if _share(one) > _share(other) else other
+        pair = one.standing.election, frozenset((one.entity, other.entity))
+        winners.setdefault(pair, set()).add(won.entity)
+    for one, other in wholes:
+        pair = one.standing.election, frozenset((one.entity, other.entity))
+        if len(winners[pair]) == 1:  # two counts that contradict each other decide nothing
             first, last = sorted((one.span, other.span))
             quote = evidence(document, Span(first.start, max(first.end, last.end)))
             won, lost = (one, other) if _share(one) > _share(other) else (other, one)

@@ -76,6 +76,8 @@ _IS_NONE = re.compile(
     r"|pour l'heure|pour l'instant|a ce (?:stade|jour)) ){0,2}candidate?\b"
     r"|\bis not (?:(?:yet|now|still|officially|formally|currently|even) ){0,2}(?:an? |the )?"
     r"(?:candidate|contender)\b"
+    r"|\bn\S+ (?:toujours pas|pas (?:encore|a ce jour|pour l'instant))\b"
+    r"|\b(?:not yet|not so far|not at present)\b"
 )
 # In which way, or until when, somebody does not stand: otherwise, or later, he may.
 _OTHERWISE = re.compile(
@@ -219,7 +221,7 @@ def _read(
     if _PAUSED.match(view.folded, match.end) or _BRIEFLY.search(view.folded, 0, match.at[0]):
         yield Dropped(match.frame.id, match.trigger, "it was so for a while only")
         return
-    stated = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end)
+    stated = _IS_NONE.search(view.folded, max(0, match.at[0] - 4), match.end + 8)
     if stated is not None and not _SAID_SO.search(view.folded, 0, stated.start()):
         yield Dropped(match.frame.id, match.trigger, "who is no candidate need not have been one")
         return
