@@ -63,6 +63,7 @@ _SENT_AWAY: Final = frozenset(
 _LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "MS", "MLA", "AM", "MNA", "MPP", "MHA", "MK"})
 
 
+_IN_TURN = frozenset({"respectivement", "respectively"})
 _PAIRS = 40  # tokens of a list of posts and names that are looked at
 _LINK_WORDS = 3  # ", de la"
 # What goes on with a list of office holders.
@@ -90,6 +91,8 @@ class Appositions:
         if (tail := behind(self.reader.view, after)) is not None:
             told, after = told or tail[0], tail[1]
         opener = self.reader.word(first - 1)
+        if not _IN_TURN.isdisjoint(map(self.reader.word, range(max(0, first - 6), after + 2))):
+            return []  # "⟦P⟧ et ⟦P⟧, respectivement ⟦F⟧ et ⟦F⟧": one each
         adverb = opener in {"both", "tous", "toutes", "himself", "herself", "lui-meme", "elle-meme"}
         if adverb:
             first -= 1

@@ -7,6 +7,7 @@ stand between.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hustings.extract.appositions import CLOSERS
 from hustings.extract.neighbours import Bearer, Neighbours
@@ -16,6 +17,8 @@ from hustings.model.fact import TenureStatus
 
 # Behind these an office is no subject.
 _GOVERNED = frozenset("to of for with against from by behind under a avec contre pour par".split())
+# Of these a body that no list knows may be told before: "le club, dont ⟦P⟧ est le président".
+_OF_BODIES: Final = frozenset({"president", "vice-president", "chair", "party-leader", "secretary"})
 
 
 class Copulas:
@@ -61,6 +64,8 @@ class Copulas:
         person = self.people.subject(k)
         if person is not None and chain[0].plural and not chain[0].parties:
             return []  # "was gathering ⟦F⟧"
+        if person is not None and self._of_what(person, chain[0]):
+            return []
         if person is None:
             return self._plural_subject(chain[0], k, status, denied=denied)
         if denied and self.reader.word(chain[0].after) in {"que", "qu'"}:
@@ -69,6 +74,15 @@ class Copulas:
         if hoped and not self.people.named(person):
             return []  # "he will be ⟦F⟧" is mostly somebody's hope
         return [(person, status, denied)]
+
+    def _of_what(self, person: int, phrase: OfficePhrase) -> bool:
+        """Tell whether the office is of what no list knows: "le club, dont ⟦P⟧ est le ⟦F⟧"."""
+        if self.reader.word(person - 1) != "dont":
+            return False
+        detail = self.reader.detail(phrase.office)
+        if detail is None or detail.role not in _OF_BODIES or detail.scope or phrase.parties:
+            return False
+        return not any(self.reader.kind(k) in "GO" for k in range(max(0, person - 6), person))
 
     def named(self, chain: list[OfficePhrase]) -> list[Bearer]:
         """Read "the party's new ⟦F⟧ is ⟦P⟧", "le nouveau ⟦F⟧ est ⟦P⟧"."""

@@ -27,9 +27,25 @@ _NO_VERB: Final = (
     *("geraient", "administrait", "operait", "liberait", "accelerait", "murmurait", "mesurait"),
 )
 
+_DREAMT: Final = (
+    "rumeur",
+    "fantome",
+    "ideal",
+    "pronosti",
+    "fictif",
+    "fictive",
+    "casting",
+    "scenario",
+)
+
 
 def imagined(reader: OfficeReader, index: int) -> bool:
-    """Tell whether what stands before an office only may come true: "garderait les ⟦F⟧"."""
+    """Tell whether what stands before an office only may come true: "garderait les ⟦F⟧".
+
+    So may the lists of rumours, of dreams and of shadow cabinets.
+    """
+    if any(reader.word(k).startswith(_DREAMT) for k in range(len(reader.tokens))):
+        return True
     return any(
         reader.kind(k) == "w"
         and reader.word(k).endswith(_WOULD)

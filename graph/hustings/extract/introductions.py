@@ -34,6 +34,12 @@ _GOERS: Final = re.compile(
     r"|remercies)(?: :| ?:| \?) (?:[^:?]{0,200})\Z"
 )
 _THOUGHT: Final = ("imagin", "verr", "voit", "voie", "voya", "reve", "pressen", "evoqu", "propos")
+# What is no office: "le faux ⟦F⟧, ⟦P⟧,", "qui joue la ⟦F⟧, ⟦P⟧,".
+_PLAYED: Final = frozenset(
+    "faux fausse vrai-faux vraie-fausse pseudo pretendu pretendue soi-disant joue jouait jouera "
+    "incarne incarnait interprete campe imite imitait parodie fake bogus so-called self-styled "
+    "plays played portrays portrayed playing impersonates".split()
+)
 _SAME: Final = frozenset({"celui", "celle"})
 
 
@@ -53,6 +59,8 @@ class Introductions:
         mention = self.tokens[first.index].mention
         same = mention is not None and mention.surface in _SAME
         if not (first.definite or opens or same):
+            return []
+        if any(self.reader.word(k) in _PLAYED for k in range(first.first - 1, first.index)):
             return []
         behind = self._past_clause(last.after)
         if self.reader.word(behind) != "," or self.people.somebody_of(first.first):
@@ -200,13 +208,23 @@ class Introductions:
             self.reader.word(at).startswith(_THOUGHT) for at in range(max(0, name - 4), name)
         ):
             return []  # "On imagine mal ⟦P⟧ à la ⟦F⟧"
+        if name is not None and self._passed_over(name):
+            return []  # "plutôt que ⟦P⟧ à la ⟦F⟧"
         if imagined(self.people.reader, first.index):
             return []  # "nommerait ⟦P⟧ à la ⟦F⟧"
         if _GOERS.search(self.people.reader.view.folded[: self.tokens[first.index].start]):
             return []  # "Qui part ? ⟦P⟧ à la ⟦F⟧"
         closing = self.reader.word(first.after)
         closed = first.after >= len(self.tokens) or closing in {",", ".", ";", ":", "et"}
+        if len(chain) > 1 and chain[1].definite:
+            del chain[1:]  # "⟦P⟧ à la ⟦F⟧, le ⟦F⟧ a répondu": somebody else
         return [(name, None, False)] if name is not None and closed else []
+
+    def _passed_over(self, name: int) -> bool:
+        """Tell whether the name is of who is not meant: "plutôt que ⟦P⟧", "et non ⟦P⟧"."""
+        while self.reader.word(name - 1) in {"de", "d'", "que", "qu'", "le", "la"}:
+            name -= 1
+        return self.reader.word(name - 1) in {"plutot", "non", "pas", "sans", "lieu", "ni"}
 
     def enumeration(self, chain: list[OfficePhrase]) -> list[Bearer]:
         """Read "five ⟦F⟧ backed her: ⟦P⟧, ⟦P⟧ and ⟦P⟧" and "⟦F⟧, including ⟦P⟧"."""

@@ -113,6 +113,19 @@ def _by_office(document: Document, annotations: Annotations) -> Iterator[Claim]:
             yield replace(claim, fact=fact, rule=f"{document.language}.membership.office")
 
 
+# Behind these who left, or was expelled, is of the party again.
+_BACK = re.compile(
+    r"\b(?:reintegre\w*|reintegra\w*|(?:y|etre|est|sont) revenir|y revenir|y est revenue?"
+    r"|readmitted|reinstated|rejoined|taken back)\b"
+)
+
+
+def _undone(passage: Passage, match: Match) -> bool:
+    """Tell whether who left, or was expelled, is said to be of the party again."""
+    back = _BACK.search(passage.view.folded, match.at[1])
+    return match.frame.emit == "former" and back is not None
+
+
 def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
     passage, reader = each.passage, each.reader
     if "⟦G" in passage.view.words:
@@ -148,7 +161,7 @@ def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
             yield match
         elif match.frame.emit == "left":
             left += _unnamed(bare, match)
-        elif not _ahead(bare, match):
+        elif not (_ahead(bare, match) or _undone(bare, match)):
             yield from _event(bare, match)
 
 

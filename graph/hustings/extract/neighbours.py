@@ -25,8 +25,14 @@ _RELATED = frozenset(
     "advisor son sons daughter daughters children heirs relatives brother brothers sister sisters "
     "niece neveu cousin cousine oncle tante mere pere gendre veuve nephew uncle aunt mother father "
     "widow grandson granddaughter suppleants successeur "
+    "porte-parole homonyme sosie chauffeur beau-frere demi-frere beau-fils beau-pere belle-soeur "
+    "belle-fille assistant assistante biographe predecesseur voisin voisine concurrent concurrente "
+    "ennemi ennemie mentor protege protegee camarade ex-mari ex-femme ex-compagne ex-epouse "
+    "namesake lookalike driver bodyguard biographer predecessor neighbour rivals opponent "
+    "challenger mentor protegee enemy ally spokesman spokeswoman spokesperson assistant "
     "wife husband partner attorney confidant aides allies fils filles enfants".split()
 )
+_STAFF = frozenset({"chief-of-staff", "party-spokesperson", "spokesperson"})
 _ATTACHED = frozenset("delegue deleguee conseiller conseillere ambassadeur ambassadrice".split())
 _SIGNS = frozenset("\"'«»“”")
 
@@ -291,7 +297,7 @@ class Neighbours:
         """Tell whether the office at `at` is one on somebody's staff."""
         mention = self.tokens[at].mention if self.reader.kind(at) == "F" else None
         detail = self.reader.detail(mention.entity) if mention is not None else None
-        return detail is not None and detail.role == "chief-of-staff"
+        return detail is not None and detail.role in _STAFF
 
     def _described(self, at: int) -> bool:
         """Tell whether the friend or heir at `at` is named before: "⟦P⟧, le dauphin du ⟦F⟧"."""

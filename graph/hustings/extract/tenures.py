@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from hustings.extract.departures import walked_out
 from hustings.extract.frames import Frame, frames
 from hustings.extract.matches import Match, matches, may_match
 from hustings.extract.office_chains import OfficeReader
@@ -64,7 +65,8 @@ def events(
             lost = True
             yield found
             continue
-        yield from _Event(passage, reader, memory, found).claims()
+        if not walked_out(passage, found):
+            yield from _Event(passage, reader, memory, found).claims()
     if lost:
         # whoever appoints has no name in the sentence: "the king appoints B"
         for found in matches(passage.sentence, rest, before=before):
