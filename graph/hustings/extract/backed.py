@@ -73,6 +73,8 @@ class Backed:
         self._words = words
         self._heads = headings(annotations)
         self._women: Mapping[int, str] | None = None
+        kinds = [entity.kind for entity in annotations.entities.values()]
+        self._several = kinds.count(EntityKind.PERSON) > 2  # besides who acts, more than one
         self._open: set[int] = set()  # where sentences start that side with nobody known
 
     def whom(
@@ -168,6 +170,10 @@ class Backed:
                     side = Side(actor, "focus") if actor is not None else None
                 else:
                     side = self.whom(passage, words[who], acting, told)
+                    lost = match.frame.emit == "withdrawn" and self._several
+                    if side and lost and side.reason == "stake":
+                        # "slammed the door of his team": of whom nobody was said to back
+                        side = side if side.person in ever_backed(told, held=True) else None
                 if side is None:
                     self._open.add(passage.sentence.span.start)
                     return Dropped(match.frame.id, words[who].mention.span, _NOBODY)
