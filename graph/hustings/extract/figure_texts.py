@@ -36,7 +36,11 @@ def is_electoral(document: Document, annotations: Annotations, words: FigureWord
     return campaign >= _ENOUGH_BALLOTS
 
 
-def within_semicolons(text: str, pair: Pair) -> str:
-    """Return what stands between semicolons around a figure: "A has N; M want B to go"."""
-    first, last = text.rfind(";", 0, pair.start) + 1, text.find(";", pair.end)
-    return text[first:] if last < 0 else text[first:last]
+# "A has N; M want B to go": a clause of its own with a figure; "(29 %; +2)" is none.
+_ANOTHER_CLAUSE = sought_folded(r" ?; (?=⟦N\d+⟧ [^;()]{4,}(?:[;(]|\Z))")
+
+
+def up_to_semicolon(text: str, pair: Pair) -> str:
+    """Return a sentence up to the clause behind a semicolon that opens with a figure."""
+    match = _ANOTHER_CLAUSE.search(text, pair.end)
+    return text if match is None else text[: match.start()]

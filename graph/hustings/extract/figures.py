@@ -18,7 +18,7 @@ from hustings.extract.figure_roles import Figure, figures
 from hustings.extract.figure_rounds import with_final_round
 from hustings.extract.figure_rules import rules
 from hustings.extract.figure_tables import Row, row
-from hustings.extract.figure_texts import within_semicolons
+from hustings.extract.figure_texts import up_to_semicolon
 from hustings.extract.figure_units import PAIR_SUM, split
 from hustings.extract.figure_words import figure_words, has_cue
 from hustings.extract.held_figures import FigureSentence as FigureSentence
@@ -283,7 +283,7 @@ def _refusal(
         return "a vote on a text"
     if has_cue(view.language, "club", clause):
         return "a vote of members of no party"
-    asked = (within_semicolons if standing.polled else _up_to_clause)(view.folded, pair)
+    asked = (up_to_semicolon if standing.polled else _up_to_clause)(view.folded, pair)
     opined = has_cue(view.language, "opinion", asked)
     counted = not standing.polled and told_of("outcome")
     if opined and not counted and not told_of("voting") and not _is_count(pair, pairs, standing):
