@@ -82,6 +82,7 @@ class Vote:
         if (
             (election is None or (inferred and self._ministerial))
             and words.HANDED_ON.search(self.view.folded, *match.at)
+            and "challenge" not in self.view.folded[match.at[0] :]  # "survived a challenge by"
             and (self._ministerial or formed(self.document, self.annotations))
         ):
             return True  # a minister who leaves
