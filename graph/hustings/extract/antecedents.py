@@ -56,6 +56,7 @@ def antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
     if view.tokens[at].kind == "G" and "G" not in kinds:
         bearer = before_affiliation(view, at, words) or _of_party(view, at, words)
         at = at if bearer is None else bearer
+    at = _not_he(view, at)
     token = view.tokens[at]
     if token.kind not in kinds:
         return "the relative clause hangs on another kind of thing"
@@ -69,6 +70,16 @@ def antecedent(view: View, at: int, kinds: str, words: Words) -> Subject | str:
         return "the relative clause may hang on somebody unnamed"
     plural = len(members) > 1 and not alone
     return Subject(tuple(members) if plural else (token,), members[0].start, "relative")
+
+
+def _not_he(view: View, at: int) -> int:
+    """Index of the name before ", not ⟦P⟧, who", of whom the clause tells nothing, or `at`."""
+    step = at - 1
+    if view.word(step) not in ("not", "non", "pas"):
+        return at
+    while step > 0 and view.word(step) in ("not", "non", "pas", "and", "et", ","):
+        step -= 1
+    return step if step >= 0 and view.tokens[step].named else at
 
 
 def _of_party(view: View, at: int, words: Words) -> int | None:

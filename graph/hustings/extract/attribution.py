@@ -115,14 +115,16 @@ def read(
     if who is not None:
         _read_governor(reading, view, who, words)
     _read_right(reading, view, end, words, inner=_inner(view, who, start))
+    if found is not None and (found.future or _to_come(found)) and cues.WHEN.search(left):
+        reading.weaken(Modality.PREDICTED, "when it comes")
     if found is not None and _supposed(view, found, left, end):
         reading.weaken(Modality.CONDITIONAL, "what would be")
-    if cues.LABELLED.match(view.folded):
+    if cues.LABELLED.match(view.folded) or cues.FICTION.match(view.folded):
         reading.weaken(Modality.CONDITIONAL, "what a label says")
     if cues.LACKING.search(view.text, start, end + 2):
         reading.polarity = Polarity.DENIED
         reading.why.append("without")
-    if found is not None and found.gerund and (idea := mooted(view.folded, first)):
+    if found is not None and (idea := mooted(view.folded, first)):
         reading.weaken(Modality.PREDICTED, idea)
     if _asked(view, start):
         reading.weaken(Modality.ASKED, "question")
@@ -221,6 +223,9 @@ def _read_scope(reading: Reading, left: str, inside: str, trigger: str, words: W
     for pattern, where, modality in (
         (cues.FORGED, left[-120:] + inside, Modality.CONDITIONAL),
         (cues.RUMOURED, left, Modality.CONDITIONAL),
+        (cues.UNTOLD, left, Modality.ASKED),
+        (cues.BET, left, Modality.PREDICTED),
+        (cues.SEEN_AS, left, Modality.PREDICTED),
         (cues.WISHED, left, Modality.PREDICTED),
         (cues.WHETHER, inside, Modality.PREDICTED),
         (cues.WAITS, inside, Modality.PREDICTED),
@@ -343,6 +348,8 @@ def _read_right(
     if inner:
         right = right.partition(",")[0]
     clause = re.split(r"[.;:!?]", right)[0]
+    if spoof := cues.RETRACTED.search(clause) or cues.SPOOF.search(right):
+        reading.weaken(Modality.CONDITIONAL, spoof[0])
     if cues.NO_MORE.match(clause):
         reading.ended = True
         reading.why.append("no more")

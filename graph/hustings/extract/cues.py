@@ -39,9 +39,10 @@ FORGED = sought_folded(
     r"|what had been (?:announced|declared|reported)"
     r"|had (?:first|initially|originally) been(?= (?:announced|declared|proclaimed))"
     r"|avai(?:t|ent) (?:d'abord|initialement) ete(?= (?:annonce|declare|proclame|donne)e?s?\b)"
-    r"|usurpat\w+|(?:a tort|faussement|mensongerement|erronement|wrongly|mistakenly|erroneously"
+    r"|usurpat\w+|(?:a tort|par erreur|by mistake|in error|accidentally|faussement|mensongerement"
+    r"|erronement|wrongly|mistakenly|erroneously"
     r"|falsely)"
-    r"(?= (?:[a-z']+ ){0,5}$))"
+    r"(?= (?:[\w'⟦⟧]+ ){0,8}$))"
 )
 # "Speculation mounts that", "la rumeur enfle que".
 RUMOURED = re.compile(
@@ -58,6 +59,39 @@ LABELLED = re.compile(
 )
 # "Won despite lacking B's endorsement".
 LACKING = re.compile(r"\b(?:lacking|without|losing) ⟦P\d+⟧'s")
+# "It is unclear who of B and C has prevailed": nobody is told.
+UNTOLD = re.compile(
+    r"\b(?:open|unclear|uncertain|unknown|undecided|mystery|question|clear|known|tells?|say|know"
+    r"|decides?"
+    r"|determine|establish|wonder\w*|asked|ignore\w*|savoir|sait|dire|determiner|demande\w*)"
+    r"(?: as to| over| of)? (?:who|which|whether|qui|lequel|laquelle|si)\b[^.;,]*$"
+)
+# "Bookmakers offer three to one that": a bet.
+BET = re.compile(
+    r"\b(?:bookmakers?|odds|wagers?|bets?|betting|punters|gamblers?|bookmakers|parieurs?|cote)\b"
+    r"[^,;]{0,60} (?:that|que|qu') ?$"
+)
+# "In the novel, B is elected": told, and not so.
+FICTION = re.compile(
+    r"\W*(?:in (?:the|his|her|their|an?|this|that|its) (?:[\w'-]+ ){0,3}(?:novel|drama|film|movie"
+    r"|series|play"
+    r"|sitcom|story|episode|sketch|satire|comedy|thriller|dream|musical|opera|cartoon)"
+    r"|dans (?:le |la |l'|un |une |son |sa |ce |cette )(?:[\w'-]+ ){0,3}(?:roman|film|serie|piece"
+    r"|fiction|sketch"
+    r"|comedie|episode|feuilleton|bande dessinee|reve|opera|dessin anime))\b"
+)
+# "… screamed a satirical website".
+SPOOF = re.compile(r"\b(?:satirical|spoof|parody|hoax|satirique|parodique|canular)\b")
+# "… then retracted the story".
+RETRACTED = re.compile(
+    r"\b(?:(?:then|later|before|and) (?:retract|correct|withdr[ae]w|den(?:y|ied)|apologis"
+    r"|apologiz)\w* "
+    r"(?:the |its |his |her |it\b|that )?(?:story|report|claim|article|statement|post|tweet)?"
+    r"|(?:turned out|proved|proven) (?:to be )?(?:false|wrong|premature|untrue|a hoax|fake"
+    r"|unfounded)"
+    r"|(?:s'est|se sont) (?:ensuite )?(?:revelee?s? (?:fausses?|faux|infondee?s?)|retractee?)"
+    r"|avant de (?:se retracter|dementir|rectifier))\b"
+)
 # "Weighs whether to quit and endorse C": the second infinitive hangs on it as well.
 WHETHER = re.compile(r"\b(?:whether|if) (?:or not )?to [^,;]*$")
 BUT = re.compile(r"\b(?:everything|anything|all|nothing|tout|rien) (?:but|except|short of|sauf) $")
@@ -92,7 +126,20 @@ NONE = re.compile(
 )
 # "Demands that B step aside": somebody else's wish.
 DEMANDED = re.compile(
+    r"\b(?:wants?|wanted|wanting|would like|would prefer)(?: to (?:see|have|get))? $|"
     r"\b(?:demand|request|recommend|propos|urg|suggest|requir|insist)\w* (?:that )?$"
+)
+# "Seul un logiciel voit C élu", "le jour où B soutiendra C".
+SEEN_AS = re.compile(
+    r"\b(?:voit|voient|voyait|verrait|verraient|imagine|imaginent|predit"
+    r"|predisent|sees?) $"
+)
+WHEN = re.compile(r"\b(?:le jour ou|quand|lorsque?|des que|the day|when|once) ?$")
+# "Vowed to beat C": whoever promises a victory has not won it.
+VOWED = re.compile(
+    r"\b(?:vow|promis|pledg|sw(?:ear|ore)|undert|promet|jur|s'engag|commit|choos|chose|decid"
+    r"|determin|hop"
+    r"|prefer|resolv|ambition)\w*\b"
 )
 # "A longtemps soutenu C mais ne le soutient plus".
 NO_MORE = re.compile(

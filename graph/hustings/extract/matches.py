@@ -19,6 +19,7 @@ from hustings.extract.actors import (
 from hustings.extract.attribution import Reading, read
 from hustings.extract.auxiliaries import Group
 from hustings.extract.clauses import Subject
+from hustings.extract.cues import VOWED
 from hustings.extract.evidence import passage
 from hustings.extract.firings import Firing, firings
 from hustings.extract.frames import Frame
@@ -58,6 +59,7 @@ _ITS = re.compile(
 )
 # Verbs of saying that tell what is so: "announced he had received the support of B".
 _KNOWN = re.compile(r"announc|annonc|confirm|reveal|revel")
+_WON = frozenset(("beat", "won"))
 _WOULD = frozenset("would could might may".split())
 
 
@@ -229,6 +231,8 @@ def _resolved(
     reading = read(view, verbal, who, firing.start, firing.reach, table, nominal)
     if pattern.first is not None and pattern.first.name == "O" and who is not None:
         _claimed(reading, view, firing, who, table)
+    if firing.frame.emit in _WON and who is not None:
+        _boasted(reading, view, firing, who)
     if firing.negative and not reading.refused:
         reading = _negated(reading, verbal)
     if firing.frame.emit in _DECLINED and pattern.declines:  # its own words say no
@@ -281,6 +285,15 @@ def _claimed(reading: Reading, view: View, firing: Firing, who: Subject, words: 
     said = any(t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens)
     between = view.tokens[view.at(who.start) : view.at(firing.start)]
     if said or any(t.word in words.speech and not _KNOWN.match(t.word) for t in between):
+        reading.own = False
+        reading.why.append("said by whom it is for")
+
+
+def _boasted(reading: Reading, view: View, firing: Firing, who: Subject) -> None:
+    """Note whether a victory is only promised or claimed: "vowed to beat C", "says he beat C"."""
+    if vowed := VOWED.search(view.folded, who.start, firing.start):
+        reading.weaken(Modality.PREDICTED, vowed[0])
+    if any(t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens):
         reading.own = False
         reading.why.append("said by whom it is for")
 

@@ -60,7 +60,7 @@ from hustings.extract.words import words
 # A gap never hides what turns the meaning round.
 _PLAIN = (
     r"(?!(?:not|never|no|neither|nor|against|without|than|instead|pas|jamais|aucune?|sans|contre"
-    r"|ni|ne|plutot|lieu|barrage|battre|eliminer|barrer|rejeter|reject|defeat|stop|oppose)\b|n')"
+    r"|ni|ne|plutot|lieu|barrage|battre|eliminer|barrer|rejeter|reject|defeat|stop|oppose|declin\w*|refus\w*)\b|n')"
 )
 
 

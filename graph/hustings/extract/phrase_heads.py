@@ -64,7 +64,7 @@ def head_of(
                 return fallback
             if _relative_named(view, index, kinds):
                 index += view.tokens[index + 1].word == ","
-            elif _stops(token, words):
+            elif _stops(token, words) or _wants(view, index, words):
                 return fallback
             if token.word not in words.genitive and token.word not in words.determiners:
                 noun = token.word
@@ -88,6 +88,11 @@ def head_of(
             previous = token.word if token.kind == "w" else ""
         index += 1
     return fallback
+
+
+def _wants(view: View, index: int, words: Words) -> bool:
+    """Whether a verb of wanting parts a party from a person: "⟦G⟧ wanted ⟦P⟧ out"."""
+    return view.word(index) in words.control and view.kind(index - 1) in ("G", "O", "F")
 
 
 def _led_by(view: View, index: int, words: Words) -> int:

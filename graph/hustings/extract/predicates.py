@@ -10,6 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# "Remains, for the moment, a product of": what stands between commas is passed over.
+_INSERT: Final = re.compile(r", [^,;.]{3,50},")
+# "There is no sign of", "rien ne laisse presager".
+_NO_SIGN: Final = re.compile(
+    r"\bno (?:[\w⟦⟧]+ ){1,4}of (?:(?:an?|the|any) )?(?:\w+ )?$"
+    r"|\b(?:rien ne|aucun(?:e)? \w+ (?:de|d'|du))[^.;,]{0,50}$"
+)
 # "B's lack of support for C": the same inside.
 _LACKING: Final = re.compile(
     r"\b(?:(?P<denied>lack|absence|loss|end|withdrawal|denial|refusal)|prospect|possibility|hope"
@@ -19,6 +26,7 @@ _LACKING: Final = re.compile(
 )
 _SUPPORT: Final = re.compile(
     r"\b(?:endorsements?|backing|support|blessing|withdrawal|exit|departure|decision|choice|promise"
+    r"|victory|win|triumph|nomination|victoire|succes|desistement|abandon|forfait"
     r"|pledge|soutiens?|ralliements?|appuis?|retraits?|desistements?|adoubement|choix|decision"
     r"|promesse|engagement)\b"
 )
@@ -70,7 +78,7 @@ _COME: Final = (
     r"|occur\w*"
     r"|guaranteed|assured|certain\b|a given|given\b|automatic|confirmed|announced|made|official"
     r"|public"
-    r"|in the bag|secured|settled|kept|honou?red|real\b|true\b|sincere|genuine)"
+    r"|certified|validated|in the bag|secured|settled|kept|honou?red|real\b|true\b|sincere|genuine)"
 )
 _IN_THE_AIR: Final = (
     r"(?:is|was|are|were|remains?|remained|seems?|seemed|looks?|looked|appears?|appeared|stays?"
@@ -82,7 +90,7 @@ _IN_THE_AIR: Final = (
     r"|rumou?rs?|fantasy|myth|lie|invention|the table|the question|ruled out|hold|conditional"
     r"|hypothetical|broken|unkept|sought|coveted|rumou?red|discussed|wished|hoped|wanted|needed"
     r"|missing|lacking|possibility|(?:pipe )?dream|joke|untrue|false|denied|speculation"
-    r"|anyone's guess|premature))\b"
+    r"|anyone's guess|premature|(?:product|figment|fruit) of))\b"
 )
 _FELL: Final = (
     r"(?:fell through|came to (?:nothing|naught)|went unfulfilled|evaporated|collapsed)\b"
@@ -140,6 +148,8 @@ def unreal(folded: str, start: int, words: str) -> tuple[str, bool] | None:
     before = folded[max(0, start - 70) : start]
     if (missing := _WITHOUT.search(words)) is not None:
         return missing[0], True
+    if (sign := _NO_SIGN.search(before)) is not None:
+        return sign[0].strip(), True
     if (wanted := _WANTED.search(before)) is not None:
         return wanted[0].strip(), False
     found = _UNREAL.search(before)
@@ -151,7 +161,11 @@ def unreal(folded: str, start: int, words: str) -> tuple[str, bool] | None:
 def mooted(folded: str, start: int) -> str | None:
     """Return what says that an act before ``start`` is only spoken of: "talk of B endorsing C"."""
     found = _UNREAL.search(folded, max(0, start - 70), start)
-    return found[0].strip() if found is not None and _GOVERNED.search(found[0] + " ") else None
+    return (
+        found[0].strip()
+        if found is not None and _GOVERNED.search(found[0].rstrip() + " ")
+        else None
+    )
 
 
 def undone(folded: str, start: int, end: int, words: str) -> str | None:
@@ -165,9 +179,9 @@ def undone(folded: str, start: int, end: int, words: str) -> str | None:
     """
     if not _SUPPORT.search(words):
         return None
-    way = _ON_THE_WAY.match(folded, end)
-    at = way.end() if way is not None else end
-    predicate = folded[at : at + 90].split(". ")[0]
+    rest = _INSERT.sub("", folded[end : end + 160])
+    way = _ON_THE_WAY.match(rest)
+    predicate = rest[way.end() if way is not None else 0 :][:90].split(". ")[0]
     told = _UNDONE.match(predicate)
     for second in _AND.finditer(predicate) if told is None else ():
         told = told or _UNDONE.match(predicate, second.end())

@@ -45,6 +45,12 @@ _BESIDE: Final = sought(
     r"|pr[ée]sidence de la (?:caf|fifa|uefa|cosafa|cecafa)|patron\w* de la f[ée]d[ée]ration"
     r"|stars? as|starring|sitcom|mini-?series|students?['’]? union|students?['’]? guild"
     r"|(?:is|was|are) (?:superb|brilliant|terrific|magnificent|perfectly cast|miscast|hilarious) as"
+    r"|(?:beat|beats|beaten|defeat\w*|lost to)\b[^.;]{0,40}\bat (?:chess|tennis|golf|cards|poker"
+    r"|squash"
+    r"|bowls|darts|table tennis|ping-?pong|draughts|football|snooker|badminton)"
+    r"|(?:bat|battue?|battent|perdu|devance)\b[^.;]{0,40}\b(?:aux? (?:[ée]checs|tennis|golf"
+    r"|cartes|poker"
+    r"|fl[ée]chettes|ping-?pong|football|squash|bowling|badminton)|[àa] la p[ée]tanque)"
     r"|(?:du|le|au) jury)\b",
     re.IGNORECASE,
     most=200,
