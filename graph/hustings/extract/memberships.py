@@ -119,11 +119,15 @@ _BACK = re.compile(
     r"|readmitted|reinstated|rejoined|taken back)\b"
 )
 
+_UNTIL = re.compile(r"⟦G\d+⟧ (?:jusqu'|until |de ⟦D\d+⟧ a ⟦D|entre ⟦D\d+⟧ et |from ⟦D\d+⟧ to )")
+
 
 def _undone(passage: Passage, match: Match) -> bool:
-    """Tell whether who left, or was expelled, is said to be of the party again."""
-    back = _BACK.search(passage.view.folded, match.at[1])
-    return match.frame.emit == "former" and back is not None
+    """Tell whether who left is said to be of the party again, or who was of it to have left."""
+    folded = passage.view.folded
+    if match.frame.emit == "current":  # "Membre du ⟦G⟧ jusqu'en ⟦D⟧, ⟦P⟧ …"
+        return _UNTIL.search(folded, match.at[0], match.end) is not None
+    return match.frame.emit == "former" and _BACK.search(folded, match.at[1]) is not None
 
 
 def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
