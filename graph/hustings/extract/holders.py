@@ -88,6 +88,8 @@ class HolderFinder:
             for phrase in chain:
                 if not phrase.sought:
                     state = phrase.status or status or TenureStatus.CURRENT
+                    if phrase.mark == "acting" and status is TenureStatus.FORMER:
+                        state = status  # "was acting ⟦F⟧ for two weeks"
                     yield Holding(person, phrase, state, rule, denied)
 
     def _each(

@@ -47,6 +47,7 @@ from hustings.model.fact import Membership, MembershipStatus, Tenure, TenureStat
 
 _OWNED = PARTY_ROLES | {"president"}  # "président de l'UDI"; the scope tells that it is a party's
 _RECENT = 2  # years in which a candidate stays the candidate of the party
+_WHICH = re.compile(r"(?:, |⟧ |\) )which (?:has |had |have |later |then |once |also |just ){0,2}$")
 _LEADS = re.compile(r"(?:lead|led|head|dirig|men|devanc)")
 _DIED = re.compile(r" (?:until|till|up to|jusqu'a) (?:his|her|sa) (?:\w+ )?(?:death|mort|deces)\b")
 _ONCE = re.compile(
@@ -165,7 +166,11 @@ def _sentence(each: Titled, left: list[Left]) -> Iterator[Claim | Dropped]:
             yield match
         elif match.frame.emit == "left":
             left += _unnamed(bare, match)
-        elif not (_ahead(bare, match) or _undone(bare, match)):
+        elif not (
+            _ahead(bare, match)
+            or _undone(bare, match)
+            or _WHICH.search(bare.view.folded, 0, match.at[0])
+        ):
             yield from _event(bare, match)
 
 

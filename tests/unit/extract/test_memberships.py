@@ -284,9 +284,17 @@ def test_the_party_that_is_left_is_the_only_one_of_the_text(
         "Anna Berger's Labour opponent, Paul Keller, conceded.",
         "Anna Berger leads the Labour Party in the polls.",
         "Anna Berger leads the Labour Party by ten points.",
+        "The Greens, which Paul Keller leads, met Anna Berger's aides.",
     ],
 )
 def test_nobody_is_of_the_party_of_a_rival(text: str) -> None:
     record = told(text, "en")
     people = {c.fact.person for c in record.claims if isinstance(c.fact, Membership)}
     assert not any("Berger" in record.entities[person].name for person in people)
+
+
+def test_what_a_party_did_nobody_of_it_did() -> None:
+    text = "B was Paul Keller of the Green Party, which left the Labour Party in 2022."
+    record = told(text, "en")
+    found = {str(c.fact.status) for c in record.claims if isinstance(c.fact, Membership)}
+    assert found == {"current"}
