@@ -29,7 +29,7 @@ from hustings.extract.races import elections
 from hustings.extract.repeats import Found, conceded, overtaken, repeated, without_backers
 from hustings.extract.resumptions import resumed, taken_in
 from hustings.extract.rolls import rolls
-from hustings.extract.stances import agreeing, amiss, deserted, in_turn, stances
+from hustings.extract.stances import agreeing, amiss, described, deserted, hardly, in_turn, stances
 from hustings.extract.starred import starred
 from hustings.extract.tokens import View, fold
 from hustings.extract.unnamed import opened
@@ -270,7 +270,7 @@ def _read(
         if paired is not None and (who, whom) not in paired:
             yield Dropped(match.frame.id, match.trigger, "each backs one of those named")
             continue
-        if who == whom or (whom in match.roles.get("S", ()) and _by_pronoun(match, whom)):
+        if who == whom or (whom in match.roles.get("S", ()) and described(match, whom)):
             yield Dropped(match.frame.id, match.trigger, "both sides are the same")
             continue
         if whom is not None and annotations.entities[whom].kind is EntityKind.ORGANIZATION:
@@ -291,13 +291,9 @@ def _read(
             yield replace(claim, fact=Sponsorship(who, whom, election, date), polarity=polarity)
             continue
         fact = Endorsement(who, whom, stance, election, date, _basis(match), inferred)
-        confidence = Confidence.LOW if stance is Stance.NEUTRAL else sure
+        unsure = stance is Stance.NEUTRAL or hardly(match, whom)
+        confidence = Confidence.LOW if unsure else sure
         yield replace(claim, fact=fact, polarity=polarity, confidence=confidence)
-
-
-def _by_pronoun(match: Match, whom: str | None) -> bool:
-    """Whether a pronoun was taken for who acts, among others: "B and C both declared for him"."""
-    return any(r.entity == whom and r.reason == "pronoun" for r in match.references)
 
 
 def _in_view(match: Match, earlier: list[Found]) -> bool:

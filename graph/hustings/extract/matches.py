@@ -44,6 +44,11 @@ _MATTER = re.compile(
     r"|mise?s? en (?:examen|cause)\b|(?:visee?|inculpee?|incarceree?|accusee?|poursuivie?"
     r"|hospitalisee?|agressee?|victime|plongee?|prise? (?:dans|a partie))s?\b))"
 )
+# What a person gives, and no party: "thrown his support to".
+_HIS = re.compile(
+    r"\b(?:his|her) (?:\w+ ){0,2}(?:support|backing|weight|endorsement|blessing|votes?|campaign"
+    r"|bid)\b"
+)
 _DECLINED = frozenset({"refused", "withdrawn", "opposed"})  # frames whose own words decline
 _UNGOVERNED = "what governs the infinitive is not known"
 _INFINITIVE = "an infinitive without a governing verb"
@@ -225,6 +230,8 @@ def _resolved(
         return None
     if who is not None and _ITS.search(firing.first[0]) and all(t.kind == "P" for t in who.tokens):
         return Dropped(firing.frame.id, firing.span(view), "the party or body is not named")
+    if who is not None and _HIS.search(firing.first[0]) and all(t.kind in "GO" for t in who.tokens):
+        return Dropped(firing.frame.id, firing.span(view), "the person is not named")
     if reason := no_actor(view, firing, verbal, who, table):
         return Dropped(firing.frame.id, firing.span(view), reason)
     nominal = "" if verbal is not None else firing.words

@@ -109,6 +109,8 @@ def begins_with_act(view: View, index: int) -> bool:
     """Whether what is taken for a description begins with a verb: "pour contrer B"."""
     word = view.tokens[index].word
     before = view.tokens[index - 1].word if index else ""
+    if before == "," and view.tokens[index].kind == "w" and word.endswith("ant"):
+        return True  # ", lâchant du même coup B"
     return (
         before in _ACTS_AFTER
         and view.tokens[index].kind == "w"

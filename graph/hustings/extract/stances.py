@@ -32,6 +32,12 @@ _SEVERAL: Final = re.compile(r"\b(?:both|tous deux|toutes deux|tous les deux) (?
 _SO_FAR: Final = re.compile(r"\b(?:has|have|had) (?:so far |as yet |yet |not |n't )*taken [a-z ]*$")
 # "B, a minister under C, supported by D, resigned".
 _UNDER: Final = re.compile(r", (?!who|qui)[^,.;]{3,60} (?:under|sous) (?:the )?⟦P\d+⟧$")
+# "Le député", "the favourite": often somebody else. A camp ("le socialiste") is hardly ever.
+_BARE = re.compile(
+    r"(?:(?:le|la|the|au|du) |l['’])?(?![\w-]*(?:iste|crate|publicaine?"
+    r"|[ée]rale?)$)[\w-]+",
+    re.IGNORECASE,
+)
 _IN_TURN: Final = re.compile(r"\b(?:respectively|respectivement)\b")
 _IN_TURN_NEXT: Final = re.compile(
     r"(?: (?:and|et) [^.;,⟦]{0,20}⟦P\d+⟧)?,? (?:respectively|respectivement)\b"
@@ -145,4 +151,17 @@ def deserted(match: Match | Dropped, said: Sequence[Match | Dropped]) -> bool:
         and match.roles.get("S") == other.roles.get("X")
         and match.roles.get("O") == other.roles.get("O")
         for other in said
+    )
+
+
+def described(match: Match, whom: str | None) -> bool:
+    """Whether words that are no name stand for who is backed."""
+    return any(r.entity == whom for r in match.references)
+
+
+def hardly(match: Match, whom: str | None) -> bool:
+    """Whether a bare word stands for who is backed because the text is about him: "l'acteur"."""
+    return any(
+        r.entity == whom and r.reason == "focus" and _BARE.fullmatch(r.surface)
+        for r in match.references
     )
