@@ -17,6 +17,10 @@ _EMPHASIS = re.compile(
 )
 
 
+_PLURAL_OWNS = re.compile(r"['’] (?=[a-zé])")
+_OPENED = re.compile(r"(?:^|[\s(])['‘](?=\w)")
+
+
 def masked(
     text: str,
     within: Span,
@@ -61,6 +65,8 @@ def _stretches(
     """Yield what is masked and its mask, those first that win where two touch."""
     for mention in mentions:
         yield _whole(text, mention.span), _mask(mention)
+        if mention.surface.endswith("s") and _owns(text, within, mention.span):
+            yield Span(mention.span.end, mention.span.end + 1), "'s"
     for i, day in enumerate(dates):
         yield day.span, f"⟦D{i}⟧"
     for i, number in enumerate(numbers):
@@ -75,6 +81,13 @@ def _mask(mention: Mention) -> str:
     """Return what stands for a mention: "Her backers" are somebody's."""
     whose = mention.reason == "pronoun" and mention.surface in ("His", "Her")
     return f"⟦{mention.entity}⟧'s" if whose else f"⟦{mention.entity}⟧"
+
+
+def _owns(text: str, within: Span, span: Span) -> bool:
+    """Whether a plural owns what follows: "the Democrats' convention"; no quotation is open."""
+    return _PLURAL_OWNS.match(text, span.end, within.end) is not None and not _OPENED.search(
+        text, within.start, span.end
+    )
 
 
 def _called(text: str, within: Span, mentions: Sequence[Mention]) -> Iterator[Span]:

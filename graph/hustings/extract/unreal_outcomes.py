@@ -29,6 +29,10 @@ _OF_SOMEBODY: Final[tuple[Sought, ...]] = tuple(
         r"\b(?:donnai|disai|croyai|voyai|annoncai|imaginai|pensai|predisai|pronostiquai|jugeai"
         r"|considerai|savourai|escomptai|sondages donn|estimations donn|se vo[iy])"
         rf"(?:ent|aient|s|t|ait)? (?:\w+ )?{_NAME},? (?:\w+ )?(?:{_END_FR})",
+        # "⟦P⟧ s'était déjà proclamé élu", "⟦P⟧ declared himself the winner"
+        rf"{_NAME},? (?:\w+ )?(?:s'est|s'etait|se serait|s'etant|se) (?:\w+ )?"
+        r"(?:auto-?)?(?:proclam|declar)\w+ ",
+        rf"{_NAME},? (?:\w+ ){{0,2}}(?:declar|proclaim|crown)\w* (?:him|her)self ",
         # "proclamée élue à tort, ⟦P⟧", "⟦P⟧ a été déclaré élu par erreur"
         rf"{_NAME},? (?:[^⟦,;:.]{{0,30}} )?(?:elue?|proclame|declare|donne|annonce)\w*(?: \w+)?"
         r" (?:a tort(?! ou)|par (?:erreur|megarde)|trop (?:vite|tot)|prematurement|faussement)\b",
