@@ -15,8 +15,7 @@ from hustings.model.document import Span
 _EMPHASIS = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[\w\"'«“(])[^*_\n]{1,120}?(?<=[\w\"'»”).:!?,])(\1)(?![\w*_])"
 )
-
-
+# "The Democrats' convention": the sign may also close a quotation that stands open.
 _PLURAL_OWNS = re.compile(r"['’] (?=[a-zé])")
 _OPENED = re.compile(r"(?:^|[\s(])['‘](?=\w)")
 

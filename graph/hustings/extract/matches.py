@@ -289,18 +289,23 @@ def _quoted(
 
 def _claimed(reading: Reading, view: View, firing: Firing, who: Subject, words: Words) -> None:
     """Note whether whoever is backed says so himself: "C says he has the support of B"."""
-    said = any(t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens)
     between = view.tokens[view.at(who.start) : view.at(firing.start)]
-    if said or any(t.word in words.speech and not _KNOWN.match(t.word) for t in between):
-        reading.own = False
-        reading.why.append("said by whom it is for")
+    told = any(t.word in words.speech and not _KNOWN.match(t.word) for t in between)
+    _said_by_himself(reading, who, told=told)
 
 
 def _boasted(reading: Reading, view: View, firing: Firing, who: Subject) -> None:
     """Note whether a victory is only promised or claimed: "vowed to beat C", "says he beat C"."""
     if vowed := VOWED.search(view.folded, who.start, firing.start):
         reading.weaken(Modality.PREDICTED, vowed[0])
-    if any(t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens):
+    _said_by_himself(reading, who)
+
+
+def _said_by_himself(reading: Reading, who: Subject, *, told: bool = False) -> None:
+    """Note that somebody says so of himself, as ``told`` or as who speaks."""
+    if told or any(
+        t.mention is not None and t.mention.entity == reading.speaker for t in who.tokens
+    ):
         reading.own = False
         reading.why.append("said by whom it is for")
 

@@ -103,6 +103,8 @@ def when(
     for token in view.tokens:
         if token.kind != "D":
             continue
+        if max(at[0] - token.end, token.start - at[1]) > _REACH and not _opens(view, token, at[0]):
+            continue
         index = int(token.word[2:-1])
         if view.folded.count('"', min(token.end, at[1]), max(token.start, at[0])) % 2 == 1:
             continue  # one of the two stands in a quotation

@@ -33,8 +33,8 @@ class Phrase:
 
 
 _NEGATIVE = frozenset(("neither", "none", "ni", "aucun", "aucune", "nobody", "personne"))
-# "Back whoever wins, B included": nobody yet.
-_CLAUSES = frozenset("whoever whomever whichever whatever quiconque down away".split())
+# "Back whoever wins, B included": nobody yet; "backs down": nobody at all.
+_NO_NAMES = frozenset("whoever whomever whichever whatever quiconque down away".split())
 _MAINTAINS = re.compile(r"sout(?:ien|en)\w*|mordicus|\w+ment")
 # "Voter pour celui qui l'a battu, ⟦P⟧".
 _THE_ONE = re.compile(
@@ -66,7 +66,7 @@ def phrase(
         acts: What the names do follows in the pattern.
     """
     index = view.at(offset)
-    if _clause(view, index):
+    if _no_name(view, index):
         return None
     negative = False
     while index < len(view.tokens) and (
@@ -91,12 +91,12 @@ def phrase(
     return Phrase(tuple(tokens), view.tokens[after - 1].end, start, negative, choice)
 
 
-def _clause(view: View, index: int) -> bool:
+def _no_name(view: View, index: int) -> bool:
     """Whether no name can stand here: "soutient que ⟦P⟧ ment", "back whoever wins", "backs down".
 
     "Ne soutient que ⟦P⟧" is about him alone.
     """
-    if view.word(index) in _CLAUSES:
+    if view.word(index) in _NO_NAMES:
         return True
     at = index - 1 if view.word(index - 1) in ("que", "qu'") else index
     if view.word(at) not in ("que", "qu'") or not _MAINTAINS.fullmatch(view.word(at - 1)):

@@ -164,7 +164,7 @@ def private(document: Document, annotations: Annotations) -> bool:
     It names no party, no public office, no public vote and nobody who held an office, or it has
     several words of another world instead. What is played on a stage is not either.
     """
-    weight = _weight(annotations)
+    weight = _weight(document, annotations)
     if weight and _CAMPUS.search(document.text) is not None:
         return all(m.kind not in _VOTES for s in annotations.sentences for m in s.mentions)
     if weight:
@@ -184,10 +184,11 @@ def elsewhere(document: Document, annotations: Annotations) -> bool:
 
     Its words of another world are several, and twice its parties, public offices and votes.
     """
-    return _strangers(document, annotations) >= max(_ENOUGH, 2 * _weight(annotations))
+    return _strangers(document, annotations) >= max(_ENOUGH, 2 * _weight(document, annotations))
 
 
-def _weight(annotations: Annotations) -> int:
+@once
+def _weight(_document: Document, annotations: Annotations) -> int:
     """Return how often a document names something of public life."""
     return sum(
         _of_public_life(annotations, annotations.entities[mention.entity])

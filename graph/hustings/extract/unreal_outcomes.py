@@ -10,7 +10,9 @@ import re
 from typing import Final
 
 from hustings.extract.matches import Match
+from hustings.extract.once import each_once
 from hustings.extract.tokens import View
+from hustings.model.annotation import Sentence
 from hustings.model.fact import CandidacyStatus
 from hustings.seeking import Sought, sought_folded
 
@@ -150,18 +152,29 @@ _ENDS: Final = frozenset(
     {CandidacyStatus.ELECTED, CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED,
      CandidacyStatus.QUALIFIED, CandidacyStatus.NOMINATED}
 )  # fmt: skip
+_NEAR: Final = 400  # characters before a trigger in which its cues stand
 _LOST: Final = frozenset({CandidacyStatus.DEFEATED, CandidacyStatus.ELIMINATED})
+
+
+@each_once
+def _reading(sentence: Sentence, language: str) -> tuple[frozenset[str], bool, int]:
+    """Read a whole sentence: who is only thought to be it, whether nobody is, and up to where."""
+    text = View(sentence, language).folded
+    thought = frozenset(
+        name
+        for pattern in _OF_SOMEBODY
+        for found in pattern.finditer(text)
+        for name in found.groups()
+        if name is not None
+    )
+    nobody = _NOBODY_THEN.search(text)
+    nowhere = any(pattern.search(text) for pattern in _NOWHERE)
+    return thought, nowhere, nobody.end() if nobody is not None else 0
 
 
 def only_thought(view: View) -> frozenset[str]:
     """Return who is only thought, or wrongly told, to have won or lost in a sentence."""
-    return frozenset(
-        name
-        for pattern in _OF_SOMEBODY
-        for found in pattern.finditer(view.folded)
-        for name in found.groups()
-        if name is not None
-    )
+    return _reading(view.sentence, view.language)[0]
 
 
 def never_was(view: View, match: Match, status: CandidacyStatus) -> bool:
@@ -169,31 +182,43 @@ def never_was(view: View, match: Match, status: CandidacyStatus) -> bool:
     if status not in _ENDS:
         return False
     text, (start, end) = view.folded, match.at
-    before, people = text[:start], match.roles.get("S", ())
-    if any(pattern.search(text) for pattern in _NOWHERE):
-        return True
-    if _NOBODY.search(before):
-        return True
-    if (found := _NOBODY_THEN.search(text)) is not None and start < found.end():
+    near = max(0, start - _NEAR)
+    _, nowhere, nobody = _reading(view.sentence, view.language)
+    if nowhere or start < nobody or _NOBODY.search(text, near, start):
         return True
     if start == 0 and (_IF_ELECTED.search(text) or _PARTY_WAS.search(text)):
         return True
-    told = _TOLD.search(before)
-    if told is not None and told[1] not in people:
+    told = _TOLD.search(text, near, start)
+    if told is not None and told[1] not in match.roles.get("S", ()):
         return True
-    if _OF_OFFICE.search(before) or _GAME.match(text, end):
+    if _OF_OFFICE.search(text, near, start) or _GAME.match(text, end):
         return True
     if status not in _LOST:
         return False
-    return bool(_TIMES_AND.match(text, start) or _HIM.search(text, 0, end))
+    return bool(_TIMES_AND.match(text, start) or _HIM.search(text, near, end))
 
 
 def often(view: View, start: int) -> bool:
     """Tell whether what begins there was so several times: "plusieurs fois candidat"."""
-    return _TIMES.search(view.folded[:start]) is not None
+    return _TIMES.search(view.folded, max(0, start - _NEAR), start) is not None
 
 
-_RELATIVE: Final = re.compile(r"[,(] ?(?:who|whom|whose|which|qui|que|qu'|dont) [^,()]*\Z")
+@each_once
+def _of_clauses(sentence: Sentence, language: str) -> tuple[tuple[int, int], ...]:
+    """Return the dates in relative clauses, by token, each with the offset where its clause ends.
+
+    The clause opens at the last comma or bracket before the date, if a relative pronoun follows.
+    """
+    view = View(sentence, language)
+    text, found = view.folded, []
+    for k, token in enumerate(view.tokens):
+        if token.kind != "D":
+            continue
+        opened = max(text.rfind(mark, 0, token.start) for mark in ",()")
+        closed = text.find(",", token.end)
+        if opened > 0 and closed >= 0 and _RELATIVE.match(text, opened, token.start):
+            found.append((k, closed))
+    return tuple(found)
 
 
 def other_clauses(view: View, offset: int) -> frozenset[int]:
@@ -201,13 +226,8 @@ def other_clauses(view: View, offset: int) -> frozenset[int]:
 
     "⟦P⟧, who beat ⟦P⟧ in ⟦D⟧, has lost": the loss is of another day.
     """
-    text = view.folded
-    return frozenset(
-        k
-        for k, token in enumerate(view.tokens)
-        if token.kind == "D"
-        and token.end <= offset
-        and "," in text[token.end : offset]
-        and (found := _RELATIVE.search(text[: token.start])) is not None
-        and found.start() > 0
-    )
+    dates = _of_clauses(view.sentence, view.language)
+    return frozenset(k for k, closed in dates if closed < offset)
+
+
+_RELATIVE: Final = re.compile(r"[,(] ?(?:who|whom|whose|which|qui|que|qu'|dont) ")

@@ -48,6 +48,7 @@ def test_no_chunk_of_a_frame_runs_away(frame: Frame) -> None:
         ("en", "John Abcd won 45 percent, 3,400 votes to 41 percent for Mary Efgh, "),
         ("en", '"he said "she said '),
         ("en", "John Abcd" + " " * 2000 + "45 %" + " " * 2000),
+        ("en", "John Abcd, who beat Tom Ijkl on 3 May 2019, was elected mayor of Leeds in 2020, "),
         ("fr", "le maire de Rouen et le sénateur du Vermont et "),
         ("fr", "la primaire de la gauche, le Parti socialiste et "),
         ("fr", "Jean Abcd, le sénateur, il dit qu'il soutient Marie Efgh et "),
